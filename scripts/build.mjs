@@ -1,0 +1,95 @@
+// Bundles everything that runs into dist/. `--production` minifies and leaves the source maps out.
+//
+// TensorFlow.js: its engine and kernel registry live on Node's global object, so the copy of tfjs-core inside a bundle and the one
+// that tfjs-node brings from node_modules are one engine. Hence core and the wasm backend are bundled (the packaged extension needs
+// no node_modules), while tfjs-node, a native addon, is looked up when the trainer starts and may be missing.
+import { build } from "esbuild";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { thirdPartyNotices } from "./lib/notices.mjs";
+import { isMain, root } from "./lib/project.mjs";
+
+const dist = join(root, "dist");
+
+/** Bundled once each, from the sources on the right. */
+const nodePrograms = {
+  extension: "src/extension/extension.ts",
+  server: "src/language/server/node.ts",
+  trainer: "src/trainer/main.ts",
+  kmodel: "src/cli/main.ts",
+};
+const webviews = {
+  preview: "src/webview/preview/main.ts",
+  training: "src/webview/training/main.ts",
+};
+/** Beside the bundles, where the emscripten loader looks. Node has no use for the threaded one. */
+const wasmBinaries = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"];
+
+/** @param {Record<string, string>} entries */
+function present(entries) {
+  const missing = Object.values(entries).filter((source) => !existsSync(join(root, source)));
+  for (const source of missing) console.warn(`build: ${source} is not there yet, skipped`);
+  return Object.fromEntries(Object.entries(entries).filter(([, source]) => !missing.includes(source)));
+}
+
+/** @param {{ production?: boolean }} [options] */
+export async function buildAll({ production = false } = {}) {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+
+  /** @satisfies {import("esbuild").BuildOptions} */
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    outdir: "dist",
+    // Names stay as they are written, so that a stack trace of a user can be read.
+    minifyWhitespace: production,
+    minifySyntax: production,
+    sourcemap: !production,
+    sourcesContent: false,
+    metafile: /** @type {const} */ (true),
+    legalComments: /** @type {const} */ ("none"),
+    logLevel: /** @type {const} */ ("warning"),
+  };
+  const results = await Promise.all([
+    build({
+      ...common,
+      entryPoints: present(nodePrograms),
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      external: ["vscode", "@tensorflow/tfjs-node"],
+      // The ES modules first: their deep imports then share one tfjs-core, and unused parts drop out.
+      mainFields: ["module", "main"],
+      // h5wasm's Node build is an ES module that asks for its own address.
+      define: { "import.meta.url": "moduleAddress" },
+      banner: { js: 'const moduleAddress = require("node:url").pathToFileURL(__filename).href;' },
+    }),
+    build({
+      ...common,
+      entryPoints: present(webviews),
+      platform: "browser",
+      format: "iife",
+      target: "es2022",
+      minifyIdentifiers: production,
+      loader: { ".svg": "dataurl", ".ttf": "dataurl" },
+    }),
+  ]);
+
+  if (production) {
+    writeFileSync(join(dist, "third-party-notices.txt"), thirdPartyNotices(results.map(({ metafile }) => metafile)));
+  }
+  for (const name of wasmBinaries) {
+    copyFileSync(join(root, "node_modules/@tensorflow/tfjs-backend-wasm/dist", name), join(dist, name));
+    chmodSync(join(dist, name), 0o644);
+  }
+  // Its source begins with the line that names its interpreter, which esbuild keeps first.
+  const program = join(dist, "kmodel.js");
+  if (existsSync(program)) chmodSync(program, 0o755);
+}
+
+if (isMain(import.meta.url)) {
+  const start = performance.now();
+  await buildAll({ production: process.argv.includes("--production") });
+  console.log(`dist/ built in ${Math.round(performance.now() - start)} ms`);
+}

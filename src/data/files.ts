@@ -1,0 +1,151 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import type { ArrayValue } from "../language/interpreter/arrays/array";
+import type { DataFiles, Table, TableOptions } from "../language/interpreter/data-files";
+import { PythonError } from "../language/interpreter/errors";
+import { parseTable } from "./csv";
+import { readArray, readArrayHeader } from "./npy";
+import { readArchive } from "./npz";
+
+/** So much of a table is read for its columns' names and types while typing. */
+const headBytes = 64 * 1024;
+/** An archive larger than this is not opened while typing. */
+const mostArchiveBytes = 64 * 1024 * 1024;
+
+function locate(folder: string, path: string): string {
+  const expanded = path.startsWith("~/") ? join(homedir(), path.slice(2)) : path;
+  return isAbsolute(expanded) ? expanded : resolve(folder, expanded);
+}
+
+/** The place of a data file. Throws PythonError when there is none. */
+function find(folder: string, path: string): string {
+  const place = locate(folder, path);
+  if (existsSync(place) && statSync(place).isFile()) return place;
+  throw new PythonError("FileNotFoundError", `There is no file "${path}" in ${isAbsolute(path) ? dirname(path) : folder}.`, { argument: 0 });
+}
+
+function readHead(place: string): { text: string; isHead: boolean } {
+  const descriptor = openSync(place, "r");
+  try {
+    const buffer = Buffer.alloc(headBytes);
+    const length = readSync(descriptor, buffer, 0, headBytes, 0);
+    return { text: buffer.toString("utf8", 0, length), isHead: length === headBytes };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Answers from a file's content that hold as long as the file does not change. */
+class FileCache<V> {
+  private readonly entries = new Map<string, { stamp: string; value: V }>();
+
+  get(place: string, options: string, read: () => V): V {
+    const { mtimeMs, size } = statSync(place);
+    const stamp = `${mtimeMs} ${size} ${options}`;
+    const entry = this.entries.get(place);
+    if (entry?.stamp === stamp) return entry.value;
+    const value = read();
+    this.entries.set(place, { stamp, value });
+    return value;
+  }
+}
+
+/** For the editor: shapes and types from headers and first rows, small files' numbers; nothing large is read. */
+export class HeaderFiles implements DataFiles {
+  private readonly arrayCache = new FileCache<ReadonlyMap<string, ArrayValue>>();
+  private readonly tableCache = new FileCache<Table>();
+
+  constructor(private readonly folder: string) {}
+
+  arrays(path: string): ReadonlyMap<string, ArrayValue> {
+    const place = find(this.folder, path);
+    return this.arrayCache.get(place, "", () => {
+      if (statSync(place).size > mostArchiveBytes && place.endsWith(".npz")) throw new PythonError("ValueError", `"${path}" is too large to look into while typing.`, { code: "unsupported" });
+      const bytes = new Uint8Array(readFileSync(place));
+      return place.endsWith(".npz") ? readArchive(bytes, path, true) : new Map([["", readArrayHeader(bytes, path)]]);
+    });
+  }
+
+  table(path: string, options: TableOptions): Table {
+    const place = find(this.folder, path);
+    return this.tableCache.get(place, JSON.stringify(options), () => {
+      const { text, isHead } = readHead(place);
+      return parseTable(text, options, isHead);
+    });
+  }
+
+  text(): string | undefined {
+    return undefined;
+  }
+
+  exists(path: string): boolean {
+    return existsSync(locate(this.folder, path));
+  }
+
+  dataset(file: string): string {
+    return join(datasetFolder(), file);
+  }
+}
+
+/** For the trainer: everything. */
+export class FullFiles implements DataFiles {
+  constructor(
+    private readonly folder: string,
+    private readonly tell: (text: string) => void = () => {},
+  ) {}
+
+  arrays(path: string): ReadonlyMap<string, ArrayValue> {
+    const bytes = new Uint8Array(readFileSync(find(this.folder, path)));
+    return path.endsWith(".npz") ? readArchive(bytes, path, false) : new Map([["", readArray(bytes, path)]]);
+  }
+
+  table(path: string, options: TableOptions): Table {
+    return parseTable(readFileSync(find(this.folder, path), "utf8"), options, false);
+  }
+
+  text(path: string): string {
+    return readFileSync(find(this.folder, path), "utf8");
+  }
+
+  exists(path: string): boolean {
+    return existsSync(locate(this.folder, path));
+  }
+
+  dataset(file: string, origin: string): string {
+    const place = isAbsolute(file) ? file : join(datasetFolder(), file);
+    if (!existsSync(place)) download(origin, place, this.tell);
+    return place;
+  }
+}
+
+/** Where Keras keeps its data sets. */
+export const datasetFolder = (): string => join(process.env["KERAS_HOME"] ?? join(homedir(), ".keras"), "datasets");
+
+const downloadProgram = `
+const { createWriteStream, mkdirSync } = require("node:fs");
+const { dirname } = require("node:path");
+const { Readable } = require("node:stream");
+const { pipeline } = require("node:stream/promises");
+const [origin, place] = process.argv.slice(1);
+(async () => {
+  const answer = await fetch(origin, { signal: AbortSignal.timeout(60000) });
+  if (!answer.ok) throw new Error("status " + answer.status);
+  mkdirSync(dirname(place), { recursive: true });
+  await pipeline(Readable.fromWeb(answer.body), createWriteStream(place));
+})().catch(() => process.exit(1));
+`;
+
+/** Fetches a data set in a process of its own, since the trainer waits for it. Throws PythonError when that fails. */
+function download(origin: string, place: string, tell: (text: string) => void): void {
+  const partial = `${place}.part`;
+  tell(`Downloading ${basename(place)} …\n`);
+  try {
+    execFileSync(process.execPath, ["-e", downloadProgram, origin, partial], { stdio: "ignore", timeout: 600_000, env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } });
+    renameSync(partial, place);
+  } catch {
+    rmSync(partial, { force: true });
+    throw new PythonError("FileNotFoundError", `The data set ${basename(place)} is not in ${dirname(place)}, and downloading it failed. Put the file there (from ${origin}) and train again.`, { code: "missing-file" });
+  }
+}

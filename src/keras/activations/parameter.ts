@@ -1,0 +1,41 @@
+import { type Argument, formatArgument } from "../core/argument";
+import { KerasError } from "../core/errors";
+import type { Parameter } from "../core/parameters";
+import { suggest } from "../core/suggest";
+import type { Operations } from "../ops/operations";
+import type { Activation } from "./activation";
+import { activations } from "./activations";
+
+/** A parameter that takes an activation by name or object, or None. */
+export function activation(doc: string, defaultValue: Argument = null): Parameter<Activation | null> {
+  return {
+    type: "str | callable | None",
+    doc,
+    default: defaultValue,
+    choices: [...activations.keys()],
+    parse(argument, place) {
+      if (argument === null) return null;
+      if (typeof argument === "string") {
+        const found = activations.get(argument);
+        if (found) return found;
+        const suggestions = suggest(argument, activations.keys());
+        const hint = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
+        throw new KerasError("unknown-value", `Could not interpret activation function identifier: ${argument}.${hint}`, { argument: place.name, suggestions });
+      }
+      if (isActivation(argument)) return argument;
+      throw new KerasError("unknown-value", `Could not interpret activation function identifier: ${formatArgument(argument)}`, { argument: place.name });
+    },
+  };
+}
+
+const isActivation = (argument: Argument): argument is Activation =>
+  typeof argument === "object" && argument !== null && "definition" in argument && argument.definition.kind === "activation";
+
+export function applyActivation<T>(ops: Operations<T>, activation: Activation | null, x: T): T {
+  return activation === null ? x : activation.definition.apply(ops, x);
+}
+
+/** `, relu` for a node's second line; nothing for a linear one. */
+export function describeActivation(activation: Activation | null): string {
+  return activation === null || activation.definition.name === "linear" ? "" : `, ${activation.definition.name}`;
+}

@@ -1,0 +1,79 @@
+/** A Python float: kept apart from int, because Keras does (`Dense(4.0)` is refused, `Dropout(1)` is not). */
+export class Float {
+  constructor(readonly value: number) {}
+}
+
+/** A value that is not known, with the reason as the end of "… is not known: <reason>". It flows through everything. */
+export class Unknown {
+  constructor(readonly reason: string) {}
+}
+
+/** Anything with a Keras class: a layer, an initializer, a loss, an optimizer … */
+export interface KerasObject {
+  readonly definition: { readonly name: string; readonly kind: ObjectKind };
+}
+
+export type ObjectKind =
+  | "layer"
+  | "model"
+  | "activation"
+  | "loss"
+  | "metric"
+  | "optimizer"
+  | "schedule"
+  | "initializer"
+  | "regularizer"
+  | "constraint"
+  | "callback";
+
+/** A value as Keras' constructors take it: ints are numbers, floats are `Float`, lists and tuples are arrays, dicts are Maps. */
+export type Argument =
+  | null
+  | boolean
+  | number
+  | Float
+  | string
+  | readonly Argument[]
+  | ReadonlyMap<string, Argument>
+  | KerasObject
+  | Unknown
+  | OpaqueArgument;
+
+/** What Keras' constructors have no use for: a function of the file, an array, a tensor. */
+export interface OpaqueArgument {
+  readonly opaque: string;
+}
+
+/** Whether the value is, or holds anywhere, something unknown. */
+export function isUnknown(argument: Argument): boolean {
+  if (argument instanceof Unknown) return true;
+  if (Array.isArray(argument)) return argument.some(isUnknown);
+  if (argument instanceof Map) return [...argument.values()].some(isUnknown);
+  return false;
+}
+
+/** The value as Python's `repr` writes it, for messages. */
+export function formatArgument(argument: Argument): string {
+  if (argument === null) return "None";
+  if (argument === true) return "True";
+  if (argument === false) return "False";
+  if (typeof argument === "number") return String(argument);
+  if (typeof argument === "string") return argument;
+  if (argument instanceof Float) return formatFloat(argument.value);
+  if (argument instanceof Unknown) return "?";
+  if (Array.isArray(argument)) return `(${argument.map(formatArgument).join(", ")}${argument.length === 1 ? "," : ""})`;
+  if (argument instanceof Map) return `{${[...argument].map(([key, value]) => `'${key}': ${formatArgument(value)}`).join(", ")}}`;
+  if ("opaque" in argument) return (argument as OpaqueArgument).opaque;
+  return `<${(argument as KerasObject).definition.name}>`;
+}
+
+/** A float as Python prints it: `1.0`, `0.001`, `1e-07`. */
+export function formatFloat(value: number): string {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  const magnitude = Math.abs(value);
+  if (magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e16)) {
+    return value.toExponential().replace(/e([+-])(\d)$/, "e$10$2");
+  }
+  return Number.isInteger(value) ? value.toFixed(1) : String(value);
+}

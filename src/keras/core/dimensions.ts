@@ -1,0 +1,32 @@
+import type { Dimension } from "../../protocol/shape";
+
+/** Arithmetic on dimensions: unknown wins over free, free over a number. */
+export function combine(a: Dimension, b: Dimension, operation: (a: number, b: number) => number): Dimension {
+  if (a === "?" || b === "?") return "?";
+  if (a === null || b === null) return null;
+  return operation(a, b);
+}
+
+export const addDimensions = (a: Dimension, b: Dimension): Dimension => combine(a, b, (x, y) => x + y);
+export const multiplyDimensions = (a: Dimension, b: Dimension): Dimension => combine(a, b, (x, y) => x * y);
+
+/** Applies a function of one number to a dimension. */
+export function mapDimension(dimension: Dimension, operation: (value: number) => number): Dimension {
+  return typeof dimension === "number" ? operation(dimension) : dimension;
+}
+
+/** The number of elements; free or unknown where a dimension is. */
+export function sizeOf(shape: readonly Dimension[]): Dimension {
+  return shape.reduce<Dimension>(multiplyDimensions, 1);
+}
+
+/** Whether two dimensions can be the same at run time. */
+export function compatible(a: Dimension, b: Dimension): boolean {
+  return typeof a !== "number" || typeof b !== "number" || a === b;
+}
+
+/** `-1` counts from the end, as in Python; undefined where the axis is out of range. */
+export function resolveAxis(axis: number, rank: number): number | undefined {
+  const resolved = axis < 0 ? axis + rank : axis;
+  return resolved >= 0 && resolved < rank ? resolved : undefined;
+}

@@ -1,0 +1,201 @@
+import type { Dimension } from "../../protocol";
+import { type Argument, formatArgument } from "./argument";
+import { KerasError } from "./errors";
+import type { Layer } from "./layer";
+import { asInteger, asNumber, invalidArgument, type Parameter, type ParameterPlace } from "./parameters";
+import { suggest } from "./suggest";
+import type { DataType } from "./tensor";
+
+/** The kinds of parameters that Keras' classes are made of. Each answers a `Parameter`; without a default it is required. */
+
+/** An int of at least 1, such as `units` and `filters`. */
+export function positiveInteger(doc: string, defaultValue?: number): Parameter<number> {
+  return {
+    type: "int",
+    doc,
+    default: defaultValue,
+    parse(argument, place) {
+      const value = asInteger(argument);
+      if (value === undefined || value < 1 || !Number.isInteger(value)) throw invalidArgument(place, "a positive integer", argument);
+      return value;
+    },
+  };
+}
+
+/** Any int. */
+export function integer(doc: string, defaultValue?: number): Parameter<number> {
+  return {
+    type: "int",
+    doc,
+    default: defaultValue,
+    parse(argument, place) {
+      const value = asInteger(argument);
+      if (value === undefined) throw invalidArgument(place, "an integer", argument);
+      return value;
+    },
+  };
+}
+
+/** A number, int or float, in a closed range. */
+export function number(doc: string, defaultValue?: Argument, range: { min?: number; max?: number } = {}): Parameter<number> {
+  const { min = -Infinity, max = Infinity } = range;
+  return {
+    type: "float",
+    doc,
+    default: defaultValue,
+    parse(argument, place) {
+      const value = asNumber(argument);
+      if (value === undefined) throw invalidArgument(place, "a number", argument);
+      if (value < min || value > max) throw invalidArgument(place, describeRange(min, max), argument);
+      return value;
+    },
+  };
+}
+
+function describeRange(min: number, max: number): string {
+  if (max === Infinity) return `a number of at least ${min}`;
+  return `a number in the range [${min}, ${max}]`;
+}
+
+/** `True` or `False`; Python's truth of an int is taken too. */
+export function boolean(doc: string, defaultValue?: boolean): Parameter<boolean> {
+  return {
+    type: "bool",
+    doc,
+    default: defaultValue,
+    parse(argument, place) {
+      if (typeof argument === "boolean") return argument;
+      const value = asNumber(argument);
+      if (value === undefined && argument !== null) throw invalidArgument(place, "True or False", argument);
+      return Boolean(value);
+    },
+  };
+}
+
+/** Any string. */
+export function text(doc: string, defaultValue?: string): Parameter<string> {
+  return {
+    type: "str",
+    doc,
+    default: defaultValue,
+    parse(argument, place) {
+      if (typeof argument !== "string") throw invalidArgument(place, "a string", argument);
+      return argument;
+    },
+  };
+}
+
+/** One of a few strings; upper case is accepted where Keras lower-cases. */
+export function choice<const S extends string>(doc: string, choices: readonly S[], defaultValue?: S): Parameter<S> {
+  return {
+    type: choices.map((value) => JSON.stringify(value)).join(" | "),
+    doc,
+    default: defaultValue,
+    choices,
+    parse(argument, place) {
+      const value = typeof argument === "string" ? argument.toLowerCase() : undefined;
+      const found = choices.find((candidate) => candidate === value);
+      if (found !== undefined) return found;
+      const list = choices.map((candidate) => `"${candidate}"`).join(", ");
+      throw new KerasError(
+        "unknown-value",
+        `\`${place.name}\` of ${place.owner} is one of ${list}. Received: ${place.name}=${formatArgument(argument)}`,
+        { argument: place.name, suggestions: typeof argument === "string" ? suggest(argument, choices) : [] },
+      );
+    },
+  };
+}
+
+/** Makes a parameter that also takes `None`, which is its default. */
+export function optional<V>(parameter: Parameter<V>): Parameter<V | null> {
+  return {
+    ...parameter,
+    type: `${parameter.type} | None`,
+    default: null,
+    parse: (argument, place) => (argument === null ? null : parameter.parse(argument, place)),
+  };
+}
+
+/** Makes a parameter that is given by name only. */
+export function keywordOnly<V>(parameter: Parameter<V>): Parameter<V> {
+  return { ...parameter, keywordOnly: true };
+}
+
+/** One int for all spatial axes, or one an axis: `kernel_size`, `strides`. */
+export function sizes(axes: number, doc: string, defaultValue?: Argument, least = 1): Parameter<readonly number[]> {
+  return {
+    type: axes === 1 ? "int" : `int | (${Array(axes).fill("int").join(", ")})`,
+    doc,
+    default: defaultValue,
+    parse(argument, place) {
+      const given = Array.isArray(argument) ? argument.map(asInteger) : Array(axes).fill(asInteger(argument));
+      const expected = `${least > 0 ? "a positive" : "a non-negative"} integer or a tuple of ${axes}`;
+      if (given.length !== axes || given.some((value) => value === undefined || value < least)) {
+        throw invalidArgument(place, expected, argument);
+      }
+      return given as number[];
+    },
+  };
+}
+
+/** A tuple of dimensions, `None` for a free one: `shape`, `target_shape`. */
+export function shape(doc: string, defaultValue?: Argument, options: { allowMinusOne?: boolean } = {}): Parameter<readonly Dimension[]> {
+  return {
+    type: "tuple of int",
+    doc,
+    default: defaultValue,
+    parse(argument, place) {
+      const items = Array.isArray(argument) ? argument : [argument];
+      return items.map((item: Argument) => parseDimension(item, argument, place, options.allowMinusOne ?? false));
+    },
+  };
+}
+
+function parseDimension(item: Argument, whole: Argument, place: ParameterPlace, allowMinusOne: boolean): Dimension {
+  if (item === null) return null;
+  const value = asInteger(item);
+  if (value === undefined || (value < 0 && !(allowMinusOne && value === -1))) {
+    throw invalidArgument(place, "a tuple of non-negative integers or None", whole);
+  }
+  return value;
+}
+
+/** An axis or several: `-1`, `(1, 2)`. */
+export function axes(doc: string, defaultValue?: Argument): Parameter<number | readonly number[]> {
+  return {
+    type: "int | tuple of int",
+    doc,
+    default: defaultValue,
+    parse(argument, place) {
+      const given = Array.isArray(argument) ? argument.map(asInteger) : asInteger(argument);
+      const isValid = Array.isArray(given) ? given.every((axis) => axis !== undefined) : given !== undefined;
+      if (!isValid) throw invalidArgument(place, "an integer or a tuple of integers", argument);
+      return given as number | number[];
+    },
+  };
+}
+
+const dataTypes: readonly DataType[] = ["float16", "bfloat16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool", "string"];
+
+/** A dtype by name. */
+export function dataType(doc: string, defaultValue?: DataType): Parameter<DataType> {
+  return choice(doc, dataTypes, defaultValue);
+}
+
+/** A layer inside a layer, as `Bidirectional` and `TimeDistributed` take it. */
+export function layer(doc: string): Parameter<Layer> {
+  return {
+    type: "Layer",
+    doc,
+    parse(argument, place) {
+      const isLayer = typeof argument === "object" && argument !== null && "definition" in argument && ["layer", "model"].includes(argument.definition.kind);
+      if (!isLayer) throw invalidArgument(place, "a Layer instance", argument);
+      return argument as Layer;
+    },
+  };
+}
+
+/** What Keras takes and this reader has no use for. */
+export function ignored(doc: string, defaultValue: Argument = null): Parameter<Argument> {
+  return { type: "object", doc, default: defaultValue, parse: (argument) => argument };
+}

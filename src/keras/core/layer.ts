@@ -1,0 +1,255 @@
+import type { Dimension, LayerFamily } from "../../protocol";
+import type { Operations } from "../ops/operations";
+import { type Argument, isUnknown, type KerasObject } from "./argument";
+import { KerasError } from "./errors";
+import { toSnakeCase } from "./naming";
+import { bindArguments, type CallArguments, type ParameterTable, type Values } from "./parameters";
+import { layerKeywords } from "./layer-keywords";
+import type { Regularizer } from "./regularizer";
+import type { Evaluator, LayerResult } from "./run";
+import type { Session } from "./session";
+import type { DataType, KerasTensor } from "./tensor";
+import { Weight, type WeightOptions } from "./weight";
+
+export type WeightTable = Readonly<Record<string, Weight | undefined>>;
+export type ShapeList = readonly (readonly Dimension[])[];
+
+/** What the tensors given to a layer must look like; checked before `build`. */
+export interface InputSpec {
+  rank?: number;
+  minRank?: number;
+  maxRank?: number;
+  /** Sizes that axes must have (or be free), e.g. `{ "-1": 64 }` for a built Dense. */
+  axes?: Readonly<Record<number, Dimension>>;
+}
+
+/** What a layer's `call` may take by name besides its inputs: tensors, lists of them, or plain values. */
+export type CallKeyword<T> = T | Argument | readonly CallKeyword<T>[];
+
+/** What `build` works with. */
+export interface Builder<A> {
+  readonly arguments: A;
+  /** Makes a weight of this layer. */
+  weight(name: string, shape: readonly Dimension[], options: WeightOptions): Weight;
+  /** Builds a sublayer for inputs of these shapes. */
+  build(layer: Layer, shapes: ShapeList): void;
+  sublayer(name: string): Layer;
+}
+
+/** What `call` works with; `T` is a shape in the editor and a tensor in the trainer. */
+export interface CallContext<T, A, W extends WeightTable> {
+  readonly ops: Operations<T>;
+  readonly arguments: A;
+  /** The weights' values, by the keys that `build` returned. */
+  readonly weights: { readonly [K in keyof W]: undefined extends W[K] ? T | undefined : T };
+  readonly training: boolean;
+  /** The masks of the inputs, (batch, …) of bool, or null where there is none. */
+  readonly masks: readonly (T | null)[];
+  /** Keyword arguments of this call, such as `initial_state`. */
+  readonly keywords: Readonly<Record<string, CallKeyword<T>>>;
+  /** Gives a weight (a moving average, a state) its next value. */
+  update(weight: keyof W, value: T): void;
+  /** A fresh seed for random operations of this step. */
+  seed(): T;
+  sublayer(name: string): Layer;
+  /** Calls a sublayer. */
+  call(layer: Layer, inputs: readonly T[], options?: SublayerCall<T>): T[];
+}
+
+export interface SublayerCall<T> {
+  masks?: readonly (T | null)[];
+  keywords?: Readonly<Record<string, CallKeyword<T>>>;
+  training?: boolean;
+}
+
+/**
+ * A layer, written once: shapes, training, FLOPs, graph and hovers all come from this.
+ * Weights are made by `build`, computation is `call` in terms of operations.
+ */
+export interface LayerDefinition<P extends ParameterTable, W extends WeightTable> {
+  /** Keras' class name. */
+  readonly name: string;
+  readonly family: LayerFamily;
+  /** One sentence on what the layer does. */
+  readonly summary: string;
+  readonly parameters: P;
+  /** Checks that concern several arguments. Throws KerasError. */
+  check?(values: Values<P>): void;
+  /** Layers inside this one, by Keras' attribute names (`cell`, `forward_layer`): also their place in weights files. */
+  sublayers?(values: Values<P>, session: Session, layerName: string): Readonly<Record<string, Layer>>;
+  /** `built` are the shapes that `build` was given, undefined before it. */
+  inputs?(values: Values<P>, built: ShapeList | undefined): InputSpec;
+  /** The least number of tensors that a merging layer takes; layers without it take one. */
+  readonly minInputs?: number;
+  build?(builder: Builder<Values<P>>, shapes: ShapeList): W;
+  call<T>(context: CallContext<T, Values<P>, W>, inputs: readonly T[]): T | T[];
+  /** The masks of the outputs; without it the first input's mask goes on when `passesMask`. */
+  mask?<T>(context: CallContext<T, Values<P>, W>, inputs: readonly T[]): T | null;
+  readonly passesMask?: boolean;
+  /** `traced`: the output has the dtype that `call` gave, not the layer's compute dtype. */
+  readonly outputType?: "compute" | "traced";
+  /** Inputs keep their dtype (Embedding's indices). */
+  readonly keepsInputType?: boolean;
+  /** Whether `trainable = False` makes it run as at inference (BatchNormalization). */
+  readonly frozenRunsInference?: boolean;
+  /** Arguments worth a line in the drawing, e.g. `64, relu`. */
+  details?(values: Values<P>): string;
+}
+
+/** What runs a model: its layers in the order of their graph. */
+export interface Graph {
+  run<T>(evaluator: Evaluator<T>, inputs: readonly T[], options: SublayerCall<T>): LayerResult<T>;
+}
+
+export type AnyLayerDefinition = LayerDefinition<ParameterTable, WeightTable>;
+
+/** What the program may call to make a layer. */
+export interface LayerClass {
+  readonly kind: "layer";
+  readonly name: string;
+  readonly summary: string;
+  readonly family: LayerFamily;
+  /** Own parameters first, then those that every layer takes by name. */
+  readonly parameters: ParameterTable;
+  create(call: CallArguments, session: Session): Layer;
+}
+
+export class Layer implements KerasObject {
+  readonly definition: AnyLayerDefinition & { readonly kind: "layer" };
+  private isTrainable: boolean;
+  built = false;
+  /** A model's own way to run; plain layers run their definition's `call`. */
+  readonly graph: Graph | undefined;
+  weights: WeightTable = {};
+  readonly sublayers: Readonly<Record<string, Layer>>;
+  /** Shapes that `build` was given. */
+  builtShapes: ShapeList | undefined;
+  /** What the constructor was called with, for `get_config`. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly given: CallArguments;
+  /** The layer's outputs, one entry a call. */
+  readonly outputs: KerasTensor[][] = [];
+  /** Set by whoever reads the program: where the layer is written. */
+  origin: unknown;
+
+  constructor(
+    definition: AnyLayerDefinition,
+    readonly name: string,
+    values: Readonly<Record<string, unknown>>,
+    given: CallArguments,
+    sublayers: Readonly<Record<string, Layer>>,
+    /** `true` where an argument is unknown: then so are the output's shape and the weights. */
+    readonly uncertain: boolean,
+  ) {
+    this.definition = { ...definition, kind: "layer" };
+    this.values = values;
+    this.given = given;
+    this.sublayers = sublayers;
+    this.isTrainable = values["trainable"] !== false;
+  }
+
+  get computeType(): DataType {
+    return (this.values["dtype"] as DataType | null) ?? "float32";
+  }
+
+  get activityRegularizer(): Regularizer | null {
+    return (this.values["activity_regularizer"] as Regularizer | null | undefined) ?? null;
+  }
+
+  /** The shape of one example, where `input_shape=` or `input_dim=` tells it. */
+  get declaredInputShape(): readonly Dimension[] | undefined {
+    const { input_shape: shape, input_dim: size } = this.values as { input_shape?: Dimension[] | null; input_dim?: number | null };
+    return shape ?? (size === null || size === undefined ? undefined : [size]);
+  }
+
+  /** What the layer's inputs must look like; after `build` also the sizes that its weights fix. */
+  inputSpec(): InputSpec | undefined {
+    return this.definition.inputs?.(this.values, this.builtShapes);
+  }
+
+  get trainable(): boolean {
+    return this.isTrainable;
+  }
+
+  /** As in Keras, freezing a layer freezes what is inside it. */
+  set trainable(value: boolean) {
+    this.isTrainable = value;
+    for (const layer of this.innerLayers()) layer.trainable = value;
+  }
+
+  /** The layers inside: a wrapper's, a cell, a model's. */
+  innerLayers(): readonly Layer[] {
+    return Object.values(this.sublayers);
+  }
+
+  /** Own weights, then those of the layers inside, each once. */
+  allWeights(): Weight[] {
+    return [...new Set([...this.ownWeights(), ...this.innerLayers().flatMap((layer) => layer.allWeights())])];
+  }
+
+  trainableWeights(): Weight[] {
+    if (!this.isTrainable) return [];
+    const own = this.ownWeights().filter((weight) => weight.trainable);
+    return [...new Set([...own, ...this.innerLayers().flatMap((layer) => layer.trainableWeights())])];
+  }
+
+  ownWeights(): Weight[] {
+    return Object.values(this.weights).filter((weight): weight is Weight => weight !== undefined);
+  }
+
+  /** Parameters in all; undefined where a shape is not known. */
+  countParams(): number | undefined {
+    return countParams(this.allWeights());
+  }
+
+  /** Makes the weights. Throws KerasError where the shapes do not fit. */
+  build(shapes: ShapeList, path = this.name): void {
+    if (this.built) return;
+    const { definition } = this;
+    const builder: Builder<Values<ParameterTable>> = {
+      arguments: this.values,
+      weight: (name, shape, options) => new Weight(name, `${path}/${name}`, shape, options),
+      build: (layer, inner) => layer.build(inner, `${path}/${layer.name}`),
+      sublayer: (name) => this.sublayers[name]!,
+    };
+    this.weights = definition.build?.(builder, shapes) ?? {};
+    this.builtShapes = shapes;
+    this.built = true;
+  }
+}
+
+/** The sum of the weights' sizes; undefined where one is not known. */
+export function countParams(weights: readonly Weight[]): number | undefined {
+  return weights.reduce<number | undefined>(
+    (sum, weight) => (sum === undefined || weight.size === undefined ? undefined : sum + weight.size),
+    0,
+  );
+}
+
+/** Makes a layer class from its definition. */
+export function defineLayer<P extends ParameterTable, W extends WeightTable>(definition: LayerDefinition<P, W>): LayerClass {
+  const { name, summary, family } = definition;
+  const parameters: ParameterTable = { ...definition.parameters, ...keywordsFor(definition.parameters) };
+  return {
+    kind: "layer",
+    name,
+    summary,
+    family,
+    parameters,
+    create(call, session) {
+      const uncertain = [...call.positional, ...call.keywords.values()].some(isUnknown);
+      const values = bindArguments(name, parameters, call) as Values<P> & { name: string | null };
+      if (!uncertain) definition.check?.(values);
+      const layerName = values.name ?? session.naming.unique(toSnakeCase(name));
+      if (typeof layerName !== "string" || layerName.includes("/")) {
+        throw new KerasError("invalid-argument", `Argument \`name\` must be a string and cannot contain character \`/\`. Received: name=${layerName}`, { argument: "name" });
+      }
+      const sublayers = uncertain ? {} : (definition.sublayers?.(values, session, layerName) ?? {});
+      return new Layer(definition as unknown as AnyLayerDefinition, layerName, values, call, sublayers, uncertain);
+    },
+  };
+}
+
+function keywordsFor(own: ParameterTable): ParameterTable {
+  return Object.fromEntries(Object.entries(layerKeywords).filter(([name]) => !(name in own)));
+}

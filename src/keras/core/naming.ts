@@ -1,0 +1,25 @@
+/** `MaxPooling2D` → `max_pooling2d`, as Keras' `to_snake_case` does. */
+export function toSnakeCase(name: string): string {
+  return name
+    .replace(/\W+/g, "")
+    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase();
+}
+
+/** Keras' automatic names: `dense`, `dense_1`, … counted over the whole program. */
+export class Naming {
+  private readonly counts = new Map<string, number>();
+
+  /** A fresh name from a prefix that is already in snake case. */
+  unique(prefix: string): string {
+    const count = this.counts.get(prefix) ?? 0;
+    this.counts.set(prefix, count + 1);
+    return count === 0 ? prefix : `${prefix}_${count}`;
+  }
+
+  /** What `keras.backend.clear_session()` does. */
+  reset(): void {
+    this.counts.clear();
+  }
+}

@@ -1,0 +1,94 @@
+import { type Argument, formatArgument, type KerasObject, type ObjectKind } from "./argument";
+import { KerasError } from "./errors";
+import { bindArguments, type CallArguments, type Parameter, type ParameterTable, type Values } from "./parameters";
+import { suggest } from "./suggest";
+
+/** A class of Keras whose objects are plain data with behaviour: initializers, losses, metrics, optimizers … */
+export interface ObjectClass<O extends KerasObject> {
+  readonly kind: ObjectKind;
+  readonly name: string;
+  /** Other strings that name it: `glorot_uniform`, `mse`. The first is the preferred one. */
+  readonly identifiers: readonly string[];
+  readonly summary: string;
+  readonly parameters: ParameterTable;
+  create(call: CallArguments): O;
+}
+
+/** The classes of one family, by class name and by identifier. */
+export class ObjectRegistry<O extends KerasObject> {
+  private readonly byName = new Map<string, ObjectClass<O>>();
+
+  constructor(
+    /** As Keras calls it in messages: `initializer`. */
+    readonly family: string,
+    readonly classes: readonly ObjectClass<O>[],
+  ) {
+    for (const one of classes) for (const name of [one.name, ...one.identifiers]) this.byName.set(name, one);
+  }
+
+  find(name: string): ObjectClass<O> | undefined {
+    return this.byName.get(name);
+  }
+
+  /** The strings to offer in completion. */
+  get identifiers(): string[] {
+    return this.classes.map((one) => one.identifiers[0] ?? one.name);
+  }
+
+  /** The object that a string or an object stands for, as Keras' `get`. Throws KerasError. */
+  resolve(argument: Argument, argumentName: string): O {
+    if (typeof argument === "string") {
+      const found = this.byName.get(argument);
+      if (found) return found.create({ positional: [], keywords: new Map() });
+      const suggestions = suggest(argument, this.byName.keys());
+      const hint = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
+      throw new KerasError("unknown-value", `Could not interpret ${this.family} identifier: ${argument}.${hint}`, { argument: argumentName, suggestions });
+    }
+    if (this.holds(argument)) return argument;
+    throw new KerasError("unknown-value", `Could not interpret ${this.family} identifier: ${formatArgument(argument)}`, { argument: argumentName });
+  }
+
+  private holds(argument: Argument): argument is O {
+    const kind = this.classes[0]?.kind;
+    return typeof argument === "object" && argument !== null && "definition" in argument && argument.definition.kind === kind;
+  }
+
+  /** A parameter that takes a string or an object of this family. */
+  parameter(doc: string, defaultValue?: Argument): Parameter<O> {
+    return {
+      type: `str | ${this.family[0]!.toUpperCase()}${this.family.slice(1)}`,
+      doc,
+      default: defaultValue,
+      choices: this.identifiers,
+      parse: (argument, place) => this.resolve(argument, place.name),
+    };
+  }
+
+  optionalParameter(doc: string): Parameter<O | null> {
+    const required = this.parameter(doc, null);
+    return { ...required, type: `${required.type} | None`, parse: (argument, place) => (argument === null ? null : required.parse(argument, place)) };
+  }
+}
+
+/** Makes a class of Keras objects from its parameters and what its objects do. */
+export function defineObject<P extends ParameterTable, B extends object>(definition: {
+  kind: ObjectKind;
+  name: string;
+  identifiers: readonly string[];
+  summary: string;
+  parameters: P;
+  create(values: Values<P>): B;
+}): ObjectClass<KerasObject & B> {
+  const { kind, name, identifiers, summary, parameters } = definition;
+  return {
+    kind,
+    name,
+    identifiers,
+    summary,
+    parameters,
+    create(call) {
+      const values = bindArguments(name, parameters, call);
+      return { ...definition.create(values), definition: { kind, name, values, identifiers } };
+    },
+  };
+}

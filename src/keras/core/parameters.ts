@@ -1,0 +1,107 @@
+import { type Argument, Float, formatArgument, Unknown } from "./argument";
+import { KerasError } from "./errors";
+import { suggest } from "./suggest";
+
+/** Who is being constructed, for messages. */
+export interface ParameterPlace {
+  /** The class or function, e.g. `Dense`. */
+  owner: string;
+  name: string;
+}
+
+/** One parameter of a constructor: its type as the reader sees it, its default, its check. */
+export interface Parameter<V> {
+  /** As shown in hovers: `int`, `str`, `(int, int)`. */
+  readonly type: string;
+  readonly doc: string;
+  /** Absent when the argument is required. */
+  readonly default?: Argument;
+  /** The strings that it takes, for completion. */
+  readonly choices?: readonly string[];
+  /** Only by name, as everything behind `**kwargs`. */
+  readonly keywordOnly?: boolean;
+  /** Reads a given argument (never the default's absence). Throws KerasError. */
+  parse(argument: Argument, place: ParameterPlace): V;
+}
+
+export type ParameterTable = Readonly<Record<string, Parameter<unknown>>>;
+
+/** The parsed arguments of a parameter table. */
+export type Values<P extends ParameterTable> = { readonly [K in keyof P]: P[K] extends Parameter<infer V> ? V : never };
+
+/** Arguments as they stand in a call: positional ones, then those by name. */
+export interface CallArguments<A = Argument> {
+  readonly positional: readonly A[];
+  readonly keywords: ReadonlyMap<string, A>;
+}
+
+/**
+ * Binds the arguments of a call to parameters as Python does, without reading their values.
+ * Throws KerasError for a missing, doubled, unknown or superfluous argument.
+ */
+export function matchArguments<A>(
+  owner: string,
+  parameters: ParameterTable,
+  { positional, keywords }: CallArguments<A>,
+): Map<string, A> {
+  const names = Object.keys(parameters);
+  const byPosition = names.filter((name) => !parameters[name]!.keywordOnly);
+  const matched = new Map<string, A>();
+  if (positional.length > byPosition.length) {
+    const count = byPosition.length === 0 ? "no positional arguments" : `at most ${byPosition.length} positional arguments`;
+    throw new KerasError("too-many-arguments", `${owner} takes ${count}, but ${positional.length} were given.`, {
+      argument: `*${byPosition.length}`,
+    });
+  }
+  positional.forEach((value, index) => matched.set(byPosition[index]!, value));
+  for (const [name, value] of keywords) {
+    if (!(name in parameters)) {
+      const suggestions = suggest(name, names);
+      const hint = suggestions.length > 0 ? ` Did you mean \`${suggestions[0]}\`?` : "";
+      throw new KerasError("unknown-argument", `${owner} has no argument \`${name}\`.${hint}`, { argument: name, suggestions });
+    }
+    if (matched.has(name)) {
+      throw new KerasError("invalid-argument", `${owner} got two values for the argument \`${name}\`.`, { argument: name });
+    }
+    matched.set(name, value);
+  }
+  const missing = names.filter((name) => parameters[name]!.default === undefined && !matched.has(name));
+  if (missing.length > 0) {
+    const list = missing.map((name) => `\`${name}\``).join(" and ");
+    throw new KerasError("missing-argument", `${owner} needs the argument${missing.length > 1 ? "s" : ""} ${list}.`);
+  }
+  return matched;
+}
+
+/** Binds and reads the arguments of a call; an unknown one is undefined. Throws KerasError. */
+export function bindArguments<P extends ParameterTable>(owner: string, parameters: P, call: CallArguments): Values<P> {
+  const matched = matchArguments(owner, parameters, call);
+  const values: Record<string, unknown> = {};
+  for (const [name, parameter] of Object.entries(parameters)) {
+    const argument = matched.has(name) ? matched.get(name)! : parameter.default!;
+    values[name] = argument instanceof Unknown ? undefined : parameter.parse(argument, { owner, name });
+  }
+  return values as Values<P>;
+}
+
+/** The refusal in Keras' own form: "Received an invalid value for `units`, expected a positive integer. Received: units=-1". */
+export function invalidArgument(place: ParameterPlace, expected: string, argument: Argument): KerasError {
+  return new KerasError(
+    "invalid-argument",
+    `${place.owner} received an invalid value for \`${place.name}\`, expected ${expected}. Received: ${place.name}=${formatArgument(argument)}`,
+    { argument: place.name },
+  );
+}
+
+/** The number behind an int, a float or a bool; undefined for anything else. */
+export function asNumber(argument: Argument): number | undefined {
+  if (typeof argument === "number") return argument;
+  if (typeof argument === "boolean") return Number(argument);
+  if (argument instanceof Float) return argument.value;
+  return undefined;
+}
+
+/** The int behind an int or a bool (`Dense(True)` is one unit in Keras). */
+export function asInteger(argument: Argument): number | undefined {
+  return argument instanceof Float ? undefined : asNumber(argument);
+}

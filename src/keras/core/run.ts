@@ -1,0 +1,91 @@
+import type { Operations } from "../ops/operations";
+import type { CallContext, CallKeyword, Layer, SublayerCall, WeightTable } from "./layer";
+import { isFloating } from "./tensor";
+import type { Weight } from "./weight";
+
+/** Where layers run: with shapes in the editor, with numbers in the trainer. */
+export interface Evaluator<T> {
+  readonly ops: Operations<T>;
+  readonly training: boolean;
+  read(weight: Weight): T;
+  update(weight: Weight, value: T): void;
+  seed(): T;
+  /** Adds a scalar to the loss: activity regularizers and `add_loss`. */
+  addLoss(value: T): void;
+}
+
+export interface LayerResult<T> {
+  outputs: T[];
+  masks: (T | null)[];
+}
+
+/**
+ * Runs one call of a layer: casts the inputs, gives `call` its weights and masks, passes the mask on. The one path that
+ * shapes, training and prediction share.
+ */
+export function runLayer<T>(
+  evaluator: Evaluator<T>,
+  layer: Layer,
+  inputs: readonly T[],
+  options: SublayerCall<T> = {},
+): LayerResult<T> {
+  if (layer.graph) return layer.graph.run(evaluator, inputs, options);
+  const { definition } = layer;
+  const context = makeContext(evaluator, layer, options);
+  const cast = definition.keepsInputType ? inputs : inputs.map((input) => castInput(evaluator.ops, layer, input));
+  const result = definition.call(context, cast);
+  const outputs = Array.isArray(result) ? (result as T[]) : [result];
+  if (layer.activityRegularizer) {
+    for (const output of outputs) evaluator.addLoss(layer.activityRegularizer.penalty(evaluator.ops, output));
+  }
+  return { outputs, masks: outputMasks(context, layer, cast, outputs.length) };
+}
+
+function castInput<T>(ops: Operations<T>, layer: Layer, input: T): T {
+  const from = ops.dtype(input);
+  return layer.values["autocast"] !== false && isFloating(from) && from !== layer.computeType && isFloating(layer.computeType)
+    ? ops.cast(input, layer.computeType)
+    : input;
+}
+
+function outputMasks<T>(context: CallContext<T, never, WeightTable>, layer: Layer, inputs: readonly T[], count: number): (T | null)[] {
+  const { definition } = layer;
+  if (definition.mask) return [definition.mask(context, inputs), ...Array<null>(count - 1).fill(null)];
+  return Array<T | null>(count).fill(definition.passesMask ? (context.masks[0] ?? null) : null);
+}
+
+function makeContext<T>(evaluator: Evaluator<T>, layer: Layer, options: SublayerCall<T>): CallContext<T, never, WeightTable> {
+  const training = (options.training ?? evaluator.training) && !(layer.definition.frozenRunsInference && !layer.trainable);
+  const inner: Evaluator<T> = training === evaluator.training ? evaluator : withTraining(evaluator, training);
+  const weights: Record<string, T | undefined> = {};
+  for (const [key, weight] of Object.entries(layer.weights)) weights[key] = weight && evaluator.read(weight);
+  return {
+    ops: evaluator.ops,
+    arguments: layer.values as never,
+    weights: weights as CallContext<T, never, WeightTable>["weights"],
+    training,
+    masks: options.masks ?? [],
+    keywords: options.keywords ?? {},
+    update: (key, value) => evaluator.update(layer.weights[key as string]!, value),
+    seed: () => evaluator.seed(),
+    sublayer: (name) => layer.sublayers[name]!,
+    call: (sublayer, inputs, inside) => runLayer(inner, sublayer, inputs, inside).outputs,
+  };
+}
+
+function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> {
+  return {
+    ops: evaluator.ops,
+    training,
+    read: (weight) => evaluator.read(weight),
+    update: (weight, value) => evaluator.update(weight, value),
+    seed: () => evaluator.seed(),
+    addLoss: (value) => evaluator.addLoss(value),
+  };
+}
+
+/** A keyword that is a list of tensors, such as `initial_state`; a single tensor counts as a list of one. */
+export function tensorList<T>(keyword: CallKeyword<T> | undefined): T[] | undefined {
+  if (keyword === undefined || keyword === null) return undefined;
+  return (Array.isArray(keyword) ? keyword : [keyword]) as T[];
+}

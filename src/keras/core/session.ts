@@ -1,0 +1,8 @@
+import { Naming } from "./naming";
+
+/** What one reading of a program keeps across its layers: Keras' global state. */
+export class Session {
+  readonly naming = new Naming();
+  /** `keras.utils.set_random_seed`, or undefined for a fresh one each run. */
+  seed: number | undefined;
+}

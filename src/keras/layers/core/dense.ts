@@ -1,0 +1,51 @@
+import { boolean, ignored, optional, positiveInteger } from "../../core/kinds";
+import { defineLayer } from "../../core/layer";
+import { activation, applyActivation, describeActivation } from "../../activations/parameter";
+import { constraint } from "../../constraints/parameter";
+import { initializer } from "../../initializers/parameter";
+import { regularizer } from "../../regularizers/parameter";
+
+/** https://keras.io/api/layers/core_layers/dense/ */
+export const dense = defineLayer({
+  name: "Dense",
+  family: "core",
+  summary: "A densely connected layer: `activation(inputs @ kernel + bias)` over the last axis.",
+  parameters: {
+    units: positiveInteger("The size of the output's last axis."),
+    activation: activation("Applied to the result. `None`: linear."),
+    use_bias: boolean("Whether a bias is added.", true),
+    kernel_initializer: initializer("Gives the kernel its first values.", "glorot_uniform"),
+    bias_initializer: initializer("Gives the bias its first values.", "zeros"),
+    kernel_regularizer: regularizer("Penalty on the kernel."),
+    bias_regularizer: regularizer("Penalty on the bias."),
+    activity_regularizer: regularizer("Penalty on the output."),
+    kernel_constraint: constraint("Projects the kernel after each step."),
+    bias_constraint: constraint("Projects the bias after each step."),
+    lora_rank: optional(positiveInteger("Rank of a low-rank adaptation.")),
+    lora_alpha: ignored("Scale of the low-rank adaptation."),
+    quantization_config: ignored("How the kernel is quantized."),
+  },
+  inputs: (_, built) => ({ minRank: 2, axes: built && { [-1]: built[0]!.at(-1)! } }),
+  passesMask: true,
+  build({ arguments: given, weight }, [input]) {
+    return {
+      kernel: weight("kernel", [input!.at(-1)!, given.units], {
+        initializer: given.kernel_initializer,
+        regularizer: given.kernel_regularizer,
+        constraint: given.kernel_constraint,
+      }),
+      bias: given.use_bias
+        ? weight("bias", [given.units], {
+            initializer: given.bias_initializer,
+            regularizer: given.bias_regularizer,
+            constraint: given.bias_constraint,
+          })
+        : undefined,
+    };
+  },
+  call({ ops, weights, arguments: { activation } }, [input]) {
+    const product = ops.matmul(input!, weights.kernel);
+    return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
+  },
+  details: ({ units, activation }) => `${units} units${describeActivation(activation)}`,
+});

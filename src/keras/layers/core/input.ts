@@ -1,0 +1,21 @@
+import { dataType, ignored, keywordOnly, optional, positiveInteger, shape } from "../../core/kinds";
+import { defineLayer } from "../../core/layer";
+
+/** The start of a model. `keras.Input(…)` makes one and gives its tensor. */
+export const inputLayer = defineLayer({
+  name: "InputLayer",
+  family: "input",
+  summary: "The entry of a model: a tensor of a given shape.",
+  parameters: {
+    shape: optional(shape("The shape of one example, without the batch dimension; `None` for free sizes.")),
+    batch_size: optional(positiveInteger("A fixed batch size.")),
+    dtype: optional(dataType("The type of the data. `float32` when absent.")),
+    sparse: ignored("Whether the tensor is sparse."),
+    ragged: ignored("Whether the tensor is ragged."),
+    batch_shape: optional(shape("The shape with the batch dimension, instead of `shape`.")),
+    input_tensor: keywordOnly(ignored("An existing tensor to wrap.")),
+    optional: keywordOnly(ignored("Whether the input may be None.", false)),
+  },
+  outputType: "traced",
+  call: (_, [input]) => input!,
+});

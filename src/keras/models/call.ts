@@ -1,0 +1,106 @@
+import { KerasError } from "../core/errors";
+import { checkInput } from "../core/input-check";
+import type { CallKeyword, Layer } from "../core/layer";
+import { runLayer } from "../core/run";
+import type { Session } from "../core/session";
+import { type DataType, KerasTensor, type TensorSpec } from "../core/tensor";
+import { ShapeEvaluator } from "../ops/shape-evaluator";
+import type { Operations } from "../ops/operations";
+import { mapTensors, Node } from "./node";
+import { Operation } from "./operation";
+
+/**
+ * Calls a layer or model on symbolic tensors: checks and builds it, and answers its symbolic outputs.
+ * Throws KerasError where Keras would refuse.
+ */
+export function callLayer(
+  layer: Layer,
+  inputs: readonly KerasTensor[],
+  keywords: Readonly<Record<string, CallKeyword<KerasTensor>>> = {},
+): KerasTensor[] {
+  const node = new Node(layer, inputs, keywords);
+  const known = node.parents.every((tensor) => tensor.shape !== null);
+  if (layer.uncertain || !known) return finish(node, [unknownOutput(layer, inputs)]);
+  const specs = inputs.map(specOf);
+  checkLayerInputs(layer, specs);
+  layer.build(specs.map((spec) => spec.shape));
+  checkBuiltInputs(layer, specs);
+  const evaluator = new ShapeEvaluator();
+  const { outputs, masks } = runLayer<TensorSpec>(evaluator, layer, specs, {
+    masks: inputs.map(maskOf),
+    keywords: Object.fromEntries(Object.entries(keywords).map(([name, keyword]) => [name, mapTensors(keyword, specOf)])),
+  });
+  const types = outputs.map((output) => outputType(layer, output));
+  return finish(
+    node,
+    outputs.map((output, index) => ({ shape: output.shape, dtype: types[index]!, masked: masks[index] !== null && masks[index] !== undefined })),
+  );
+}
+
+/** Applies a tensor operation to symbolic tensors. Throws KerasError. */
+export function callOperation(
+  session: Session,
+  className: string,
+  prefix: string,
+  inputs: readonly KerasTensor[],
+  evaluate: <T>(ops: Operations<T>, inputs: readonly T[]) => T | T[],
+): KerasTensor[] {
+  const operation = new Operation(className, session.naming.unique(prefix), evaluate);
+  const node = new Node(operation, inputs, {});
+  if (inputs.some((tensor) => tensor.shape === null)) {
+    return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, masked: false }]);
+  }
+  const result = evaluate<TensorSpec>(new ShapeEvaluator().ops, inputs.map(specOf));
+  const outputs = Array.isArray(result) ? result : [result as TensorSpec];
+  return finish(node, outputs.map(({ shape, dtype }) => ({ shape, dtype, masked: false })));
+}
+
+interface Output {
+  shape: TensorSpec["shape"] | null;
+  dtype: DataType;
+  masked: boolean;
+}
+
+function finish(node: Node, outputs: readonly Output[]): KerasTensor[] {
+  const { name } = node.operation;
+  const tensors = outputs.map(({ shape, dtype, masked }, index) => new KerasTensor(shape, dtype, node, index, masked, name));
+  node.outputs = tensors;
+  node.operation.outputs.push(tensors);
+  return tensors;
+}
+
+function unknownOutput(layer: Layer, inputs: readonly KerasTensor[]): Output {
+  return { shape: null, dtype: layer.computeType ?? inputs[0]?.dtype, masked: false };
+}
+
+/** The shape and dtype of a tensor whose shape is known. */
+export function specOf(tensor: KerasTensor): TensorSpec {
+  return { shape: tensor.shape!, dtype: tensor.dtype };
+}
+
+/** The mask that goes with a tensor in the shape backend: (batch, time) of bool. */
+const maskOf = (tensor: KerasTensor): TensorSpec | null =>
+  tensor.masked ? { shape: tensor.shape!.slice(0, 2), dtype: "bool" } : null;
+
+function checkLayerInputs(layer: Layer, specs: readonly TensorSpec[]): void {
+  const { definition } = layer;
+  const least = definition.minInputs;
+  if (least !== undefined && specs.length < least) {
+    const message = `A merge layer should be called on a list of at least ${least} input${least > 1 ? "s" : ""}. ${definition.name} "${layer.name}" received ${specs.length}.`;
+    throw new KerasError("not-a-tensor", message, { input: 0 });
+  }
+  checkBuiltInputs(layer, specs);
+}
+
+/** What is checked before `build` (ranks) and after it (the sizes that the weights fix). */
+function checkBuiltInputs(layer: Layer, specs: readonly TensorSpec[]): void {
+  const spec = layer.inputSpec();
+  if (!spec) return;
+  specs.forEach((input, index) => checkInput(layer.name, layer.definition.name, spec, input, index));
+}
+
+/** Keras reports a built-in layer's compute dtype, whatever the run gives. */
+function outputType(layer: Layer, output: TensorSpec): DataType {
+  const keeps = layer.graph !== undefined || layer.definition.outputType === "traced" || output.dtype === "bool";
+  return keeps ? output.dtype : layer.computeType;
+}

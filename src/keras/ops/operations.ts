@@ -1,0 +1,160 @@
+import type { Dimension } from "../../protocol/shape";
+import type { DataType } from "../core/tensor";
+
+export type Padding = "valid" | "same";
+
+/** Spatial sizes have one entry a spatial axis; data is channels-last: (batch, …spatial, channels). */
+export interface ConvolutionOptions {
+  strides: readonly number[];
+  padding: Padding;
+  dilation: readonly number[];
+  groups: number;
+}
+
+export interface PoolingOptions {
+  size: readonly number[];
+  strides: readonly number[];
+  padding: Padding;
+}
+
+/** One axis of `x[…]`: `index` drops the axis, a slice keeps it. `undefined` bounds are Python's. */
+export type AxisIndex =
+  | { kind: "index"; index: number }
+  | { kind: "slice"; start: number | undefined; stop: number | undefined; step: number }
+  | { kind: "new-axis" };
+
+export interface ScanOptions {
+  /** From the last step to the first. */
+  reverse?: boolean;
+  /** Steps where the mask is false keep the states and repeat the last output. */
+  zeroOutputForMask?: boolean;
+}
+
+export interface ScanResult<T> {
+  /** Every step's output, in the order of the steps as they ran: (batch, time, …). */
+  outputs: T;
+  /** The output of the last step. */
+  last: T;
+  states: T[];
+}
+
+/**
+ * The operations that Keras' layers, losses, metrics and optimizers are written in; `T` is a shape (TensorSpec) in the
+ * editor and a tfjs tensor in the trainer. Names and meaning are those of `keras.ops`. Reductions take all axes when `axis` is null.
+ */
+export interface Operations<T> {
+  // ------------------------------------------------------------ form
+  /** The tensor's shape: numbers in the trainer, dimensions in the editor. */
+  shape(x: T): readonly Dimension[];
+  dtype(x: T): DataType;
+  cast(x: T, dtype: DataType): T;
+  /** `-1` or null once, for what is left. */
+  reshape(x: T, shape: readonly Dimension[]): T;
+  transpose(x: T, permutation?: readonly number[]): T;
+  expandDims(x: T, axis: number): T;
+  squeeze(x: T, axis?: number | readonly number[]): T;
+  broadcastTo(x: T, shape: readonly Dimension[]): T;
+  concatenate(tensors: readonly T[], axis: number): T;
+  stack(tensors: readonly T[], axis: number): T;
+  /** Into parts of equal size, or at the given places. */
+  split(x: T, sections: number | readonly number[], axis: number): T[];
+  pad(x: T, widths: readonly (readonly [number, number])[], mode?: "constant" | "reflect" | "symmetric", value?: number): T;
+  tile(x: T, repeats: readonly number[]): T;
+  repeat(x: T, repeats: number, axis: number): T;
+  flip(x: T, axis: number | readonly number[]): T;
+  getItem(x: T, index: readonly AxisIndex[]): T;
+  /** Rows of `x` along `axis`, at integer `indices`. */
+  take(x: T, indices: T, axis: number): T;
+  oneHot(x: T, classes: number, dtype?: DataType): T;
+
+  // ------------------------------------------------------------ creation
+  /** A number as a tensor of rank 0. */
+  scalar(value: number, dtype?: DataType): T;
+  constant(values: ArrayLike<number>, shape: readonly number[], dtype?: DataType): T;
+  full(shape: readonly Dimension[], value: number, dtype?: DataType): T;
+  zerosLike(x: T): T;
+  onesLike(x: T): T;
+  /** Uniform in [0, 1), drawn from `seed`: the same seed gives the same numbers. */
+  randomUniform(shape: readonly Dimension[], seed: T): T;
+  randomNormal(shape: readonly Dimension[], seed: T): T;
+
+  // ------------------------------------------------------------ arithmetic (NumPy broadcasting, Keras' dtype promotion)
+  add(x: T, y: T): T;
+  subtract(x: T, y: T): T;
+  multiply(x: T, y: T): T;
+  divide(x: T, y: T): T;
+  floorDivide(x: T, y: T): T;
+  mod(x: T, y: T): T;
+  power(x: T, y: T): T;
+  maximum(x: T, y: T): T;
+  minimum(x: T, y: T): T;
+  equal(x: T, y: T): T;
+  notEqual(x: T, y: T): T;
+  less(x: T, y: T): T;
+  lessEqual(x: T, y: T): T;
+  greater(x: T, y: T): T;
+  greaterEqual(x: T, y: T): T;
+  logicalAnd(x: T, y: T): T;
+  logicalOr(x: T, y: T): T;
+  logicalNot(x: T): T;
+  where(condition: T, x: T, y: T): T;
+  negative(x: T): T;
+  absolute(x: T): T;
+  square(x: T): T;
+  sqrt(x: T): T;
+  rsqrt(x: T): T;
+  exp(x: T): T;
+  expm1(x: T): T;
+  log(x: T): T;
+  log1p(x: T): T;
+  sign(x: T): T;
+  floor(x: T): T;
+  round(x: T): T;
+  sin(x: T): T;
+  cos(x: T): T;
+  tanh(x: T): T;
+  arctan(x: T): T;
+  erf(x: T): T;
+  sigmoid(x: T): T;
+  softplus(x: T): T;
+  relu(x: T): T;
+  elu(x: T): T;
+  leakyRelu(x: T, negativeSlope: number): T;
+  clip(x: T, low: number, high: number): T;
+  stopGradient(x: T): T;
+
+  // ------------------------------------------------------------ reductions
+  sum(x: T, axis: number | readonly number[] | null, keepDims?: boolean): T;
+  mean(x: T, axis: number | readonly number[] | null, keepDims?: boolean): T;
+  prod(x: T, axis: number | readonly number[] | null, keepDims?: boolean): T;
+  max(x: T, axis: number | readonly number[] | null, keepDims?: boolean): T;
+  min(x: T, axis: number | readonly number[] | null, keepDims?: boolean): T;
+  any(x: T, axis: number | readonly number[] | null, keepDims?: boolean): T;
+  all(x: T, axis: number | readonly number[] | null, keepDims?: boolean): T;
+  argmax(x: T, axis: number): T;
+  cumsum(x: T, axis: number): T;
+  /** Values and indices of the k greatest along the last axis. */
+  topK(x: T, k: number): [T, T];
+
+  // ------------------------------------------------------------ linear algebra and neural networks
+  matmul(x: T, y: T): T;
+  softmax(x: T, axis: number | readonly number[]): T;
+  logSoftmax(x: T, axis: number): T;
+  /** `kernel`: (…spatial, inputs / groups, filters). 1, 2 or 3 spatial axes by the kernel's rank. */
+  convolution(x: T, kernel: T, options: ConvolutionOptions): T;
+  maxPool(x: T, options: PoolingOptions): T;
+  averagePool(x: T, options: PoolingOptions): T;
+  /**
+   * Runs `step` over axis 1 of `inputs` (batch, time, …), carrying `states`. In the editor `step` is read once.
+   * `mask`: (batch, time) of bool, or null.
+   */
+  scan(
+    step: (input: T, states: T[]) => { output: T; states: T[] },
+    inputs: T,
+    states: T[],
+    mask: T | null,
+    options: ScanOptions,
+  ): ScanResult<T>;
+}
+
+export type OperationName = keyof Operations<unknown>;

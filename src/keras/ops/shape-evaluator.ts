@@ -1,0 +1,37 @@
+import type { Evaluator } from "../core/run";
+import type { TensorSpec } from "../core/tensor";
+import type { Weight } from "../core/weight";
+import type { Operations } from "./operations";
+import { elementwiseShapes } from "./shapes/elementwise";
+import { formShapes } from "./shapes/form";
+import { neuralShapes } from "./shapes/neural";
+import { reductionShapes } from "./shapes/reductions";
+
+/** Every operation's shape and dtype rule: the operations as the editor runs them. */
+export const shapeOperations: Operations<TensorSpec> = {
+  ...elementwiseShapes,
+  ...formShapes,
+  ...reductionShapes,
+  ...neuralShapes,
+};
+
+const scalarSeed: TensorSpec = { shape: [2], dtype: "int32" };
+
+/** Runs layers on shapes alone. */
+export class ShapeEvaluator implements Evaluator<TensorSpec> {
+  readonly training = false;
+
+  constructor(readonly ops: Operations<TensorSpec> = shapeOperations) {}
+
+  read(weight: Weight): TensorSpec {
+    return { shape: weight.shape, dtype: weight.dtype };
+  }
+
+  update(): void {}
+
+  seed(): TensorSpec {
+    return scalarSeed;
+  }
+
+  addLoss(): void {}
+}

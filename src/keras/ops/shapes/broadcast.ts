@@ -1,0 +1,56 @@
+import { type Dimension, formatShape } from "../../../protocol";
+import { KerasError } from "../../core/errors";
+import { type DataType, isFloating, type TensorSpec } from "../../core/tensor";
+
+/** NumPy broadcasting with free and unknown dimensions. Throws KerasError where the shapes do not fit. */
+export function broadcastShapes(a: readonly Dimension[], b: readonly Dimension[]): Dimension[] {
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, index) => {
+    const left = a[index - (rank - a.length)] ?? (index < rank - a.length ? 1 : null);
+    const right = b[index - (rank - b.length)] ?? (index < rank - b.length ? 1 : null);
+    if (left === right || right === 1) return left;
+    if (left === 1) return right;
+    if (left === null || right === null) return left === "?" || right === "?" ? "?" : (left ?? right);
+    if (left === "?" || right === "?") return typeof left === "number" ? left : right;
+    throw new KerasError(
+      "shape-mismatch",
+      `Cannot broadcast shape ${formatShape([...a])} against ${formatShape([...b])}: ${left} and ${right} differ, and neither is 1.`,
+      { input: 1 },
+    );
+  });
+}
+
+const floatOrder: readonly DataType[] = ["float16", "bfloat16", "float32", "float64"];
+const integerWidth: Readonly<Partial<Record<DataType, number>>> = { uint8: 8, int8: 8, uint16: 16, int16: 16, uint32: 32, int32: 32, uint64: 64, int64: 64 };
+
+/** Keras' `backend.result_type` for two dtypes (JAX' promotion lattice). */
+export function promote(a: DataType, b: DataType): DataType {
+  if (a === b) return a;
+  if (a === "bool") return b;
+  if (b === "bool") return a;
+  const [floatA, floatB] = [isFloating(a), isFloating(b)];
+  if (floatA && floatB) {
+    if ((a === "float16" && b === "bfloat16") || (a === "bfloat16" && b === "float16")) return "float32";
+    return floatOrder.indexOf(a) > floatOrder.indexOf(b) ? a : b;
+  }
+  if (floatA) return a;
+  if (floatB) return b;
+  return promoteIntegers(a, b);
+}
+
+function promoteIntegers(a: DataType, b: DataType): DataType {
+  const [widthA, widthB] = [integerWidth[a] ?? 32, integerWidth[b] ?? 32];
+  const [unsignedA, unsignedB] = [a.startsWith("u"), b.startsWith("u")];
+  if (unsignedA === unsignedB) return widthA > widthB ? a : b;
+  const [unsigned, signed, unsignedWidth, signedWidth] = unsignedA ? [a, b, widthA, widthB] : [b, a, widthB, widthA];
+  if (signedWidth > unsignedWidth) return signed;
+  return unsigned === "uint64" ? "float32" : (`int${unsignedWidth * 2}` as DataType);
+}
+
+/** The dtype of a result that is always a float: that of float input, else float32. */
+export const floatResult = (dtype: DataType): DataType => (isFloating(dtype) ? dtype : "float32");
+
+/** The rule of an operation on two tensors with broadcasting. */
+export function binary(x: TensorSpec, y: TensorSpec, dtype = promote(x.dtype, y.dtype)): TensorSpec {
+  return { shape: broadcastShapes(x.shape, y.shape), dtype };
+}

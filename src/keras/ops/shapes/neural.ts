@@ -1,0 +1,72 @@
+import { type Dimension, formatShape } from "../../../protocol";
+import { compatible, mapDimension } from "../../core/dimensions";
+import { KerasError } from "../../core/errors";
+import type { TensorSpec } from "../../core/tensor";
+import type { Operations, Padding } from "../operations";
+import { broadcastShapes, floatResult, promote } from "./broadcast";
+import { axisOf } from "./form";
+
+type Spec = TensorSpec;
+
+/** The length of an axis after a window of `size` has moved over it. */
+export function windowed(dimension: Dimension, size: number, stride: number, padding: Padding, dilation = 1): Dimension {
+  const extent = (size - 1) * dilation + 1;
+  return mapDimension(dimension, (length) => (padding === "same" ? Math.ceil(length / stride) : Math.floor((length - extent) / stride) + 1));
+}
+
+function matrixProduct(x: Spec, y: Spec): Spec {
+  const refuse = () =>
+    new KerasError(
+      "shape-mismatch",
+      `Inner dimensions must agree in a matrix product: ${formatShape([...x.shape])} and ${formatShape([...y.shape])} were given, ${x.shape.at(-1)} against ${y.shape.at(y.shape.length > 1 ? -2 : -1)}.`,
+      { input: 1 },
+    );
+  if (x.shape.length === 0 || y.shape.length === 0) throw new KerasError("wrong-rank", "A matrix product needs tensors of rank 1 or more.");
+  const inner = y.shape.length > 1 ? y.shape.at(-2)! : y.shape[0]!;
+  if (!compatible(x.shape.at(-1)!, inner)) throw refuse();
+  const batch = broadcastShapes(x.shape.slice(0, -2), y.shape.slice(0, -2));
+  const rows = x.shape.length > 1 ? [x.shape.at(-2)!] : [];
+  const columns = y.shape.length > 1 ? [y.shape.at(-1)!] : [];
+  return { shape: [...batch, ...rows, ...columns], dtype: promote(x.dtype, y.dtype) };
+}
+
+/** Shape rules of neural networks' own operations. */
+export const neuralShapes = {
+  matmul: matrixProduct,
+  softmax(x, axis) {
+    for (const one of typeof axis === "number" ? [axis] : axis) axisOf(one, x.shape.length);
+    return { shape: x.shape, dtype: floatResult(x.dtype) };
+  },
+  logSoftmax: (x) => ({ shape: x.shape, dtype: floatResult(x.dtype) }),
+  convolution(x, kernel, { strides, padding, dilation }) {
+    const spatial = x.shape.slice(1, -1).map((dimension, index) => windowed(dimension, kernel.shape[index] as number, strides[index]!, padding, dilation[index]!));
+    if (spatial.some((dimension) => typeof dimension === "number" && dimension <= 0)) {
+      throw new KerasError(
+        "kernel-too-large",
+        `The kernel is larger than its input: a kernel of shape ${formatShape([...kernel.shape])} with strides ${formatShape([...strides])}, dilation ${formatShape([...dilation])} and padding "${padding}" on ${formatShape([...x.shape])} would give a size of zero or less. padding="same" or a smaller kernel_size helps.`,
+        { argument: "kernel_size" },
+      );
+    }
+    return { shape: [x.shape[0]!, ...spatial, kernel.shape.at(-1)!], dtype: promote(x.dtype, kernel.dtype) };
+  },
+  maxPool: pooled,
+  averagePool: pooled,
+  scan(step, inputs, states, _mask, _options) {
+    const [batch, time, ...rest] = inputs.shape;
+    const result = step({ shape: [batch!, ...rest], dtype: inputs.dtype }, states);
+    const { shape, dtype } = result.output;
+    return { outputs: { shape: [shape[0]!, time!, ...shape.slice(1)], dtype }, last: result.output, states: result.states };
+  },
+} satisfies Partial<Operations<Spec>>;
+
+function pooled(x: Spec, { size, strides, padding }: Parameters<Operations<Spec>["maxPool"]>[1]): Spec {
+  const spatial = x.shape.slice(1, -1).map((dimension, index) => windowed(dimension, size[index]!, strides[index]!, padding));
+  if (spatial.some((dimension) => typeof dimension === "number" && dimension <= 0)) {
+    throw new KerasError(
+      "kernel-too-large",
+      `The pooling window is larger than its input: pool_size=${formatShape([...size])} with strides ${formatShape([...strides])} and padding "${padding}" on ${formatShape([...x.shape])} would give a size of zero or less. padding="same" or a smaller pool_size helps.`,
+      { argument: "pool_size" },
+    );
+  }
+  return { shape: [x.shape[0]!, ...spatial, x.shape.at(-1)!], dtype: x.dtype };
+}

@@ -1,0 +1,107 @@
+import type { ModelGraph, SourceSpan } from "../protocol";
+import { Model } from "../keras/models/model";
+import { ArrayContext } from "./interpreter/arrays/context";
+import { editorBudget } from "./interpreter/budget";
+import type { DataFiles } from "./interpreter/data-files";
+import type { Environment } from "./interpreter/environment";
+import { checkUncalled } from "./interpreter/functions";
+import { Interpreter } from "./interpreter/interpreter";
+import { EditorModels } from "./interpreter/keras/editor-models";
+import type { Problem } from "./interpreter/problem";
+import type { ProgramRecord } from "./interpreter/record";
+import { KerasValue, type Value } from "./interpreter/values";
+import { modelGraph } from "./graph/model-graph";
+import { refuseText } from "./refusal";
+import { LineIndex } from "./syntax/lines";
+import type { Module, Span } from "./syntax/nodes";
+import { Parser } from "./syntax/parser";
+
+/** What the reading of one version of a document found. */
+export interface Analysis {
+  readonly file: string;
+  readonly text: string;
+  readonly version: number;
+  readonly module: Module;
+  readonly lines: LineIndex;
+  readonly problems: readonly Problem[];
+  readonly record: ProgramRecord;
+  readonly interpreter: Interpreter;
+  /** Models by the module-level variables that hold them, in the order of their binding. */
+  readonly models: readonly { variable: string; model: Model }[];
+  /** The models' graphs; made when first asked for. */
+  graphs(): readonly ModelGraph[];
+  locate(span: Span): SourceSpan;
+}
+
+export interface AnalysisOptions {
+  file: string;
+  files: DataFiles;
+  now: () => number;
+  /** Receives what the program prints, `model.summary()` included. */
+  print?: (text: string) => void;
+}
+
+/** Reads documents, keeping what one version can lend to the next. Never throws. */
+export class Analyzer {
+  private readonly parser = new Parser();
+
+  constructor(private readonly options: AnalysisOptions) {}
+
+  analyze(text: string, version: number): Analysis {
+    const refusal = refuseText(text);
+    const source = refusal ? "" : text;
+    const module = this.parser.parse(source);
+    const interpreter = new Interpreter(this.environment());
+    interpreter.run(module);
+    interpreter.guardBudget(() => checkUncalled(interpreter));
+    const lines = new LineIndex(text);
+    const locate = (span: Span): SourceSpan => {
+      const { line, character } = lines.position(span.from);
+      return { start: span.from, end: span.to, line: line + 1, column: character + 1 };
+    };
+    const models = boundModels(interpreter);
+    let graphs: readonly ModelGraph[] | undefined;
+    return {
+      file: this.options.file,
+      text,
+      version,
+      module,
+      lines,
+      problems: refusal ? [refusal] : [...syntaxProblems(module), ...interpreter.problems],
+      record: interpreter.record,
+      interpreter,
+      models,
+      graphs: () => (graphs ??= models.map(({ variable, model }) => modelGraph(model, { variable, locate, flops: true }))),
+      locate,
+    };
+  }
+
+  private environment(): Environment {
+    const { file, files, now, print } = this.options;
+    return {
+      stopsAtErrors: false,
+      budget: editorBudget,
+      file,
+      files,
+      now,
+      print: print ?? (() => {}),
+      models: new EditorModels(),
+      makeArrayContext: (interpreter) => new ArrayContext({ limit: 4096, files, seed: (value) => (interpreter.session.seed = value) }),
+    };
+  }
+}
+
+function syntaxProblems(module: Module): Problem[] {
+  return module.problems.map(({ message, from, to }) => ({ code: "syntax-error", severity: "error", message, span: { from, to }, related: [], suggestions: [] }));
+}
+
+function boundModels(interpreter: Interpreter): { variable: string; model: Model }[] {
+  const found: { variable: string; model: Model }[] = [];
+  for (const [variable, value] of interpreter.module.variables) {
+    const model = modelOf(value);
+    if (model && !found.some((one) => one.model === model)) found.push({ variable, model });
+  }
+  return found;
+}
+
+const modelOf = (value: Value): Model | undefined => (value instanceof KerasValue && value.object instanceof Model ? value.object : undefined);

@@ -1,0 +1,87 @@
+import type { Dimension } from "../../../protocol";
+import { formatShape } from "../../../protocol";
+import type { DataType } from "../../../keras/core/tensor";
+import { PythonError } from "../errors";
+import type { ArrayValue } from "./array";
+import type { ArrayContext } from "./context";
+import { numbersOf, stridesOf } from "./storage";
+
+/** NumPy's broadcasting of two shapes. Throws PythonError where they do not fit. */
+export function broadcast(a: readonly Dimension[], b: readonly Dimension[]): Dimension[] {
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, index) => {
+    const left = index < rank - a.length ? 1 : a[index - (rank - a.length)]!;
+    const right = index < rank - b.length ? 1 : b[index - (rank - b.length)]!;
+    if (left === right || right === 1) return left;
+    if (left === 1) return right;
+    if (typeof left === "number" && typeof right === "number") {
+      throw new PythonError("ValueError", `operands could not be broadcast together with shapes ${formatShape([...a])} ${formatShape([...b])}`, { code: "shape-mismatch" });
+    }
+    return typeof left === "number" ? left : right;
+  });
+}
+
+/** Applies a function to the pairs of elements of two arrays. */
+export function elementwise(context: ArrayContext, a: ArrayValue, b: ArrayValue, dtype: DataType, compute: (x: number, y: number) => number): ArrayValue {
+  const shape = broadcast(a.shape, b.shape);
+  return context.make(shape, dtype, () => {
+    const [x, y] = [numbersOf(a), numbersOf(b)];
+    return x && y && combine(shape as number[], a, x, b, y, compute);
+  });
+}
+
+function combine(shape: readonly number[], a: ArrayValue, x: ArrayLike<number>, b: ArrayValue, y: ArrayLike<number>, compute: (x: number, y: number) => number): Float64Array {
+  const count = shape.reduce((product, size) => product * size, 1);
+  const result = new Float64Array(count);
+  if (x.length === count && y.length === count) {
+    for (let index = 0; index < count; index++) result[index] = compute(x[index]!, y[index]!);
+  } else if (y.length === 1) {
+    const scalar = y[0]!;
+    for (let index = 0; index < count; index++) result[index] = compute(x[index]!, scalar);
+  } else if (x.length === 1) {
+    const scalar = x[0]!;
+    for (let index = 0; index < count; index++) result[index] = compute(scalar, y[index]!);
+  } else {
+    const [left, right] = [broadcastStrides(a, shape.length), broadcastStrides(b, shape.length)];
+    walkShape(shape, (index, at) => {
+      let [i, j] = [0, 0];
+      for (let axis = 0; axis < shape.length; axis++) {
+        i += at[axis]! * left[axis]!;
+        j += at[axis]! * right[axis]!;
+      }
+      result[index] = compute(x[i]!, y[j]!);
+    });
+  }
+  return result;
+}
+
+/** Strides with 0 on axes that are repeated. */
+function broadcastStrides({ shape }: ArrayValue, rank: number): number[] {
+  const strides = stridesOf(shape as number[]).map((stride, axis) => (shape[axis] === 1 ? 0 : stride));
+  return [...Array<number>(rank - shape.length).fill(0), ...strides];
+}
+
+/** Visits every position of a shape in row-major order. */
+export function walkShape(shape: readonly number[], visit: (index: number, at: readonly number[]) => void): void {
+  const count = shape.reduce((product, size) => product * size, 1);
+  const at = Array<number>(shape.length).fill(0);
+  for (let index = 0; index < count; index++) {
+    visit(index, at);
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      at[axis] = at[axis]! + 1;
+      if (at[axis]! < shape[axis]!) break;
+      at[axis] = 0;
+    }
+  }
+}
+
+/** Applies a function to each element. */
+export function mapElements(context: ArrayContext, array: ArrayValue, dtype: DataType, compute: (x: number) => number): ArrayValue {
+  return context.make(array.shape, dtype, () => {
+    const values = numbersOf(array);
+    if (!values) return undefined;
+    const result = new Float64Array(values.length);
+    for (let index = 0; index < values.length; index++) result[index] = compute(values[index]!);
+    return result;
+  });
+}

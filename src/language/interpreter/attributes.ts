@@ -1,0 +1,114 @@
+import { suggest } from "../../keras/core/suggest";
+import { KerasTensor } from "../../keras/core/tensor";
+import type { Expression, Span } from "../syntax/nodes";
+import { ArrayValue } from "./arrays/array";
+import { arrayAttribute, arrayAttributeNames } from "./arrays/attributes";
+import { bindMethod, classAttribute, hasForeignBase, isProperty } from "./classes";
+import { dictMethods } from "./builtins/dict-methods";
+import { listMethods, tupleMethods } from "./builtins/list-methods";
+import { setMethods } from "./builtins/set-methods";
+import { stringMethods } from "./builtins/string-methods";
+import { PythonError } from "./errors";
+import { callFunction } from "./functions";
+import type { Interpreter } from "./interpreter";
+import { kerasAttribute, kerasAttributeNames, setKerasAttribute } from "./keras/attributes";
+import { tensorAttribute, tensorAttributeNames } from "./keras/tensors";
+import { isHostObject, typeName } from "./types";
+import * as values from "./values";
+import type { Value } from "./values";
+
+/** `object.name`. Throws PythonError for an attribute that the object does not have. */
+export function getAttribute(interpreter: Interpreter, object: Value, name: string, span: Span): Value {
+  if (object instanceof values.Unknown) return object;
+  if (name === "") return new values.Unknown("the name after the dot is missing");
+  const found = findAttribute(interpreter, object, name);
+  if (found !== undefined) return found;
+  const suggestions = suggest(name, attributeNames(object));
+  const hint = suggestions.length > 0 ? ` Did you mean '${suggestions[0]}'?` : "";
+  const isModule = object instanceof values.ModuleValue;
+  const owner = isModule ? `module '${object.name}'` : `'${typeName(object)}' object`;
+  const code = isModule && object.name === "keras.layers" ? "unknown-layer" : "unknown-attribute";
+  throw new PythonError("AttributeError", `${owner} has no attribute '${name}'.${hint}`, { code, span, suggestions });
+}
+
+/** The attribute, undefined when the object has none of that name. */
+export function findAttribute(interpreter: Interpreter, object: Value, name: string): Value | undefined {
+  if (object instanceof values.Unknown) return object;
+  if (object instanceof values.ModuleValue) return object.attribute(name);
+  if (object instanceof values.Instance) return instanceAttribute(interpreter, object, name);
+  if (object instanceof values.UserClass) return name === "__name__" ? object.name : bindClassAttribute(object, name);
+  if (object instanceof values.KerasValue) return kerasAttribute(interpreter, object, name);
+  if (object instanceof KerasTensor) return tensorAttribute(object, name);
+  if (object instanceof ArrayValue) return arrayAttribute(interpreter.arrays, object, name);
+  if (object instanceof values.Builtin) return name === "__name__" ? object.name : object.attributes?.get(name);
+  if (object instanceof values.KerasClass) return name === "__name__" ? object.entry.name : new values.Unknown(`an attribute of the class ${object.entry.name}`);
+  if (object instanceof values.UserFunction) return name === "__name__" ? object.name : undefined;
+  if (object instanceof values.ExceptionValue) return name === "args" ? new values.Tuple(object.args) : undefined;
+  if (isHostObject(object)) return object.attribute(name);
+  const method = methodsOf(object)?.get(name);
+  return method && new values.BoundMethod(object, method);
+}
+
+function instanceAttribute(interpreter: Interpreter, object: values.Instance, name: string): Value | undefined {
+  const own = object.attributes.get(name);
+  if (own !== undefined) return own;
+  const found = classAttribute(object.type, name);
+  if (isProperty(found)) {
+    const span = (found.definition as { nameSpan: Span }).nameSpan;
+    return callFunction(interpreter, found, { positional: [object], positionalSpans: [span], keywords: new Map(), keywordSpans: new Map(), span });
+  }
+  if (found !== undefined) return bindMethod(object, found);
+  return name === "__class__" ? object.type : undefined;
+}
+
+function bindClassAttribute(type: values.UserClass, name: string): Value | undefined {
+  const found = classAttribute(type, name);
+  if (found === undefined) return hasForeignBase(type) ? new values.Unknown(`an attribute of the class ${type.name}`) : undefined;
+  const bound = bindMethod(type, found);
+  return bound instanceof values.BoundMethod && bound.method === found && !(bound.receiver instanceof values.UserClass && isClassMethod(found)) ? found : bound;
+}
+
+function isClassMethod(found: Value): boolean {
+  return (
+    found instanceof values.UserFunction &&
+    found.definition.kind === "FunctionDefinition" &&
+    found.definition.decorators.some((decorator) => decorator.kind === "Name" && decorator.name === "classmethod")
+  );
+}
+
+/** The methods of Python's own types. */
+export function methodsOf(object: Value): ReadonlyMap<string, values.Builtin> | undefined {
+  if (typeof object === "string") return stringMethods;
+  if (object instanceof values.List) return listMethods;
+  if (object instanceof values.Tuple) return tupleMethods;
+  if (object instanceof values.Dict) return dictMethods;
+  if (object instanceof values.PythonSet) return setMethods;
+  return undefined;
+}
+
+/** All names that `object.` may be followed by, for completion and suggestions. */
+export function attributeNames(object: Value): Iterable<string> {
+  if (object instanceof values.ModuleValue) return object.names();
+  if (object instanceof values.Instance) return [...object.attributes.keys(), ...classNames(object.type)];
+  if (object instanceof values.UserClass) return classNames(object);
+  if (object instanceof values.KerasValue) return kerasAttributeNames(object);
+  if (object instanceof KerasTensor) return tensorAttributeNames();
+  if (object instanceof ArrayValue) return arrayAttributeNames();
+  if (isHostObject(object)) return object.names();
+  return methodsOf(object)?.keys() ?? [];
+}
+
+function classNames(type: values.UserClass): string[] {
+  return [...type.attributes.keys(), ...type.bases.flatMap((base) => (base instanceof values.UserClass ? classNames(base) : []))];
+}
+
+/** `object.name = value`. Throws PythonError where the object takes none. */
+export function setAttribute(object: Value, name: string, value: Value, target: Expression): void {
+  if (object instanceof values.Unknown) return;
+  if (object instanceof values.Instance) object.attributes.set(name, value);
+  else if (object instanceof values.UserClass) object.attributes.set(name, value);
+  else if (object instanceof values.KerasValue) setKerasAttribute(object, name, value);
+  else if (!isHostObject(object) && !(object instanceof ArrayValue)) {
+    throw new PythonError("AttributeError", `'${typeName(object)}' object has no attribute '${name}' that could be set.`, { span: target });
+  }
+}

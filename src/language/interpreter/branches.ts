@@ -1,0 +1,48 @@
+import type { Statement } from "../syntax/nodes";
+import { equals } from "./equality";
+import type { Interpreter } from "./interpreter";
+import type { Scope } from "./scope";
+import type { Completion } from "./statements";
+import { Unknown, type Value } from "./values";
+
+/**
+ * Reads every branch of a condition that is not known, each from the same start, and merges: a variable on which the
+ * branches agree keeps its value, any other becomes unknown. A completion counts only when all branches end with one.
+ */
+export function mergeBranches(interpreter: Interpreter, scope: Scope, branches: readonly (readonly Statement[])[]): Completion | undefined {
+  const before = new Map(scope.variables);
+  const ends: Map<string, Value>[] = [];
+  const completions: (Completion | undefined)[] = [];
+  for (const branch of branches) {
+    restore(scope, before);
+    completions.push(interpreter.execute(branch, scope));
+    ends.push(new Map(scope.variables));
+  }
+  const flowing = ends.filter((_, index) => completions[index] === undefined);
+  restore(scope, merge(flowing.length > 0 ? flowing : ends));
+  if (completions.some((completion) => completion === undefined)) return undefined;
+  const returns = completions.every((completion) => completion!.kind === "return");
+  return returns ? mergeReturns(completions as (Completion & { kind: "return" })[]) : completions[0];
+}
+
+function mergeReturns(completions: readonly (Completion & { kind: "return" })[]): Completion {
+  const [first, ...rest] = completions;
+  const agree = rest.every(({ value }) => equals(first!.value, value) === true);
+  return agree ? first! : { kind: "return", value: new Unknown("it depends on a condition that is not known") };
+}
+
+function restore(scope: Scope, variables: ReadonlyMap<string, Value>): void {
+  scope.variables.clear();
+  for (const [name, value] of variables) scope.variables.set(name, value);
+}
+
+function merge(ends: readonly ReadonlyMap<string, Value>[]): Map<string, Value> {
+  const merged = new Map<string, Value>();
+  for (const name of new Set(ends.flatMap((end) => [...end.keys()]))) {
+    const values = ends.map((end) => end.get(name));
+    const [first] = values;
+    const agree = values.every((value) => value !== undefined && first !== undefined && equals(first, value) === true);
+    merged.set(name, agree ? first! : new Unknown("it depends on a condition that is not known"));
+  }
+  return merged;
+}

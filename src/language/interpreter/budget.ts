@@ -1,0 +1,47 @@
+import type { Span } from "../syntax/nodes";
+import { PythonError } from "./errors";
+
+export interface BudgetLimits {
+  /** Statements and calls in all. */
+  steps: number;
+  /** Rounds of one loop. */
+  iterations: number;
+  milliseconds: number;
+  /** Calls inside calls. */
+  depth: number;
+}
+
+/** While typing: a file can at worst use up this. */
+export const editorBudget: BudgetLimits = { steps: 400_000, iterations: 20_000, milliseconds: 400, depth: 120 };
+
+/** While training nothing but the depth of calls is bounded. */
+export const trainerBudget: BudgetLimits = { steps: Infinity, iterations: Infinity, milliseconds: Infinity, depth: 400 };
+
+/** Ends the reading of a program; nothing in the program can catch it. */
+export class BudgetExceeded extends PythonError {
+  constructor(message: string, span: Span) {
+    super("BudgetExceeded", message, { code: "budget-exceeded", span });
+  }
+}
+
+/** Counts what a program uses. */
+export class Budget {
+  private steps = 0;
+  private readonly deadline: number;
+
+  constructor(
+    readonly limits: BudgetLimits,
+    private readonly now: () => number,
+  ) {
+    this.deadline = now() + limits.milliseconds;
+  }
+
+  /** Called for every statement. Throws BudgetExceeded. */
+  step(span: Span): void {
+    this.steps++;
+    if (this.steps > this.limits.steps) throw new BudgetExceeded("The file does more than can be followed while typing; reading stopped here.", span);
+    if ((this.steps & 255) === 0 && this.now() > this.deadline) {
+      throw new BudgetExceeded(`Reading took more than ${this.limits.milliseconds} ms and stopped here.`, span);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { PythonError } from "./errors";
+import { Builtin, type CallSite, Dict, Float, Tuple, type TypeTest, type Value } from "./values";
+
+/** Arguments by parameter name, as a builtin reads them. `*args` is a Tuple, `**kwargs` a Dict. */
+export type Arguments = Readonly<Record<string, Value>>;
+
+interface SignatureParameter {
+  name: string;
+  collect: "*" | "**" | undefined;
+  keywordOnly: boolean;
+  /** Undefined when required. */
+  defaultValue: Value | undefined;
+}
+
+/**
+ * Makes a builtin from its signature as Python writes it: `builtin("np.zeros", "shape, dtype=None", …)`. Defaults are
+ * literals (None, True, numbers, strings). Arguments are bound and checked as Python does.
+ */
+export function builtin(
+  name: string,
+  signature: string,
+  doc: string,
+  call: (given: Arguments, site: CallSite) => Value,
+  extra: { attributes?: ReadonlyMap<string, Value>; type?: TypeTest } = {},
+): Builtin {
+  const parameters = parseSignature(signature);
+  const shortName = name.slice(name.lastIndexOf(".") + 1);
+  return new Builtin(
+    shortName,
+    (site) => call(bind(shortName, parameters, site), site),
+    { label: `${shortName}(${signature})`, doc },
+    extra.attributes,
+    extra.type,
+  );
+}
+
+function parseSignature(signature: string): SignatureParameter[] {
+  const parameters: SignatureParameter[] = [];
+  let keywordOnly = false;
+  for (const part of signature.split(/,\s*(?![^(]*\))/).map((text) => text.trim())) {
+    if (part === "" || part === "/") continue;
+    if (part === "*") {
+      keywordOnly = true;
+      continue;
+    }
+    const collect = part.startsWith("**") ? "**" : part.startsWith("*") ? "*" : undefined;
+    const [name, defaultText] = part.slice(collect?.length ?? 0).split("=", 2) as [string, string | undefined];
+    parameters.push({ name, collect, keywordOnly, defaultValue: defaultText === undefined ? undefined : parseLiteral(defaultText) });
+    if (collect === "*") keywordOnly = true;
+  }
+  return parameters;
+}
+
+function parseLiteral(text: string): Value {
+  if (text === "None") return null;
+  if (text === "True") return true;
+  if (text === "False") return false;
+  if (text === "()") return new Tuple([]);
+  if (/^["']/.test(text)) return text.slice(1, -1);
+  const value = Number(text);
+  return /[.e]/.test(text) ? new Float(value) : value;
+}
+
+function bind(owner: string, parameters: readonly SignatureParameter[], site: CallSite): Arguments {
+  const bound: Record<string, Value> = {};
+  const byPosition = parameters.filter((parameter) => !parameter.keywordOnly && parameter.collect === undefined);
+  const rest = parameters.find((parameter) => parameter.collect === "*");
+  const others = parameters.find((parameter) => parameter.collect === "**");
+  if (site.positional.length > byPosition.length && !rest) {
+    const takes = byPosition.length === 0 ? "no positional arguments" : `at most ${byPosition.length} positional argument${byPosition.length > 1 ? "s" : ""}`;
+    throw new PythonError("TypeError", `${owner}() takes ${takes} but ${site.positional.length} were given`, { code: "too-many-arguments", argument: byPosition.length });
+  }
+  byPosition.forEach((parameter, index) => {
+    if (index < site.positional.length) bound[parameter.name] = site.positional[index]!;
+  });
+  if (rest) bound[rest.name] = new Tuple(site.positional.slice(byPosition.length));
+  const collected = new Dict();
+  for (const [name, value] of site.keywords) {
+    const parameter = parameters.find((candidate) => candidate.name === name && candidate.collect === undefined);
+    if (parameter && name in bound) throw new PythonError("TypeError", `${owner}() got multiple values for argument '${name}'`, { code: "invalid-argument", argument: name });
+    if (parameter) bound[name] = value;
+    else if (others) collected.set(name, value);
+    else throw new PythonError("TypeError", `${owner}() got an unexpected keyword argument '${name}'`, { code: "unknown-argument", argument: name });
+  }
+  if (others) bound[others.name] = collected;
+  for (const parameter of parameters) {
+    if (parameter.name in bound || parameter.collect) continue;
+    if (parameter.defaultValue === undefined) {
+      throw new PythonError("TypeError", `${owner}() missing required argument: '${parameter.name}'`, { code: "missing-argument" });
+    }
+    bound[parameter.name] = parameter.defaultValue;
+  }
+  return bound;
+}

@@ -1,0 +1,56 @@
+import { KerasTensor } from "../../keras/core/tensor";
+import { classAttribute, instantiate } from "./classes";
+import { PythonError } from "./errors";
+import { KerasError } from "../../keras/core/errors";
+import { callFunction } from "./functions";
+import type { Interpreter, LocatedKerasError } from "./interpreter";
+import { callKerasObject, constructKerasObject } from "./keras/objects";
+import { isHostObject, typeName } from "./types";
+import { BoundMethod, Builtin, type CallSite, Instance, KerasClass, KerasValue, Unknown, UserClass, UserFunction, type Value } from "./values";
+
+/** Calls any value. Throws PythonError and KerasError, placed on the argument they speak of. */
+export function callValue(interpreter: Interpreter, callee: Value, site: CallSite): Value {
+  if (callee instanceof Unknown) return new Unknown(callee.reason);
+  try {
+    return dispatch(interpreter, callee, site);
+  } catch (error) {
+    if (error instanceof PythonError) error.span ??= argumentSpan(site, error.argument) ?? site.span;
+    else if (error instanceof KerasError) (error as LocatedKerasError).span ??= kerasErrorSpan(site, error);
+    throw error;
+  }
+}
+
+function dispatch(interpreter: Interpreter, callee: Value, site: CallSite): Value {
+  if (callee instanceof Builtin) return callee.call(site);
+  if (callee instanceof UserFunction) return callFunction(interpreter, callee, site);
+  if (callee instanceof BoundMethod) return callMethod(interpreter, callee, site);
+  if (callee instanceof KerasClass) return constructKerasObject(interpreter, callee.entry, site);
+  if (callee instanceof KerasValue) return callKerasObject(interpreter, callee, site);
+  if (callee instanceof UserClass) return instantiate(interpreter, callee, site);
+  if (callee instanceof Instance) {
+    const method = classAttribute(callee.type, "__call__");
+    if (method instanceof UserFunction) return callMethod(interpreter, new BoundMethod(callee, method), site);
+  }
+  if (isHostObject(callee) && callee.call) return callee.call(site);
+  const hint = callee instanceof KerasTensor ? " A tensor is the result of a layer call; is an operator or a layer missing here?" : "";
+  throw new PythonError("TypeError", `'${typeName(callee)}' object is not callable.${hint}`, { code: "not-callable", span: site.span });
+}
+
+function callMethod(interpreter: Interpreter, { receiver, method }: BoundMethod, site: CallSite): Value {
+  const withReceiver: CallSite = { ...site, positional: [receiver, ...site.positional], positionalSpans: [site.span, ...site.positionalSpans] };
+  return method instanceof Builtin ? method.call(withReceiver) : callFunction(interpreter, method, withReceiver);
+}
+
+function argumentSpan(site: CallSite, argument: number | string | undefined) {
+  if (argument === undefined) return undefined;
+  return typeof argument === "number" ? site.positionalSpans[argument] : site.keywordSpans.get(argument);
+}
+
+/** Where in the call a refusal of Keras belongs: the argument or the input it names. */
+function kerasErrorSpan(site: CallSite, { place }: KerasError) {
+  const { argument, input } = place;
+  if (argument?.startsWith("*")) return site.positionalSpans[Number(argument.slice(1))] ?? site.span;
+  if (argument !== undefined) return site.keywordSpans.get(argument) ?? site.parameterSpans?.get(argument) ?? site.span;
+  if (input !== undefined) return site.inputSpans?.[input] ?? site.positionalSpans[0] ?? site.span;
+  return site.span;
+}

@@ -1,0 +1,39 @@
+import type { ArrayValue } from "./arrays/array";
+
+/** One column of a table: its name, what it holds, and its values where they are read. */
+export interface Column {
+  name: string;
+  type: "int64" | "float64" | "bool" | "object";
+  /** NaN for a missing number. Undefined where only the head was read. */
+  values: Float64Array | string[] | undefined;
+}
+
+export interface Table {
+  columns: Column[];
+  /** Undefined where only the head was read. */
+  rows: number | undefined;
+}
+
+export interface TableOptions {
+  separator: string;
+  /** The line with the names, or null when there is none. */
+  header: number | null;
+  names: string[] | undefined;
+  skipRows: number;
+  missing: string[];
+}
+
+/**
+ * How a program reads its data: the editor's answers with shapes from headers, the trainer's with everything.
+ * Paths are as in the program; each implementation resolves them against the folder of the `.kmodel` file.
+ * Throws PythonError (`FileNotFoundError`, `ValueError`) with a sentence that names the file.
+ */
+export interface DataFiles {
+  /** `.npy`: one array named "". `.npz`: its members, in order. */
+  arrays(path: string): ReadonlyMap<string, ArrayValue>;
+  table(path: string, options: TableOptions): Table;
+  text(path: string): string | undefined;
+  exists(path: string): boolean | undefined;
+  /** A file of `~/.keras/datasets`; downloaded by the trainer when it is missing and can be. */
+  dataset(file: string, origin: string): string;
+}

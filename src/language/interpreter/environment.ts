@@ -1,0 +1,32 @@
+import type { Model } from "../../keras/models/model";
+import type { ArrayContext } from "./arrays/context";
+import type { BudgetLimits } from "./budget";
+import type { DataFiles } from "./data-files";
+import type { Interpreter } from "./interpreter";
+import type { Arguments } from "./builtin";
+import type { CallSite, Value } from "./values";
+
+/** What a model can do besides being called; the trainer does it, the editor checks it. */
+export interface ModelActions {
+  fit(model: Model, given: Arguments, site: CallSite): Value;
+  evaluate(model: Model, given: Arguments, site: CallSite): Value;
+  predict(model: Model, given: Arguments, site: CallSite): Value;
+  save(model: Model, path: string, kind: "model" | "weights"): void;
+  loadWeights(model: Model, path: string): void;
+  getWeights(model: Model): Value;
+  setWeights(model: Model, weights: Value): void;
+}
+
+/** All in which reading while typing and running for training differ. */
+export interface Environment {
+  /** The trainer stops where Python would; the editor reads on. */
+  readonly stopsAtErrors: boolean;
+  readonly budget: BudgetLimits;
+  /** The program's path, for `__file__` and messages. */
+  readonly file: string;
+  readonly files: DataFiles;
+  readonly models: ModelActions;
+  now(): number;
+  print(text: string): void;
+  makeArrayContext(interpreter: Interpreter): ArrayContext;
+}

@@ -1,0 +1,133 @@
+import { KerasError } from "../../keras/core/errors";
+import { Session } from "../../keras/core/session";
+import type { Expression, Module, Span, Statement } from "../syntax/nodes";
+import type { ArrayContext } from "./arrays/context";
+import { Budget, BudgetExceeded } from "./budget";
+import { callValue } from "./calls";
+import type { Environment } from "./environment";
+import { PythonError } from "./errors";
+import { evaluateExpression } from "./expressions";
+import type { Problem, ProblemCode, Severity } from "./problem";
+import { ProgramRecord } from "./record";
+import { Scope } from "./scope";
+import { type Completion, executeStatement } from "./statements";
+import { type CallSite, Unknown, type UserFunction, type Value } from "./values";
+
+/** A call that is running: for call chains in problems, and for the scope that boxes in the drawing belong to. */
+export interface Frame {
+  name: string;
+  span: Span;
+}
+
+/** A signal that ends a program in the trainer: the first error, with its place. */
+export class ProgramStopped extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+    this.name = "ProgramStopped";
+  }
+}
+
+/**
+ * Reads a program: evaluates its statements with symbolic tensors, layers and arrays. In the editor it goes on after
+ * every error; in the trainer it stops at the first. What differs between the two is the environment.
+ */
+export class Interpreter {
+  readonly session = new Session();
+  readonly record = new ProgramRecord();
+  readonly problems: Problem[] = [];
+  readonly module = new Scope("module", undefined);
+  readonly frames: Frame[] = [];
+  readonly budget: Budget;
+  readonly arrays: ArrayContext;
+  readonly functions = new Set<UserFunction>();
+  /** How many `try` bodies with handlers are running: errors in them belong to the handlers. */
+  private guarded = 0;
+  private readonly reported = new Set<string>();
+
+  constructor(readonly environment: Environment) {
+    this.budget = new Budget(environment.budget, environment.now);
+    this.arrays = environment.makeArrayContext(this);
+  }
+
+  /** Runs a program to its end. Never throws in the editor; throws ProgramStopped in the trainer. */
+  run(program: Module): void {
+    this.guardBudget(() => this.execute(program.statements, this.module));
+  }
+
+  /** Runs what may use up the budget, and reports it when it does. */
+  guardBudget(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      this.report(error, error.span!);
+    }
+  }
+
+  execute(statements: readonly Statement[], scope: Scope): Completion | undefined {
+    for (const statement of statements) {
+      this.budget.step(statement);
+      const completion = this.attempt(() => executeStatement(this, statement, scope), statement, undefined);
+      if (completion) return completion;
+    }
+    return undefined;
+  }
+
+  /** The value of an expression. In the editor an error in it becomes a problem, and an unknown value goes on. */
+  evaluate(expression: Expression, scope: Scope): Value {
+    const value = this.attempt(() => evaluateExpression(this, expression, scope), expression, afterError);
+    this.record.values.set(expression, value);
+    return value;
+  }
+
+  call(callee: Value, site: CallSite): Value {
+    return callValue(this, callee, site);
+  }
+
+  /** Runs an action; an error becomes a problem (in the editor) and the fallback is the answer. */
+  attempt<R>(action: () => R, span: Span, fallback: R): R {
+    if (this.guarded > 0 || this.environment.stopsAtErrors) return action();
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof BudgetExceeded || !isProgramError(error)) throw error;
+      this.report(error, span);
+      return fallback;
+    }
+  }
+
+  /** Runs the body of a `try` statement: its errors reach the handlers. */
+  guard<R>(action: () => R): R {
+    this.guarded++;
+    try {
+      return action();
+    } finally {
+      this.guarded--;
+    }
+  }
+
+  report(error: unknown, fallback: Span): void {
+    if (!isProgramError(error)) throw error;
+    const span = error instanceof PythonError ? (error.span ?? fallback) : ((error as LocatedKerasError).span ?? fallback);
+    const suggestions = error instanceof PythonError ? error.suggestions : (error.place.suggestions ?? []);
+    this.addProblem("error", error.code, error.message, span, suggestions);
+  }
+
+  addProblem(severity: Severity, code: ProblemCode, message: string, span: Span, suggestions: readonly string[] = []): void {
+    const key = `${code} ${span.from} ${span.to} ${message}`;
+    if (this.reported.has(key)) return;
+    this.reported.add(key);
+    const related = [...this.frames].reverse().map((frame) => ({ message: `called here, in the call of ${frame.name}`, span: frame.span }));
+    this.problems.push({ code, severity, message, span: { from: span.from, to: span.to }, related, suggestions });
+  }
+}
+
+const afterError = new Unknown("of the error here");
+
+/** A KerasError whose place in the text has been found. */
+export type LocatedKerasError = KerasError & { span?: Span };
+
+/** Whether an error speaks of the user's program, not of ours. */
+export function isProgramError(error: unknown): error is PythonError | KerasError {
+  return error instanceof PythonError || error instanceof KerasError;
+}

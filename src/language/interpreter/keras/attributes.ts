@@ -1,0 +1,98 @@
+import type { Argument } from "../../../keras/core/argument";
+import { KerasError } from "../../../keras/core/errors";
+import { Layer } from "../../../keras/core/layer";
+import type { KerasTensor } from "../../../keras/core/tensor";
+import type { Weight } from "../../../keras/core/weight";
+import { Model } from "../../../keras/models/model";
+
+import { suggest } from "../../../keras/core/suggest";
+import { builtin } from "../builtin";
+import type { Interpreter } from "../interpreter";
+import { truthOf } from "../truth";
+import { integerOf } from "../types";
+import { type KerasValue as KerasValueType, KerasValue, List, Tuple, Unknown, type Value } from "../values";
+import { toValue } from "./arguments";
+import { modelMethods } from "./model-methods";
+
+/** `layer.units`, `model.layers`, `model.fit` …; undefined when the object has none of that name. */
+export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueType, name: string): Value | undefined {
+  if (object instanceof Model) {
+    const found = modelMethods(interpreter, object).get(name) ?? modelAttributes[name]?.(interpreter, object);
+    if (found !== undefined) return found;
+  }
+  if (object instanceof Layer) return layerAttributes[name]?.(interpreter, object) ?? argumentOf(object.values, name);
+  const { values } = object.definition as { values?: Readonly<Record<string, unknown>> };
+  return (values && argumentOf(values, name)) ?? (name.startsWith("_") ? undefined : new Unknown(`${name} of a ${object.definition.name}`));
+}
+
+export function kerasAttributeNames({ object }: KerasValueType): Iterable<string> {
+  if (!(object instanceof Layer)) return Object.keys((object.definition as { values?: object }).values ?? {});
+  const common = [...Object.keys(layerAttributes), ...Object.keys(object.values)];
+  return object instanceof Model ? [...modelMethodNames, ...Object.keys(modelAttributes), ...common] : common;
+}
+
+const modelMethodNames = ["compile", "fit", "evaluate", "predict", "summary", "save", "save_weights", "load_weights", "get_layer", "get_weights", "set_weights", "build", "add", "pop"];
+
+function argumentOf(values: Readonly<Record<string, unknown>>, name: string): Value | undefined {
+  return name in values && values[name] !== undefined ? toValue(values[name] as Argument) : undefined;
+}
+
+const shapeValue = (tensor: KerasTensor | undefined): Value =>
+  tensor?.shape ? new Tuple(tensor.shape.map((dimension) => (dimension === "?" ? new Unknown("a dimension that is not known") : dimension))) : new Unknown("a shape that is not known");
+
+const weightList = (weights: readonly Weight[]): Value => new List(weights.map((weight) => new Unknown(`the values of ${weight.path}`)));
+
+const one = (tensors: readonly KerasTensor[]): Value => (tensors.length === 1 ? tensors[0]! : tensors.length === 0 ? new Unknown("the layer was not called yet") : new List([...tensors]));
+
+type AttributeTable<O> = Readonly<Record<string, (interpreter: Interpreter, object: O) => Value>>;
+
+const layerAttributes: AttributeTable<Layer> = {
+  name: (_, layer) => layer.name,
+  trainable: (_, layer) => layer.trainable,
+  built: (_, layer) => layer.built,
+  dtype: (_, layer) => layer.computeType,
+  weights: (_, layer) => weightList(layer.allWeights()),
+  trainable_weights: (_, layer) => weightList(layer.trainableWeights()),
+  non_trainable_weights: (_, layer) => weightList(layer.allWeights().filter((weight) => !layer.trainableWeights().includes(weight))),
+  input: (_, layer) => one(layer.outputs[0]?.[0]?.node.inputs ?? []),
+  output: (_, layer) => one(layer.outputs[0] ?? []),
+  output_shape: (_, layer) => shapeValue(layer.outputs[0]?.[0]),
+  input_shape: (_, layer) => shapeValue(layer.outputs[0]?.[0]?.node.inputs[0]),
+  count_params: (_, layer) =>
+    builtin("count_params", "", "The number of parameters.", () => {
+      if (!layer.built) throw new KerasError("not-built", `You tried to call \`count_params\` on layer "${layer.name}", but the layer isn't built.`);
+      return layer.countParams() ?? new Unknown("a shape that is not known");
+    }),
+  get_weights: (_, layer) => builtin("get_weights", "", "The weights' values.", () => new List(layer.allWeights().map(() => new Unknown(`weights of ${layer.name}`)))),
+  set_weights: () => builtin("set_weights", "weights", "Sets the weights' values.", () => null),
+  get_config: () => builtin("get_config", "", "The layer's arguments.", () => new Unknown("a layer's configuration")),
+};
+
+const modelAttributes: AttributeTable<Model> = {
+  layers: (_, model) => new List(model.layers.map((layer) => new KerasValue(layer))),
+  inputs: (_, model) => new List([...model.modelInputs]),
+  outputs: (_, model) => new List([...model.modelOutputs]),
+  input: (_, model) => one(model.modelInputs),
+  output: (_, model) => one(model.modelOutputs),
+  input_shape: (_, model) => shapeValue(model.modelInputs[0]),
+  output_shape: (_, model) => shapeValue(model.modelOutputs[0]),
+  optimizer: (_, model) => (model.compilation ? new KerasValue(model.compilation.optimizer) : null),
+  get_layer: (_, model) =>
+    builtin("get_layer", "name=None, index=None", "A layer by its name or position.", ({ name, index }) => {
+      if (name instanceof Unknown || index instanceof Unknown) return new Unknown("a layer whose name is not known");
+      const position = integerOf(index!);
+      const found = position !== undefined ? model.layers.at(position) : model.layers.find((layer) => layer.name === name);
+      if (found) return new KerasValue(found);
+      const suggestions = typeof name === "string" ? suggest(name, model.layers.map((layer) => layer.name)) : [];
+      const hint = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
+      throw new KerasError("unknown-value", `No such layer: ${position ?? String(name)}. The model "${model.name}" has ${model.layers.length} layers.${hint}`, { argument: "name", suggestions });
+    }),
+};
+
+/** `layer.trainable = False`; other attributes are taken and not followed. */
+export function setKerasAttribute({ object }: KerasValueType, name: string, value: Value): void {
+  if (!(object instanceof Layer) || name !== "trainable") return;
+  const truth = truthOf(value);
+  if (truth !== undefined) object.trainable = truth;
+}
+

@@ -1,0 +1,108 @@
+import type { Argument } from "../../../keras/core/argument";
+import { KerasError } from "../../../keras/core/errors";
+import { Layer } from "../../../keras/core/layer";
+import type { KerasTensor } from "../../../keras/core/tensor";
+import { Functional } from "../../../keras/models/functional";
+import { Sequential } from "../../../keras/models/sequential";
+import { builtin } from "../builtin";
+import type { Interpreter } from "../interpreter";
+import { iterate } from "../iteration";
+import { typeName } from "../types";
+import { type Builtin, type CallSite, KerasValue, Unknown, type Value } from "../values";
+import { toArgument } from "./arguments";
+import { originOf } from "./origin";
+import { flattenTensors } from "./structure";
+
+/** `keras.Model(inputs, outputs)`. */
+export function modelFunction(interpreter: Interpreter): Builtin {
+  return builtin(
+    "keras.Model",
+    "inputs, outputs, name=None, trainable=True",
+    "A model from its input tensors to its output tensors: any directed acyclic graph of layers.",
+    ({ inputs, outputs, name, trainable }, site) => {
+      noteParameters(site, ["inputs", "outputs", "name"]);
+      const from = flattenTensors(inputs!, "Model", "inputs");
+      const to = flattenTensors(outputs!, "Model", "outputs");
+      if (!from || !to) return new Unknown("an input or output of the model is not known");
+      if (to.length === 0) throw new KerasError("not-a-tensor", "A model needs at least one output.", { argument: "outputs" });
+      const model = new Functional(from, to, nameFrom(interpreter, toArgument(name!), "functional"), trainable !== false);
+      model.origin = originOf(interpreter, site.span);
+      warnUnusedInputs(interpreter, from, model, site);
+      return new KerasValue(model);
+    },
+    { type: (value) => value instanceof KerasValue && value.object instanceof Layer && value.object.definition.family === "model" },
+  );
+}
+
+/** An input that no output depends on is legal in Keras, and nearly always a mistake. */
+function warnUnusedInputs(interpreter: Interpreter, inputs: readonly KerasTensor[], model: Functional, site: CallSite): void {
+  const used = new Set(model.nodes.flatMap((node) => node.parents));
+  for (const [index, input] of inputs.entries()) {
+    if (used.has(input) || model.modelOutputs.includes(input)) continue;
+    const span = site.keywordSpans.get("inputs") ?? site.inputSpans?.[index] ?? site.positionalSpans[0] ?? site.span;
+    interpreter.addProblem("warning", "unused-input", `No output of the model depends on the input "${input.name}".`, span);
+  }
+}
+
+/** `keras.Sequential([…])`. */
+export function sequentialFunction(interpreter: Interpreter): Builtin {
+  return builtin(
+    "keras.Sequential",
+    "layers=None, trainable=True, name=None",
+    "A model of layers one after the other.",
+    ({ layers, trainable, name }, site) => {
+      noteParameters(site, ["layers", "trainable", "name"]);
+      const model = new Sequential(interpreter.session, nameFrom(interpreter, toArgument(name!), "sequential"), trainable !== false);
+      model.origin = originOf(interpreter, site.span);
+      if (layers === null) return new KerasValue(model);
+      if (layers instanceof Unknown) return new Unknown("the layers of the model are not known");
+      let known = true;
+      const items = [...iterate(interpreter, layers!, site.positionalSpans[0] ?? site.span)];
+      for (const [index, item] of items.entries()) known = addLayer(model, item, false, index) && known;
+      if (!known) return new Unknown("a layer of the model is not known");
+      placeStep(model, () => model.rebuild());
+      return new KerasValue(model);
+    },
+    { type: (value) => value instanceof KerasValue && value.object instanceof Sequential },
+  );
+}
+
+/** Adds what `Sequential([…])` or `.add(…)` was given; false when it is not known. Throws KerasError. */
+export function addLayer(model: Sequential, item: Value, rebuild: boolean, index = 0): boolean {
+  if (item instanceof Unknown) return false;
+  const layer = item instanceof KerasValue ? item.object : isInputTensor(item) ? item.node.operation : undefined;
+  if (!(layer instanceof Layer)) {
+    const hint = item !== null && typeof item === "object" && "node" in item ? " A Sequential model takes layers that were not called." : "";
+    throw new KerasError("not-a-tensor", `Only layers can be added to a Sequential model, but got a ${typeName(item)}.${hint}`, { input: index });
+  }
+  if (rebuild) placeStep(model, () => model.add(layer, true));
+  else model.add(layer, false);
+  return true;
+}
+
+const isInputTensor = (value: Value): value is KerasTensor => typeof value === "object" && value !== null && "node" in value && value.node.isInput;
+
+/** A layer that does not fit is refused where it is written in the list, not on the whole model. */
+function placeStep(model: Sequential, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof KerasError) {
+      const failed = model.failedLayer;
+      const span = (failed?.origin as { span?: { from: number; to: number } } | undefined)?.span;
+      if (span) Object.assign(error, { span });
+    }
+    throw error;
+  }
+}
+
+export function nameFrom(interpreter: Interpreter, name: Argument, prefix: string): string {
+  if (name instanceof Unknown || name === null) return interpreter.session.naming.unique(prefix);
+  if (typeof name !== "string") throw new KerasError("invalid-argument", "The argument `name` must be a string.", { argument: "name" });
+  return name;
+}
+
+/** Tells where positional arguments stand by the names of their parameters. */
+export function noteParameters(site: CallSite, names: readonly string[]): void {
+  site.parameterSpans = new Map(site.positionalSpans.map((span, index) => [names[index] ?? `*${index}`, span]));
+}

@@ -1,0 +1,90 @@
+import type { Argument, KerasObject } from "../../../keras/core/argument";
+import { Layer, type LayerClass } from "../../../keras/core/layer";
+import type { ObjectClass } from "../../../keras/core/object";
+import type { ParameterTable } from "../../../keras/core/parameters";
+import { KerasTensor } from "../../../keras/core/tensor";
+import { callLayer, callOperation } from "../../../keras/models/call";
+import { isInputLayer } from "../../../keras/models/input";
+import type { CallKeyword } from "../../../keras/core/layer";
+import { KerasError } from "../../../keras/core/errors";
+import { ArrayValue } from "../arrays/array";
+import type { Activation } from "../../../keras/activations/activation";
+import { toSnakeCase } from "../../../keras/core/naming";
+import type { Interpreter } from "../interpreter";
+import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
+import { toArgument } from "./arguments";
+import { connectInputLayer } from "./input";
+import { originOf } from "./origin";
+import { flattenTensors } from "./structure";
+
+/** Makes an object of a Keras class. Throws KerasError. */
+export function constructKerasObject(interpreter: Interpreter, entry: LayerClass | ObjectClass<KerasObject>, site: CallSite): Value {
+  nameArguments(entry.parameters, site);
+  const call = { positional: site.positional.map(toArgument), keywords: new Map([...site.keywords].map(([name, value]): [string, Argument] => [name, toArgument(value)])) };
+  if (entry.kind !== "layer") return new KerasValue((entry as ObjectClass<KerasObject>).create(call));
+  const layer = (entry as LayerClass).create(call, interpreter.session);
+  layer.origin = originOf(interpreter, site.span);
+  if (isInputLayer(layer)) connectInputLayer(interpreter, layer, site);
+  return new KerasValue(layer);
+}
+
+/** Notes which parameter each positional argument was bound to, so that a refusal can be placed on it. */
+export function nameArguments(parameters: ParameterTable, site: CallSite): void {
+  const names = Object.keys(parameters).filter((name) => !parameters[name]!.keywordOnly);
+  site.parameterSpans = new Map(site.positionalSpans.map((span, index) => [names[index] ?? `*${index}`, span]));
+}
+
+/** Calls a Keras object: a layer or model on tensors, an activation or loss as a function. Throws KerasError. */
+export function callKerasObject(interpreter: Interpreter, { object }: KerasValue, site: CallSite): Value {
+  if (!(object instanceof Layer)) return callFunctionObject(interpreter, object, site);
+  const [first] = site.positional.length > 0 ? site.positional : [site.keywords.get("inputs") ?? site.keywords.get("sequences")];
+  if (first === undefined) throw new KerasError("missing-argument", `${object.definition.name} "${object.name}" must be called on a tensor: \`layer(x)\`.`);
+  if (holdsArray(first)) return new Unknown("the numbers that a layer gives for arrays");
+  const inputs = flattenTensors(first, `${object.definition.name} "${object.name}"`);
+  const keywords = callKeywords(site);
+  if (!inputs || !keywords) return new Unknown(`the inputs of "${object.name}" are not known`);
+  const outputs = callLayer(object, inputs, keywords);
+  outputs[0]!.node.origin = originOf(interpreter, site.span);
+  return outputs.length === 1 ? outputs[0]! : new List([...outputs]);
+}
+
+/** What a call gives besides its inputs: `mask=`, `initial_state=`, further tensors. Undefined when one is not known. */
+function callKeywords(site: CallSite): Record<string, CallKeyword<KerasTensor>> | undefined {
+  const keywords: Record<string, CallKeyword<KerasTensor>> = {};
+  const given: [string, Value][] = [...site.positional.slice(1).map((value, index): [string, Value] => [`argument_${index + 1}`, value]), ...site.keywords];
+  for (const [name, value] of given) {
+    if (name === "inputs" || name === "sequences") continue;
+    if (name === "training" && !(value instanceof KerasTensor)) continue;
+    if (value instanceof Unknown) return undefined;
+    if (value !== null) keywords[name] = toKeyword(value);
+  }
+  return keywords;
+}
+
+function toKeyword(value: Value): CallKeyword<KerasTensor> {
+  if (value instanceof KerasTensor) return value;
+  if (value instanceof List || value instanceof Tuple) return value.items.map(toKeyword);
+  return toArgument(value);
+}
+
+function holdsArray(value: Value): boolean {
+  if (value instanceof ArrayValue) return true;
+  if (value instanceof List || value instanceof Tuple) return value.items.some(holdsArray);
+  return value instanceof Dict && value.values().some(holdsArray);
+}
+
+/** `keras.activations.relu(x)` and the like on symbolic tensors: a node in the graph. */
+function callFunctionObject(interpreter: Interpreter, object: KerasObject, site: CallSite): Value {
+  const [first] = site.positional;
+  if (first instanceof KerasTensor && object.definition.kind === "activation") {
+    const { name, apply } = (object as Activation).definition;
+    const className = toClassName(name);
+    const [output] = callOperation(interpreter.session, className, toSnakeCase(className), [first], (ops, [x]) => apply(ops, x!));
+    output!.node.origin = originOf(interpreter, site.span);
+    return output!;
+  }
+  return new Unknown(`the result of ${object.definition.name}`);
+}
+
+/** `log_softmax` → `LogSoftmax`, the class of Keras' operation node. */
+const toClassName = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,0 +1,25 @@
+import { KerasError } from "../../../keras/core/errors";
+import { KerasTensor } from "../../../keras/core/tensor";
+import { typeName } from "../types";
+import { Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
+
+/** The tensors in a structure of lists, tuples and dicts, in order; undefined when something in it is not known. Throws KerasError. */
+export function flattenTensors(value: Value, owner: string, argument?: string): KerasTensor[] | undefined {
+  const flat: KerasTensor[] = [];
+  let known = true;
+  const visit = (item: Value, position: number | undefined): void => {
+    if (item instanceof KerasTensor) flat.push(item);
+    else if (item instanceof Unknown) known = false;
+    else if (item instanceof List || item instanceof Tuple) item.items.forEach((inner, index) => visit(inner, position ?? index));
+    else if (item instanceof Dict) item.values().forEach((inner, index) => visit(inner, position ?? index));
+    else throw notATensor(item, owner, argument, position ?? 0);
+  };
+  visit(value, undefined);
+  return known ? flat : undefined;
+}
+
+function notATensor(value: Value, owner: string, argument: string | undefined, input: number): KerasError {
+  const isLayer = value instanceof KerasValue;
+  const hint = isLayer ? ` It is a layer that was not called: \`${"name" in value.object ? String(value.object.name) : "layer"}(x)\`.` : value === null ? " A function that returns nothing gives None." : "";
+  return new KerasError("not-a-tensor", `${owner} wants tensors here, but got a ${typeName(value)}.${hint}`, argument === undefined ? { input } : { argument });
+}

@@ -1,0 +1,95 @@
+import { toSnakeCase } from "../../../keras/core/naming";
+import type { Session } from "../../../keras/core/session";
+import { isFloating, KerasTensor } from "../../../keras/core/tensor";
+import { callOperation } from "../../../keras/models/call";
+import { binaryOperators, unaryOperators } from "../../../keras/ops/operators";
+import type { AxisIndex } from "../../../keras/ops/operations";
+import { ArrayValue } from "../arrays/array";
+import { PythonError } from "../errors";
+import { integerOf, numberOf, typeName } from "../types";
+import { Ellipsis, Float, Slice, Tuple, Unknown, type Value } from "../values";
+
+/** `a + b` and the like where at least one side is a symbolic tensor; undefined where Python has no such operator for them. */
+export function tensorBinary(session: Session, operator: string, left: Value, right: Value): Value | undefined {
+  const definition = binaryOperators[operator];
+  if (!definition) return undefined;
+  if (left instanceof Unknown || right instanceof Unknown) return new Unknown("one side of the operator is not known");
+  const { className, evaluate } = definition;
+  const prefix = toSnakeCase(className);
+  if (left instanceof KerasTensor && right instanceof KerasTensor) {
+    return callOperation(session, className, prefix, [left, right], (ops, [a, b]) => evaluate(ops, a!, b!))[0]!;
+  }
+  const tensor = (left instanceof KerasTensor ? left : right) as KerasTensor;
+  const other = left instanceof KerasTensor ? right : left;
+  const reflected = tensor === right;
+  if (other instanceof ArrayValue) {
+    if (!other.data || other.dtype === "string") return new Unknown("a tensor combined with an array");
+    const { data, shape } = other as { data: Float64Array; shape: readonly number[] };
+    return callOperation(session, className, prefix, [tensor], (ops, [x]) => {
+      const constant = ops.constant(data, shape, isFloating(tensor.dtype) ? tensor.dtype : "float32");
+      return reflected ? evaluate(ops, constant, x!) : evaluate(ops, x!, constant);
+    })[0]!;
+  }
+  const number = numberOf(other);
+  if (number === undefined) return undefined;
+  const dtype = isFloating(tensor.dtype) ? tensor.dtype : other instanceof Float ? "float32" : tensor.dtype;
+  return callOperation(session, className, prefix, [tensor], (ops, [x]) => {
+    const scalar = ops.scalar(number, dtype);
+    return reflected ? evaluate(ops, scalar, x!) : evaluate(ops, x!, scalar);
+  })[0]!;
+}
+
+/** `-a`, `~a`, `abs(a)`. */
+export function tensorUnary(session: Session, operator: string, tensor: KerasTensor): Value | undefined {
+  const definition = unaryOperators[operator];
+  if (!definition) return undefined;
+  return callOperation(session, definition.className, toSnakeCase(definition.className), [tensor], (ops, [x]) => definition.evaluate(ops, x!))[0]!;
+}
+
+/** `x[:, 0]`, `x[..., None]`. */
+export function tensorItem(session: Session, tensor: KerasTensor, index: Value): Value {
+  if (tensor.shape === null) return callOperation(session, "GetItem", "get_item", [tensor], (_, [x]) => x!)[0]!;
+  const items = index instanceof Tuple ? index.items : [index];
+  const axes = toAxes(items, tensor.shape.length);
+  if (!axes) return new Unknown("an index that is not known");
+  return callOperation(session, "GetItem", "get_item", [tensor], (ops, [x]) => ops.getItem(x!, axes))[0]!;
+}
+
+/** The index by axes; undefined where a part is unknown. Throws PythonError for what can't index a tensor. */
+function toAxes(items: readonly Value[], rank: number): AxisIndex[] | undefined {
+  const used = items.filter((item) => item !== null && !(item instanceof Ellipsis)).length;
+  const axes: AxisIndex[] = [];
+  for (const item of items) {
+    if (item instanceof Unknown) return undefined;
+    if (item instanceof Ellipsis) {
+      for (let count = used; count < rank; count++) axes.push({ kind: "slice", start: undefined, stop: undefined, step: 1 });
+    } else if (item === null) {
+      axes.push({ kind: "new-axis" });
+    } else if (item instanceof Slice) {
+      const bounds = [item.start, item.stop, item.step];
+      if (bounds.some((bound) => bound instanceof Unknown)) return undefined;
+      const [start, stop, step] = bounds.map((bound) => (bound === null ? undefined : integerOf(bound)));
+      axes.push({ kind: "slice", start, stop, step: step ?? 1 });
+    } else {
+      const position = integerOf(item);
+      if (position === undefined) throw new PythonError("TypeError", `A tensor can't be indexed with a ${typeName(item)}.`);
+      axes.push({ kind: "index", index: position });
+    }
+  }
+  return axes;
+}
+
+/** `x.shape`, `x.dtype` … of a symbolic tensor. */
+export function tensorAttribute(tensor: KerasTensor, name: string): Value | undefined {
+  return attributes[name]?.(tensor);
+}
+
+export const tensorAttributeNames = (): string[] => Object.keys(attributes);
+
+const attributes: Readonly<Record<string, (tensor: KerasTensor) => Value>> = {
+  shape: ({ shape }) =>
+    shape === null ? new Unknown("the tensor's rank is not known") : new Tuple(shape.map((dimension) => (dimension === "?" ? new Unknown("a dimension that is not known") : dimension))),
+  dtype: ({ dtype }) => dtype,
+  ndim: ({ shape }) => (shape === null ? new Unknown("the tensor's rank is not known") : shape.length),
+  name: ({ name }) => name,
+};

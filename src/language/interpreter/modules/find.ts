@@ -1,0 +1,46 @@
+import { kerasDatasets } from "../datasets/module";
+import { kerasUtilities } from "../datasets/utilities";
+import { sklearnModule } from "../datasets/sklearn";
+import type { Interpreter } from "../interpreter";
+import { kerasModule } from "../keras/library";
+import { numpyModule } from "../numpy/module";
+import { pandasModule } from "../pandas/module";
+import { Unknown, type Value } from "../values";
+import { standardModule } from "./standard";
+
+const prefixes = /^(?:tensorflow\.(?:python\.)?keras|tf\.keras|tf_keras|keras\.src|keras\.api|keras\._tf_keras\.keras|keras)(?=\.|$)/;
+
+/** Modules made once for a reading of a program. */
+const cache = new WeakMap<Interpreter, Map<string, Value>>();
+
+/** The module of a dotted name; every spelling of Keras gives the same one. What the reader does not know is unknown. */
+export function findModule(interpreter: Interpreter, name: string): Value {
+  const modules = cache.get(interpreter) ?? new Map<string, Value>();
+  cache.set(interpreter, modules);
+  const found = modules.get(name) ?? makeModule(interpreter, name);
+  modules.set(name, found);
+  return found;
+}
+
+function makeModule(interpreter: Interpreter, name: string): Value {
+  const keras = prefixes.exec(name);
+  if (keras) {
+    const path = `keras${name.slice(keras[0].length)}`;
+    if (path === "keras.datasets" || path.startsWith("keras.datasets.")) return within(kerasDatasets(interpreter.arrays), path.slice("keras.datasets".length));
+    if (path === "keras.utils") return kerasUtilities(interpreter.arrays);
+    return kerasModule(interpreter, path) ?? new Unknown(`the module ${name}`);
+  }
+  if (name === "tensorflow") return kerasModule(interpreter, "tensorflow")!;
+  if (name === "numpy" || name.startsWith("numpy.")) return within(numpyModule(interpreter.arrays), name.slice("numpy".length));
+  if (name === "pandas") return pandasModule(interpreter.arrays);
+  if (name === "sklearn" || name.startsWith("sklearn.")) return sklearnModule(name, interpreter.arrays);
+  return standardModule(interpreter, name) ?? new Unknown(`the module ${name} is not followed`);
+}
+
+/** A module inside a module: `.mnist` of `keras.datasets`. */
+function within(module: Value, path: string): Value {
+  return path
+    .split(".")
+    .filter((part) => part !== "")
+    .reduce<Value>((outer, part) => (typeof outer === "object" && outer !== null && "attribute" in outer && "names" in outer ? (outer.attribute(part) ?? new Unknown(part)) : outer), module);
+}

@@ -1,0 +1,65 @@
+import type { Value } from "./values";
+
+/** Where names live: the module, a function call, a class body or a comprehension. */
+export class Scope {
+  readonly variables = new Map<string, Value>();
+  /** Names that `global` or `nonlocal` sends elsewhere. */
+  private readonly redirected = new Map<string, Scope>();
+
+  constructor(
+    readonly kind: "module" | "function" | "class" | "comprehension",
+    readonly parent: Scope | undefined,
+  ) {}
+
+  get module(): Scope {
+    return this.parent ? this.parent.module : this;
+  }
+
+  lookup(name: string): Value | undefined {
+    const own = this.redirected.get(name)?.lookup(name) ?? this.variables.get(name);
+    if (own !== undefined) return own;
+    return this.enclosing?.lookup(name);
+  }
+
+  /** The scope that nested functions see: class bodies are skipped, as in Python. */
+  private get enclosing(): Scope | undefined {
+    let scope = this.parent;
+    while (scope?.kind === "class") scope = scope.parent;
+    return scope;
+  }
+
+  assign(name: string, value: Value): void {
+    const target = this.redirected.get(name);
+    if (target) target.assign(name, value);
+    else this.variables.set(name, value);
+  }
+
+  delete(name: string): boolean {
+    return this.variables.delete(name);
+  }
+
+  /** `:=` inside a comprehension binds outside it. */
+  assignOutsideComprehension(name: string, value: Value): void {
+    if (this.kind === "comprehension") this.parent!.assignOutsideComprehension(name, value);
+    else this.assign(name, value);
+  }
+
+  declareGlobal(name: string): void {
+    this.redirected.set(name, this.module);
+  }
+
+  declareNonlocal(name: string): void {
+    for (let scope = this.enclosing; scope; scope = scope.enclosing) {
+      if (scope.variables.has(name)) {
+        this.redirected.set(name, scope);
+        return;
+      }
+    }
+  }
+
+  /** Every name that can be seen from here, innermost first. */
+  *names(): Iterable<string> {
+    yield* this.variables.keys();
+    if (this.enclosing) yield* this.enclosing.names();
+  }
+}

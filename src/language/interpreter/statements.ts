@@ -1,0 +1,190 @@
+import type * as nodes from "../syntax/nodes";
+import type { Statement } from "../syntax/nodes";
+import { assign, deleteTarget, targetNames } from "./assignment";
+import { parseAnnotation } from "./annotation";
+import { BudgetExceeded } from "./budget";
+import { binaryOperation } from "./operators";
+import { PythonError } from "./errors";
+import { defineClass } from "./classes";
+import { makeFunction } from "./functions";
+import { importFrom, importModules } from "./imports";
+import { type Interpreter, isProgramError } from "./interpreter";
+import { iterate } from "./iteration";
+import { mergeBranches } from "./branches";
+import { str } from "./format";
+import type { Scope } from "./scope";
+import { truthOf } from "./truth";
+import { Builtin, ExceptionValue, List, Unknown, UserClass, type Value } from "./values";
+
+/** How a statement left the normal flow. */
+export type Completion = { kind: "return"; value: Value } | { kind: "break" } | { kind: "continue" };
+
+type Executor<S> = (interpreter: Interpreter, statement: S, scope: Scope) => Completion | undefined;
+/** The statements of a kind; some node types have several. */
+type OfKind<K> = Statement extends infer S ? (S extends { kind: infer Kinds } ? (K extends Kinds ? S : never) : never) : never;
+type Executors = { [K in Statement["kind"]]: Executor<OfKind<K>> };
+
+/** Runs one statement. Throws PythonError, KerasError and BudgetExceeded. */
+export function executeStatement(interpreter: Interpreter, statement: Statement, scope: Scope): Completion | undefined {
+  return (executors[statement.kind] as Executor<Statement>)(interpreter, statement, scope);
+}
+
+function executeAssign(interpreter: Interpreter, { targets, value, annotation }: nodes.Assign, scope: Scope): undefined {
+  if (!value) return;
+  let result = interpreter.evaluate(value, scope);
+  if (result instanceof Unknown && annotation?.kind === "String") result = parseAnnotation(annotation.value) ?? result;
+  for (const target of targets) assign(interpreter, target, result, scope);
+}
+
+function executeAugmentedAssign(interpreter: Interpreter, statement: nodes.AugmentedAssign, scope: Scope): undefined {
+  const { target, operator, value } = statement;
+  const before = interpreter.evaluate(target, scope);
+  const operand = interpreter.evaluate(value, scope);
+  if (before instanceof List && operator === "+") {
+    before.items.push(...iterate(interpreter, operand, value));
+    return;
+  }
+  const result = interpreter.attempt(() => binaryOperation(interpreter, operator, before, operand), statement, new Unknown("of the error here"));
+  assign(interpreter, target, result, scope);
+}
+
+function executeIf(interpreter: Interpreter, statement: nodes.If, scope: Scope): Completion | undefined {
+  const truth = truthOf(interpreter.evaluate(statement.test, scope));
+  if (truth === undefined) return mergeBranches(interpreter, scope, [statement.body, statement.otherwise]);
+  return interpreter.execute(truth ? statement.body : statement.otherwise, scope);
+}
+
+function executeWhile(interpreter: Interpreter, statement: nodes.While, scope: Scope): Completion | undefined {
+  for (let round = 0; ; round++) {
+    const truth = truthOf(interpreter.evaluate(statement.test, scope));
+    if (truth === undefined) return mergeBranches(interpreter, scope, [statement.body, []]);
+    if (!truth) return interpreter.execute(statement.otherwise, scope);
+    if (tooManyRounds(interpreter, round, statement, scope)) return;
+    const completion = interpreter.execute(statement.body, scope);
+    if (completion?.kind === "break") return;
+    if (completion?.kind === "return") return completion;
+    interpreter.budget.step(statement);
+  }
+}
+
+function executeFor(interpreter: Interpreter, statement: nodes.For, scope: Scope): Completion | undefined {
+  const iterable = interpreter.evaluate(statement.iterable, scope);
+  if (iterable instanceof Unknown) {
+    assign(interpreter, statement.target, new Unknown("an element of what is not known"), scope);
+    return mergeBranches(interpreter, scope, [statement.body, []]);
+  }
+  let round = 0;
+  for (const item of iterate(interpreter, iterable, statement.iterable)) {
+    if (tooManyRounds(interpreter, round++, statement, scope)) return;
+    assign(interpreter, statement.target, item, scope);
+    const completion = interpreter.execute(statement.body, scope);
+    if (completion?.kind === "break") return;
+    if (completion?.kind === "return") return completion;
+  }
+  return interpreter.execute(statement.otherwise, scope);
+}
+
+/** Leaves a loop that runs too long for the editor: what it assigns is unknown from there on. */
+function tooManyRounds(interpreter: Interpreter, round: number, loop: nodes.For | nodes.While, scope: Scope): boolean {
+  const { iterations } = interpreter.budget.limits;
+  if (round < iterations) return false;
+  for (const name of targetNames(loop.body)) scope.assign(name, new Unknown("assigned in a loop that was not followed to its end"));
+  const endless = loop.kind === "While" ? " Does it ever end?" : "";
+  interpreter.addProblem("warning", "budget-exceeded", `This loop was followed for ${iterations} rounds only.${endless}`, {
+    from: loop.from,
+    to: loop.kind === "While" ? loop.test.to : loop.iterable.to,
+  });
+  return true;
+}
+
+function executeTry(interpreter: Interpreter, statement: nodes.Try, scope: Scope): Completion | undefined {
+  const finish = (completion: Completion | undefined) => interpreter.execute(statement.finalizer, scope) ?? completion;
+  if (statement.handlers.length === 0) return finish(interpreter.execute(statement.body, scope));
+  try {
+    const completion = interpreter.guard(() => interpreter.execute(statement.body, scope));
+    return finish(completion ?? interpreter.execute(statement.otherwise, scope));
+  } catch (error) {
+    if (!isProgramError(error) || error instanceof BudgetExceeded) throw error;
+    const type = error instanceof PythonError ? error.type : "ValueError";
+    const handler = statement.handlers.find((candidate) => handles(candidate, type));
+    if (!handler) throw error;
+    if (handler.name) scope.assign(handler.name, new ExceptionValue(type, [error.message]));
+    return finish(interpreter.execute(handler.body, scope));
+  }
+}
+
+const generalTypes: ReadonlySet<string> = new Set(["Exception", "BaseException"]);
+const parentTypes: Readonly<Record<string, string>> = { ModuleNotFoundError: "ImportError", IndexError: "LookupError", KeyError: "LookupError", FileNotFoundError: "OSError", ZeroDivisionError: "ArithmeticError", RecursionError: "RuntimeError" };
+
+function handles({ type }: nodes.ExceptHandler, error: string): boolean {
+  if (!type) return true;
+  if (type.kind === "Tuple") return type.items.some((item) => item.kind === "Name" && matchesType(item.name, error));
+  return type.kind === "Name" ? matchesType(type.name, error) : true;
+}
+
+const matchesType = (name: string, error: string): boolean => generalTypes.has(name) || name === error || parentTypes[error] === name;
+
+function executeRaise(interpreter: Interpreter, { value, from, to }: nodes.Raise, scope: Scope): undefined {
+  const raised = value ? interpreter.evaluate(value, scope) : null;
+  const type = raised instanceof ExceptionValue ? raised.type : raised instanceof UserClass || raised instanceof Builtin ? raised.name : "Exception";
+  const message = raised instanceof ExceptionValue ? str(raised) : "";
+  throw new PythonError(type, message === "" ? `${type} was raised.` : message, { code: "raised", span: { from, to } });
+}
+
+function executeAssert(interpreter: Interpreter, { test, message, from, to }: nodes.Assert, scope: Scope): undefined {
+  if (truthOf(interpreter.evaluate(test, scope)) !== false) return;
+  const text = message ? `: ${str(interpreter.evaluate(message, scope))}` : ".";
+  throw new PythonError("AssertionError", `The assertion does not hold${text}`, { span: { from, to } });
+}
+
+function executeWith(interpreter: Interpreter, statement: nodes.With, scope: Scope): Completion | undefined {
+  for (const { context, target } of statement.items) {
+    const value = interpreter.evaluate(context, scope);
+    if (target) assign(interpreter, target, value, scope);
+  }
+  return interpreter.execute(statement.body, scope);
+}
+
+const executors: Executors = {
+  Assign: executeAssign,
+  AugmentedAssign: executeAugmentedAssign,
+  ExpressionStatement: (interpreter, { expression }, scope) => void interpreter.evaluate(expression, scope),
+  Delete: (interpreter, { targets }, scope) => {
+    for (const target of targets) deleteTarget(interpreter, target, scope);
+    return undefined;
+  },
+  Pass: () => undefined,
+  Break: () => ({ kind: "break" }),
+  Continue: () => ({ kind: "continue" }),
+  Return: (interpreter, { value }, scope) => ({ kind: "return", value: value ? interpreter.evaluate(value, scope) : null }),
+  Raise: executeRaise,
+  Assert: executeAssert,
+  Import: importModules,
+  ImportFrom: importFrom,
+  Global: (_, { names }, scope) => {
+    for (const name of names) scope.declareGlobal(name);
+    return undefined;
+  },
+  Nonlocal: (_, { names }, scope) => {
+    for (const name of names) scope.declareNonlocal(name);
+    return undefined;
+  },
+  If: executeIf,
+  While: executeWhile,
+  For: executeFor,
+  Try: executeTry,
+  With: executeWith,
+  FunctionDefinition(interpreter, definition, scope) {
+    for (const decorator of definition.decorators) interpreter.evaluate(decorator, scope);
+    scope.assign(definition.name, makeFunction(interpreter, definition, scope));
+    return undefined;
+  },
+  ClassDefinition: (interpreter, definition, scope) => {
+    scope.assign(definition.name, defineClass(interpreter, definition, scope));
+    return undefined;
+  },
+  Unsupported: (interpreter, { construct, from, to }) => {
+    interpreter.addProblem("hint", "unsupported-construct", `${construct} is read over: KModel does not follow it.`, { from, to });
+    return undefined;
+  },
+};

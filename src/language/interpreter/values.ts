@@ -1,0 +1,314 @@
+import { Float, type KerasObject, Unknown } from "../../keras/core/argument";
+import type { KerasTensor } from "../../keras/core/tensor";
+import type { Layer, LayerClass } from "../../keras/core/layer";
+import type { ObjectClass } from "../../keras/core/object";
+import type { FunctionDefinition, Lambda, Span } from "../syntax/nodes";
+import type { ArrayValue } from "./arrays/array";
+import type { Scope } from "./scope";
+
+export { Float, Unknown };
+
+/**
+ * A Python value. None, bool, int and str are JavaScript's own null, boolean, number and string; everything else is an
+ * object of one of the classes here. `Unknown` is a value like any other.
+ */
+export type Value =
+  | null
+  | boolean
+  | number
+  | string
+  | Float
+  | Bytes
+  | List
+  | Tuple
+  | Dict
+  | PythonSet
+  | Range
+  | Slice
+  | Ellipsis
+  | Iterator
+  | UserFunction
+  | Builtin
+  | BoundMethod
+  | UserClass
+  | Instance
+  | ExceptionValue
+  | ModuleValue
+  | ArrayValue
+  | KerasTensor
+  | KerasClass
+  | KerasValue
+  | HostObject
+  | Unknown;
+
+export class List {
+  constructor(readonly items: Value[]) {}
+}
+
+export class Tuple {
+  constructor(readonly items: readonly Value[]) {}
+}
+
+export class Bytes {
+  constructor(readonly text: string) {}
+}
+
+/** A dict in insertion order; keys are compared as Python does (`1 == 1.0 == True`). */
+export class Dict {
+  private readonly entries = new Map<HashKey, [Value, Value]>();
+
+  constructor(items: Iterable<readonly [Value, Value]> = []) {
+    for (const [key, value] of items) this.set(key, value);
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  get(key: Value): Value | undefined {
+    return this.entries.get(hashKey(key))?.[1];
+  }
+
+  has(key: Value): boolean {
+    return this.entries.has(hashKey(key));
+  }
+
+  set(key: Value, value: Value): void {
+    const hash = hashKey(key);
+    const entry = this.entries.get(hash);
+    if (entry) entry[1] = value;
+    else this.entries.set(hash, [key, value]);
+  }
+
+  delete(key: Value): boolean {
+    return this.entries.delete(hashKey(key));
+  }
+
+  clear(): void {
+    this.entries.clear();
+  }
+
+  keys(): Value[] {
+    return [...this.entries.values()].map(([key]) => key);
+  }
+
+  values(): Value[] {
+    return [...this.entries.values()].map(([, value]) => value);
+  }
+
+  items(): [Value, Value][] {
+    return [...this.entries.values()].map(([key, value]) => [key, value]);
+  }
+}
+
+export class PythonSet {
+  readonly entries = new Dict();
+
+  constructor(
+    items: Iterable<Value> = [],
+    readonly frozen = false,
+  ) {
+    for (const item of items) this.entries.set(item, null);
+  }
+
+  get items(): Value[] {
+    return this.entries.keys();
+  }
+}
+
+export class Range {
+  constructor(
+    readonly start: number,
+    readonly stop: number,
+    readonly step: number,
+  ) {}
+
+  get length(): number {
+    return Math.max(0, Math.ceil((this.stop - this.start) / this.step));
+  }
+
+  at(index: number): number {
+    return this.start + index * this.step;
+  }
+}
+
+export class Slice {
+  constructor(
+    readonly start: Value,
+    readonly stop: Value,
+    readonly step: Value,
+  ) {}
+}
+
+export class Ellipsis {
+  static readonly instance = new Ellipsis();
+}
+
+/** A generator, `zip`, `map`, `enumerate` …: values already computed, consumed one by one. */
+export class Iterator {
+  private position = 0;
+
+  constructor(private readonly items: readonly Value[]) {}
+
+  /** The next value, undefined at the end. */
+  next(): Value | undefined {
+    return this.items[this.position++];
+  }
+
+  /** All that is left. */
+  rest(): Value[] {
+    const rest = this.items.slice(this.position);
+    this.position = this.items.length;
+    return rest;
+  }
+}
+
+/** A parameter as the interpreter binds it. */
+export interface FormalParameter {
+  name: string;
+  collect: "*" | "**" | undefined;
+  kind: "positional-only" | "positional-or-keyword" | "keyword-only" | "collect";
+  defaultValue: Value | undefined;
+}
+
+/** A `def` or `lambda` of the file. */
+export class UserFunction {
+  constructor(
+    readonly name: string,
+    readonly definition: FunctionDefinition | Lambda,
+    readonly parameters: readonly FormalParameter[],
+    readonly scope: Scope,
+    /** The class it was defined in, for `super()`. */
+    readonly owner: UserClass | undefined,
+  ) {}
+
+  /** Whether it has been called while the program ran. */
+  called = false;
+}
+
+/** What a call of a builtin is given; spans say where each argument stands in the text. */
+export interface CallSite {
+  positional: readonly Value[];
+  keywords: ReadonlyMap<string, Value>;
+  span: Span;
+  positionalSpans: readonly Span[];
+  keywordSpans: ReadonlyMap<string, Span>;
+  /** Where positional arguments stand, by the names of the parameters they were bound to. */
+  parameterSpans?: ReadonlyMap<string, Span>;
+  /** Where the tensors of a layer call stand, one by one. */
+  inputSpans?: readonly Span[];
+}
+
+export interface BuiltinSignature {
+  /** As a person would write it: `concatenate(arrays, axis=0)`. */
+  label: string;
+  doc: string;
+}
+
+/** A function of Python, NumPy, Keras … that the reader knows. */
+export class Builtin {
+  constructor(
+    readonly name: string,
+    readonly call: (site: CallSite) => Value,
+    readonly signature?: BuiltinSignature,
+    /** Attributes, for classes such as `dict` with `fromkeys`. */
+    readonly attributes?: ReadonlyMap<string, Value>,
+    /** What `isinstance` asks, for those that are types. */
+    readonly type?: TypeTest,
+  ) {}
+}
+
+export type TypeTest = (value: Value) => boolean;
+
+export class BoundMethod {
+  constructor(
+    readonly receiver: Value,
+    readonly method: UserFunction | Builtin,
+  ) {}
+}
+
+/** A `class` of the file. */
+export class UserClass {
+  constructor(
+    readonly name: string,
+    readonly bases: readonly Value[],
+    readonly attributes: Map<string, Value>,
+  ) {}
+}
+
+export class Instance {
+  readonly attributes = new Map<string, Value>();
+
+  constructor(readonly type: UserClass) {}
+}
+
+/** An exception object: `ValueError("…")`. */
+export class ExceptionValue {
+  constructor(
+    readonly type: string,
+    readonly args: readonly Value[],
+  ) {}
+}
+
+/** A module: its attributes are looked up when they are asked for. */
+export class ModuleValue {
+  constructor(
+    readonly name: string,
+    /** The attribute, undefined when the module has none of that name. */
+    readonly attribute: (name: string) => Value | undefined,
+    /** All names, for completion. */
+    readonly names: () => Iterable<string>,
+  ) {}
+}
+
+/** A class of Keras: calling it makes an object. */
+export class KerasClass {
+  constructor(readonly entry: LayerClass | ObjectClass<KerasObject>) {}
+}
+
+/** A layer, model, loss, optimizer, initializer … */
+export class KerasValue<O extends KerasObject = KerasObject> {
+  constructor(readonly object: O) {}
+}
+
+/** An object of a library that the reader knows by its behaviour: a DataFrame, a History, a random generator. */
+export interface HostObject {
+  readonly hostType: string;
+  attribute(name: string): Value | undefined;
+  /** Names for completion. */
+  names(): Iterable<string>;
+  item?(index: Value): Value;
+  setItem?(index: Value, value: Value): void;
+  call?(site: CallSite): Value;
+  iterate?(): readonly Value[];
+  length?(): number | undefined;
+  binary?(operator: string, other: Value, reflected: boolean): Value | undefined;
+  unary?(operator: string): Value | undefined;
+  /** As hovers and `print` show it. */
+  describe(): string;
+}
+
+export type LayerValue = KerasValue<Layer>;
+
+export type HashKey = string | number | object;
+
+/** What tells keys apart. Throws nothing: unhashable values hash by identity, the interpreter refuses them before. */
+export function hashKey(value: Value): HashKey {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return Number(value);
+  if (typeof value === "number") return value;
+  if (typeof value === "string") return `s${value}`;
+  if (value instanceof Float) return value.value;
+  if (value instanceof Bytes) return `b${value.text}`;
+  if (value instanceof Tuple) return `t(${value.items.map((item) => keyText(hashKey(item))).join(",")})`;
+  return value;
+}
+
+const identities = new WeakMap<object, number>();
+let nextIdentity = 0;
+
+function keyText(key: HashKey): string {
+  if (typeof key !== "object") return `${typeof key}:${key}`;
+  if (!identities.has(key)) identities.set(key, nextIdentity++);
+  return `#${identities.get(key)}`;
+}

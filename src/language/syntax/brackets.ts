@@ -1,0 +1,46 @@
+const closers: Record<number, number> = { 40: 41, 91: 93, 123: 125 };
+
+/** The openers that are not closed yet, outermost first. */
+export class BracketStack {
+  private readonly expected: number[] = [];
+  private readonly counts: Record<number, number> = { 41: 0, 93: 0, 125: 0 };
+  private readonly positions: number[] = [];
+
+  get depth(): number {
+    return this.positions.length;
+  }
+
+  open(code: number, position: number): void {
+    const closer = closers[code]!;
+    this.expected.push(closer);
+    this.positions.push(position);
+    this.counts[closer]!++;
+  }
+
+  /**
+   * Closes the innermost opener that `code` fits.
+   * @returns how many openers inside it were thereby left open, or undefined when nothing fits.
+   */
+  close(code: number): number | undefined {
+    if (this.counts[code] === 0) return undefined;
+    let leftOpen = 0;
+    while (this.pop() !== code) leftOpen++;
+    return leftOpen;
+  }
+
+  /** The position of the innermost opener. */
+  get innermost(): number | undefined {
+    return this.positions.at(-1);
+  }
+
+  get expectedCloser(): number | undefined {
+    return this.expected.at(-1);
+  }
+
+  pop(): number {
+    const closer = this.expected.pop()!;
+    this.positions.pop();
+    this.counts[closer]!--;
+    return closer;
+  }
+}

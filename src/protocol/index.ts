@@ -1,0 +1,4 @@
+export * from "./shape";
+export * from "./graph";
+export * from "./preview";
+export * from "./training";

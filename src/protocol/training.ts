@@ -1,0 +1,48 @@
+/** Events of a training run, one JSON document a line on the trainer's standard output. */
+export type TrainingEvent =
+  | { type: "runtime"; name: "native" | "wasm"; version: string; reason: string }
+  | FitStarted
+  /** Throttled: at most about 20 a second, always the first and the last of an epoch. `epoch` counts from 0, `step` is the number done. */
+  | { type: "step"; fit: number; epoch: number; step: number; logs: Logs; secondsPerStep: number }
+  /** At the end of an epoch; `logs` holds `val_…` too. */
+  | { type: "epoch"; fit: number; epoch: number; logs: Logs; seconds: number }
+  | { type: "fit-end"; fit: number; cancelled: boolean; seconds: number }
+  | { type: "evaluate"; model: string; logs: Logs }
+  /** What the file prints, and the log's own lines. */
+  | { type: "output"; text: string }
+  | { type: "warning"; message: string; line: number | undefined }
+  | { type: "saved"; path: string; model: string }
+  | { type: "end"; status: "finished" | "cancelled" | "failed"; message: string | undefined; line: number | undefined; seconds: number };
+
+export type Logs = Record<string, number>;
+
+export interface FitStarted {
+  type: "fit";
+  /** Counts the fit calls of the run from 0. */
+  fit: number;
+  model: string;
+  epochs: number;
+  stepsPerEpoch: number;
+  batchSize: number;
+  samples: number;
+  validationSamples: number;
+  /** Names of what `logs` will hold, without `val_`; `loss` first. */
+  metrics: string[];
+  optimizer: string;
+  params: number;
+}
+
+/** Commands to the trainer, one JSON document a line on its standard input. */
+export type TrainingCommand = { type: "cancel" } | { type: "pause" } | { type: "resume" };
+
+/** To the training panel. Events are sent in the order in which they happened; `reset` starts a new run. */
+export type TrainingPanelFromHost =
+  | { type: "reset"; file: string; events: TrainingEvent[] }
+  | { type: "events"; events: TrainingEvent[] };
+
+export type TrainingPanelToHost =
+  | { type: "ready" }
+  | { type: "stop" }
+  | { type: "restart" }
+  | { type: "show-log" }
+  | { type: "open-saved"; path: string };

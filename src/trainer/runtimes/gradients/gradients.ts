@@ -1,0 +1,26 @@
+import { batchMatMulGradient } from "./batch-mat-mul";
+import { comparisonGradients } from "./comparisons";
+import { cumsumGradient } from "./cumsum";
+import { maximumGradient, minimumGradient } from "./extremes";
+import { configOf, type GradientCorrection, type TensorFlow } from "./gradient";
+import { mirrorPadGradient } from "./mirror-pad";
+import { squaredDifferenceGradient } from "./squared-difference";
+
+const corrections: readonly GradientCorrection[] = [
+  batchMatMulGradient,
+  cumsumGradient,
+  maximumGradient,
+  minimumGradient,
+  mirrorPadGradient,
+  squaredDifferenceGradient,
+  ...comparisonGradients,
+];
+
+/** Replaces those gradients of tfjs-core that are wrong or missing, whatever the engine. */
+export function correctGradients(tf: TensorFlow): void {
+  for (const gradient of corrections) {
+    if ((tf.getGradient(gradient.kernelName) as object | undefined) !== undefined)
+      tf.unregisterGradient(gradient.kernelName);
+    tf.registerGradient(configOf(tf, gradient));
+  }
+}

@@ -1,0 +1,54 @@
+import type * as tensorFlow from "@tensorflow/tfjs-core";
+import { enableProdMode } from "@tensorflow/tfjs-core";
+import { correctGradients } from "./gradients/gradients";
+import { loadNative } from "./native";
+import { loadWasm } from "./wasm/wasm";
+
+/** A TensorFlow.js engine, ready to compute. */
+export interface Runtime {
+  readonly name: "native" | "wasm";
+  /** The engine's own tfjs-core. Values of another copy must not be mixed with it. */
+  readonly tf: typeof tensorFlow;
+  /** Version of the TensorFlow.js package that brings the engine. */
+  readonly version: string;
+  /** One sentence for the user: which engine runs, and why. */
+  readonly reason: string;
+}
+
+export type RuntimePreference = "auto" | "native" | "wasm";
+
+export interface RuntimeOptions {
+  /** A folder holding a prebuilt `tfjs_binding.node`; without it, `KMODEL_NATIVE_FOLDER`, then tfjs-node's own place. */
+  readonly nativeFolder?: string;
+  /** Folders to look in for the `.wasm` files, first one first. */
+  readonly wasmFolders?: readonly string[];
+}
+
+/**
+ * Starts the engine that a training will use: the native one where it loads, otherwise the embedded one.
+ *
+ * Call it once, before any tensor is made: both engines share TensorFlow.js' one global state.
+ *
+ * @throws Error with one sentence, when the native engine is demanded and cannot be loaded, or no engine starts.
+ */
+export async function selectRuntime(preference: RuntimePreference, options: RuntimeOptions = {}): Promise<Runtime> {
+  // Silences the banner and the notes of TensorFlow.js; its checks of shapes and types stay.
+  enableProdMode();
+  const runtime = await startRuntime(preference, options);
+  correctGradients(runtime.tf);
+  return runtime;
+}
+
+async function startRuntime(preference: RuntimePreference, options: RuntimeOptions): Promise<Runtime> {
+  if (preference === "wasm") {
+    return { ...(await loadWasm(options.wasmFolders)), reason: "The built-in WebAssembly engine runs, as asked." };
+  }
+  const native = await loadNative(options.nativeFolder ?? process.env.KMODEL_NATIVE_FOLDER);
+  if ("tf" in native) {
+    const cause = preference === "native" ? "as asked" : "because its native library is installed";
+    return { ...native, reason: `TensorFlow's native engine runs, ${cause}.` };
+  }
+  if (preference === "native") throw new Error(`The native engine cannot run: ${native.failure}.`);
+  const wasm = await loadWasm(options.wasmFolders);
+  return { ...wasm, reason: `The built-in WebAssembly engine runs, because for the native one ${native.failure}.` };
+}

@@ -1,0 +1,39 @@
+import type { Correction } from "./backend";
+import { avgPoolGrad } from "./kernels/avg-pool-grad";
+import { avgPool3DGrad } from "./kernels/avg-pool3d-grad";
+import { batchMatMul } from "./kernels/batch-mat-mul";
+import { conv2DBackpropFilter } from "./kernels/conv2d-backprop-filter";
+import { conv2DBackpropInput } from "./kernels/conv2d-backprop-input";
+import { conv3DBackpropFilter } from "./kernels/conv3d-backprop-filter";
+import { conv3DBackpropInput } from "./kernels/conv3d-backprop-input";
+import { depthwiseBackpropFilter } from "./kernels/depthwise-backprop-filter";
+import { depthwiseBackpropInput } from "./kernels/depthwise-backprop-input";
+import { maxPoolGrad } from "./kernels/max-pool-grad";
+import { maxPool3D } from "./kernels/max-pool3d";
+import { maxPool3DGrad } from "./kernels/max-pool3d-grad";
+import { resizeNearestNeighborGrad } from "./kernels/resize-nearest-neighbor-grad";
+import { slice } from "./kernels/slice";
+import { split } from "./kernels/split";
+import { unpack } from "./kernels/unpack";
+import { unsortedSegmentSum } from "./kernels/unsorted-segment-sum";
+
+/** The kernels that tfjs-backend-wasm lacks, has wrong, or has too slow to train with. */
+export const corrections: readonly Correction[] = [
+  avgPoolGrad,
+  avgPool3DGrad,
+  batchMatMul,
+  conv2DBackpropFilter,
+  conv2DBackpropInput,
+  conv3DBackpropFilter,
+  conv3DBackpropInput,
+  depthwiseBackpropFilter,
+  depthwiseBackpropInput,
+  maxPoolGrad,
+  maxPool3D,
+  maxPool3DGrad,
+  resizeNearestNeighborGrad,
+  slice,
+  split,
+  unpack,
+  unsortedSegmentSum,
+];

@@ -1,0 +1,159 @@
+"""Shapes, weights, numbers, gradients and errors of the layers -> layers.json. The cases are in layer_cases.py;
+README.md tells what the fields mean and how inputs and weights are made."""
+import re
+
+from common import formula, indices, numbers, run_program, write
+from layer_cases import CASES
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+LARGEST = 400  # answers with more numbers are left out
+NAMES = "xyz"
+
+
+def message(exception):
+    """Keras' own words: no colour codes, no list of the arguments received, no memory addresses."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", str(exception)).split("\n\nArguments received by")[0]
+    text = re.sub(r"^Exception encountered when calling [^\n]*\n\n", "", text)
+    return {"type": type(exception).__name__, "message": re.sub(r" at 0x[0-9a-f]+", "", text).strip()}
+
+
+def source(layer, case):
+    if layer == "Input":
+        return f"keras.Input({case['arguments']})"
+    return f"layers.{layer}({case['arguments']})"
+
+
+def call(case):
+    names = NAMES[: len(case["shapes"])]
+    return case["call"] or (f"layer([{', '.join(names)}])" if len(names) > 1 else "layer(x)")
+
+
+def program(layer, case):
+    """The program that a `.kmodel` file would hold: inputs, the layer, its call."""
+    lines = ["import keras", "from keras import layers"]
+    for name, shape in zip(NAMES, case["shapes"]):
+        lines.append(f"{name} = keras.Input(batch_shape={tuple(shape)}, dtype='{case['dtype']}')")
+    if layer == "Input":
+        return "\n".join([*lines, f"outputs = {source(layer, case)}"])
+    return "\n".join([*lines, f"layer = {source(layer, case)}", f"outputs = {call(case)}"])
+
+
+def concrete(case):
+    if case["sizes"]:
+        return case["sizes"]
+    return [[(2 if axis == 0 else 5) if size is None else size for axis, size in enumerate(shape)]
+        for shape in case["shapes"]]
+
+
+def batch(case):
+    arrays = []
+    for position, shape in enumerate(concrete(case)):
+        whole = case["limit"] is not None
+        array = indices(shape, case["limit"], position).astype(case["dtype"]) if whole else formula(shape, 1 + position)
+        for example, step in (case["zeros"] or []) if position == 0 else []:
+            array[example, step] = 0
+        arrays.append(array)
+    return arrays
+
+
+def assign(weights):
+    """Weight k is formula(shape, 10 + k, 0.5), plus 1 where its name has `variance` in it."""
+    for position, weight in enumerate(weights):
+        value = formula(weight.shape, 10 + position, 0.5)
+        weight.assign(value + 1 if "variance" in weight.name else value)
+
+
+def run(model, inputs, training):
+    """Outputs, their masks, and the gradients of sum(output * formula(shape, 100 + position)) over all outputs."""
+    tensors = [tf.constant(array) for array in inputs]
+    weights = [weight.value for weight in model.trainable_weights]
+    with tf.GradientTape() as tape:
+        tape.watch([tensor for tensor in tensors if tensor.dtype.is_floating])
+        outputs = tf.nest.flatten(model(tensors, training=training))
+        total = sum(tf.reduce_sum(tf.cast(o, "float32") * formula(o.shape, 100 + k)) for k, o in enumerate(outputs))
+    masks = [getattr(output, "_keras_mask", None) for output in outputs]
+    gradients = tape.gradient(total, tensors + weights)
+    dense = [None if gradient is None else numbers(tf.convert_to_tensor(gradient)) for gradient in gradients]
+    answer = {"outputs": [numbers(output) for output in outputs]}
+    if any(mask is not None for mask in masks):
+        answer["masks"] = [None if mask is None else [int(value) for value in np.asarray(mask).reshape(-1)]
+            for mask in masks]
+    answer["input_gradients"] = dense[: len(tensors)]
+    answer["weight_gradients"] = dense[len(tensors):]
+    return answer
+
+
+def small(answer):
+    lists = answer["outputs"] + answer["input_gradients"] + answer["weight_gradients"]
+    return all(entry is None or len(entry) <= LARGEST for entry in lists)
+
+
+def numeric(model, case):
+    """Inference; then training where it differs or changes the state; a second call if stateful."""
+    inputs = batch(case)
+    stateful = any(getattr(layer, "stateful", False) for layer in model.layers)
+    try:
+        assign(model.weights)
+        answer = {"inference": run(model, inputs, False)}
+        if stateful:
+            answer["second_call"] = run(model, inputs, False)["outputs"]
+        elif not case["random"]:
+            before = [numbers(weight) for weight in model.non_trainable_weights]
+            training = run(model, inputs, True)
+            after = [numbers(weight) for weight in model.non_trainable_weights]
+            if training["outputs"] != answer["inference"]["outputs"] or before != after:
+                answer["training"] = training | {"state": after}
+    except Exception as exception:
+        return {"run_error": message(exception)}
+    return answer if small(answer["inference"]) else {}
+
+
+def valid(layer, case):
+    names = run_program(program(layer, case))
+    outputs = tf.nest.flatten(names["outputs"])
+    answer = {"shapes": [list(output.shape) for output in outputs], "dtypes": [str(output.dtype) for output in outputs]}
+    if layer == "Input":
+        return answer
+    made = names["layer"]
+    answer["weights"] = [
+        {"path": weight.path.removeprefix(made.name + "/"), "shape": list(weight.shape), "trainable": weight.trainable}
+            for weight in made.weights
+    ]
+    answer["params"] = made.count_params()
+    inputs = [names[name] for name in NAMES[: len(case["shapes"])]]
+    return answer | numeric(keras.Model(inputs, names["outputs"]), case)
+
+
+def asked(layer, case):
+    """The question as it stands in the JSON; what has its default value is left out."""
+    kept = {"source": source(layer, case)}
+    if case["shapes"]:
+        kept |= {"call": call(case), "inputs": case["shapes"], "dtype": case["dtype"]}
+    kept |= {key: case[key] for key in ("limit", "zeros") if case[key] is not None}
+    return kept
+
+
+def record(layer, cases):
+    """Keras decides which case is valid."""
+    answers = {"valid": [], "invalid": []}
+    for case in cases:
+        try:
+            answer = valid(layer, case)
+        except Exception as exception:
+            answers["invalid"].append(asked(layer, case) | message(exception))
+            continue
+        question = asked(layer, case) | ({"batch": concrete(case)} if "inference" in answer else {})
+        answers["valid"].append(question | answer)
+    return answers
+
+
+def main():
+    answers = {layer: record(layer, fit + unfit) for layer, (fit, unfit) in CASES.items()}
+    write("layers.json", answers)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+"""Asks Keras everything anew: python record.py [NAME ...], all subjects without a name."""
+import subprocess
+import sys
+
+from common import ORACLE
+
+SUBJECTS = ["summaries", "layers", "activations", "losses", "metrics", "optimizers", "initializers", "names", "fit",
+    "files", "train_examples"]
+
+
+def main(subjects):
+    for subject in subjects:
+        subprocess.run([sys.executable, f"{subject}.py"], cwd=ORACLE, check=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or SUBJECTS)
