@@ -11,16 +11,17 @@ const layers = {
   protocol: { folders: [], packages: [] },
   keras: { folders: ["protocol"], packages: [] },
   language: { folders: ["keras", "protocol"], packages: ["@lezer/*"] },
+  data: { folders: ["language", "keras", "protocol"], packages: ["d3-dsv", "fflate", "node:*"] },
   exporters: {
-    folders: ["language/graph", "keras", "protocol", "webview/preview/layout"],
+    folders: ["language/graph", "keras", "protocol", "webview/preview/svg"],
     packages: ["d3-dag", "fflate", "h5wasm", "h5wasm/*", "node:*"],
   },
   trainer: {
-    folders: ["language", "keras", "protocol", "exporters"],
+    folders: ["language", "keras", "protocol", "exporters", "data"],
     packages: ["@tensorflow/*", "d3-dsv", "fflate", "h5wasm", "h5wasm/*", "node:*"],
   },
   cli: {
-    folders: ["language", "trainer", "exporters", "protocol", "webview/preview/layout"],
+    folders: ["language", "keras", "trainer", "exporters", "data", "protocol", "webview/preview/svg"],
     packages: ["commander", "d3-dag", "node:*"],
   },
   extension: { folders: ["protocol"], packages: ["vscode", "vscode-languageclient/*", "node:*"] },

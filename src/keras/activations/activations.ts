@@ -1,14 +1,17 @@
-import { type Activation, type ActivationDefinition, makeActivation } from "./activation";
+import type { Activation } from "./activation";
+import { alongAxisActivations } from "./along-axis";
+import { rectifiedActivations, thresholdActivation } from "./rectified";
+import { shrinkingActivations } from "./shrinking";
+import { smoothActivations, smoothAliases } from "./smooth";
 
-/** All activations by Keras' names. https://keras.io/api/layers/activations/ */
-const definitions: readonly ActivationDefinition[] = [
-  { name: "linear", summary: "`x`", apply: (_, x) => x },
-  { name: "relu", summary: "`max(x, 0)`", apply: (ops, x) => ops.relu(x) },
-  { name: "tanh", summary: "Hyperbolic tangent.", apply: (ops, x) => ops.tanh(x) },
-  { name: "sigmoid", summary: "`1 / (1 + exp(-x))`", apply: (ops, x) => ops.sigmoid(x) },
-  { name: "softmax", summary: "Probabilities along the last axis.", apply: (ops, x) => ops.softmax(x, -1) },
-];
+const named = [...smoothActivations, ...rectifiedActivations, ...shrinkingActivations, ...alongAxisActivations];
 
+/** The activations that a string names, by Keras' names. https://keras.io/api/layers/activations/ */
 export const activations: ReadonlyMap<string, Activation> = new Map(
-  definitions.map((definition) => [definition.name, makeActivation(definition)]),
+  [...named.map((activation): [string, Activation] => [activation.definition.name, activation]), ...Object.entries(smoothAliases)].sort(
+    ([a], [b]) => (a < b ? -1 : 1),
+  ),
 );
+
+/** The functions of `keras.activations`: those, and what needs arguments. */
+export const activationFunctions: ReadonlyMap<string, Activation> = new Map([...activations, ["threshold", thresholdActivation]]);

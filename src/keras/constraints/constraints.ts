@@ -1,6 +1,35 @@
+import { Float } from "../core/argument";
 import type { Constraint } from "../core/constraint";
+import { axes, number } from "../core/kinds";
 import { defineObject, ObjectRegistry } from "../core/object";
+import { plus, times } from "../ops/numbers";
 import type { Operations } from "../ops/operations";
+import { epsilon } from "../ops/unit-vectors";
+
+type Axes = number | readonly number[];
+
+/** The length of each vector along the axes. */
+const norms = <T>(ops: Operations<T>, weight: T, axis: Axes): T => ops.sqrt(ops.sum(ops.square(weight), axis, true));
+
+/** The weight with its vectors brought from their lengths to others. */
+const rescale = <T>(ops: Operations<T>, weight: T, lengths: T, desired: T): T =>
+  ops.multiply(weight, ops.divide(desired, plus(ops, lengths, epsilon)));
+
+const axis = axes("The axes along which a vector lies: 0 for Dense, [0, 1, 2] for Conv2D.", 0);
+
+const maxNorm = defineObject({
+  kind: "constraint",
+  name: "MaxNorm",
+  identifiers: ["max_norm"],
+  summary: "Vectors longer than `max_value` are shortened to it.",
+  parameters: { max_value: number("The greatest length.", 2), axis },
+  create: ({ max_value: most, axis }) => ({
+    project<T>(ops: Operations<T>, weight: T): T {
+      const lengths = norms(ops, weight, axis);
+      return rescale(ops, weight, lengths, ops.clip(lengths, 0, most));
+    },
+  }),
+});
 
 const nonNegative = defineObject({
   kind: "constraint",
@@ -11,5 +40,36 @@ const nonNegative = defineObject({
   create: () => ({ project: <T>(ops: Operations<T>, weight: T): T => ops.relu(weight) }),
 });
 
+const unitNorm = defineObject({
+  kind: "constraint",
+  name: "UnitNorm",
+  identifiers: ["unit_norm"],
+  summary: "Vectors get the length 1.",
+  parameters: { axis },
+  create: ({ axis }) => ({
+    project: <T>(ops: Operations<T>, weight: T): T => ops.divide(weight, plus(ops, norms(ops, weight, axis), epsilon)),
+  }),
+});
+
+const minMaxNorm = defineObject({
+  kind: "constraint",
+  name: "MinMaxNorm",
+  identifiers: ["min_max_norm"],
+  summary: "The lengths of vectors are brought between two bounds.",
+  parameters: {
+    min_value: number("The least length.", new Float(0)),
+    max_value: number("The greatest length.", new Float(1)),
+    rate: number("How far each step goes: 1 all the way.", new Float(1)),
+    axis,
+  },
+  create: ({ min_value: least, max_value: most, rate, axis }) => ({
+    project<T>(ops: Operations<T>, weight: T): T {
+      const lengths = norms(ops, weight, axis);
+      const desired = ops.add(times(ops, ops.clip(lengths, least, most), rate), times(ops, lengths, 1 - rate));
+      return rescale(ops, weight, lengths, desired);
+    },
+  }),
+});
+
 /** https://keras.io/api/layers/constraints/ */
-export const constraints = new ObjectRegistry<Constraint>("constraint", [nonNegative]);
+export const constraints = new ObjectRegistry<Constraint>("constraint", [maxNorm, minMaxNorm, nonNegative, unitNorm]);

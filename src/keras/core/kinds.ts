@@ -8,14 +8,14 @@ import type { DataType } from "./tensor";
 
 /** The kinds of parameters that Keras' classes are made of. Each answers a `Parameter`; without a default it is required. */
 
-/** An int of at least 1, such as `units` and `filters`. */
-export function positiveInteger(doc: string, defaultValue?: number): Parameter<number> {
+/** An int of at least 1, such as `units` and `filters`; `True` is 1, unless Keras asks for a true int. */
+export function positiveInteger(doc: string, defaultValue?: number, options: { strict?: boolean } = {}): Parameter<number> {
   return {
     type: "int",
     doc,
     default: defaultValue,
     parse(argument, place) {
-      const value = asInteger(argument);
+      const value = options.strict && typeof argument === "boolean" ? undefined : asInteger(argument);
       if (value === undefined || value < 1 || !Number.isInteger(value)) throw invalidArgument(place, "a positive integer", argument);
       return value;
     },
@@ -85,15 +85,15 @@ export function text(doc: string, defaultValue?: string): Parameter<string> {
   };
 }
 
-/** One of a few strings; upper case is accepted where Keras lower-cases. */
-export function choice<const S extends string>(doc: string, choices: readonly S[], defaultValue?: S): Parameter<S> {
+/** One of a few strings; upper case is accepted where Keras lower-cases, which it does not where `exact`. */
+export function choice<const S extends string>(doc: string, choices: readonly S[], defaultValue?: S, options: { exact?: boolean } = {}): Parameter<S> {
   return {
     type: choices.map((value) => JSON.stringify(value)).join(" | "),
     doc,
     default: defaultValue,
     choices,
     parse(argument, place) {
-      const value = typeof argument === "string" ? argument.toLowerCase() : undefined;
+      const value = typeof argument === "string" && !options.exact ? argument.toLowerCase() : argument;
       const found = choices.find((candidate) => candidate === value);
       if (found !== undefined) return found;
       const list = choices.map((candidate) => `"${candidate}"`).join(", ");

@@ -1,14 +1,15 @@
-import type { Dimension, LayerFamily } from "../../protocol";
+import { type Dimension, formatShape, type LayerFamily } from "../../protocol";
 import type { Operations } from "../ops/operations";
 import { type Argument, isUnknown, type KerasObject } from "./argument";
+import { checkInput } from "./input-check";
 import { KerasError } from "./errors";
 import { toSnakeCase } from "./naming";
-import { bindArguments, type CallArguments, type ParameterTable, type Values } from "./parameters";
+import { bindArguments, type CallArguments, matchArguments, type ParameterTable, type Values } from "./parameters";
 import { layerKeywords } from "./layer-keywords";
 import type { Regularizer } from "./regularizer";
 import type { Evaluator, LayerResult } from "./run";
 import type { Session } from "./session";
-import type { DataType, KerasTensor } from "./tensor";
+import { type DataType, isFloating, type KerasTensor } from "./tensor";
 import { Weight, type WeightOptions } from "./weight";
 
 export type WeightTable = Readonly<Record<string, Weight | undefined>>;
@@ -29,7 +30,7 @@ export type CallKeyword<T> = T | Argument | readonly CallKeyword<T>[];
 /** What `build` works with. */
 export interface Builder<A> {
   readonly arguments: A;
-  /** Makes a weight of this layer. */
+  /** Makes a weight of this layer. Throws KerasError where a size is free: weights need numbers. */
   weight(name: string, shape: readonly Dimension[], options: WeightOptions): Weight;
   /** Builds a sublayer for inputs of these shapes. */
   build(layer: Layer, shapes: ShapeList): void;
@@ -42,6 +43,8 @@ export interface CallContext<T, A, W extends WeightTable> {
   readonly arguments: A;
   /** The weights' values, by the keys that `build` returned. */
   readonly weights: { readonly [K in keyof W]: undefined extends W[K] ? T | undefined : T };
+  /** The values of a sublayer's own weights, for a layer that computes in its place. */
+  weightsOf(layer: Layer): Readonly<Record<string, T | undefined>>;
   readonly training: boolean;
   /** The masks of the inputs, (batch, …) of bool, or null where there is none. */
   readonly masks: readonly (T | null)[];
@@ -52,6 +55,8 @@ export interface CallContext<T, A, W extends WeightTable> {
   /** A fresh seed for random operations of this step. */
   seed(): T;
   sublayer(name: string): Layer;
+  /** Works with a sublayer's own context: a recurrent layer runs its cell's step many times with the same weights. */
+  within<R>(layer: Layer, use: (context: CallContext<T, Values<ParameterTable>, WeightTable>) => R): R;
   /** Calls a sublayer. */
   call(layer: Layer, inputs: readonly T[], options?: SublayerCall<T>): T[];
 }
@@ -79,12 +84,16 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   sublayers?(values: Values<P>, session: Session, layerName: string): Readonly<Record<string, Layer>>;
   /** `built` are the shapes that `build` was given, undefined before it. */
   inputs?(values: Values<P>, built: ShapeList | undefined): InputSpec;
-  /** The least number of tensors that a merging layer takes; layers without it take one. */
+  /** The least number of tensors that a merging layer takes, in a list; layers without it take one. */
   readonly minInputs?: number;
+  /** What `call` takes after the inputs, by position: `["initial_state", "mask"]`. */
+  readonly callArguments?: readonly string[];
   build?(builder: Builder<Values<P>>, shapes: ShapeList): W;
   call<T>(context: CallContext<T, Values<P>, W>, inputs: readonly T[]): T | T[];
-  /** The masks of the outputs; without it the first input's mask goes on when `passesMask`. */
-  mask?<T>(context: CallContext<T, Values<P>, W>, inputs: readonly T[]): T | null;
+  /** The masks of the outputs (one alone is the first's); without it the first input's mask goes on when `passesMask`. */
+  mask?<T>(context: CallContext<T, Values<P>, W>, inputs: readonly T[]): T | null | (T | null)[];
+  /** What Keras says of the output shapes where it differs from what `call` gives: summaries follow Keras. */
+  symbolicShapes?(values: Values<P>, shapes: ShapeList, outputs: ShapeList): ShapeList;
   readonly passesMask?: boolean;
   /** `traced`: the output has the dtype that `call` gave, not the layer's compute dtype. */
   readonly outputType?: "compute" | "traced";
@@ -148,6 +157,12 @@ export class Layer implements KerasObject {
     this.isTrainable = values["trainable"] !== false;
   }
 
+  /** Own weights and states that are kept between calls without being among the layer's `weights`. */
+  allStates(): Weight[] {
+    const own = Object.values(this.weights).filter((weight): weight is Weight => weight?.isState === true);
+    return [...new Set([...own, ...this.innerLayers().flatMap((layer) => layer.allStates())])];
+  }
+
   get computeType(): DataType {
     return (this.values["dtype"] as DataType | null) ?? "float32";
   }
@@ -194,7 +209,7 @@ export class Layer implements KerasObject {
   }
 
   ownWeights(): Weight[] {
-    return Object.values(this.weights).filter((weight): weight is Weight => weight !== undefined);
+    return Object.values(this.weights).filter((weight): weight is Weight => weight !== undefined && !weight.isState);
   }
 
   /** Parameters in all; undefined where a shape is not known. */
@@ -206,16 +221,36 @@ export class Layer implements KerasObject {
   build(shapes: ShapeList, path = this.name): void {
     if (this.built) return;
     const { definition } = this;
+    const dtype = isFloating(this.computeType) ? this.computeType : "float32";
     const builder: Builder<Values<ParameterTable>> = {
       arguments: this.values,
-      weight: (name, shape, options) => new Weight(name, `${path}/${name}`, shape, options),
-      build: (layer, inner) => layer.build(inner, `${path}/${layer.name}`),
+      weight: (name, shape, options) => makeWeight(name, `${path}/${name}`, shape, { dtype, ...options }),
+      build: (layer, inner) => buildInside(layer, inner, `${path}/${layer.name}`),
       sublayer: (name) => this.sublayers[name]!,
     };
     this.weights = definition.build?.(builder, shapes) ?? {};
     this.builtShapes = shapes;
     this.built = true;
   }
+}
+
+function makeWeight(name: string, path: string, shape: readonly Dimension[], options: WeightOptions): Weight {
+  if (shape.includes(null)) {
+    throw new KerasError(
+      "invalid-dimension",
+      `Shapes used to initialize variables must be fully-defined (no \`None\` dimensions). Received: shape=${formatShape([...shape])} for variable path='${path}'. Give the input a fixed size on that axis.`,
+      { input: 0 },
+    );
+  }
+  options.initializer.checkShape?.(shape);
+  return new Weight(name, path, shape, options);
+}
+
+/** Builds a layer inside another: its input must suit it as if it were called alone. */
+function buildInside(layer: Layer, shapes: ShapeList, path: string): void {
+  const spec = layer.inputSpec();
+  if (spec) shapes.forEach((shape, index) => checkInput(layer.name, layer.definition.name, spec, { shape, dtype: layer.computeType }, index));
+  layer.build(shapes, path);
 }
 
 /** The sum of the weights' sizes; undefined where one is not known. */
@@ -229,26 +264,40 @@ export function countParams(weights: readonly Weight[]): number | undefined {
 /** Makes a layer class from its definition. */
 export function defineLayer<P extends ParameterTable, W extends WeightTable>(definition: LayerDefinition<P, W>): LayerClass {
   const { name, summary, family } = definition;
-  const parameters: ParameterTable = { ...definition.parameters, ...keywordsFor(definition.parameters) };
   return {
     kind: "layer",
     name,
     summary,
     family,
-    parameters,
-    create(call, session) {
-      const uncertain = [...call.positional, ...call.keywords.values()].some(isUnknown);
-      const values = bindArguments(name, parameters, call) as Values<P> & { name: string | null };
-      if (!uncertain) definition.check?.(values);
-      const layerName = values.name ?? session.naming.unique(toSnakeCase(name));
-      if (typeof layerName !== "string" || layerName.includes("/")) {
-        throw new KerasError("invalid-argument", `Argument \`name\` must be a string and cannot contain character \`/\`. Received: name=${layerName}`, { argument: "name" });
-      }
-      const sublayers = uncertain ? {} : (definition.sublayers?.(values, session, layerName) ?? {});
-      return new Layer(definition as unknown as AnyLayerDefinition, layerName, values, call, sublayers, uncertain);
-    },
+    parameters: allParameters(definition.parameters),
+    create: (call, session) => createLayer(definition as unknown as AnyLayerDefinition, call, session),
   };
 }
+
+function createLayer(definition: AnyLayerDefinition, call: CallArguments, session: Session): Layer {
+  const { name } = definition;
+  const uncertain = [...call.positional, ...call.keywords.values()].some(isUncertain);
+  const values = bindArguments(name, allParameters(definition.parameters), call);
+  if (!uncertain) definition.check?.(values);
+  const layerName = (values["name"] as string | null) ?? session.naming.unique(toSnakeCase(name));
+  if (layerName.includes("/")) {
+    throw new KerasError("invalid-argument", `Argument \`name\` must be a string and cannot contain character \`/\`. Received: name=${layerName}`, { argument: "name" });
+  }
+  const sublayers = uncertain ? {} : (definition.sublayers?.(values, session, layerName) ?? {});
+  return new Layer(definition, layerName, values, call, sublayers, uncertain);
+}
+
+/** A fresh layer made with the arguments of another, some of them replaced. Throws KerasError. */
+export function cloneLayer(layer: Layer, replaced: Readonly<Record<string, Argument>>, session: Session): Layer {
+  const given = matchArguments(layer.definition.name, allParameters(layer.definition.parameters), layer.given);
+  const keywords = new Map([...given, ...Object.entries(replaced)]);
+  return createLayer(layer.definition, { positional: [], keywords }, session);
+}
+
+const isUncertain = (argument: Argument): boolean => isUnknown(argument) || (argument instanceof Layer && argument.uncertain);
+
+/** A layer's own parameters, then those that every layer takes by name. */
+const allParameters = (own: ParameterTable): ParameterTable => ({ ...own, ...keywordsFor(own) });
 
 function keywordsFor(own: ParameterTable): ParameterTable {
   return Object.fromEntries(Object.entries(layerKeywords).filter(([name]) => !(name in own)));

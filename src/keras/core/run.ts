@@ -7,6 +7,7 @@ import type { Weight } from "./weight";
 export interface Evaluator<T> {
   readonly ops: Operations<T>;
   readonly training: boolean;
+  /** The weight's value: what `update` gave it, if this step did already. */
   read(weight: Weight): T;
   update(weight: Weight, value: T): void;
   seed(): T;
@@ -50,27 +51,36 @@ function castInput<T>(ops: Operations<T>, layer: Layer, input: T): T {
 
 function outputMasks<T>(context: CallContext<T, never, WeightTable>, layer: Layer, inputs: readonly T[], count: number): (T | null)[] {
   const { definition } = layer;
-  if (definition.mask) return [definition.mask(context, inputs), ...Array<null>(count - 1).fill(null)];
+  if (definition.mask) {
+    const given = definition.mask(context, inputs);
+    const masks = Array.isArray(given) ? (given as (T | null)[]) : [given];
+    return Array.from({ length: count }, (_, index) => masks[index] ?? null);
+  }
   return Array<T | null>(count).fill(definition.passesMask ? (context.masks[0] ?? null) : null);
 }
 
 function makeContext<T>(evaluator: Evaluator<T>, layer: Layer, options: SublayerCall<T>): CallContext<T, never, WeightTable> {
   const training = (options.training ?? evaluator.training) && !(layer.definition.frozenRunsInference && !layer.trainable);
   const inner: Evaluator<T> = training === evaluator.training ? evaluator : withTraining(evaluator, training);
-  const weights: Record<string, T | undefined> = {};
-  for (const [key, weight] of Object.entries(layer.weights)) weights[key] = weight && evaluator.read(weight);
+  const { mask: givenMask } = options.keywords ?? {};
   return {
     ops: evaluator.ops,
     arguments: layer.values as never,
-    weights: weights as CallContext<T, never, WeightTable>["weights"],
+    weights: readWeights(evaluator, layer) as CallContext<T, never, WeightTable>["weights"],
+    weightsOf: (sublayer) => readWeights(evaluator, sublayer),
     training,
-    masks: options.masks ?? [],
+    masks: tensorList(givenMask) ?? options.masks ?? [],
     keywords: options.keywords ?? {},
     update: (key, value) => evaluator.update(layer.weights[key as string]!, value),
     seed: () => evaluator.seed(),
     sublayer: (name) => layer.sublayers[name]!,
+    within: (sublayer, use) => use(makeContext(inner, sublayer, {})),
     call: (sublayer, inputs, inside) => runLayer(inner, sublayer, inputs, inside).outputs,
   };
+}
+
+function readWeights<T>(evaluator: Evaluator<T>, layer: Layer): Record<string, T | undefined> {
+  return Object.fromEntries(Object.entries(layer.weights).map(([key, weight]) => [key, weight && evaluator.read(weight)]));
 }
 
 function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> {

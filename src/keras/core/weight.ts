@@ -11,6 +11,8 @@ export interface WeightOptions {
   dtype?: DataType;
   regularizer?: Regularizer | null;
   constraint?: Constraint | null;
+  /** Kept between calls, yet not among the layer's `weights`, as the states of a stateful RNN. Never trained. */
+  isState?: boolean;
 }
 
 /** A variable of a layer: its place and form, not its numbers (the trainer keeps those). */
@@ -20,6 +22,7 @@ export class Weight {
   readonly initializer: Initializer;
   readonly regularizer: Regularizer | null;
   readonly constraint: Constraint | null;
+  readonly isState: boolean;
 
   constructor(
     /** Keras' own: `kernel`, `moving_mean`. */
@@ -30,7 +33,8 @@ export class Weight {
     options: WeightOptions,
   ) {
     this.initializer = options.initializer;
-    this.trainable = options.trainable ?? true;
+    this.isState = options.isState ?? false;
+    this.trainable = !this.isState && (options.trainable ?? true);
     this.dtype = options.dtype ?? "float32";
     this.regularizer = options.regularizer ?? null;
     this.constraint = options.constraint ?? null;

@@ -11,18 +11,20 @@ import { Operation } from "./operation";
 
 /**
  * Calls a layer or model on symbolic tensors: checks and builds it, and answers its symbolic outputs.
- * Throws KerasError where Keras would refuse.
+ * `isList`: they were given as a list, which only merging layers take. Throws KerasError where Keras would refuse.
  */
 export function callLayer(
   layer: Layer,
   inputs: readonly KerasTensor[],
-  keywords: Readonly<Record<string, CallKeyword<KerasTensor>>> = {},
+  given: Readonly<Record<string, CallKeyword<KerasTensor>>> = {},
+  options: { isList?: boolean } = {},
 ): KerasTensor[] {
+  const keywords = nameCallArguments(layer, given);
   const node = new Node(layer, inputs, keywords);
   const known = node.parents.every((tensor) => tensor.shape !== null);
   if (layer.uncertain || !known) return finish(node, [unknownOutput(layer, inputs)]);
   const specs = inputs.map(specOf);
-  checkLayerInputs(layer, specs);
+  checkLayerInputs(layer, specs, options.isList ?? true);
   layer.build(specs.map((spec) => spec.shape));
   checkBuiltInputs(layer, specs);
   const evaluator = new ShapeEvaluator();
@@ -31,9 +33,11 @@ export function callLayer(
     keywords: Object.fromEntries(Object.entries(keywords).map(([name, keyword]) => [name, mapTensors(keyword, specOf)])),
   });
   const types = outputs.map((output) => outputType(layer, output));
+  const traced = outputs.map((output) => output.shape);
+  const shapes = layer.definition.symbolicShapes?.(layer.values, specs.map((spec) => spec.shape), traced) ?? traced;
   return finish(
     node,
-    outputs.map((output, index) => ({ shape: output.shape, dtype: types[index]!, masked: masks[index] !== null && masks[index] !== undefined })),
+    outputs.map((_, index) => ({ shape: shapes[index]!, dtype: types[index]!, masked: masks[index] !== null && masks[index] !== undefined })),
   );
 }
 
@@ -82,10 +86,21 @@ export function specOf(tensor: KerasTensor): TensorSpec {
 const maskOf = (tensor: KerasTensor): TensorSpec | null =>
   tensor.masked ? { shape: tensor.shape!.slice(0, 2), dtype: "bool" } : null;
 
-function checkLayerInputs(layer: Layer, specs: readonly TensorSpec[]): void {
+/** Gives arguments that stand by position after the inputs (`argument_1`, …) the names that the layer's `call` has for them. */
+function nameCallArguments(layer: Layer, given: Readonly<Record<string, CallKeyword<KerasTensor>>>): Record<string, CallKeyword<KerasTensor>> {
+  const names = layer.definition.callArguments ?? [];
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const position = /^argument_(\d+)$/.exec(name)?.[1];
+      return [(position && names[Number(position) - 1]) ?? name, value];
+    }),
+  );
+}
+
+function checkLayerInputs(layer: Layer, specs: readonly TensorSpec[], isList: boolean): void {
   const { definition } = layer;
   const least = definition.minInputs;
-  if (least !== undefined && specs.length < least) {
+  if (least !== undefined && (!isList || specs.length < least)) {
     const message = `A merge layer should be called on a list of at least ${least} input${least > 1 ? "s" : ""}. ${definition.name} "${layer.name}" received ${specs.length}.`;
     throw new KerasError("not-a-tensor", message, { input: 0 });
   }

@@ -37,7 +37,7 @@ export function builtin(
 function parseSignature(signature: string): SignatureParameter[] {
   const parameters: SignatureParameter[] = [];
   let keywordOnly = false;
-  for (const part of signature.split(/,\s*(?![^(]*\))/).map((text) => text.trim())) {
+  for (const part of splitParameters(signature)) {
     if (part === "" || part === "/") continue;
     if (part === "*") {
       keywordOnly = true;
@@ -49,6 +49,11 @@ function parseSignature(signature: string): SignatureParameter[] {
     if (collect === "*") keywordOnly = true;
   }
   return parameters;
+}
+
+/** Splits at commas that are neither in quotes nor in brackets. */
+function splitParameters(signature: string): string[] {
+  return signature.match(/(?:'[^']*'|\([^)]*\)|[^,'(])+/g)?.map((text) => text.trim()) ?? [];
 }
 
 function parseLiteral(text: string): Value {

@@ -29,6 +29,9 @@ export function readBody(body: Concrete | undefined, source: Source): Statement[
   return body === undefined ? [] : source.statements(body.children);
 }
 
+const readLoopBody = (body: Concrete | undefined, source: Source): Statement[] =>
+  body === undefined ? [] : source.loopBody(body.children);
+
 const ifKeywords: ReadonlySet<string> = new Set(["if", "elif", "else"]);
 
 export const readIf: StatementReader = (node, source) => {
@@ -57,7 +60,7 @@ export const readWhile: StatementReader = (node, source) => {
     kind: "While",
     ...source.trimmedSpan(node),
     test: source.expression(loop?.head[0], loop?.keyword.to ?? node.from),
-    body: readBody(loop?.body, source),
+    body: readLoopBody(loop?.body, source),
     otherwise: readBody(otherwise?.body, source),
   };
 };
@@ -79,7 +82,7 @@ export const readFor: StatementReader = (node, source) => {
     ...source.trimmedSpan(node),
     target,
     iterable: readExpressionList(inIndex < 0 ? [] : head.slice(inIndex + 1), source, head.at(-1)?.to ?? end),
-    body: readBody(loop?.body, source),
+    body: readLoopBody(loop?.body, source),
     otherwise: readBody(otherwise?.body, source),
   };
 };

@@ -19,13 +19,13 @@ export class BracketStack {
 
   /**
    * Closes the innermost opener that `code` fits.
-   * @returns how many openers inside it were thereby left open, or undefined when nothing fits.
+   * @returns the closers that are missing inside it ("" for none), or undefined when nothing fits.
    */
-  close(code: number): number | undefined {
+  close(code: number): string | undefined {
     if (this.counts[code] === 0) return undefined;
-    let leftOpen = 0;
-    while (this.pop() !== code) leftOpen++;
-    return leftOpen;
+    let missing = "";
+    for (let closer = this.pop(); closer !== code; closer = this.pop()) missing += String.fromCharCode(closer);
+    return missing;
   }
 
   /** The position of the innermost opener. */

@@ -1,4 +1,3 @@
-import { readBody } from "./blocks";
 import { readArguments } from "./calls";
 import type { Concrete } from "./concrete";
 import type { Expression, Statement } from "./nodes";
@@ -26,7 +25,7 @@ function readFunctionWith(node: Concrete, decorators: Expression[], source: Sour
   const parameters = readParameterList(find(node, "ParamList"), source);
   const sawYieldBefore = source.sawYield;
   source.sawYield = false;
-  const body = readBody(find(node, "Body"), source);
+  const body = source.definitionBody(find(node, "Body")?.children ?? [], true);
   const isGenerator = source.sawYield;
   source.sawYield = sawYieldBefore;
   return {
@@ -44,7 +43,7 @@ function readFunctionWith(node: Concrete, decorators: Expression[], source: Sour
 
 function readClassWith(node: Concrete, decorators: Expression[], source: Source): Statement {
   const list = find(node, "ArgList");
-  const body = readBody(find(node, "Body"), source);
+  const body = source.definitionBody(find(node, "Body")?.children ?? [], false);
   return {
     kind: "ClassDefinition",
     ...source.trimmedSpan(node),

@@ -99,7 +99,7 @@ export class Indentation {
   }
 
   private closeTry(level: Level): void {
-    if (level.openTry !== undefined) this.repairs.problem(level.openTry, "expected 'except' or 'finally' block");
+    if (level.openTry !== undefined) this.repairs.lateProblem(level.openTry, "expected 'except' or 'finally' block");
     level.openTry = undefined;
   }
 

@@ -7,20 +7,31 @@ import type { ExpressionReader, Source } from "./source";
 export function readParameters(list: readonly Concrete[], source: Source): Parameter[] {
   const parameters: Parameter[] = [];
   let kind: Parameter["kind"] = "positional-or-keyword";
+  const slash = findSlash(list, source);
   for (const parts of splitAtCommas(list)) {
     const first = parts[0]!;
     const isCollecting = first.name === "*" || first.name === "**";
-    if (first.name === "/") {
-      for (const parameter of parameters) parameter.kind = "positional-only";
-    } else if (isCollecting && parts.length === 1) {
+    if (isCollecting && parts.length === 1) {
       kind = "keyword-only";
     } else {
       parameters.push(readParameter(parts, isCollecting ? "collect" : kind, source));
+      if (first.from < slash) parameters.at(-1)!.kind = "positional-only";
       if (first.name === "*") kind = "keyword-only";
     }
   }
   checkParameters(parameters, source);
   return parameters;
+}
+
+/** Where the `/` stands that ends the positional-only parameters, or -1. The grammar makes no node of it. */
+function findSlash(list: readonly Concrete[], source: Source): number {
+  for (const [index, node] of list.entries()) {
+    if (node.name !== ",") continue;
+    const next = list[index + 1];
+    const isEmpty = next === undefined || next.name === ",";
+    if (isEmpty && /^\s*\//.test(source.textBetween(node.to, next?.from ?? node.to + 20))) return node.to;
+  }
+  return -1;
 }
 
 function readParameter(parts: readonly Concrete[], kind: Parameter["kind"], source: Source): Parameter {

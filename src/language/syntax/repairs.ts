@@ -9,6 +9,9 @@ export class Repairs {
   /** Where each statement line begins, its indentation included. */
   readonly lines: number[] = [];
   private problemOfLine: SyntaxProblem | undefined;
+  private readonly flaggedLines = new Set<number>();
+  /** Whether the problem of this line overruled others. */
+  hasOverruled = false;
 
   constructor(readonly text: string) {}
 
@@ -18,8 +21,32 @@ export class Repairs {
   }
 
   endLine(): void {
-    if (this.problemOfLine !== undefined) this.problems.push(this.problemOfLine);
+    if (this.problemOfLine !== undefined) {
+      this.problems.push(this.problemOfLine);
+      this.flaggedLines.add(this.lines.length - 1);
+    }
     this.problemOfLine = undefined;
+    this.hasOverruled = false;
+  }
+
+  /** The number of the statement line in which `offset` stands. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.lines[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** A problem of a line that was read before, or of one on which only the grammar stumbled. */
+  lateProblem(span: Span, message: string): void {
+    const line = this.lineAt(span.from);
+    if (this.flaggedLines.has(line) || (line === this.lines.length - 1 && this.problemOfLine !== undefined)) return;
+    this.flaggedLines.add(line);
+    this.problems.push({ from: span.from, to: span.to, message });
   }
 
   /** The first problem of a statement line is kept, as what follows is often its consequence. */
@@ -30,6 +57,7 @@ export class Repairs {
   /** As `problem`, but it takes the place of what was found on the line before. */
   overrulingProblem(span: Span, message: string): void {
     this.problemOfLine = { from: span.from, to: span.to, message };
+    this.hasOverruled = true;
   }
 
   insert(at: number, text: string): void {

@@ -11,6 +11,8 @@ export class Source {
   readonly problems: SyntaxProblem[] = [];
   /** Set when a `yield` is read; whoever reads a function body looks at it. */
   sawYield = false;
+  /** How many functions, and how many loops of the innermost one, enclose what is being read. */
+  readonly enclosing = { functions: 0, loops: 0 };
 
   /**
    * @param base where the chunk begins in the document.
@@ -111,6 +113,24 @@ export class Source {
       const expression = this.expression(node, node.from);
       statements.push({ kind: "ExpressionStatement", from: expression.from, to: expression.to, expression });
     }
+  }
+
+  /** Reads a loop's body, in which `break` and `continue` have their place. */
+  loopBody(nodes: readonly Concrete[]): Statement[] {
+    this.enclosing.loops++;
+    const statements = this.statements(nodes);
+    this.enclosing.loops--;
+    return statements;
+  }
+
+  /** Reads a function's body, or a class's, of which the loops around it are no part. */
+  definitionBody(nodes: readonly Concrete[], isFunction: boolean): Statement[] {
+    const { functions, loops } = this.enclosing;
+    this.enclosing.functions = isFunction ? functions + 1 : 0;
+    this.enclosing.loops = 0;
+    const statements = this.statements(nodes);
+    Object.assign(this.enclosing, { functions, loops });
+    return statements;
   }
 
   /** A hole alone is only there so that the grammar finds a body. */

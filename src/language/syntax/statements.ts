@@ -65,11 +65,22 @@ const readDelete: StatementReader = (node, source) => ({
   targets: splitAtCommas(node.children.slice(1)).map(([target]) => source.expression(target, node.to)),
 });
 
+const outsideLoop: Record<Pass["kind"], string | undefined> = {
+  Pass: undefined,
+  Break: "'break' outside loop",
+  Continue: "'continue' not properly in loop",
+};
+
 const readPass =
   (kind: Pass["kind"]): StatementReader =>
-  (node, source) => ({ kind, ...source.spanOf(node) });
+  (node, source) => {
+    const message = outsideLoop[kind];
+    if (message !== undefined && source.enclosing.loops === 0) source.problem(node, message);
+    return { kind, ...source.spanOf(node) };
+  };
 
 const readReturn: StatementReader = (node, source) => {
+  if (source.enclosing.functions === 0) source.problem(node, "'return' outside function");
   const value = node.children.slice(1);
   const read = value.length === 0 ? undefined : readExpressionList(value, source, node.to);
   return { kind: "Return", ...source.spanOf(node), value: read };

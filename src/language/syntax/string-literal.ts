@@ -19,3 +19,14 @@ export function splitLiteral(text: string): LiteralParts {
   const to = isClosed ? text.length - width : text.length;
   return { isRaw: prefix.includes("r"), isBytes: prefix.includes("b"), content: text.slice(from, to), from, to };
 }
+
+/** The quote, single or triple, with which a literal begins. */
+export function quoteOf(literal: string): string {
+  const quote = literal.search(/["']/);
+  const mark = literal.charAt(quote);
+  return literal.startsWith(mark.repeat(3), quote) ? mark.repeat(3) : mark;
+}
+
+export function isTriplyQuoted(literal: string): boolean {
+  return quoteOf(literal).length === 3;
+}

@@ -30,7 +30,7 @@ export function scanString(text: string, from: number, quote: number, end: numbe
       const escaped = position + 1;
       position = escaped < end && isLineBreak(text.charCodeAt(escaped)) ? afterLineBreak(text, escaped) : escaped + 1;
     } else if (!isTriple && isLineBreak(current)) {
-      return { to: position, isTerminated: false, isTriple };
+      return { to: beforeTrailingClosers(text, quote + 1, position), isTerminated: false, isTriple };
     } else if (closes(text, position, code, isTriple) && !(fieldDepth > 0 && isNested(text, position, quote))) {
       return { to: Math.min(position + width, end), isTerminated: position + width <= end, isTriple };
     } else if (isFormat && current === braceOpen) {
@@ -46,7 +46,22 @@ export function scanString(text: string, from: number, quote: number, end: numbe
       position++;
     }
   }
-  return { to: end, isTerminated: false, isTriple };
+  const to = isTriple ? end : beforeTrailingClosers(text, Math.min(quote + 1, end), end);
+  return { to, isTerminated: false, isTriple };
+}
+
+/**
+ * In `Dense(10, activation="relu),` the quote is what is missing; so the closers at the end of the line are not taken
+ * for a part of the string.
+ */
+function beforeTrailingClosers(text: string, from: number, to: number): number {
+  let position = to;
+  let end = to;
+  while (position > from && /[)\]},:\s]/.test(text.charAt(position - 1))) {
+    position--;
+    if (/[)\]}]/.test(text.charAt(position))) end = position;
+  }
+  return end === to ? to : position;
 }
 
 function closes(text: string, position: number, code: number, isTriple: boolean): boolean {
@@ -56,5 +71,7 @@ function closes(text: string, position: number, code: number, isTriple: boolean)
 
 /** Whether the quote at `position`, inside a replacement field, begins a string of its own. */
 function isNested(text: string, position: number, stringStart: number): boolean {
-  return beforeNestedString.test(text.slice(Math.max(stringStart + 1, position - 20), position));
+  if (!beforeNestedString.test(text.slice(Math.max(stringStart + 1, position - 20), position))) return false;
+  const again = text.indexOf(text.charAt(position), position + 1);
+  return again >= 0 && !/[\r\n]/.test(text.slice(position, again));
 }

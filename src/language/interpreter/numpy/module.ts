@@ -235,7 +235,7 @@ function formFunctions(context: ArrayContext): Builtin[] {
     })),
     builtin("sort", "a, axis=-1", "In order.", ({ a }) => on(a!, (array) => sortArray(context, array))),
     builtin("argsort", "a, axis=-1", "The positions that sort.", ({ a }) => on(a!, (array) => argsort(context, array))),
-    builtin("unique", "ar, return_counts=False, return_inverse=False", "The distinct elements, in order.", ({ ar, return_counts: counts }) => on(ar!, (array) => unique(context, array, counts === true))),
+    builtin("unique", "ar, return_counts=False, return_inverse=False", "The distinct elements, in order.", ({ ar, return_counts: counts }) => on(ar!, (array) => unique(array, counts === true))),
     builtin("bincount", "x, minlength=0", "How often each number occurs.", ({ x, minlength }) => on(x!, (array) => {
       const values = numbersOf(array);
       if (!values) return new ArrayValue(["?"], "int64", undefined);
@@ -277,7 +277,7 @@ function tile(context: ArrayContext, array: ArrayValue, repeats: readonly number
 
 const sameElements = (a: ArrayLike<number | string>, b: ArrayLike<number | string>): boolean => Array.from(a).every((value, index) => value === b[index]);
 
-function unique(context: ArrayContext, array: ArrayValue, counts: boolean): Value {
+function unique(array: ArrayValue, counts: boolean): Value {
   const values = array.data;
   if (!values) return counts ? new Tuple([new ArrayValue(["?"], array.dtype, undefined), new ArrayValue(["?"], "int64", undefined)]) : new ArrayValue(["?"], array.dtype, undefined);
   const found = new Map<number | string, number>();

@@ -4,6 +4,7 @@ import { cumsumGradient } from "./cumsum";
 import { maximumGradient, minimumGradient } from "./extremes";
 import { configOf, type GradientCorrection, type TensorFlow } from "./gradient";
 import { mirrorPadGradient } from "./mirror-pad";
+import { resizeNearestNeighborGradient } from "./resize-nearest-neighbor";
 import { squaredDifferenceGradient } from "./squared-difference";
 
 const corrections: readonly GradientCorrection[] = [
@@ -12,6 +13,7 @@ const corrections: readonly GradientCorrection[] = [
   maximumGradient,
   minimumGradient,
   mirrorPadGradient,
+  resizeNearestNeighborGradient,
   squaredDifferenceGradient,
   ...comparisonGradients,
 ];

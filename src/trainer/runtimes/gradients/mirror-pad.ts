@@ -1,5 +1,5 @@
-import { type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
-import type { GradientCorrection, TensorFlow } from "./gradient";
+import type { GradientCorrection } from "./gradient";
+import { sumBySource } from "./segments";
 
 /** tfjs-core's forgets that the mirrored values depend on the input as well. */
 export const mirrorPadGradient: GradientCorrection = {
@@ -11,8 +11,9 @@ export const mirrorPadGradient: GradientCorrection = {
     return {
       x: () =>
         paddings.reduce((gradient, [before, after], axis) => {
+          const size = x.shape[axis]!;
           if (before === 0 && after === 0) return gradient;
-          return sumBySource(tf, gradient, axis, x.shape[axis]!, sources(x.shape[axis]!, before, after, mode));
+          return sumBySource(tf, gradient, axis, sources(size, before, after, mode), size);
         }, dy),
     };
   },
@@ -26,12 +27,4 @@ function sources(size: number, before: number, after: number, mode: "reflect" | 
     if (position < 0) return -position - shift;
     return position < size ? position : 2 * (size - 1) - position + shift;
   });
-}
-
-function sumBySource(tf: TensorFlow, tensor: Tensor, axis: number, size: number, source: number[]): Tensor {
-  const axes = tensor.shape.map((_, index) => index);
-  const toFront = [axis, ...axes.filter((other) => other !== axis)];
-  const back = axes.map((other) => toFront.indexOf(other));
-  const ids: Tensor1D = tf.tensor1d(source, "int32");
-  return tf.transpose(tf.unsortedSegmentSum(tf.transpose(tensor, toFront), ids, size), back);
 }

@@ -3,8 +3,8 @@ import { aliasOf, floats, releaseAlias, reshaped, runKernel, type WasmBackend } 
 import { gatherPatches, scatterPatches } from "./patches";
 import type { Windows } from "./windows";
 
-/** Numbers in one block of unrolled windows: 16 MB, so that large pictures neither fill the memory nor leave the cache. */
-const blockSize = 4 * 1024 * 1024;
+/** Numbers in one block of unrolled windows: 1 MB, so that a block stays in the cache and large pictures do not fill the memory. */
+const blockSize = 256 * 1024;
 
 interface Block {
   readonly windows: Windows;

@@ -11,7 +11,6 @@ import { depthwiseBackpropInput } from "./kernels/depthwise-backprop-input";
 import { maxPoolGrad } from "./kernels/max-pool-grad";
 import { maxPool3D } from "./kernels/max-pool3d";
 import { maxPool3DGrad } from "./kernels/max-pool3d-grad";
-import { resizeNearestNeighborGrad } from "./kernels/resize-nearest-neighbor-grad";
 import { slice } from "./kernels/slice";
 import { split } from "./kernels/split";
 import { unpack } from "./kernels/unpack";
@@ -31,7 +30,6 @@ export const corrections: readonly Correction[] = [
   maxPoolGrad,
   maxPool3D,
   maxPool3DGrad,
-  resizeNearestNeighborGrad,
   slice,
   split,
   unpack,

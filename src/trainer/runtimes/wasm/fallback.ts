@@ -14,7 +14,6 @@ interface KernelCall {
   readonly attrs: object;
 }
 type CpuKernel = (call: { inputs: unknown; backend: MathBackendCPU; attrs: object }) => TensorInfo | TensorInfo[];
-type Values = Float32Array | Int32Array | Uint8Array | Uint8Array[];
 
 let cpuBackend: MathBackendCPU | undefined;
 

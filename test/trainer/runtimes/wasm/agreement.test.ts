@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Tensor, Tensor3D, Tensor4D, Tensor5D } from "@tensorflow/tfjs-core";
 import { selectRuntime } from "../../../../src/trainer/runtimes/runtime";
-import { randomNumbers, shuffledGrid } from "./finite-differences";
+import { randomNumbers, shuffledGrid } from "../finite-differences";
 
 type TensorFlow = Awaited<ReturnType<typeof selectRuntime>>["tf"];
 type Case = [name: string, shapes: number[][], operation: (tf: TensorFlow, ...inputs: Tensor[]) => Tensor];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Tensor4D, Variable } from "@tensorflow/tfjs-core";
+import type { Rank, Variable } from "@tensorflow/tfjs-core";
 import { selectRuntime } from "../../../../src/trainer/runtimes/runtime";
 import type { WasmBackend } from "../../../../src/trainer/runtimes/wasm/backend";
 
@@ -21,7 +21,7 @@ function stepOf(tf: TensorFlow): { step: () => void; variables: Variable[] } {
   );
   const optimizer = tf.train.adam(0.001);
   const loss = () => {
-    const embedded = tf.reshape(tf.gather(weights.embedding, ids), [2, 8, 8, 2]) as Tensor4D;
+    const embedded = tf.reshape<Rank.R4>(tf.gather(weights.embedding, ids), [2, 8, 8, 2]);
     const convolved = tf.relu(tf.conv2d(embedded, weights.filter as never, 1, "same"));
     const pooled = tf.maxPool(convolved, 2, 2, "same");
     const halved = tf.conv2d(pooled, weights.strided as never, 2, "same");

@@ -2,7 +2,7 @@ import { type BatchMatMulAttrs, broadcast_util, type TensorInfo, util } from "@t
 import { aliasOf, correction, floats, releaseAlias, reshaped, runKernel, type WasmBackend } from "../backend";
 
 /** Multiplications in one product from which on the optimised routine makes up for being called matrix by matrix. */
-const worthACall = 20_000;
+const worthACall = 5_000;
 
 /**
  * The engine has an optimised product (XNNPACK), but takes it only for two single, untransposed matrices; all else goes through a

@@ -1,5 +1,5 @@
 import type { Scalar, Tensor } from "@tensorflow/tfjs-core";
-import type { Runtime } from "../../../../src/trainer/runtimes/runtime";
+import type { Runtime } from "../../../src/trainer/runtimes/runtime";
 
 type TensorFlow = Runtime["tf"];
 

@@ -1,0 +1,8 @@
+/** One JSON document on standard output, and nothing else. */
+export function writeJson(document: unknown): void {
+  process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+}
+
+export function writeText(text: string): void {
+  process.stdout.write(text);
+}

@@ -1,0 +1,62 @@
+import { type Dimension, formatShape } from "../../protocol";
+import { Float } from "../core/argument";
+import { KerasError } from "../core/errors";
+import type { RandomSource } from "../core/initializer";
+import { number } from "../core/kinds";
+import { defineObject } from "../core/object";
+import { countOf, drawsOf, seedParameter } from "./fill";
+
+/** Weights whose rows or columns, whichever are fewer, are orthonormal. */
+export const orthogonal = defineObject({
+  kind: "initializer",
+  name: "Orthogonal",
+  identifiers: ["orthogonal", "OrthogonalInitializer"],
+  summary: "A random orthogonal matrix: keeps the length of what it multiplies.",
+  parameters: { gain: number("A factor for all values.", new Float(1)), seed: seedParameter() },
+  create: ({ gain, seed }) => ({
+    checkShape(shape: readonly Dimension[]) {
+      if (shape.length >= 2) return;
+      throw new KerasError("wrong-rank", `The tensor to initialize must be at least two-dimensional. Received: shape=${formatShape([...shape])} of rank ${shape.length}.`);
+    },
+    initialize(shape: readonly number[], session: RandomSource) {
+      const columns = shape.at(-1)!;
+      const rows = countOf(shape.slice(0, -1));
+      const [length, count] = [Math.max(rows, columns), Math.min(rows, columns)];
+      const vectors = orthonormalVectors(count, length, drawsOf(seed, session));
+      const values = new Float32Array(rows * columns);
+      for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+          const [vector, place] = rows < columns ? [row, column] : [column, row];
+          values[row * columns + column] = gain * vectors[vector]![place]!;
+        }
+      }
+      return values;
+    },
+  }),
+});
+
+/**
+ * `count` orthonormal vectors, uniformly distributed: normal draws, made orthogonal one after the other. That is the QR
+ * decomposition whose R has a positive diagonal. Each vector is cleaned twice, which keeps it orthogonal to rounding.
+ */
+function orthonormalVectors(count: number, length: number, random: RandomSource): Float64Array[] {
+  const vectors: Float64Array[] = [];
+  while (vectors.length < count) {
+    const vector = Float64Array.from({ length }, () => random.normal());
+    for (let pass = 0; pass < 2; pass++) for (const other of vectors) removeComponent(vector, other);
+    const norm = Math.sqrt(dot(vector, vector));
+    if (norm > 1e-8) vectors.push(vector.map((value) => value / norm));
+  }
+  return vectors;
+}
+
+function removeComponent(vector: Float64Array, direction: Float64Array): void {
+  const amount = dot(vector, direction);
+  for (let index = 0; index < vector.length; index++) vector[index]! -= amount * direction[index]!;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index++) sum += a[index]! * b[index]!;
+  return sum;
+}

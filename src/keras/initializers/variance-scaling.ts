@@ -1,0 +1,107 @@
+import { Float } from "../core/argument";
+import { KerasError } from "../core/errors";
+import type { RandomSource } from "../core/initializer";
+import { choice, number, optional } from "../core/kinds";
+import { defineObject } from "../core/object";
+import type { Parameter } from "../core/parameters";
+import { axes } from "../core/kinds";
+import { truncatedNormal } from "./distributions";
+import { countOf, drawsOf, fill, seedParameter } from "./fill";
+
+type Mode = "fan_in" | "fan_out" | "fan_avg";
+type Distribution = "truncated_normal" | "untruncated_normal" | "uniform";
+type Axes = readonly number[] | number | null;
+
+interface Scaling {
+  scale: number;
+  mode: Mode;
+  distribution: Distribution;
+  seed: number | null;
+  input_axes: Axes;
+  output_axes: Axes;
+}
+
+/** Inputs and outputs of one unit, as Keras' `compute_fans`. */
+export function computeFans(shape: readonly number[], inputAxes: Axes = null, outputAxes: Axes = null): [fanIn: number, fanOut: number] {
+  if (inputAxes !== null && outputAxes !== null) {
+    const along = (chosen: number | readonly number[]) => countOf([chosen].flat().map((axis) => shape.at(axis)!));
+    return [along(inputAxes), along(outputAxes)];
+  }
+  if (shape.length < 1) return [1, 1];
+  if (shape.length === 1) return [shape[0]!, shape[0]!];
+  const receptive = countOf(shape.slice(0, -2));
+  return [shape.at(-2)! * receptive, shape.at(-1)! * receptive];
+}
+
+/** The standard deviation of a standard normal that is cut at ±2. */
+const truncatedDeviation = 0.87962566103423978;
+
+/** Draws of mean 0 whose variance is `scale / fan`. */
+function scaledDraws(shape: readonly number[], random: RandomSource, given: Omit<Scaling, "seed">): Float32Array {
+  const [fanIn, fanOut] = computeFans(shape, given.input_axes, given.output_axes);
+  const fan = { fan_in: fanIn, fan_out: fanOut, fan_avg: (fanIn + fanOut) / 2 }[given.mode];
+  const variance = given.scale / Math.max(1, fan);
+  const deviation = Math.sqrt(variance);
+  const limit = Math.sqrt(3 * variance);
+  const draws: Record<Distribution, () => number> = {
+    truncated_normal: () => (deviation / truncatedDeviation) * truncatedNormal(random),
+    untruncated_normal: () => deviation * random.normal(),
+    uniform: () => limit * (2 * random.uniform() - 1),
+  };
+  return fill(shape, draws[given.distribution]);
+}
+
+const fanParameters = {
+  seed: seedParameter(),
+  input_axes: optional(axes("The axes that count as inputs.")) as Parameter<Axes>,
+  output_axes: optional(axes("The axes that count as outputs.")) as Parameter<Axes>,
+};
+
+const distributionChoice = choice("The distribution of the draws.", ["truncated_normal", "untruncated_normal", "uniform", "normal"], "truncated_normal");
+
+const varianceScaling = defineObject({
+  kind: "initializer",
+  name: "VarianceScaling",
+  identifiers: ["variance_scaling"],
+  summary: "Draws whose variance is `scale` over the number of inputs or outputs of a unit.",
+  parameters: {
+    scale: number("The factor of the variance.", new Float(1)),
+    mode: choice<Mode>("What the variance is divided by.", ["fan_in", "fan_out", "fan_avg"], "fan_in", { exact: true }),
+    distribution: distributionChoice,
+    ...fanParameters,
+  },
+  create(given) {
+    if (given.scale <= 0) {
+      throw new KerasError("invalid-argument", `Argument \`scale\` must be positive float. Received: scale=${given.scale}`, { argument: "scale" });
+    }
+    const distribution = given.distribution === "normal" ? "truncated_normal" : given.distribution;
+    return {
+      initialize: (shape: readonly number[], session: RandomSource) => scaledDraws(shape, drawsOf(given.seed, session), { ...given, distribution }),
+    };
+  },
+});
+
+/** Variance scaling under the names of those who proposed it. */
+function scaled(name: string, identifier: string, summary: string, fixed: Pick<Scaling, "scale" | "mode" | "distribution">) {
+  return defineObject({
+    kind: "initializer",
+    name,
+    identifiers: [identifier],
+    summary,
+    parameters: fanParameters,
+    create: (given) => ({
+      initialize: (shape: readonly number[], session: RandomSource) => scaledDraws(shape, drawsOf(given.seed, session), { ...given, ...fixed }),
+    }),
+  });
+}
+
+/** Initializers whose spread depends on the weight's shape. */
+export const varianceScalingInitializers = [
+  varianceScaling,
+  scaled("GlorotUniform", "glorot_uniform", "Uniform in ±√(6 / (fan_in + fan_out)).", { scale: 1, mode: "fan_avg", distribution: "uniform" }),
+  scaled("GlorotNormal", "glorot_normal", "Truncated normal of standard deviation √(2 / (fan_in + fan_out)).", { scale: 1, mode: "fan_avg", distribution: "truncated_normal" }),
+  scaled("HeNormal", "he_normal", "Truncated normal of standard deviation √(2 / fan_in), for relu.", { scale: 2, mode: "fan_in", distribution: "truncated_normal" }),
+  scaled("HeUniform", "he_uniform", "Uniform in ±√(6 / fan_in), for relu.", { scale: 2, mode: "fan_in", distribution: "uniform" }),
+  scaled("LecunNormal", "lecun_normal", "Truncated normal of standard deviation √(1 / fan_in), for selu.", { scale: 1, mode: "fan_in", distribution: "truncated_normal" }),
+  scaled("LecunUniform", "lecun_uniform", "Uniform in ±√(3 / fan_in).", { scale: 1, mode: "fan_in", distribution: "uniform" }),
+];

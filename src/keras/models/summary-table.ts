@@ -1,0 +1,99 @@
+import { formatShape } from "../../protocol";
+import { countParams, Layer } from "../core/layer";
+import type { Model } from "./model";
+import type { NodeOperation } from "./node";
+
+const widths = [33, 24, 15] as const;
+const titles = ["Layer (type)", "Output Shape", "Param #"] as const;
+
+/** `model.summary()` as Keras prints it. */
+export function summaryTable(model: Model): string {
+  const operations: readonly NodeOperation[] = model.operations.length > 0 ? listed(model) : model.layers;
+  const connected = needsConnections(model);
+  const columns = connected ? [...widths, 19] : [...widths];
+  const rows = operations.map((operation) => rowOf(model, operation, connected));
+  const header = connected ? [...titles, "Connected to"] : [...titles];
+  const total = countParams(model.allWeights());
+  const trainable = countParams(model.trainableWeights());
+  const fixed = total === undefined || trainable === undefined ? undefined : total - trainable;
+  return [
+    `Model: "${model.name}"`,
+    rule("┏", "━", "┳", "┓", columns),
+    line(header, columns, "┃"),
+    rule("┡", "━", "╇", "┩", columns),
+    rows.map((row) => line(row, columns, "│")).join(`\n${rule("├", "─", "┼", "┤", columns)}\n`),
+    rule("└", "─", "┴", "┘", columns),
+    ` Total params: ${describeCount(total)}`,
+    ` Trainable params: ${describeCount(trainable)}`,
+    ` Non-trainable params: ${describeCount(fixed)}`,
+  ].join("\n");
+}
+
+/** A Sequential model's own InputLayer is not listed. */
+function listed(model: Model): readonly NodeOperation[] {
+  return model.className === "Sequential" ? model.operations.filter((operation) => model.layers.includes(operation as Layer)) : model.operations;
+}
+
+/** Keras adds the column for graphs that are not a chain. */
+function needsConnections(model: Model): boolean {
+  const uses = new Map<unknown, number>();
+  for (const node of model.nodes) {
+    if (node.parents.length > 1) return true;
+    for (const parent of node.parents) uses.set(parent.node, (uses.get(parent.node) ?? 0) + 1);
+  }
+  return model.className !== "Sequential" && [...uses.values()].some((count) => count > 1);
+}
+
+function rowOf(model: Model, operation: NodeOperation, connected: boolean): string[] {
+  const isLayer = operation instanceof Layer;
+  const node = model.nodes.find((one) => one.operation === operation);
+  const shapes = node?.outputs.map(({ shape }) => formatShape(shape && [...shape])) ?? ["?"];
+  const params = isLayer ? (operation.built ? countParams(operation.allWeights()) : undefined) : 0;
+  const row = [
+    `${operation.name} (${isLayer ? operation.definition.name : operation.className})`,
+    shapes.length > 1 ? `[${shapes.join(", ")}]` : shapes[0]!,
+    params === undefined ? "0 (unbuilt)" : params.toLocaleString("en-US"),
+  ];
+  if (!connected) return row;
+  const parents = model.nodes.filter((one) => one.operation === operation).flatMap((one) => one.parents);
+  return [...row, parents.length === 0 ? "-" : parents.map((parent) => `${parent.node.operation.name}[${parent.node.operation.outputs.findIndex((outputs) => outputs.includes(parent))}][${parent.index}]`).join(", ")];
+}
+
+const rule = (left: string, fill: string, middle: string, right: string, columns: readonly number[]): string => left + columns.map((width) => fill.repeat(width)).join(middle) + right;
+
+/** One row; what does not fit goes on in the next line. */
+function line(cells: readonly string[], columns: readonly number[], edge: string): string {
+  const wrapped = cells.map((cell, index) => wrap(cell, columns[index]! - 2));
+  const height = Math.max(...wrapped.map((parts) => parts.length));
+  return Array.from({ length: height }, (_, at) => {
+    const parts = wrapped.map((lines, index) => {
+      const width = columns[index]! - 2;
+      const text = lines[at] ?? "";
+      return ` ${index === 2 ? text.padStart(width) : text.padEnd(width)} `;
+    });
+    return edge + parts.join(edge) + edge;
+  }).join("\n");
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (rest.length > width) {
+    const space = rest.lastIndexOf(" ", width);
+    const at = space > 0 ? space : width;
+    lines.push(rest.slice(0, at));
+    rest = rest.slice(space > 0 ? at + 1 : at);
+  }
+  return [...lines, rest];
+}
+
+function describeCount(count: number | undefined): string {
+  return count === undefined ? "?" : `${count.toLocaleString("en-US")} (${describeBytes(count * 4)})`;
+}
+
+/** As Keras: `1.50 KB`. */
+export function describeBytes(bytes: number): string {
+  const units = ["B", "KB", "MB", "GB", "TB"];
+  const power = bytes === 0 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1024)));
+  return `${(bytes / 1024 ** power).toFixed(2)} ${units[power]}`;
+}
