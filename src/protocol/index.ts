@@ -2,3 +2,4 @@ export * from "./shape";
 export * from "./graph";
 export * from "./preview";
 export * from "./training";
+export * from "./server";

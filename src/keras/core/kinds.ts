@@ -138,6 +138,21 @@ export function sizes(axes: number, doc: string, defaultValue?: Argument, least 
   };
 }
 
+/** The seed of random draws: an int, a SeedGenerator (whose state is not followed), or None. */
+export function seed(doc: string): Parameter<number | null> {
+  return {
+    type: "int | None",
+    doc,
+    default: null,
+    parse(argument, place) {
+      const value = asInteger(argument);
+      if (value !== undefined) return value;
+      if (argument === null || (typeof argument === "object" && "opaque" in argument)) return null;
+      throw new KerasError("invalid-argument", `Argument \`seed\` must be an integer. Received: seed=${formatArgument(argument)}`, { argument: place.name });
+    },
+  };
+}
+
 /** A tuple of dimensions, `None` for a free one: `shape`, `target_shape`. */
 export function shape(doc: string, defaultValue?: Argument, options: { allowMinusOne?: boolean } = {}): Parameter<readonly Dimension[]> {
   return {
@@ -145,8 +160,11 @@ export function shape(doc: string, defaultValue?: Argument, options: { allowMinu
     doc,
     default: defaultValue,
     parse(argument, place) {
-      const items = Array.isArray(argument) ? argument : [argument];
-      return items.map((item: Argument) => parseDimension(item, argument, place, options.allowMinusOne ?? false));
+      if (!Array.isArray(argument)) {
+        const hint = typeof argument === "number" ? ` A tuple of one is written \`(${argument},)\`.` : "";
+        throw new KerasError("invalid-argument", `${place.owner}: cannot convert '${formatArgument(argument)}' to a shape for \`${place.name}\`.${hint}`, { argument: place.name });
+      }
+      return argument.map((item: Argument) => parseDimension(item, argument, place, options.allowMinusOne ?? false));
     },
   };
 }

@@ -41,10 +41,10 @@ export interface Builder<A> {
 export interface CallContext<T, A, W extends WeightTable> {
   readonly ops: Operations<T>;
   readonly arguments: A;
+  /** The dtype that the layer computes in. */
+  readonly computeType: DataType;
   /** The weights' values, by the keys that `build` returned. */
   readonly weights: { readonly [K in keyof W]: undefined extends W[K] ? T | undefined : T };
-  /** The values of a sublayer's own weights, for a layer that computes in its place. */
-  weightsOf(layer: Layer): Readonly<Record<string, T | undefined>>;
   readonly training: boolean;
   /** The masks of the inputs, (batch, …) of bool, or null where there is none. */
   readonly masks: readonly (T | null)[];
@@ -54,6 +54,8 @@ export interface CallContext<T, A, W extends WeightTable> {
   update(weight: keyof W, value: T): void;
   /** A fresh seed for random operations of this step. */
   seed(): T;
+  /** Adds a scalar to the loss. */
+  addLoss(value: T): void;
   sublayer(name: string): Layer;
   /** Works with a sublayer's own context: a recurrent layer runs its cell's step many times with the same weights. */
   within<R>(layer: Layer, use: (context: CallContext<T, Values<ParameterTable>, WeightTable>) => R): R;

@@ -28,8 +28,9 @@ export function runLayer<T>(
   evaluator: Evaluator<T>,
   layer: Layer,
   inputs: readonly T[],
-  options: SublayerCall<T> = {},
+  given: SublayerCall<T> = {},
 ): LayerResult<T> {
+  const options = withTrainingArgument(given);
   if (layer.graph) return layer.graph.run(evaluator, inputs, options);
   const { definition } = layer;
   const context = makeContext(evaluator, layer, options);
@@ -40,6 +41,12 @@ export function runLayer<T>(
     for (const output of outputs) evaluator.addLoss(layer.activityRegularizer.penalty(evaluator.ops, output));
   }
   return { outputs, masks: outputMasks(context, layer, cast, outputs.length) };
+}
+
+/** `layer(x, training=True)` decides for this call alone. */
+function withTrainingArgument<T>(options: SublayerCall<T>): SublayerCall<T> {
+  const training = options.keywords?.["training"];
+  return typeof training === "boolean" ? { ...options, training } : options;
 }
 
 function castInput<T>(ops: Operations<T>, layer: Layer, input: T): T {
@@ -66,13 +73,14 @@ function makeContext<T>(evaluator: Evaluator<T>, layer: Layer, options: Sublayer
   return {
     ops: evaluator.ops,
     arguments: layer.values as never,
+    computeType: layer.computeType,
     weights: readWeights(evaluator, layer) as CallContext<T, never, WeightTable>["weights"],
-    weightsOf: (sublayer) => readWeights(evaluator, sublayer),
     training,
     masks: tensorList(givenMask) ?? options.masks ?? [],
     keywords: options.keywords ?? {},
     update: (key, value) => evaluator.update(layer.weights[key as string]!, value),
     seed: () => evaluator.seed(),
+    addLoss: (value) => evaluator.addLoss(value),
     sublayer: (name) => layer.sublayers[name]!,
     within: (sublayer, use) => use(makeContext(inner, sublayer, {})),
     call: (sublayer, inputs, inside) => runLayer(inner, sublayer, inputs, inside).outputs,

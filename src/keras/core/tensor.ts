@@ -32,10 +32,14 @@ export class KerasTensor {
     /** The call that made it, and which of its outputs this is. */
     readonly node: Node,
     readonly index: number,
-    /** Whether a mask goes with it (`Embedding(mask_zero=True)`, `Masking`). */
-    readonly masked: boolean,
+    /** The mask that goes with it (from `Embedding(mask_zero=True)` or `Masking`), null where there is none. */
+    readonly mask: TensorSpec | null,
     readonly name: string,
   ) {}
+
+  get masked(): boolean {
+    return this.mask !== null;
+  }
 }
 
 export const isFloating = (dtype: DataType): boolean => dtype.startsWith("float") || dtype === "bfloat16";

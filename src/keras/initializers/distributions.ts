@@ -1,8 +1,8 @@
 import { Float } from "../core/argument";
 import type { RandomSource } from "../core/initializer";
-import { number } from "../core/kinds";
+import { number, seed as seedKind } from "../core/kinds";
 import { defineObject } from "../core/object";
-import { drawsOf, fill, seedParameter } from "./fill";
+import { drawsOf, fill, seedDoc } from "./fill";
 
 /** A draw from the standard normal within ±2, as Keras' truncated normal. */
 export function truncatedNormal(random: RandomSource): number {
@@ -15,7 +15,7 @@ export function truncatedNormal(random: RandomSource): number {
 const moments = {
   mean: number("The mean.", new Float(0)),
   stddev: number("The standard deviation.", new Float(0.05)),
-  seed: seedParameter(),
+  seed: seedKind(seedDoc),
 };
 
 const randomNormal = defineObject({
@@ -54,7 +54,7 @@ const randomUniform = defineObject({
   parameters: {
     minval: number("The least value.", new Float(-0.05)),
     maxval: number("The greatest value.", new Float(0.05)),
-    seed: seedParameter(),
+    seed: seedKind(seedDoc),
   },
   create: ({ minval, maxval, seed }) => ({
     initialize(shape: readonly number[], session: RandomSource) {

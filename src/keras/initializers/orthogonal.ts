@@ -2,9 +2,9 @@ import { type Dimension, formatShape } from "../../protocol";
 import { Float } from "../core/argument";
 import { KerasError } from "../core/errors";
 import type { RandomSource } from "../core/initializer";
-import { number } from "../core/kinds";
+import { number, seed as seedKind } from "../core/kinds";
 import { defineObject } from "../core/object";
-import { countOf, drawsOf, seedParameter } from "./fill";
+import { countOf, drawsOf, seedDoc } from "./fill";
 
 /** Weights whose rows or columns, whichever are fewer, are orthonormal. */
 export const orthogonal = defineObject({
@@ -12,7 +12,7 @@ export const orthogonal = defineObject({
   name: "Orthogonal",
   identifiers: ["orthogonal", "OrthogonalInitializer"],
   summary: "A random orthogonal matrix: keeps the length of what it multiplies.",
-  parameters: { gain: number("A factor for all values.", new Float(1)), seed: seedParameter() },
+  parameters: { gain: number("A factor for all values.", new Float(1)), seed: seedKind(seedDoc) },
   create: ({ gain, seed }) => ({
     checkShape(shape: readonly Dimension[]) {
       if (shape.length >= 2) return;

@@ -1,12 +1,11 @@
 import { Float } from "../core/argument";
 import { KerasError } from "../core/errors";
 import type { RandomSource } from "../core/initializer";
-import { choice, number, optional } from "../core/kinds";
+import { axes, choice, number, optional, seed as seedKind } from "../core/kinds";
 import { defineObject } from "../core/object";
 import type { Parameter } from "../core/parameters";
-import { axes } from "../core/kinds";
 import { truncatedNormal } from "./distributions";
-import { countOf, drawsOf, fill, seedParameter } from "./fill";
+import { countOf, drawsOf, fill, seedDoc } from "./fill";
 
 type Mode = "fan_in" | "fan_out" | "fan_avg";
 type Distribution = "truncated_normal" | "untruncated_normal" | "uniform";
@@ -52,7 +51,7 @@ function scaledDraws(shape: readonly number[], random: RandomSource, given: Omit
 }
 
 const fanParameters = {
-  seed: seedParameter(),
+  seed: seedKind(seedDoc),
   input_axes: optional(axes("The axes that count as inputs.")) as Parameter<Axes>,
   output_axes: optional(axes("The axes that count as outputs.")) as Parameter<Axes>,
 };

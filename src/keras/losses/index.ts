@@ -1,4 +1,21 @@
 import { ObjectRegistry } from "../core/object";
-import type { KerasObject } from "../core/argument";
+import type { Loss } from "./loss";
+import { binaryCrossentropy, categoricalCrossentropy, klDivergence, poisson, sparseCategoricalCrossentropy } from "./probabilistic";
+import { huber, logCosh, meanAbsoluteError, meanAbsolutePercentageError, meanSquaredError } from "./regression";
 
-export const losses = new ObjectRegistry<KerasObject>("losse", []);
+export type { Loss, Reduction } from "./loss";
+export { reduceLoss } from "./loss";
+
+/** https://keras.io/api/losses/ */
+export const losses = new ObjectRegistry<Loss>("loss", [
+  meanSquaredError,
+  meanAbsoluteError,
+  meanAbsolutePercentageError,
+  logCosh,
+  huber,
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  sparseCategoricalCrossentropy,
+  klDivergence,
+  poisson,
+]);

@@ -1,4 +1,22 @@
 import { ObjectRegistry } from "../core/object";
-import type { KerasObject } from "../core/argument";
+import { accuracy, binaryAccuracy, categoricalAccuracy, sparseCategoricalAccuracy, sparseTopKCategoricalAccuracy, topKCategoricalAccuracy } from "./accuracy";
+import { auc, precision, recall } from "./confusion";
+import { lossMetrics, rootMeanSquaredError } from "./from-losses";
+import type { Metric } from "./metric";
 
-export const metrics = new ObjectRegistry<KerasObject>("metric", []);
+export type { Metric } from "./metric";
+
+/** https://keras.io/api/metrics/ */
+export const metrics = new ObjectRegistry<Metric>("metric", [
+  accuracy,
+  binaryAccuracy,
+  categoricalAccuracy,
+  sparseCategoricalAccuracy,
+  topKCategoricalAccuracy,
+  sparseTopKCategoricalAccuracy,
+  ...lossMetrics,
+  rootMeanSquaredError,
+  precision,
+  recall,
+  auc,
+]);

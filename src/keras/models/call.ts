@@ -22,14 +22,14 @@ export function callLayer(
   const keywords = nameCallArguments(layer, given);
   const node = new Node(layer, inputs, keywords);
   const known = node.parents.every((tensor) => tensor.shape !== null);
-  if (layer.uncertain || !known) return finish(node, [unknownOutput(layer, inputs)]);
+  if (layer.uncertain || !known) return finish(node, [unknownOutput(layer)]);
   const specs = inputs.map(specOf);
   checkLayerInputs(layer, specs, options.isList ?? true);
   layer.build(specs.map((spec) => spec.shape));
   checkBuiltInputs(layer, specs);
   const evaluator = new ShapeEvaluator();
   const { outputs, masks } = runLayer<TensorSpec>(evaluator, layer, specs, {
-    masks: inputs.map(maskOf),
+    masks: inputs.map((tensor) => tensor.mask),
     keywords: Object.fromEntries(Object.entries(keywords).map(([name, keyword]) => [name, mapTensors(keyword, specOf)])),
   });
   const types = outputs.map((output) => outputType(layer, output));
@@ -37,7 +37,7 @@ export function callLayer(
   const shapes = layer.definition.symbolicShapes?.(layer.values, specs.map((spec) => spec.shape), traced) ?? traced;
   return finish(
     node,
-    outputs.map((_, index) => ({ shape: shapes[index]!, dtype: types[index]!, masked: masks[index] !== null && masks[index] !== undefined })),
+    outputs.map((_, index) => ({ shape: shapes[index]!, dtype: types[index]!, mask: masks[index] ?? null })),
   );
 }
 
@@ -52,39 +52,35 @@ export function callOperation(
   const operation = new Operation(className, session.naming.unique(prefix), evaluate);
   const node = new Node(operation, inputs, {});
   if (inputs.some((tensor) => tensor.shape === null)) {
-    return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, masked: false }]);
+    return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, mask: null }]);
   }
   const result = evaluate<TensorSpec>(new ShapeEvaluator().ops, inputs.map(specOf));
   const outputs = Array.isArray(result) ? result : [result as TensorSpec];
-  return finish(node, outputs.map(({ shape, dtype }) => ({ shape, dtype, masked: false })));
+  return finish(node, outputs.map(({ shape, dtype }) => ({ shape, dtype, mask: null })));
 }
 
 interface Output {
   shape: TensorSpec["shape"] | null;
   dtype: DataType;
-  masked: boolean;
+  mask: TensorSpec | null;
 }
 
 function finish(node: Node, outputs: readonly Output[]): KerasTensor[] {
   const { name } = node.operation;
-  const tensors = outputs.map(({ shape, dtype, masked }, index) => new KerasTensor(shape, dtype, node, index, masked, name));
+  const tensors = outputs.map(({ shape, dtype, mask }, index) => new KerasTensor(shape, dtype, node, index, mask, name));
   node.outputs = tensors;
   node.operation.outputs.push(tensors);
   return tensors;
 }
 
-function unknownOutput(layer: Layer, inputs: readonly KerasTensor[]): Output {
-  return { shape: null, dtype: layer.computeType ?? inputs[0]?.dtype, masked: false };
+function unknownOutput(layer: Layer): Output {
+  return { shape: null, dtype: layer.computeType, mask: null };
 }
 
 /** The shape and dtype of a tensor whose shape is known. */
 export function specOf(tensor: KerasTensor): TensorSpec {
   return { shape: tensor.shape!, dtype: tensor.dtype };
 }
-
-/** The mask that goes with a tensor in the shape backend: (batch, time) of bool. */
-const maskOf = (tensor: KerasTensor): TensorSpec | null =>
-  tensor.masked ? { shape: tensor.shape!.slice(0, 2), dtype: "bool" } : null;
 
 /** Gives arguments that stand by position after the inputs (`argument_1`, …) the names that the layer's `call` has for them. */
 function nameCallArguments(layer: Layer, given: Readonly<Record<string, CallKeyword<KerasTensor>>>): Record<string, CallKeyword<KerasTensor>> {

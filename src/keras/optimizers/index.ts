@@ -1,4 +1,10 @@
 import { ObjectRegistry } from "../core/object";
-import type { KerasObject } from "../core/argument";
+import { adam, adamW } from "./adam";
+import { adagrad, rmsprop } from "./adaptive";
+import type { Optimizer } from "./optimizer";
+import { sgd } from "./sgd";
 
-export const optimizers = new ObjectRegistry<KerasObject>("optimizer", []);
+export type { Optimizer, OptimizerSettings } from "./optimizer";
+
+/** https://keras.io/api/optimizers/ */
+export const optimizers = new ObjectRegistry<Optimizer>("optimizer", [sgd, rmsprop, adam, adamW, adagrad]);

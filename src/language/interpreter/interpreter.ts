@@ -43,6 +43,8 @@ export class Interpreter {
   /** How many `try` bodies with handlers are running: errors in them belong to the handlers. */
   private guarded = 0;
   private readonly reported = new Set<string>();
+  /** The statement that runs, for errors that know no place of their own. */
+  currentStatement: Statement | undefined;
 
   constructor(readonly environment: Environment) {
     this.budget = new Budget(environment.budget, environment.now);
@@ -67,6 +69,7 @@ export class Interpreter {
   execute(statements: readonly Statement[], scope: Scope): Completion | undefined {
     for (const statement of statements) {
       this.budget.step(statement);
+      this.currentStatement = statement;
       const completion = this.attempt(() => executeStatement(this, statement, scope), statement, undefined);
       if (completion) return completion;
     }

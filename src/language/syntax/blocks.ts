@@ -34,8 +34,12 @@ const readLoopBody = (body: Concrete | undefined, source: Source): Statement[] =
 
 const ifKeywords: ReadonlySet<string> = new Set(["if", "elif", "else"]);
 
+/** Each `elif` nests in the one before. */
+const mostBranches = 300;
+
 export const readIf: StatementReader = (node, source) => {
   const clauses = clausesOf(node, ifKeywords);
+  for (const clause of clauses.splice(mostBranches).slice(0, 1)) source.problem(clause.keyword, "too deeply nested");
   const whole = source.trimmedSpan(node);
   const read = clauses.map((clause) => ({
     clause,

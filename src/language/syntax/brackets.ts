@@ -1,3 +1,6 @@
+/** More nested brackets than any program means, and fewer than would exhaust the stack. CPython's own bound. */
+export const maximumDepth = 200;
+
 const closers: Record<number, number> = { 40: 41, 91: 93, 123: 125 };
 
 /** The openers that are not closed yet, outermost first. */
@@ -17,12 +20,17 @@ export class BracketStack {
     this.counts[closer]!++;
   }
 
+  /** Whether an opener waits for the closer `code`. */
+  awaits(code: number): boolean {
+    return this.counts[code]! > 0;
+  }
+
   /**
    * Closes the innermost opener that `code` fits.
    * @returns the closers that are missing inside it ("" for none), or undefined when nothing fits.
    */
   close(code: number): string | undefined {
-    if (this.counts[code] === 0) return undefined;
+    if (!this.awaits(code)) return undefined;
     let missing = "";
     for (let closer = this.pop(); closer !== code; closer = this.pop()) missing += String.fromCharCode(closer);
     return missing;

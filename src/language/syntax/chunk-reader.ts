@@ -1,3 +1,4 @@
+import type { Tree } from "@lezer/common";
 import { parser as grammar } from "@lezer/python";
 import { toConcrete } from "./concrete";
 import { EditedText } from "./edited-text";
@@ -24,11 +25,12 @@ export interface ChunkContent {
 export function readChunk(text: string, base: number, cuts: readonly number[]): ChunkContent {
   const repaired = repair(text, cuts);
   const edited = new EditedText(text, repaired.sortedEdits());
-  const tree = toConcrete(grammar.parse(edited.text));
+  const tree = toConcrete(parseBounded(edited.text));
   const source = new Source(edited, base, expressionReaders, statementReaders);
   const statements = source.statements(tree.root.children);
   for (const problem of source.problems) {
-    repaired.lateProblem({ from: problem.from - base, to: problem.to - base }, problem.message);
+    const span = { from: problem.from - base, to: problem.to - base };
+    repaired.lateProblem(span.from < span.to ? span : tokenNear(text, repaired, span.from), problem.message);
   }
   for (const error of tree.errors) {
     repaired.lateProblem(tokenNear(text, repaired, edited.originalOffset(error.from)), "invalid syntax");
@@ -41,6 +43,20 @@ export function readChunk(text: string, base: number, cuts: readonly number[]): 
       .sort((first, second) => first.from - second.from),
     comments: repaired.comments.map(({ from, to }) => ({ from: base + from, to: base + to, text: text.slice(from, to) })),
   };
+}
+
+/**
+ * The grammar's recovery tries many ways at once; a text made to confuse it could keep it for minutes. What lies
+ * behind the bound is left out.
+ */
+function parseBounded(text: string): Tree {
+  const parse = grammar.startParse(text);
+  const bound = 2000 + 20 * text.length;
+  for (let step = 0; ; step++) {
+    const tree = parse.advance();
+    if (tree !== null) return tree;
+    if (step === bound && parse.stoppedAt === null) parse.stopAt(parse.parsedPos);
+  }
 }
 
 /** The token at which the grammar stumbled: the first that ends behind `offset`, or the last of its line. */

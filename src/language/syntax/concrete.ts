@@ -33,10 +33,12 @@ export function toConcrete(tree: Tree): ConcreteTree {
     if (cursor.type.isError) {
       errors.push({ from: cursor.from, to: cursor.to });
     } else if (cursor.name !== "Comment") {
-      const node: Concrete = { name: cursor.name, from: cursor.from, to: cursor.to, children: [] };
+      const isTooDeep = path.length >= maximumDepth;
+      const name = isTooDeep ? "too deeply nested" : cursor.name;
+      const node: Concrete = { name, from: cursor.from, to: cursor.to, children: [] };
       parent.children.push(node);
-      if (path.length >= maximumDepth) {
-        if (tooDeep.at(-1) !== parent) tooDeep.push(parent);
+      if (isTooDeep) {
+        if (tooDeep.length === 0) tooDeep.push(node);
       } else if (cursor.firstChild()) {
         path.push(node);
         entered = true;

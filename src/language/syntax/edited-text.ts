@@ -1,6 +1,9 @@
 /** Stands where something is missing; a private-use character that the grammar takes for an identifier. */
 export const hole = "\uE000";
 
+/** Behind a name, keeps the grammar from taking it for a keyword. */
+export const nameMark = `_${hole}`;
+
 export interface Edit {
   from: number;
   to: number;

@@ -1,4 +1,4 @@
-import type { BracketStack } from "./brackets";
+import { type BracketStack, maximumDepth } from "./brackets";
 import { isLineBreak } from "./characters";
 import { repairFields } from "./format-fields";
 import type { Repairs } from "./repairs";
@@ -17,6 +17,7 @@ export function closeAtEnd(repairs: Repairs, tokens: Tokenizer, brackets: Bracke
     repairs.overrulingProblem({ from: innermost, to: innermost + 1 }, `'${opener}' was never closed`);
   }
   const end = before ?? lineEnd(tokens);
+  while (brackets.depth > maximumDepth) brackets.pop();
   let closers = "";
   while (brackets.depth > 0) closers += String.fromCharCode(brackets.pop());
   const comment = repairs.comments.at(-1);
@@ -55,7 +56,9 @@ export function repairCharacter(repairs: Repairs, tokens: Tokenizer): void {
   const text = tokens.text.slice(tokens.from, tokens.to);
   const point = text.codePointAt(0)!;
   const code = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
-  repairs.problem(tokens, messageFor(text, point, code));
+  const isLast = tokens.to === tokens.text.length;
+  const message = text === "\\" && isLast ? "unexpected EOF while parsing" : messageFor(text, point, code);
+  repairs.problem(tokens, message);
   repairs.blank({ from: tokens.from, to: tokens.to });
 }
 

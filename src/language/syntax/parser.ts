@@ -16,23 +16,56 @@ interface Chunk {
  * is not read again: its nodes are moved in place, so the module of the last version must no longer be used.
  */
 export class Parser {
+  private text = "";
   private chunks: Chunk[] = [];
 
   /** Never throws: what cannot be read is told in `problems`, and the rest is read. */
   parse(text: string): Module {
-    const known = new Map<string, Chunk[]>();
-    for (const chunk of this.chunks) {
-      const same = known.get(chunk.text);
-      if (same === undefined) known.set(chunk.text, [chunk]);
-      else same.push(chunk);
-    }
-    const scanner = new ChunkScanner(text, 0);
+    this.chunks = this.parseEdit(text) ?? this.parseAll(text);
+    this.text = text;
+    return join(this.chunks);
+  }
+
+  private parseAll(text: string): Chunk[] {
+    const known = byText(this.chunks);
     const chunks: Chunk[] = [];
+    const scanner = new ChunkScanner(text, 0);
     for (let extent = scanner.next(); extent !== undefined; extent = scanner.next()) {
       chunks.push(reuse(known, text, extent) ?? read(text, extent));
     }
-    this.chunks = chunks;
-    return join(chunks);
+    return chunks;
+  }
+
+  /**
+   * Scans only the chunks around what changed. Where a statement is cut because it stays open, its extent depends on
+   * the whole rest of the file; then the result is undefined.
+   */
+  private parseEdit(text: string): Chunk[] | undefined {
+    const old = this.chunks;
+    if (old.length === 0 || old.some((chunk) => chunk.extent.cuts.length > 0)) return undefined;
+    const prefix = commonPrefix(this.text, text);
+    const suffix = commonSuffix(this.text, text, prefix);
+    const distance = text.length - this.text.length;
+    // Where a chunk ends depends on the first word of the next one.
+    const firstTouched = old.findIndex((chunk) => chunk.extent.to >= prefix);
+    const start = Math.max(0, firstTouched < 0 ? old.length - 1 : firstTouched - 1);
+    const extents: ChunkExtent[] = [];
+    const scanner = new ChunkScanner(text, old[start]!.extent.from);
+    let rest = start;
+    for (let extent = scanner.next(); extent !== undefined; extent = scanner.next()) {
+      const oldFrom = extent.from - distance;
+      while (rest < old.length && old[rest]!.extent.from < oldFrom) rest++;
+      if (old[rest]?.extent.from === oldFrom && oldFrom >= this.text.length - suffix) break;
+      if (extent.cuts.length > 0) return undefined;
+      extents.push(extent);
+      rest = Math.max(rest, start);
+    }
+    const last = extents.at(-1)?.to ?? old[start]!.extent.from;
+    const kept = last >= text.length ? [] : old.slice(rest);
+    const known = byText(old.slice(start, old.length - kept.length));
+    const changed = extents.map((extent) => reuse(known, text, extent) ?? read(text, extent));
+    for (const chunk of kept) move(chunk, distance);
+    return [...old.slice(0, start), ...changed, ...kept];
   }
 }
 
@@ -41,25 +74,57 @@ export function parse(text: string): Module {
   return new Parser().parse(text);
 }
 
+function byText(chunks: readonly Chunk[]): Map<string, Chunk[]> {
+  const known = new Map<string, Chunk[]>();
+  for (const chunk of chunks) {
+    const same = known.get(chunk.text);
+    if (same === undefined) known.set(chunk.text, [chunk]);
+    else same.push(chunk);
+  }
+  // Taken from the end, in the order of the text.
+  for (const same of known.values()) same.reverse();
+  return known;
+}
+
 function read(text: string, extent: ChunkExtent): Chunk {
   const chunkText = text.slice(extent.from, extent.to);
   return { extent, text: chunkText, content: readChunk(chunkText, extent.from, extent.cuts), spans: undefined };
 }
 
+/** Takes a chunk with the same text out of those of the last version, so that no two share nodes. */
 function reuse(known: Map<string, Chunk[]>, text: string, extent: ChunkExtent): Chunk | undefined {
   const same = known.get(text.slice(extent.from, extent.to));
-  const index = same?.findIndex((chunk) => chunk.extent.cuts.join() === extent.cuts.join()) ?? -1;
-  if (same === undefined || index < 0) return undefined;
-  const [chunk] = same.splice(index, 1);
-  if (chunk === undefined) return undefined;
-  const distance = extent.from - chunk.extent.from;
-  if (distance !== 0) {
-    const { statements, problems, comments } = chunk.content;
-    chunk.spans ??= collectSpans([statements, problems, comments]);
-    shiftSpans(chunk.spans, distance);
-  }
+  const chunk = same?.at(-1);
+  if (chunk === undefined || chunk.extent.cuts.join() !== extent.cuts.join()) return undefined;
+  same!.pop();
+  move(chunk, extent.from - chunk.extent.from);
   chunk.extent = extent;
   return chunk;
+}
+
+function move(chunk: Chunk, distance: number): void {
+  if (distance === 0) return;
+  const { statements, problems, comments } = chunk.content;
+  chunk.spans ??= collectSpans([statements, problems, comments]);
+  shiftSpans(chunk.spans, distance);
+  chunk.extent = { ...chunk.extent, from: chunk.extent.from + distance, to: chunk.extent.to + distance };
+}
+
+function commonPrefix(first: string, second: string): number {
+  const end = Math.min(first.length, second.length);
+  let length = 0;
+  while (length < end && first.charCodeAt(length) === second.charCodeAt(length)) length++;
+  return length;
+}
+
+/** @param prefix how many characters at the start are spoken for. */
+function commonSuffix(first: string, second: string, prefix: number): number {
+  const end = Math.min(first.length, second.length) - prefix;
+  let length = 0;
+  while (length < end && first.charCodeAt(first.length - 1 - length) === second.charCodeAt(second.length - 1 - length)) {
+    length++;
+  }
+  return length;
 }
 
 function join(chunks: readonly Chunk[]): Module {
@@ -67,9 +132,9 @@ function join(chunks: readonly Chunk[]): Module {
   const problems: SyntaxProblem[] = [];
   const comments: Comment[] = [];
   for (const { content } of chunks) {
-    statements.push(...content.statements);
-    problems.push(...content.problems);
-    comments.push(...content.comments);
+    for (const statement of content.statements) statements.push(statement);
+    for (const problem of content.problems) problems.push(problem);
+    for (const comment of content.comments) comments.push(comment);
   }
   return { statements, problems, comments };
 }

@@ -3,7 +3,7 @@ import type { Span, SyntaxProblem } from "./nodes";
 
 /** What the repair of a chunk collects. Offsets are those of the chunk's text. */
 export class Repairs {
-  readonly edits: Edit[] = [];
+  edits: Edit[] = [];
   readonly problems: SyntaxProblem[] = [];
   readonly comments: Span[] = [];
   /** Where each statement line begins, its indentation included. */
@@ -12,6 +12,8 @@ export class Repairs {
   private readonly flaggedLines = new Set<number>();
   /** Whether the problem of this line overruled others. */
   hasOverruled = false;
+  /** How often something was wrong on this line. */
+  defects = 0;
 
   constructor(readonly text: string) {}
 
@@ -27,6 +29,7 @@ export class Repairs {
     }
     this.problemOfLine = undefined;
     this.hasOverruled = false;
+    this.defects = 0;
   }
 
   /** The number of the statement line in which `offset` stands. */
@@ -51,6 +54,7 @@ export class Repairs {
 
   /** The first problem of a statement line is kept, as what follows is often its consequence. */
   problem(span: Span, message: string): void {
+    this.defects++;
     this.problemOfLine ??= { from: span.from, to: span.to, message };
   }
 

@@ -8,7 +8,8 @@ export function collectSpans(roots: readonly object[]): Span[] {
   const waiting: object[] = [...roots];
   for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
     if (isSpan(current)) spans.push(current);
-    for (const value of Object.values(current) as unknown[]) {
+    for (const key in current) {
+      const value = current[key as keyof typeof current] as unknown;
       if (typeof value === "object" && value !== null) waiting.push(value);
     }
   }

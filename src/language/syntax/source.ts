@@ -1,6 +1,6 @@
 import type { Concrete } from "./concrete";
 import type { EditedText } from "./edited-text";
-import { hole } from "./edited-text";
+import { hole, nameMark } from "./edited-text";
 import type { Expression, Span, Statement, SyntaxProblem, UnreadableExpression } from "./nodes";
 
 export type ExpressionReader = (node: Concrete, source: Source) => Expression;
@@ -78,8 +78,7 @@ export class Source {
   /** An identifier's text in the form by which Python compares names; "" for one that is missing. */
   identifier(node: Span): string {
     const text = this.text(node);
-    if (text === hole) return "";
-    return isAscii.test(text) ? text : text.normalize("NFKC");
+    return isAscii.test(text) ? text : text.replaceAll(nameMark, "").replaceAll(hole, "").normalize("NFKC");
   }
 
   isExpression(node: Concrete): boolean {
@@ -104,6 +103,8 @@ export class Source {
   }
 
   private addStatement(node: Concrete, statements: Statement[]): void {
+    // What has no text, the grammar made up to get on.
+    if (node.from === node.to) return;
     const reader = this.statementReaders.get(node.name);
     if (reader !== undefined) {
       if (!this.isMissingStatement(node)) statements.push(reader(node, this));

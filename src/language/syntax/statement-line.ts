@@ -58,10 +58,11 @@ function findResumption(text: string, from: number, indentation: number): number
   return text.length;
 }
 
+/** @param mayIndent the line before ends like a header, so that any line that is indented deeper is its body. */
 function isResumable(text: string, lineStart: number, indentation: number, mayIndent: boolean): boolean {
   let first = lineStart;
   while (first < text.length && isBlank(text.charCodeAt(first))) first++;
   if (first >= text.length || isLineBreak(text.charCodeAt(first))) return false;
   if (first - lineStart > indentation && !mayIndent) return false;
-  return looksLikeStatement(text, first);
+  return first - lineStart > indentation || looksLikeStatement(text, first);
 }

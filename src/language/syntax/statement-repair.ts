@@ -1,5 +1,5 @@
-import { BracketStack } from "./brackets";
-import { hole } from "./edited-text";
+import { BracketStack, maximumDepth } from "./brackets";
+import { hole, nameMark } from "./edited-text";
 import type { Header } from "./indentation";
 import type { Span } from "./nodes";
 import { readNumberText } from "./numbers";
@@ -9,14 +9,17 @@ import { blockKeywords } from "./statement-start";
 import type { Tokenizer, TokenKind } from "./tokenizer";
 import { beforeOperand, beforeOptionalOperand, betweenOperands, keywords, prefixOperators } from "./words";
 
-/** More nested brackets than any program means, and fewer than would exhaust the stack. CPython's own bound. */
-const maximumDepth = 200;
-
 const invalid = "invalid syntax";
 const comparisonMeant = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
 const equalityMeant = 'expression cannot contain assignment, perhaps you meant "=="?';
 const bracketClose = 93;
 const parenthesisClose = 41;
+
+/** Operators, brackets and keywords between two commas: beyond, the nesting is deeper than anything that walks it. */
+const longestChain = 500;
+
+/** Beyond so many defects, a statement line is not worth mending. */
+const mostDefects = 100;
 
 interface Token extends Span {
   kind: TokenKind;
@@ -47,12 +50,18 @@ export class StatementRepair {
   private isLegacyPrint = false;
   /** For each bracket depth, how many lambdas wait for their colon. */
   private readonly lambdas: number[] = [0];
+  /** How many tokens since the last comma can nest what follows them. */
+  private chain = 0;
+  /** The token at which reading the line was given up. */
+  private hopelessAt: Token | undefined;
+  private readonly editsBefore: number;
 
   constructor(
     private readonly repairs: Repairs,
     private readonly tokens: Tokenizer,
   ) {
     this.previous = { kind: "newline", from: tokens.from, to: tokens.from, text: "" };
+    this.editsBefore = repairs.edits.length;
   }
 
   /**
@@ -70,19 +79,48 @@ export class StatementRepair {
       else if (kind !== "newline") this.take({ kind, from, to: tokens.to, text: tokens.text.slice(from, tokens.to) });
       tokens.next();
     }
+    if (this.hopelessAt !== undefined) return this.giveUp(this.hopelessAt, keywordSpan);
     const bodyAt = this.finish();
     return bodyAt === undefined ? undefined : { keyword: this.header, keywordSpan, bodyAt };
   }
 
+  /** Puts a hole in the place of the whole line. */
+  private giveUp(token: Token, first: Span): Header {
+    const isTangled = this.chain > longestChain;
+    this.repairs.overrulingProblem(token, isTangled ? "too deeply nested" : invalid);
+    this.repairs.edits.length = this.editsBefore;
+    this.repairs.replace({ from: first.from, to: this.previous.to }, hole);
+    return { keyword: undefined, keywordSpan: first, bodyAt: this.previous.to };
+  }
+
   private take(token: Token): void {
+    if (this.hopelessAt === undefined) this.mend(token);
+    else if (token.kind === "open") this.brackets.open(token.text.charCodeAt(0), token.from);
+    else if (token.kind === "close") this.brackets.close(token.text.charCodeAt(0));
+    this.beforePrevious = this.previous.text;
+    this.previous = token;
+  }
+
+  private countChain(token: Token): void {
+    if (token.text === "," || token.text === ";") this.chain = 0;
+    else if (token.kind === "operator" || token.kind === "open") this.chain++;
+    else if (token.kind === "name" && (this.isImport || keywords.has(token.text))) this.chain++;
+    if (this.chain > longestChain || this.repairs.defects > mostDefects) this.hopelessAt = token;
+  }
+
+  private mend(token: Token): void {
+    const isStray = token.kind === "close" && !this.brackets.awaits(token.text.charCodeAt(0));
+    if (isStray) {
+      this.takeStray(token);
+      return;
+    }
     if (this.needsOperand && !this.fits(token)) this.fillHole(token);
     if (token.kind === "name") this.takeName(token);
     else if (token.kind === "operator") this.takeOperator(token);
     else if (token.kind === "open") this.takeOpener(token);
     else if (token.kind === "close") this.takeCloser(token);
     else this.takeLiteral(token);
-    this.beforePrevious = this.previous.text;
-    this.previous = token;
+    this.countChain(token);
   }
 
   /** Whether `token` can stand where an operand has to. */
@@ -131,6 +169,8 @@ export class StatementRepair {
     if ((isFirst || this.previous.text === "async") && blockKeywords.has(word)) this.header = word;
     this.isImport = word === "import" || word === "from";
     this.sawImportKeyword = false;
+    // The grammar knows the old print statement, and sees it in `print = 1` as well.
+    if (word === "print") this.repairs.insert(this.tokens.to, nameMark);
     this.isAtStart = word === "async" && isFirst;
   }
 
@@ -180,7 +220,7 @@ export class StatementRepair {
   private takeOpener(token: Token): void {
     if (this.isAtStart) this.isAtStart = this.isImport = false;
     if (this.brackets.depth >= maximumDepth) {
-      this.repairs.problem(token, "too many nested parentheses");
+      this.repairs.overrulingProblem(token, "too many nested parentheses");
       this.repairs.blank(token);
     }
     this.brackets.open(token.text.charCodeAt(0), token.from);
@@ -191,29 +231,31 @@ export class StatementRepair {
 
   private takeCloser(token: Token): void {
     const { brackets, repairs } = this;
-    const depth = brackets.depth;
-    const opener = brackets.innermost;
-    const leftOpen = brackets.close(token.text.charCodeAt(0));
-    this.want(false, false);
-    if (leftOpen === undefined) {
-      const mismatch = `closing parenthesis '${token.text}' does not match opening parenthesis`;
-      if (opener === undefined) repairs.problem(token, `unmatched '${token.text}'`);
-      else repairs.overrulingProblem(token, `${mismatch} '${this.at(opener)}'`);
-      repairs.blank(token);
-      return;
-    }
+    const { depth } = brackets;
+    const mismatch = this.mismatch(token);
+    const leftOpen = brackets.close(token.text.charCodeAt(0)) ?? "";
     this.lambdas.length = brackets.depth + 1;
+    this.want(false, false);
     if (depth > maximumDepth) {
       if (brackets.depth >= maximumDepth) repairs.blank(token);
+      else repairs.insert(token.from, leftOpen.slice(depth - maximumDepth));
     } else if (leftOpen.length > 0) {
-      const mismatch = `closing parenthesis '${token.text}' does not match opening parenthesis '${this.at(opener!)}'`;
       repairs.problem(token, mismatch);
       repairs.insert(token.from, leftOpen);
     }
   }
 
-  private at(offset: number): string {
-    return this.tokens.text.charAt(offset);
+  /** A closer for which no bracket is open. */
+  private takeStray(token: Token): void {
+    if (this.brackets.depth === 0) this.repairs.problem(token, `unmatched '${token.text}'`);
+    else this.repairs.overrulingProblem(token, this.mismatch(token));
+    this.repairs.blank(token);
+  }
+
+  private mismatch(token: Token): string {
+    const { innermost } = this.brackets;
+    const opener = innermost === undefined ? "" : this.tokens.text.charAt(innermost);
+    return `closing parenthesis '${token.text}' does not match opening parenthesis '${opener}'`;
   }
 
   private takeOperator(token: Token): void {
@@ -223,7 +265,7 @@ export class StatementRepair {
     if (this.isImport && text !== ";") return;
     if (text === ",") this.takeComma(token);
     else if (text === ":") this.takeColon(token);
-    else if (text === ";") this.takeSemicolon();
+    else if (text === ";") this.takeSemicolon(token, wasAtStart);
     else if (text === "...") this.want(false, false);
     else if (this.wantsOperand) this.takePrefix(token, wasAtStart);
     else this.takeBetween(token);
@@ -234,8 +276,12 @@ export class StatementRepair {
     this.want(true, false);
   }
 
-  private takeSemicolon(): void {
+  private takeSemicolon(token: Token, wasAtStart: boolean): void {
     if (this.brackets.depth > 0) return;
+    if (wasAtStart) {
+      this.repairs.problem(token, invalid);
+      this.repairs.blank(token);
+    }
     this.isAtStart = true;
     this.isImport = false;
     this.want(true, false);

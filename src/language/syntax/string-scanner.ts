@@ -10,7 +10,7 @@ const braceOpen = 123;
 const braceClose = 125;
 
 /** After these, a quote inside a replacement field begins a nested string: `f"{names["key"]}"`. */
-const beforeNestedString = /[[({,=+\-*/%]\s*$/;
+const beforeNestedString = /[[({,=+\-*/%]\s*[rbuf]{0,2}$/i;
 
 /**
  * Finds where a string literal ends.

@@ -1,4 +1,4 @@
-import { boolean, ignored, optional, positiveInteger, keywordOnly } from "../../core/kinds";
+import { boolean, ignored, keywordOnly, optional, positiveInteger } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { constraint } from "../../constraints/parameter";
 import { initializer } from "../../initializers/parameter";
@@ -10,8 +10,8 @@ export const embedding = defineLayer({
   family: "core",
   summary: "A vector for each whole number: (batch, steps) becomes (batch, steps, output_dim).",
   parameters: {
-    input_dim: positiveInteger("How many numbers there are: the largest index plus 1."),
-    output_dim: positiveInteger("The size of each vector."),
+    input_dim: positiveInteger("How many numbers there are: the largest index plus 1.", undefined, { strict: true }),
+    output_dim: positiveInteger("The size of each vector.", undefined, { strict: true }),
     embeddings_initializer: initializer("Gives the vectors their first values.", "uniform"),
     embeddings_regularizer: regularizer("Penalty on the vectors."),
     embeddings_constraint: constraint("Projects the vectors after each step."),
@@ -20,7 +20,7 @@ export const embedding = defineLayer({
     lora_rank: optional(positiveInteger("Rank of a low-rank adaptation.")),
     lora_alpha: ignored("Scale of the low-rank adaptation."),
     quantization_config: ignored("How the vectors are quantized."),
-    input_length: keywordOnly(ignored("Not used any more.")),
+    input_length: keywordOnly(ignored("Not needed any more.")),
   },
   keepsInputType: true,
   build: ({ arguments: given, weight }) => ({
@@ -31,6 +31,6 @@ export const embedding = defineLayer({
     }),
   }),
   call: ({ ops, weights }, [input]) => ops.take(weights.embeddings, ops.cast(input!, "int32"), 0),
-  mask: ({ ops, arguments: { mask_zero } }, [input]) => (mask_zero ? ops.notEqual(input!, ops.scalar(0, ops.dtype(input!))) : null),
-  details: ({ input_dim, output_dim }) => `${input_dim} × ${output_dim}`,
+  mask: ({ ops, arguments: { mask_zero: masksZero } }, [input]) => (masksZero ? ops.notEqual(input!, ops.scalar(0, ops.dtype(input!))) : null),
+  details: ({ input_dim: inputs, output_dim: outputs }) => `${inputs} × ${outputs}`,
 });

@@ -1,4 +1,5 @@
 import { dataType, ignored, keywordOnly, optional, positiveInteger, shape } from "../../core/kinds";
+import { KerasError } from "../../core/errors";
 import { defineLayer } from "../../core/layer";
 
 /** The start of a model. `keras.Input(…)` makes one and gives its tensor. */
@@ -15,6 +16,11 @@ export const inputLayer = defineLayer({
     batch_shape: optional(shape("The shape with the batch dimension, instead of `shape`.")),
     input_tensor: keywordOnly(ignored("An existing tensor to wrap.")),
     optional: keywordOnly(ignored("Whether the input may be None.", false)),
+  },
+  check({ shape, batch_shape: batchShape, batch_size: batchSize, input_tensor: tensor }) {
+    if (shape && batchShape) throw new KerasError("invalid-argument", "You cannot pass both `shape` and `batch_shape` at the same time.", { argument: "batch_shape" });
+    if (batchShape && batchSize !== null) throw new KerasError("invalid-argument", "You cannot pass both `batch_size` and `batch_shape` at the same time.", { argument: "batch_size" });
+    if (!shape && !batchShape && tensor === null) throw new KerasError("missing-argument", "You must pass a `shape` argument: the shape of one example, such as `shape=(28, 28, 1)`.");
   },
   outputType: "traced",
   call: (_, [input]) => input!,

@@ -1,10 +1,35 @@
-import { boolean, ignored, integer, number } from "../../core/kinds";
-import { KerasError } from "../../core/errors";
+import { formatShape } from "../../../protocol";
+import { Float } from "../../core/argument";
 import { resolveAxis } from "../../core/dimensions";
+import { KerasError } from "../../core/errors";
+import { boolean, ignored, integer, number } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
-import { constraint } from "../../constraints/parameter";
 import { initializer } from "../../initializers/parameter";
-import { regularizer } from "../../regularizers/parameter";
+import { numberLike, plus, times } from "../../ops/numbers";
+import type { Operations } from "../../ops/operations";
+import { epsilon } from "../../ops/unit-vectors";
+import { affineInitializers, affinePenalties, affineSwitches, buildAffine } from "./affine";
+
+interface Moments<T> {
+  mean: T;
+  variance: T;
+}
+
+/** Mean and variance over some axes, which stay with size 1. */
+function moments<T>(ops: Operations<T>, x: T, axes: readonly number[]): Moments<T> {
+  const mean = ops.mean(x, axes, true);
+  return { mean, variance: ops.mean(ops.square(ops.subtract(x, mean)), axes, true) };
+}
+
+/** The same over what the mask, of the input's shape without its last axis, keeps. */
+function maskedMoments<T>(ops: Operations<T>, x: T, mask: T, axes: readonly number[]): Moments<T> {
+  const kept = ops.logicalAnd(ops.expandDims(mask, -1), ops.cast(ops.onesLike(x), "bool"));
+  const zero = numberLike(ops, x, 0);
+  const count = plus(ops, ops.sum(ops.cast(kept, ops.dtype(x)), axes, true), epsilon);
+  const average = (values: T): T => ops.divide(ops.sum(ops.where(kept, values, zero), axes, true), count);
+  const mean = average(x);
+  return { mean, variance: average(ops.square(ops.subtract(x, mean))) };
+}
 
 /** Ioffe and Szegedy, "Batch Normalization", 2015. https://keras.io/api/layers/normalization_layers/batch_normalization/ */
 export const batchNormalization = defineLayer({
@@ -13,58 +38,54 @@ export const batchNormalization = defineLayer({
   summary: "Brings each channel to mean 0 and variance 1: by the batch while training, by moving averages otherwise.",
   parameters: {
     axis: integer("The axis of the channels.", -1),
-    momentum: number("How slowly the moving averages follow.", 0.99),
-    epsilon: number("Added to the variance, against division by 0.", 0.001),
-    center: boolean("Whether an offset (beta) is learned.", true),
-    scale: boolean("Whether a factor (gamma) is learned.", true),
-    beta_initializer: initializer("Gives beta its first values.", "zeros"),
-    gamma_initializer: initializer("Gives gamma its first values.", "ones"),
+    momentum: number("How slowly the moving averages follow.", new Float(0.99)),
+    epsilon: number("Added to the variance, against division by 0.", new Float(0.001)),
+    ...affineSwitches,
+    ...affineInitializers,
     moving_mean_initializer: initializer("Gives the moving mean its first values.", "zeros"),
     moving_variance_initializer: initializer("Gives the moving variance its first values.", "ones"),
-    beta_regularizer: regularizer("Penalty on beta."),
-    gamma_regularizer: regularizer("Penalty on gamma."),
-    beta_constraint: constraint("Projects beta after each step."),
-    gamma_constraint: constraint("Projects gamma after each step."),
-    renorm: ignored("Batch renormalization.", false),
+    ...affinePenalties,
+    renorm: boolean("Whether to use batch renormalization.", false),
     renorm_clipping: ignored("Limits of batch renormalization."),
-    renorm_momentum: number("Momentum of batch renormalization.", 0.99),
+    renorm_momentum: number("Momentum of batch renormalization.", new Float(0.99)),
     synchronized: boolean("Whether statistics are shared between devices.", false),
   },
+  check({ renorm }) {
+    if (renorm) throw new KerasError("unsupported", "Batch renormalization (`renorm=True`) is not supported yet.", { argument: "renorm" });
+  },
+  callArguments: ["training", "mask"],
   passesMask: true,
   frozenRunsInference: true,
-  inputs: ({ axis }, built) => ({ axes: built && { [axis]: built[0]!.at(axis)! } }),
-  build({ arguments: given, weight }, [input]) {
+  inputs: ({ axis }, built) => (built ? { rank: built[0]!.length, axes: { [axis]: built[0]!.at(axis)! } } : {}),
+  build(builder, [input]) {
+    const { arguments: given, weight } = builder;
     const axis = resolveAxis(given.axis, input!.length);
-    if (axis === undefined) throw new KerasError("invalid-argument", `Axis ${given.axis} is out of range for an input of rank ${input!.length}.`, { argument: "axis" });
+    if (axis === undefined) {
+      throw new KerasError("invalid-argument", `Axis ${given.axis} is out of bounds for input shape ${formatShape([...input!])}. Received: axis=${given.axis}`, { argument: "axis" });
+    }
     const shape = [input![axis]!];
     return {
-      gamma: given.scale ? weight("gamma", shape, { initializer: given.gamma_initializer, regularizer: given.gamma_regularizer, constraint: given.gamma_constraint }) : undefined,
-      beta: given.center ? weight("beta", shape, { initializer: given.beta_initializer, regularizer: given.beta_regularizer, constraint: given.beta_constraint }) : undefined,
+      ...buildAffine(builder, shape),
       moving_mean: weight("moving_mean", shape, { initializer: given.moving_mean_initializer, trainable: false }),
       moving_variance: weight("moving_variance", shape, { initializer: given.moving_variance_initializer, trainable: false }),
     };
   },
-  call(context, [input]) {
-    const { ops, arguments: given, weights, training, masks } = context;
-    const shape = ops.shape(input!);
-    const axis = resolveAxis(given.axis, shape.length)!;
-    const others = shape.map((_, index) => index).filter((index) => index !== axis);
-    const spread = (vector: typeof input) => ops.reshape(vector!, shape.map((size, index) => (index === axis ? size : 1)));
-    let [mean, variance] = [weights.moving_mean, weights.moving_variance];
+  call({ ops, arguments: given, weights, training, masks: [mask], update, computeType }, [input]) {
+    const x = ops.dtype(input!) === "float64" ? input! : ops.cast(input!, "float32");
+    const shape = ops.shape(x);
+    const channels = resolveAxis(given.axis, shape.length)!;
+    const others = shape.map((_, axis) => axis).filter((axis) => axis !== channels);
+    const spread = (vector: typeof x) => ops.reshape(vector, shape.map((size, axis) => (axis === channels ? size : 1)));
+    let current: Moments<typeof x> = { mean: spread(weights.moving_mean), variance: spread(weights.moving_variance) };
     if (training) {
-      const mask = masks[0] ?? null;
-      const weight = mask === null ? null : shape.slice(2).reduce<typeof input>((wide) => ops.expandDims(wide!, -1), ops.cast(mask, "float32"))!;
-      const average = (x: typeof mean) =>
-        weight === null ? ops.mean(x, others) : ops.divide(ops.sum(ops.multiply(x, weight), others), ops.multiply(ops.sum(weight, null), ops.scalar(others.slice(2).reduce((count, index) => count * Number(shape[index]), 1))));
-      mean = average(input! as typeof mean);
-      variance = average(ops.square(ops.subtract(input!, spread(mean))));
-      const follow = (old: typeof mean, current: typeof mean) => ops.add(ops.multiply(old, ops.scalar(given.momentum)), ops.multiply(current, ops.scalar(1 - given.momentum)));
-      context.update("moving_mean", follow(weights.moving_mean, mean));
-      context.update("moving_variance", follow(weights.moving_variance, variance));
+      current = mask === null || mask === undefined ? moments(ops, x, others) : maskedMoments(ops, x, mask, others);
+      const follow = (old: typeof x, fresh: typeof x) => ops.add(times(ops, old, given.momentum), times(ops, ops.reshape(fresh, [shape[channels]!]), 1 - given.momentum));
+      update("moving_mean", follow(weights.moving_mean, current.mean));
+      update("moving_variance", follow(weights.moving_variance, current.variance));
     }
-    const inverse = ops.rsqrt(ops.add(variance, ops.scalar(given.epsilon)));
-    const factor = weights.gamma === undefined ? inverse : ops.multiply(inverse, weights.gamma);
-    const shifted = ops.multiply(ops.subtract(input!, spread(mean)), spread(factor));
-    return weights.beta === undefined ? shifted : ops.add(shifted, spread(weights.beta));
+    const inverse = ops.rsqrt(plus(ops, current.variance, given.epsilon));
+    const factor = weights.gamma === undefined ? inverse : ops.multiply(inverse, spread(weights.gamma));
+    const normalized = ops.multiply(ops.subtract(x, current.mean), factor);
+    return ops.cast(weights.beta === undefined ? normalized : ops.add(normalized, spread(weights.beta)), computeType);
   },
 });

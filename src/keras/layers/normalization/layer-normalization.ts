@@ -1,10 +1,20 @@
-import { axes, boolean, ignored, number } from "../../core/kinds";
+import { formatShape } from "../../../protocol";
+import { Float } from "../../core/argument";
 import { resolveAxis } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
+import { axes, boolean, keywordOnly, number } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
-import { constraint } from "../../constraints/parameter";
-import { initializer } from "../../initializers/parameter";
-import { regularizer } from "../../regularizers/parameter";
+import { plus } from "../../ops/numbers";
+import { affineInitializers, affinePenalties, affineSwitches, buildAffine } from "./affine";
+
+/** The axes counted from 0, in Keras' order. Throws KerasError where the input has no such axis. */
+function resolveAxes(axis: number | readonly number[], shape: readonly unknown[]): number[] {
+  return [axis].flat().sort((a, b) => a - b).map((one) => {
+    const found = resolveAxis(one, shape.length);
+    if (found !== undefined) return found;
+    throw new KerasError("invalid-argument", `Axis ${one} is out of bounds for an input of rank ${shape.length}. Received: axis=${formatShape([axis].flat())}`, { argument: "axis" });
+  });
+}
 
 /** Ba, Kiros and Hinton, "Layer Normalization", 2016. https://keras.io/api/layers/normalization_layers/layer_normalization/ */
 export const layerNormalization = defineLayer({
@@ -13,53 +23,26 @@ export const layerNormalization = defineLayer({
   summary: "Brings each example to mean 0 and variance 1 along some axes.",
   parameters: {
     axis: axes("The axes that are normalized together.", -1),
-    epsilon: number("Added to the variance, against division by 0.", 0.001),
-    center: boolean("Whether an offset (beta) is learned.", true),
-    scale: boolean("Whether a factor (gamma) is learned.", true),
-    beta_initializer: initializer("Gives beta its first values.", "zeros"),
-    gamma_initializer: initializer("Gives gamma its first values.", "ones"),
-    beta_regularizer: regularizer("Penalty on beta."),
-    gamma_regularizer: regularizer("Penalty on gamma."),
-    beta_constraint: constraint("Projects beta after each step."),
-    gamma_constraint: constraint("Projects gamma after each step."),
-    rms_scaling: ignored("Divides by the root mean square only.", false),
+    epsilon: number("Added to the variance, against division by 0.", new Float(0.001)),
+    ...affineSwitches,
+    ...affineInitializers,
+    ...affinePenalties,
+    rms_scaling: keywordOnly(boolean("An old way to divide by the variance alone.", false)),
+  },
+  check({ rms_scaling: scaling }) {
+    if (!scaling) return;
+    throw new KerasError("unsupported", "`rms_scaling=True` is deprecated in Keras and not supported here: it scales by the variance, not by the root mean square.", { argument: "rms_scaling" });
   },
   passesMask: true,
-  build({ arguments: given, weight }, [input]) {
-    const shape = resolved(given.axis, input!.length).map((axis) => input![axis]!);
-    return {
-      gamma: given.scale ? weight("gamma", shape, { initializer: given.gamma_initializer, regularizer: given.gamma_regularizer, constraint: given.gamma_constraint }) : undefined,
-      beta: given.center ? weight("beta", shape, { initializer: given.beta_initializer, regularizer: given.beta_regularizer, constraint: given.beta_constraint }) : undefined,
-    };
-  },
-  call({ ops, arguments: given, weights }, [input]) {
+  build: (builder, [input]) => buildAffine(builder, resolveAxes(builder.arguments.axis, input!).map((axis) => input![axis]!)),
+  call({ ops, arguments: given, weights, computeType }, [input]) {
     const shape = ops.shape(input!);
-    const along = resolved(given.axis, shape.length);
-    const spread = (vector: typeof input) => ops.reshape(vector!, shape.map((size, index) => (along.includes(index) ? size : 1)));
-    const mean = ops.mean(input!, along, true);
-    const variance = ops.mean(ops.square(ops.subtract(input!, mean)), along, true);
-    const normalized = ops.multiply(ops.subtract(input!, mean), ops.rsqrt(ops.add(variance, ops.scalar(given.epsilon))));
+    const along = resolveAxes(given.axis, shape);
+    const centred = ops.subtract(input!, ops.mean(input!, along, true));
+    const spread = (vector: typeof centred) => ops.reshape(vector, shape.map((size, axis) => (along.includes(axis) ? size : 1)));
+    const variance = ops.mean(ops.square(centred), along, true);
+    const normalized = ops.multiply(centred, ops.rsqrt(plus(ops, variance, given.epsilon)));
     const scaled = weights.gamma === undefined ? normalized : ops.multiply(normalized, spread(weights.gamma));
-    return weights.beta === undefined ? scaled : ops.add(scaled, spread(weights.beta));
-  },
-});
-
-function resolved(axis: number | readonly number[], rank: number): number[] {
-  return (typeof axis === "number" ? [axis] : axis).map((one) => {
-    const found = resolveAxis(one, rank);
-    if (found === undefined) throw new KerasError("invalid-argument", `Axis ${one} is out of range for an input of rank ${rank}.`, { argument: "axis" });
-    return found;
-  });
-}
-
-/** https://keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling/ */
-export const rescaling = defineLayer({
-  name: "Rescaling",
-  family: "preprocessing",
-  summary: "`inputs * scale + offset`",
-  parameters: { scale: number("The factor."), offset: number("Added after scaling.", 0.0) },
-  call({ ops, arguments: { scale, offset } }, [input]) {
-    const x = ops.cast(input!, "float32");
-    return ops.add(ops.multiply(x, ops.scalar(scale)), ops.scalar(offset));
+    return ops.cast(weights.beta === undefined ? scaled : ops.add(scaled, spread(weights.beta)), computeType);
   },
 });

@@ -1,64 +1,99 @@
-import { type Argument, isUnknown } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { choice, ignored, layer, optional } from "../../core/kinds";
-import { defineLayer, type Layer, type SublayerCall } from "../../core/layer";
+import { type CallContext, cloneLayer, defineLayer, type Layer, type WeightTable } from "../../core/layer";
 import { tensorList } from "../../core/run";
-import type { Session } from "../../core/session";
-import { layerClassOf } from "../class-of";
+import { over } from "../../ops/numbers";
+import type { Operations } from "../../ops/operations";
 
 type MergeMode = "concat" | "sum" | "mul" | "ave";
 
-/** https://keras.io/api/layers/recurrent_layers/bidirectional/ */
+const joins: Readonly<Record<MergeMode, <T>(ops: Operations<T>, there: T, back: T) => T>> = {
+  concat: (ops, there, back) => ops.concatenate([there, back], -1),
+  sum: (ops, there, back) => ops.add(there, back),
+  mul: (ops, there, back) => ops.multiply(there, back),
+  ave: (ops, there, back) => over(ops, ops.add(there, back), 2),
+};
+
+const returnsSequences = (recurrent: Layer): boolean => recurrent.values["return_sequences"] === true;
+
+/** Refuses a pair of layers that can't read together, as Keras does. Throws KerasError. */
+function checkPair(forward: Layer, backward: Layer): void {
+  if (forward.values["go_backwards"] === backward.values["go_backwards"]) {
+    throw new KerasError(
+      "invalid-argument",
+      "Forward layer and backward layer should have different `go_backwards` value: give the `backward_layer` `go_backwards=True`.",
+      { argument: "backward_layer" },
+    );
+  }
+  for (const name of ["stateful", "return_sequences", "return_state"]) {
+    if (forward.values[name] === backward.values[name]) continue;
+    const [there, back] = [forward, backward].map((one) => (one.values[name] === true ? "True" : "False"));
+    throw new KerasError(
+      "invalid-argument",
+      `Forward layer and backward layer are expected to have the same value for attribute "${name}", got "${there}" for forward layer and "${back}" for backward layer`,
+      { argument: "backward_layer" },
+    );
+  }
+}
+
+/** Refuses a layer that has no direction. Throws KerasError. */
+function checkRecurrent(given: Layer, argument: string): void {
+  if ("go_backwards" in given.values && "return_sequences" in given.values) return;
+  throw new KerasError("invalid-argument", `Bidirectional takes a recurrent layer, such as LSTM, GRU or SimpleRNN, as its \`${argument}\`; a ${given.definition.name} has no direction.`, { argument });
+}
+
+const renamed = (prefix: string, name: string): string => `${prefix}${name.startsWith(prefix) ? name.slice(prefix.length) : name}`;
+
+type Context<T> = Pick<CallContext<T, unknown, WeightTable>, "sublayer" | "call" | "masks">;
+
+/** Calls one of the two layers; where sequences are joined, Keras makes masked steps zero. */
+function read<T>(context: Context<T>, name: string, input: T, states: readonly T[] | undefined): T[] {
+  const inner = context.sublayer(name);
+  const zeroes = { zero_output_for_mask: returnsSequences(inner) };
+  return context.call(inner, [input], { masks: context.masks, keywords: states === undefined ? zeroes : { ...zeroes, initial_state: states } });
+}
+
+/** Schuster and Paliwal, 1997. https://keras.io/api/layers/recurrent_layers/bidirectional/ */
 export const bidirectional = defineLayer({
   name: "Bidirectional",
   family: "recurrent",
   summary: "Reads a sequence in both directions and joins what each finds.",
   parameters: {
     layer: layer("The recurrent layer that reads forwards; a copy of it reads backwards."),
-    merge_mode: { ...optional(choice<MergeMode>("How the two outputs are joined; None gives both.", ["concat", "sum", "mul", "ave"])), default: "concat" },
+    merge_mode: { ...optional(choice<MergeMode>("How the two outputs are joined; None gives both.", ["concat", "sum", "mul", "ave"], undefined, { exact: true })), default: "concat" },
     weights: ignored("First values of the weights."),
-    backward_layer: optional(layer("Another layer for the way back.")),
+    backward_layer: optional(layer("Another layer for the way back, made with `go_backwards=True`.")),
   },
-  check({ layer: forward }) {
-    if (!("return_sequences" in forward.values)) throw new KerasError("invalid-argument", `Bidirectional takes a recurrent layer, such as LSTM or GRU; a ${forward.definition.name} has no direction.`, { argument: "layer" });
+  check({ layer: forward, backward_layer: backward }) {
+    checkRecurrent(forward, "layer");
+    if (backward) checkRecurrent(backward, "backward_layer");
   },
-  sublayers: ({ layer: forward, backward_layer: backward }, session) => ({
-    forward_layer: copyLayer(forward, session, `forward_${forward.name}`, false),
-    backward_layer: backward ?? copyLayer(forward, session, `backward_${forward.name}`, true),
-  }),
+  sublayers({ layer: given, backward_layer: givenBackward }, session) {
+    const forward = cloneLayer(given, { name: renamed("forward_", given.name) }, session);
+    const backward = givenBackward ?? cloneLayer(given, { name: renamed("backward_", given.name), go_backwards: true }, session);
+    checkPair(forward, backward);
+    return { forward_layer: forward, backward_layer: backward };
+  },
   inputs: () => ({ rank: 3 }),
-  build({ sublayer, build }, shapes) {
+  callArguments: ["initial_state", "mask", "training"],
+  build({ build, sublayer }, shapes) {
     build(sublayer("forward_layer"), shapes);
     build(sublayer("backward_layer"), shapes);
     return {};
   },
   call(context, [input]) {
-    const { ops, arguments: given, masks, sublayer, keywords } = context;
-    const [forward, backward] = [sublayer("forward_layer"), sublayer("backward_layer")];
-    const states = tensorList(keywords["initial_state"]);
-    const half = states ? states.length / 2 : 0;
-    const keywordsOf = (from: number, to: number): SublayerCall<NonNullable<typeof states>[number]>["keywords"] => (states ? { initial_state: states.slice(from, to) } : {});
-    const [there, ...thereStates] = context.call(forward, [input!], { masks, keywords: keywordsOf(0, half) });
-    const [back, ...backStates] = context.call(backward, [input!], { masks, keywords: keywordsOf(half, half * 2) });
-    const turned = forward.values["return_sequences"] === true ? ops.flip(back!, 1) : back!;
-    if (given.merge_mode === null) return [there!, turned, ...thereStates, ...backStates];
-    const joined = {
-      concat: () => ops.concatenate([there!, turned], -1),
-      sum: () => ops.add(there!, turned),
-      ave: () => ops.divide(ops.add(there!, turned), ops.scalar(2)),
-      mul: () => ops.multiply(there!, turned),
-    }[given.merge_mode]();
-    const allStates = [...thereStates, ...backStates];
-    return allStates.length > 0 ? [joined, ...allStates] : joined;
+    const { ops, arguments: given } = context;
+    const states = tensorList(context.keywords["initial_state"]);
+    const half = (states?.length ?? 0) / 2;
+    const [there, ...thereStates] = read(context, "forward_layer", input!, states?.slice(0, half));
+    const [last, ...backStates] = read(context, "backward_layer", input!, states?.slice(half));
+    const back = returnsSequences(given.layer) ? ops.flip(last!, 1) : last!;
+    const outputs = given.merge_mode === null ? [there!, back] : [joins[given.merge_mode](ops, there!, back)];
+    return [...outputs, ...thereStates, ...backStates];
   },
-  mask: ({ masks, arguments: { layer: forward } }) => (forward.values["return_sequences"] === true ? (masks[0] ?? null) : null),
-  details: ({ layer: forward }) => forward.definition.details?.(forward.values) ?? "",
+  mask({ masks, arguments: { layer: given, merge_mode: mode } }) {
+    const mask = returnsSequences(given) ? (masks[0] ?? null) : null;
+    return mode === null ? [mask, mask] : mask;
+  },
+  details: ({ layer: given, merge_mode: mode }) => `${given.definition.name} ${given.definition.details?.(given.values) ?? ""}, ${mode ?? "both"}`,
 });
-
-/** A fresh layer made with the same arguments, reading the other way when asked. */
-function copyLayer(original: Layer, session: Session, name: string, turns: boolean): Layer {
-  const keywords = new Map<string, Argument>([...original.given.keywords].filter(([, value]) => !isUnknown(value)));
-  keywords.set("name", name);
-  if (turns) keywords.set("go_backwards", original.values["go_backwards"] !== true);
-  return layerClassOf(original).create({ positional: original.given.positional, keywords }, session);
-}

@@ -1,124 +1,156 @@
-import type { Dimension } from "../../../protocol";
+import { type Dimension, formatShape } from "../../../protocol";
+import { compatible } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
-import { boolean } from "../../core/kinds";
-import { type CallContext, defineLayer, type Layer, type LayerClass, type WeightTable } from "../../core/layer";
+import { type AnyLayerDefinition, type CallContext, type CallKeyword, defineLayer, Layer, type LayerClass, type LayerDefinition, type WeightTable } from "../../core/layer";
+import { toSnakeCase } from "../../core/naming";
 import type { ParameterTable, Values } from "../../core/parameters";
 import { tensorList } from "../../core/run";
-import type { Session } from "../../core/session";
 import { initializers } from "../../initializers/initializers";
-import { buildCell, type CellArguments, type CellKind, type CellWeights, gruCell, lstmCell, prepareStep, simpleCell } from "./cell";
-import { cellParameters, constraintParameters, cudnnParameter, dropoutParameters, gateParameter, kernelParameters, penaltyParameters, seedParameter, sequenceParameters } from "./parameters";
-import { regularizer } from "../../regularizers/parameter";
+import type { Operations, ScanResult } from "../../ops/operations";
+import { buildCell, type CellWeights, prepareCell } from "./cell";
+import type { CellArguments, RecurrentRule } from "./rule";
 
-interface Kind {
-  /** `LSTM`: the cell is `LSTMCell`. */
-  name: string;
-  summary: string;
-  own: ParameterTable;
-  gated: boolean;
-  behindBias: ParameterTable;
-  cell: CellKind<never>;
+/** What the layers that read sequences are made with, besides what their cells are. */
+export interface SequenceArguments {
+  readonly return_sequences: boolean;
+  readonly return_state: boolean;
+  readonly go_backwards: boolean;
+  readonly stateful: boolean;
+  readonly zero_output_for_mask: boolean;
 }
 
-/** A cell as a layer of its own, and the layer that runs it over a sequence. */
-function recurrentLayers({ name, summary, own, gated, behindBias, cell }: Kind): { cellClass: LayerClass; layerClass: LayerClass } {
-  const kind = cell as unknown as CellKind<CellArguments>;
-  const head = { ...cellParameters, ...(gated ? gateParameter : {}), ...kernelParameters, ...behindBias };
-  const cellClass = defineLayer<ParameterTable, CellWeights>({
-    name: `${name}Cell`,
+interface Kind<C extends ParameterTable, L extends ParameterTable, A extends CellArguments> {
+  rule: RecurrentRule<A>;
+  /** In Keras' order, each. */
+  cellParameters: C;
+  layerParameters: L;
+  /** The parsed arguments as what they are: both answer their argument. */
+  cellArguments(values: Values<C>): A;
+  layerArguments(values: Values<L>): A & SequenceArguments;
+}
+
+/** A cell, which takes one step, and the layer that reads a sequence with it. */
+export function recurrentClasses<C extends ParameterTable, L extends ParameterTable, A extends CellArguments>(
+  kind: Kind<C, L, A>,
+): { cell: LayerClass; layer: LayerClass } {
+  const cell = cellDefinition(kind);
+  return { cell: defineLayer(cell), layer: defineLayer(sequenceDefinition(kind, cell as unknown as AnyLayerDefinition)) };
+}
+
+function cellDefinition<C extends ParameterTable, A extends CellArguments>({ rule, cellParameters, cellArguments }: Kind<C, ParameterTable, A>): LayerDefinition<C, CellWeights> {
+  return {
+    name: `${rule.name}Cell`,
     family: "recurrent",
-    summary: `One step of ${name}.`,
-    parameters: { ...head, ...penaltyParameters, ...constraintParameters, ...dropoutParameters, ...own, ...seedParameter },
+    summary: `One step of ${rule.name}: takes an input and the states, gives the output and the next states.`,
+    parameters: cellParameters,
     inputs: () => ({ rank: 2 }),
-    build: (builder, [input]) => buildCell(kind, { ...builder, arguments: builder.arguments as unknown as CellArguments }, input!.at(-1)!),
+    callArguments: ["states", "training"],
+    build: (builder, [input]) => buildCell(rule, cellArguments(builder.arguments), builder.weight, input!.at(-1)!),
     call(context, [input]) {
-      const { ops } = context;
-      const [batch, features] = ops.shape(input!) as [Dimension, Dimension];
-      const given = context.arguments as unknown as CellArguments;
-      const states = tensorList(context.keywords["states"]) ?? Array.from({ length: kind.states }, () => ops.full([batch, given.units], 0));
-      const { output } = kind.step(prepareStep({ ...context, arguments: given }, batch, features), input!, states);
-      return output;
+      const given = cellArguments(context.arguments);
+      const states = readStates(context.ops, `${rule.name}Cell`, "states", context.keywords["states"], rule.stateCount, given.units, input!);
+      if (!states) throw new KerasError("missing-argument", `${rule.name}Cell must be called on an input and ${rule.stateCount} states: \`cell(x, states)\`.`, { argument: "states" });
+      const cell = prepareCell(rule, given, context, input!);
+      const { output, states: next } = rule.step(cell, cell.project(input!), states);
+      return [output, ...next];
     },
-    details: (values) => `${(values as unknown as CellArguments).units} units`,
-  });
+    details: (values) => `${cellArguments(values).units} units`,
+  };
+}
 
-  const layerClass = defineLayer<ParameterTable, WeightTable>({
-    name,
+function sequenceDefinition<L extends ParameterTable, A extends CellArguments>(
+  { rule, layerParameters, layerArguments }: Kind<ParameterTable, L, A>,
+  cell: AnyLayerDefinition,
+): LayerDefinition<L, WeightTable> {
+  return {
+    name: rule.name,
     family: "recurrent",
-    summary,
-    parameters: { ...head, ...penaltyParameters, activity_regularizer: regularizer("Penalty on the output."), ...constraintParameters, ...dropoutParameters, ...seedParameter, ...sequenceParameters, ...own, ...(name === "SimpleRNN" ? {} : cudnnParameter) },
-    sublayers: (values, session) => ({ cell: makeCell(cellClass, values, session) }),
+    summary: rule.summary,
+    parameters: layerParameters,
+    sublayers: (values) => ({ cell: makeCell(cell, values) }),
     inputs: () => ({ rank: 3 }),
-    build({ sublayer, build, weight, arguments: given }, [input]) {
-      const [batch, , features] = input!;
-      build(sublayer("cell"), [[batch!, features!]]);
-      if (given["stateful"] !== true) return {};
-      if (typeof batch !== "number") {
-        throw new KerasError("invalid-dimension", "A stateful recurrent layer needs a fixed batch size: `keras.Input(batch_shape=(32, steps, features))`.", { input: 0 });
+    callArguments: ["initial_state", "mask", "training"],
+    build({ arguments: values, build, sublayer, weight }, [input]) {
+      const [batch, , features] = input as [Dimension, Dimension, Dimension];
+      const { stateful, units } = layerArguments(values);
+      build(sublayer("cell"), [[batch, features]]);
+      if (!stateful) return {};
+      if (batch === null) {
+        throw new KerasError(
+          "invalid-dimension",
+          `When using \`stateful=True\` in a RNN, the batch size must be static. Found dynamic batch size: sequence.shape=${formatShape([...input!])}. \`keras.Input(batch_shape=(32, …))\` fixes it.`,
+          { input: 0 },
+        );
       }
-      const units = given["units"] as number;
-      const zeros = initializers.resolve("zeros", "states");
-      return Object.fromEntries(Array.from({ length: kind.states }, (_, index) => [`state_${index}`, weight(`state_${index}`, [batch, units], { initializer: zeros, trainable: false })]));
+      const options = { initializer: initializers.resolve("zeros", "states"), isState: true };
+      return Object.fromEntries(stateNames(rule).map((name) => [name, weight(name, [batch, units], options)]));
     },
-    call: (context, [input]) => runRecurrent(kind, context, input!),
-    mask: ({ masks, arguments: given }) => (given["return_sequences"] === true ? (masks[0] ?? null) : null),
-    details: (values) => `${(values as unknown as CellArguments).units} units${values["return_sequences"] === true ? ", sequences" : ""}`,
+    call(context, [input]) {
+      const given = layerArguments(context.arguments);
+      const { outputs, last, states } = readSequence(rule, given, context, input!);
+      if (given.stateful) stateNames(rule).forEach((name, index) => context.update(name, states[index]!));
+      const output = given.return_sequences ? outputs : last;
+      return given.return_state ? [output, ...states] : output;
+    },
+    mask: ({ masks, arguments: values }) => (layerArguments(values).return_sequences ? (masks[0] ?? null) : null),
+    details(values) {
+      const { units, return_sequences: sequences } = layerArguments(values);
+      return `${units} units${sequences ? ", sequences" : ""}`;
+    },
+  };
+}
+
+const stateNames = ({ stateCount }: { readonly stateCount: number }): string[] => Array.from({ length: stateCount }, (_, index) => `state_${index}`);
+
+/** The cell inside a layer: it takes over the arguments that both have. */
+function makeCell(definition: AnyLayerDefinition, values: Readonly<Record<string, unknown>>): Layer {
+  const shared = Object.keys(definition.parameters).map((name) => [name, values[name]] as const);
+  const cellValues = { ...Object.fromEntries(shared), trainable: values["trainable"], dtype: values["dtype"], activity_regularizer: null };
+  return new Layer(definition, toSnakeCase(definition.name), cellValues, { positional: [], keywords: new Map() }, {}, false);
+}
+
+/**
+ * Reads a whole sequence, (batch, time, features). The inputs of all steps are projected in one product; what is left
+ * for each step depends on the step before. An operation for the whole recurrence would take the place of this function.
+ */
+function readSequence<T, A extends CellArguments>(
+  rule: RecurrentRule<A>,
+  given: A & SequenceArguments,
+  context: CallContext<T, unknown, WeightTable>,
+  sequence: T,
+): ScanResult<T> {
+  const { ops, keywords, masks, weights } = context;
+  const kept = given.stateful ? stateNames(rule).map((name) => weights[name]!) : undefined;
+  const zeros = () => Array.from({ length: rule.stateCount }, () => ops.full([ops.shape(sequence)[0]!, given.units], 0, ops.dtype(sequence)));
+  const initial = readStates(ops, rule.name, "initial_state", keywords["initial_state"], rule.stateCount, given.units, sequence) ?? kept ?? zeros();
+  const zeroOutputForMask = keywords["zero_output_for_mask"] === undefined ? given.zero_output_for_mask : keywords["zero_output_for_mask"] === true;
+  return context.within(context.sublayer("cell"), (inside) => {
+    const cell = prepareCell(rule, given, { ops, training: context.training, seed: inside.seed, weights: inside.weights as never }, sequence);
+    const options = { reverse: given.go_backwards, zeroOutputForMask };
+    return ops.scan((projected, states) => rule.step(cell, projected, states), cell.project(sequence), initial, masks[0] ?? null, options);
   });
-  return { cellClass, layerClass };
 }
 
-/** The cell takes over the arguments that both have. */
-function makeCell(cellClass: LayerClass, values: Values<ParameterTable>, session: Session): Layer {
-  const shared = Object.keys(cellClass.parameters).filter((name) => name in values && !["name", "input_shape", "input_dim", "activity_regularizer", "seed"].includes(name));
-  return cellClass.create({ positional: [], keywords: new Map(shared.map((name) => [name, asArgument(values[name])])) }, session);
+/** The states given to a call, as many and as wide as the cell has them; undefined when none are. Throws KerasError. */
+function readStates<T>(
+  ops: Operations<T>,
+  owner: string,
+  argument: string,
+  keyword: CallKeyword<T> | undefined,
+  count: number,
+  units: number,
+  like: T,
+): T[] | undefined {
+  const states = tensorList(keyword);
+  if (!states) return undefined;
+  const wanted = formatShape([ops.shape(like)[0]!, units]);
+  if (states.length !== count) {
+    throw new KerasError("shape-mismatch", `${owner} has ${count} state${count === 1 ? "" : "s"} of shape ${wanted}, but \`${argument}\` holds ${states.length}.`, { argument });
+  }
+  for (const state of states) {
+    const shape = ops.shape(state);
+    if (shape.length === 2 && compatible(shape[1]!, units)) continue;
+    throw new KerasError("shape-mismatch", `The states of ${owner} have the shape ${wanted}, but \`${argument}\` holds ${formatShape([...shape])}.`, { argument });
+  }
+  return states;
 }
-
-/** Parsed values are arguments again, but for floats, which every parameter takes as numbers. */
-const asArgument = (value: unknown): never => value as never;
-
-/** Runs a cell over axis 1 of the input, from the given, kept or zero state. */
-function runRecurrent<T>(kind: CellKind<CellArguments>, context: CallContext<T, Values<ParameterTable>, WeightTable>, input: T): T | T[] {
-  const { ops, arguments: given, masks, keywords, weights } = context;
-  const [batch, , features] = ops.shape(input) as [Dimension, Dimension, Dimension];
-  const units = given["units"] as number;
-  const stateful = given["stateful"] === true;
-  const kept = Object.values(weights) as T[];
-  const initial = tensorList(keywords["initial_state"]) ?? (stateful ? kept : Array.from({ length: kind.states }, () => ops.full([batch, units], 0)));
-  const result = context.within(context.sublayer("cell"), (cell) => {
-    const step = prepareStep(cell as unknown as CallContext<T, CellArguments, CellWeights>, batch, features);
-    return ops.scan((x, states) => kind.step(step, x, states), input, initial, masks[0] ?? null, { reverse: given["go_backwards"] === true });
-  });
-  if (stateful) result.states.forEach((state, index) => context.update(`state_${index}`, state));
-  const output = given["return_sequences"] === true ? result.outputs : result.last;
-  return given["return_state"] === true ? [output, ...result.states] : output;
-}
-
-const simple = recurrentLayers({
-  name: "SimpleRNN",
-  summary: "Reads a sequence step by step; each output is the next step's state.",
-  own: {},
-  gated: false,
-  behindBias: {},
-  cell: simpleCell,
-});
-const lstm = recurrentLayers({
-  name: "LSTM",
-  summary: "Long short-term memory: reads a sequence and keeps what matters in a cell state.",
-  own: {},
-  gated: true,
-  behindBias: { unit_forget_bias: boolean("Whether the forget gate's bias starts at 1.", true) },
-  cell: lstmCell as CellKind<never>,
-});
-const gru = recurrentLayers({
-  name: "GRU",
-  summary: "Gated recurrent unit: reads a sequence with two gates.",
-  own: { reset_after: boolean("Whether the reset gate applies after the product (as cuDNN does).", true) },
-  gated: true,
-  behindBias: {},
-  cell: gruCell as CellKind<never>,
-});
-
-/** https://keras.io/api/layers/recurrent_layers/ */
-export const { cellClass: simpleRNNCell, layerClass: simpleRNN } = simple;
-export const { cellClass: lstmCellLayer, layerClass: lstmLayer } = lstm;
-export const { cellClass: gruCellLayer, layerClass: gruLayer } = gru;

@@ -330,5 +330,5 @@ export function numpyModule(context: ArrayContext): ModuleValue {
     ["nan", new Float(NaN)],
     ["ndarray", new Builtin("ndarray", () => notKnown("an array"), undefined, undefined, (value) => value instanceof ArrayValue)],
   ]);
-  return new ModuleValue("numpy", (name) => entries.get(name) ?? notKnown(`np.${name} is not followed`), () => entries.keys());
+  return new ModuleValue("numpy", (name) => (entries.has(name) ? entries.get(name)! : notKnown(`np.${name} is not followed`)), () => entries.keys());
 }

@@ -1,0 +1,81 @@
+import * as vscode from "vscode";
+import type { TrainingEvent } from "../protocol";
+import type { Log } from "./log";
+import { describeEvent } from "./training-log";
+import { ProgressReport } from "./training-progress";
+import type { RuntimeStatus } from "./runtime-status";
+import { TrainerProcess } from "./trainer-process";
+import type { TrainingPanel } from "./training-panel";
+
+/** How a run ended. */
+export type TrainingEnd = Extract<TrainingEvent, { type: "end" }>;
+
+/** Runs one training at a time, and tells everyone how it goes. */
+export class Training implements vscode.Disposable {
+  private current: TrainerProcess | undefined;
+  private readonly running = new vscode.EventEmitter<boolean>();
+  private readonly events = new vscode.EventEmitter<TrainingEvent>();
+
+  readonly onRunning = this.running.event;
+  readonly onEvent = this.events.event;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly log: Log,
+    private readonly status: RuntimeStatus,
+    private readonly panel: TrainingPanel,
+  ) {}
+
+  get isRunning(): boolean {
+    return this.current !== undefined;
+  }
+
+  /** Trains a saved file; answers when it has ended. */
+  async run(uri: vscode.Uri): Promise<TrainingEnd> {
+    const runtime = vscode.workspace.getConfiguration("kmodel", uri).get<string>("training.runtime", "auto");
+    const program = vscode.Uri.joinPath(this.context.extensionUri, "dist", "trainer.js").fsPath;
+    this.panel.reset(uri.fsPath);
+    this.log.line(`Training ${uri.fsPath}`);
+    const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
+    return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: `Training ${name}`, cancellable: true }, (progress, token) => {
+      const report = new ProgressReport(progress);
+      token.onCancellationRequested(() => this.stop());
+      return new Promise<TrainingEnd>((resolve) => {
+        this.setCurrent(
+          new TrainerProcess({ program, file: uri.fsPath, runtime }, (event) => {
+            this.tell(event, report);
+            if (event.type !== "end") return;
+            this.setCurrent(undefined);
+            resolve(event);
+          }),
+        );
+      });
+    });
+  }
+
+  private tell(event: TrainingEvent, report: ProgressReport): void {
+    if (event.type === "runtime") this.status.show(event.name, event.version, event.reason);
+    const text = describeEvent(event);
+    if (text !== undefined) this.log.write(text);
+    report.add(event);
+    this.panel.add(event);
+    this.events.fire(event);
+  }
+
+  private setCurrent(trainer: TrainerProcess | undefined): void {
+    this.current = trainer;
+    void vscode.commands.executeCommand("setContext", "kmodel.training", trainer !== undefined);
+    this.running.fire(trainer !== undefined);
+  }
+
+  /** Ends the run and keeps the weights so far. */
+  stop(): void {
+    this.current?.stop();
+  }
+
+  dispose(): void {
+    this.current?.kill();
+    this.running.dispose();
+    this.events.dispose();
+  }
+}

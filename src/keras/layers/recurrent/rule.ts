@@ -1,0 +1,80 @@
+import type { Activation } from "../../activations/activation";
+import type { Constraint } from "../../core/constraint";
+import type { Initializer } from "../../core/initializer";
+import type { Regularizer } from "../../core/regularizer";
+import type { Operations } from "../../ops/operations";
+
+/** What all recurrent cells are made with. */
+export interface CellArguments {
+  readonly units: number;
+  readonly activation: Activation | null;
+  readonly use_bias: boolean;
+  readonly kernel_initializer: Initializer;
+  readonly recurrent_initializer: Initializer;
+  readonly bias_initializer: Initializer;
+  readonly kernel_regularizer: Regularizer | null;
+  readonly recurrent_regularizer: Regularizer | null;
+  readonly bias_regularizer: Regularizer | null;
+  readonly kernel_constraint: Constraint | null;
+  readonly recurrent_constraint: Constraint | null;
+  readonly bias_constraint: Constraint | null;
+  readonly dropout: number;
+  readonly recurrent_dropout: number;
+}
+
+/** A cell made ready to read one batch: what stays the same from step to step. */
+export interface ReadyCell<T, A extends CellArguments> {
+  readonly ops: Operations<T>;
+  readonly given: A;
+  /** (units, gates · units) */
+  readonly recurrentKernel: T;
+  /** The bias of the state's product, where the cell has one of its own. */
+  readonly recurrentBias: T | undefined;
+  /** Masks of dropout for the state: none, one, or one a gate. */
+  readonly stateMasks: readonly T[];
+}
+
+export interface StepResult<T> {
+  output: T;
+  states: T[];
+}
+
+/** One kind of recurrence, written once for the cell, which takes a step, and for the layer, which reads a sequence. */
+export interface RecurrentRule<A extends CellArguments> {
+  /** Keras' class; the cell is `${name}Cell`. */
+  readonly name: string;
+  readonly summary: string;
+  /** How many kernels stand side by side in the kernel. */
+  readonly gates: number;
+  readonly stateCount: number;
+  biasShape(given: A): readonly number[];
+  biasInitializer(given: A): Initializer;
+  /** The biases of the input's product and of the state's. */
+  splitBias<T>(ops: Operations<T>, given: A, bias: T): { input: T; recurrent: T | undefined };
+  /** `projected` is the input times the kernel, with its bias: (batch, gates · units). */
+  step<T>(cell: ReadyCell<T, A>, projected: T, states: readonly T[]): StepResult<T>;
+}
+
+/** The state with the part dropped that the gate's mask drops. */
+export function maskedState<T, A extends CellArguments>({ ops, stateMasks }: ReadyCell<T, A>, state: T, gate: number): T {
+  return stateMasks.length === 0 ? state : ops.multiply(state, stateMasks[gate % stateMasks.length]!);
+}
+
+/** The state times the recurrent kernel's gates `from` up to `to`. */
+export function recurrentProduct<T, A extends CellArguments>(cell: ReadyCell<T, A>, state: T, from: number, to: number): T {
+  const { ops, given, stateMasks } = cell;
+  if (stateMasks.length > 1 && to - from > 1) {
+    const gates = Array.from({ length: to - from }, (_, index) => recurrentProduct(cell, state, from + index, from + index + 1));
+    return ops.concatenate(gates, -1);
+  }
+  return ops.matmul(maskedState(cell, state, from), columns(ops, cell.recurrentKernel, from * given.units, to * given.units));
+}
+
+/** Some columns of a matrix. */
+export function columns<T>(ops: Operations<T>, matrix: T, start: number, stop: number): T {
+  if (start === 0 && stop === ops.shape(matrix)[1]) return matrix;
+  return ops.getItem(matrix, [
+    { kind: "slice", start: undefined, stop: undefined, step: 1 },
+    { kind: "slice", start, stop, step: 1 },
+  ]);
+}

@@ -1,0 +1,69 @@
+import type { Dimension } from "../../../protocol";
+import { KerasError } from "../../core/errors";
+import { number, optional, seed, shape, text, dataType } from "../../core/kinds";
+import { defineLayer, type LayerClass } from "../../core/layer";
+import { type DataFormat, dataFormat } from "../convolutional/data-format";
+import { dropoutMask } from "./dropout-mask";
+
+/** How much is dropped. */
+export const rateParameter = number("The part of the values that is dropped.", undefined, { min: 0, max: 1 });
+export const seedParameter = seed("Makes the draws reproducible.");
+
+/** The shape of the draws: the input's, but for the axes that `noise_shape` fixes. */
+export function noiseShape(input: readonly Dimension[], given: readonly Dimension[] | null): Dimension[] {
+  return input.map((size, axis) => given?.[axis] ?? size);
+}
+
+/** Srivastava et al., 2014. https://keras.io/api/layers/regularization_layers/dropout/ */
+export const dropout = defineLayer({
+  name: "Dropout",
+  family: "regularization",
+  summary: "While training, sets a random part of its input to 0 and scales up the rest.",
+  parameters: {
+    rate: rateParameter,
+    noise_shape: optional(shape("The shape of the draws; along axes of size 1 all drop together.")),
+    seed: seedParameter,
+  },
+  check({ noise_shape: noise }) {
+    if (noise?.includes(0)) {
+      throw new KerasError("invalid-argument", "Invalid value received for argument `noise_shape`. Expected all dimensions to be positive integers or None.", { argument: "noise_shape" });
+    }
+  },
+  callArguments: ["training"],
+  passesMask: true,
+  call({ ops, arguments: { rate, noise_shape: noise }, training, seed: draw }, [input]) {
+    if (!training || rate === 0) return input!;
+    return ops.multiply(input!, dropoutMask(ops, noiseShape(ops.shape(input!), noise), rate, draw(), ops.dtype(input!)));
+  },
+  details: ({ rate }) => `rate ${rate}`,
+});
+
+/** Tompson et al., 2014. https://keras.io/api/layers/regularization_layers/spatial_dropout1d/ */
+function spatialDropout(rank: 1 | 2): LayerClass {
+  const common = {
+    seed: seedParameter,
+    name: optional(text("The layer's name. Made from the class name when absent.")),
+    dtype: optional(dataType("The type that the layer computes in.")),
+  };
+  return defineLayer({
+    name: `SpatialDropout${rank}D`,
+    family: "regularization",
+    summary: "While training, sets whole channels to 0 and scales up the rest.",
+    parameters: rank === 1 ? { rate: rateParameter, ...common } : { rate: rateParameter, data_format: dataFormat(), ...common },
+    inputs: () => ({ rank: rank + 2 }),
+    callArguments: ["training"],
+    passesMask: true,
+    call({ ops, arguments: given, training, seed: draw }, [input]) {
+      const { rate, data_format: format = null } = given as { rate: number; data_format?: DataFormat };
+      if (!training || rate === 0) return input!;
+      const own = ops.shape(input!);
+      const channels = format === "channels_first" ? 1 : own.length - 1;
+      const noise = own.map((size, axis) => (axis === 0 || axis === channels ? size : 1));
+      return ops.multiply(input!, dropoutMask(ops, noise, rate, draw(), ops.dtype(input!)));
+    },
+    details: ({ rate }) => `rate ${rate}`,
+  });
+}
+
+export const spatialDropout1D = spatialDropout(1);
+export const spatialDropout2D = spatialDropout(2);

@@ -1,0 +1,37 @@
+import type { KerasObject } from "../core/argument";
+import { choice, optional, text, keywordOnly, ignored } from "../core/kinds";
+import { defineObject, type ObjectClass } from "../core/object";
+import type { ParameterTable, Values } from "../core/parameters";
+import type { Operations } from "../ops/operations";
+import type { Loss, Reduction } from "./loss";
+
+type PerSample = <T>(ops: Operations<T>, yTrue: T, yPred: T) => T;
+
+const reductions = ["sum_over_batch_size", "sum", "mean", "mean_with_sample_weight", "none"] as const;
+
+const common = {
+  reduction: { ...optional(choice<Reduction>("How the values of a batch become one number.", reductions)), default: "sum_over_batch_size" },
+  name: optional(text("The loss's name in the logs.")),
+  dtype: keywordOnly(ignored("The type to compute in.")),
+};
+
+/** Makes a loss class: its own parameters, and what it computes for each example. */
+export function defineLoss<P extends ParameterTable>(definition: {
+  name: string;
+  identifiers: readonly string[];
+  summary: string;
+  parameters: P;
+  perSample(values: Values<P>): PerSample;
+}): ObjectClass<Loss> {
+  const parameters = { ...definition.parameters, ...common };
+  return defineObject({
+    kind: "loss",
+    name: definition.name,
+    identifiers: definition.identifiers,
+    summary: definition.summary,
+    parameters,
+    create(values: Values<typeof parameters>): Omit<Loss, keyof KerasObject> {
+      return { reduction: (values as unknown as { reduction: Reduction | null }).reduction ?? "none", perSample: definition.perSample(values as unknown as Values<P>) };
+    },
+  }) as ObjectClass<Loss>;
+}

@@ -1,0 +1,77 @@
+import { number, positiveInteger } from "../core/kinds";
+import type { Operations } from "../ops/operations";
+import { matchRanks } from "../losses/loss";
+import { defineMetric, meanOf } from "./define";
+
+const threshold = number("From where on a prediction counts as yes.", 0.5);
+
+function squeezeLabels<T>(ops: Operations<T>, yTrue: T, yPred: T): T {
+  const [labels, given] = [ops.shape(yTrue), ops.shape(yPred)];
+  return labels.length === given.length && labels.at(-1) === 1 ? ops.squeeze(yTrue, -1) : yTrue;
+}
+
+const sameClass = <T>(ops: Operations<T>, labels: T, yPred: T): T => ops.cast(ops.equal(ops.cast(labels, "int32"), ops.argmax(yPred, -1)), "float32");
+
+/** https://keras.io/api/metrics/accuracy_metrics/ */
+export const accuracy = defineMetric({
+  name: "Accuracy",
+  identifiers: ["accuracy"],
+  summary: "How often predictions equal labels.",
+  parameters: {},
+  create: () => meanOf((ops, yTrue, yPred) => {
+    const [labels, given] = matchRanks(ops, ops.cast(yTrue, "float32"), yPred);
+    return ops.cast(ops.equal(labels, given), "float32");
+  }),
+});
+
+export const binaryAccuracy = defineMetric({
+  name: "BinaryAccuracy",
+  identifiers: ["binary_accuracy"],
+  summary: "How often predictions match yes-or-no labels.",
+  parameters: { threshold },
+  create: ({ threshold: limit }) =>
+    meanOf((ops, yTrue, yPred) => {
+      const [labels, given] = matchRanks(ops, ops.cast(yTrue, "float32"), yPred);
+      return ops.cast(ops.equal(labels, ops.cast(ops.greater(given, ops.scalar(limit)), "float32")), "float32");
+    }),
+});
+
+export const categoricalAccuracy = defineMetric({
+  name: "CategoricalAccuracy",
+  identifiers: ["categorical_accuracy"],
+  summary: "How often the likeliest class is that of the one-hot label.",
+  parameters: {},
+  create: () => meanOf((ops, yTrue, yPred) => sameClass(ops, ops.argmax(yTrue, -1), yPred)),
+});
+
+export const sparseCategoricalAccuracy = defineMetric({
+  name: "SparseCategoricalAccuracy",
+  identifiers: ["sparse_categorical_accuracy"],
+  summary: "How often the likeliest class is the label.",
+  parameters: {},
+  create: () => meanOf((ops, yTrue, yPred) => sameClass(ops, squeezeLabels(ops, yTrue, yPred), yPred)),
+});
+
+/** Whether the label is among the k likeliest classes: fewer than k are likelier. */
+function inTop<T>(ops: Operations<T>, labels: T, yPred: T, k: number): T {
+  const classes = Number(ops.shape(yPred).at(-1));
+  const own = ops.sum(ops.multiply(yPred, ops.oneHot(ops.cast(labels, "int32"), classes)), -1, true);
+  const likelier = ops.sum(ops.cast(ops.greater(yPred, own), "float32"), -1);
+  return ops.cast(ops.less(likelier, ops.scalar(k)), "float32");
+}
+
+export const topKCategoricalAccuracy = defineMetric({
+  name: "TopKCategoricalAccuracy",
+  identifiers: ["top_k_categorical_accuracy"],
+  summary: "How often the one-hot label's class is among the k likeliest.",
+  parameters: { k: positiveInteger("How many classes count.", 5) },
+  create: ({ k }) => meanOf((ops, yTrue, yPred) => inTop(ops, ops.argmax(yTrue, -1), yPred, k)),
+});
+
+export const sparseTopKCategoricalAccuracy = defineMetric({
+  name: "SparseTopKCategoricalAccuracy",
+  identifiers: ["sparse_top_k_categorical_accuracy"],
+  summary: "How often the label is among the k likeliest classes.",
+  parameters: { k: positiveInteger("How many classes count.", 5) },
+  create: ({ k }) => meanOf((ops, yTrue, yPred) => inTop(ops, squeezeLabels(ops, yTrue, yPred), yPred, k)),
+});

@@ -1,0 +1,44 @@
+import type { ObjectClass } from "../core/object";
+import { boolean, integer, number } from "../core/kinds";
+import { losses, type Loss } from "../losses";
+import { defineMetric, meanOf } from "./define";
+import type { Metric } from "./metric";
+
+/** A metric that averages a loss. */
+const fromLoss = (name: string, identifiers: readonly string[], summary: string): ObjectClass<Metric> => {
+  const lossClass = losses.find(name)!;
+  const own = lossClass.parameters;
+  const parameters = { ...("from_logits" in own ? { from_logits: boolean("Whether predictions are logits.", false) } : {}), ...("label_smoothing" in own ? { label_smoothing: number("Label smoothing.", 0.0) } : {}), ...("axis" in own ? { axis: integer("The axis of the classes.", -1) } : {}) };
+  return defineMetric({
+    name,
+    identifiers,
+    summary,
+    parameters,
+    create(values) {
+      const loss: Loss = lossClass.create({ positional: [], keywords: new Map(Object.entries(values).filter(([key]) => key in parameters) as [string, never][]) });
+      return meanOf((ops, yTrue, yPred) => loss.perSample(ops, yTrue, yPred));
+    },
+  });
+};
+
+export const lossMetrics: readonly ObjectClass<Metric>[] = [
+  fromLoss("MeanSquaredError", ["mean_squared_error", "mse", "MSE"], "The mean squared error."),
+  fromLoss("MeanAbsoluteError", ["mean_absolute_error", "mae", "MAE"], "The mean absolute error."),
+  fromLoss("MeanAbsolutePercentageError", ["mean_absolute_percentage_error", "mape", "MAPE"], "The mean absolute error in per cent."),
+  fromLoss("BinaryCrossentropy", ["binary_crossentropy", "bce", "BCE"], "The binary cross-entropy."),
+  fromLoss("CategoricalCrossentropy", ["categorical_crossentropy"], "The categorical cross-entropy."),
+  fromLoss("SparseCategoricalCrossentropy", ["sparse_categorical_crossentropy"], "The sparse categorical cross-entropy."),
+  fromLoss("KLDivergence", ["kl_divergence"], "The Kullback–Leibler divergence."),
+  fromLoss("Poisson", ["poisson"], "The Poisson loss."),
+];
+
+export const rootMeanSquaredError = defineMetric({
+  name: "RootMeanSquaredError",
+  identifiers: [],
+  summary: "The root of the mean squared error.",
+  parameters: {},
+  create() {
+    const loss = losses.resolve("mse", "loss");
+    return meanOf((ops, yTrue, yPred) => loss.perSample(ops, yTrue, yPred), (ops, mean) => ops.sqrt(mean));
+  },
+});

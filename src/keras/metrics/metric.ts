@@ -1,0 +1,18 @@
+import type { KerasObject } from "../core/argument";
+import type { Operations } from "../ops/operations";
+
+/** An accumulator of a metric. */
+export interface MetricState {
+  name: string;
+  shape: readonly number[];
+}
+
+/** A number that is gathered over the batches of an epoch. All in operations: nothing is read back in a step. */
+export interface Metric extends KerasObject {
+  /** Keras' name in the logs. */
+  readonly name: string;
+  /** Accumulators, all starting at 0. */
+  readonly state: readonly MetricState[];
+  update<T>(ops: Operations<T>, state: readonly T[], yTrue: T, yPred: T, sampleWeight: T | null): T[];
+  result<T>(ops: Operations<T>, state: readonly T[]): T;
+}

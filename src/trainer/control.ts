@@ -1,0 +1,40 @@
+import { Worker } from "node:worker_threads";
+
+const [cancelled, paused] = [0, 1];
+
+/** Reads commands on standard input in a thread of its own, since the training never lets this one listen. */
+const listener = `
+const { workerData } = require("node:worker_threads");
+const { createInterface } = require("node:readline");
+const flags = new Int32Array(workerData);
+const set = (index, value) => { Atomics.store(flags, index, value); Atomics.notify(flags, index); };
+const commands = { cancel: () => { set(0, 1); set(1, 0); }, pause: () => set(1, 1), resume: () => set(1, 0) };
+const input = createInterface({ input: process.stdin });
+input.on("line", (line) => { try { commands[JSON.parse(line).type]?.(); } catch {} });
+input.on("close", () => {});
+`;
+
+/** What the host asks of a running training. */
+export class Control {
+  private readonly flags = new Int32Array(new SharedArrayBuffer(8));
+  private readonly worker: Worker;
+
+  constructor() {
+    this.worker = new Worker(listener, { eval: true, workerData: this.flags.buffer, stdin: false });
+    this.worker.unref();
+  }
+
+  /** Whether to stop; waits here while the training is paused. */
+  shouldStop(): boolean {
+    while (Atomics.load(this.flags, paused) === 1) Atomics.wait(this.flags, paused, 1);
+    return Atomics.load(this.flags, cancelled) === 1;
+  }
+
+  cancel(): void {
+    Atomics.store(this.flags, cancelled, 1);
+  }
+
+  async close(): Promise<void> {
+    await this.worker.terminate();
+  }
+}

@@ -1,0 +1,98 @@
+import { isFloating } from "../keras/core/tensor";
+import type { Model } from "../keras/models/model";
+import { ArrayValue } from "../language/interpreter/arrays/array";
+import type { ArrayContext } from "../language/interpreter/arrays/context";
+import { toArray } from "../language/interpreter/arrays/conversion";
+import { PythonError } from "../language/interpreter/errors";
+import { typeName } from "../language/interpreter/types";
+import { Dict, List, Tuple, Unknown, type Value } from "../language/interpreter/values";
+import type { DataArray, DataSet } from "./training/data";
+
+/** The arrays that a model is given: one for a single input, a list in order, or a dict by the inputs' names. Throws PythonError. */
+export function readInputs(context: ArrayContext, model: Model, value: Value, argument: string): DataArray[] {
+  const names = model.modelInputs.map(({ name }) => name);
+  const parts = partsOf(value, names, Math.max(1, names.length));
+  if (names.length > 0 && parts.length !== names.length) {
+    throw new PythonError("ValueError", `The model "${model.name}" has ${names.length} input${names.length === 1 ? "" : "s"} (${names.join(", ")}), but \`${argument}\` holds ${parts.length}.`, { argument });
+  }
+  return parts.map((part, index) => readArray(context, part, argument, model.modelInputs[index]?.dtype.startsWith("int") ?? false));
+}
+
+/** The targets, one array for each output. Throws PythonError. */
+export function readTargets(context: ArrayContext, model: Model, value: Value, argument: string): DataArray[] {
+  if (value === null) return [];
+  const names = model.modelOutputs.map(({ node }) => node.operation.name);
+  const parts = partsOf(value, names, names.length);
+  if (parts.length !== names.length) {
+    throw new PythonError("ValueError", `The model "${model.name}" has ${names.length} output${names.length === 1 ? "" : "s"} (${names.join(", ")}), but \`${argument}\` holds ${parts.length}.`, { argument });
+  }
+  return parts.map((part) => readArray(context, part, argument, false));
+}
+
+function partsOf(value: Value, names: readonly string[], count: number): readonly Value[] {
+  if (value instanceof Dict) {
+    return names.map((name) => {
+      const part = value.get(name);
+      if (part === undefined) throw new PythonError("KeyError", `The data hold nothing for "${name}".`);
+      return part;
+    });
+  }
+  const items = value instanceof List || value instanceof Tuple ? value.items : undefined;
+  const isListOfArrays = items?.some((item) => item instanceof ArrayValue || (typeof item === "object" && item !== null && "hostType" in item));
+  return items && (isListOfArrays || (count > 1 && items.length === count)) ? items : [value];
+}
+
+function readArray(context: ArrayContext, value: Value, argument: string, whole: boolean): DataArray {
+  if (value instanceof Unknown) throw new PythonError("ValueError", `\`${argument}\` is not known: ${value.reason}.`, { argument, code: "bad-data" });
+  const array = toArray(context, value);
+  if (!array?.data) throw new PythonError("ValueError", `\`${argument}\` holds a ${typeName(value)} whose numbers are not known.`, { argument, code: "bad-data" });
+  if (Array.isArray(array.data)) {
+    const text = array.data.find((one) => Number.isNaN(Number(one))) ?? array.data[0] ?? "";
+    throw new PythonError("ValueError", `\`${argument}\` holds text ("${text}"), but training needs numbers: drop the column, or turn it into numbers.`, { argument, code: "bad-data" });
+  }
+  if (array.rank === 0) throw new PythonError("ValueError", `\`${argument}\` is a single number; training needs one row an example.`, { argument });
+  const isWhole = whole && !isFloating(array.dtype);
+  return { shape: array.shape.map(Number), dtype: isWhole ? "int32" : "float32", values: isWhole ? Int32Array.from(array.data) : array.data instanceof Float32Array ? array.data : Float32Array.from(array.data) };
+}
+
+/** Sample weights, and class weights turned into such. */
+export function readSampleWeight(context: ArrayContext, sampleWeight: Value, classWeight: Value, targets: readonly DataArray[]): Float32Array | undefined {
+  const given = sampleWeight === null ? undefined : Float32Array.from(readArray(context, sampleWeight, "sample_weight", false).values);
+  if (!(classWeight instanceof Dict)) return given;
+  const [target] = targets;
+  if (!target) return given;
+  const rows = target.shape[0]!;
+  const width = target.values.length / Math.max(rows, 1);
+  return Float32Array.from({ length: rows }, (_, row) => {
+    const label = width > 1 ? largestAt(target.values, row * width, width) : target.values[row]!;
+    const weight = classWeight.get(label);
+    return (given?.[row] ?? 1) * (typeof weight === "number" ? weight : weight !== undefined && weight !== null && typeof weight === "object" && "value" in weight ? Number(weight.value) : 1);
+  });
+}
+
+function largestAt(values: ArrayLike<number>, from: number, width: number): number {
+  let best = 0;
+  for (let index = 1; index < width; index++) if (values[from + index]! > values[from + best]!) best = index;
+  return best;
+}
+
+/** Refuses data whose rows do not fit the model, with both shapes. Throws PythonError. */
+export function checkFit(model: Model, { inputs, targets }: DataSet): void {
+  inputs.forEach(({ shape }, index) => {
+    const expected = model.modelInputs[index]?.shape;
+    if (!expected) return;
+    const fits = shapeFits(expected.slice(1), shape.slice(1));
+    if (!fits) {
+      throw new PythonError("ValueError", `The data have rows of shape (${shape.slice(1).join(", ")}), but the input "${model.modelInputs[index]!.name}" wants (${expected.slice(1).map((size) => size ?? "None").join(", ")}).`, { argument: "x", code: "shape-mismatch" });
+    }
+  });
+  const rows = [...inputs, ...targets].map(({ shape }) => shape[0]);
+  if (rows.some((count) => count !== rows[0])) {
+    throw new PythonError("ValueError", `The data do not have the same number of examples: ${rows.join(", ")}.`, { argument: "y", code: "shape-mismatch" });
+  }
+}
+
+function shapeFits(expected: readonly unknown[], found: readonly number[]): boolean {
+  const [wanted, given] = [expected.at(-1) === 1 ? expected.slice(0, -1) : expected, found.at(-1) === 1 ? found.slice(0, -1) : found];
+  return wanted.length === given.length && wanted.every((size, index) => typeof size !== "number" || size === given[index]);
+}

@@ -1,0 +1,229 @@
+import type { Variable } from "@tensorflow/tfjs-core";
+import { runLayer } from "../keras/core/run";
+import type { Weight } from "../keras/core/weight";
+import type { Operations } from "../keras/ops/operations";
+import type { Model } from "../keras/models/model";
+import type { Logs } from "../protocol";
+import { TensorEvaluator } from "./evaluator";
+import { createKernels, type Tensor, type TensorFlow } from "./kernels";
+import { batchOf, type DataArray, type DataSet, epochOrder, exampleCount } from "./training/data";
+import { Judge } from "./training/judge";
+import { Updater } from "./training/update";
+import { WeightStore } from "./weight-store";
+
+export interface FitOptions {
+  epochs: number;
+  initialEpoch: number;
+  batchSize: number;
+  shuffle: boolean;
+  validation: DataSet | undefined;
+  validationBatchSize: number;
+  stepsPerEpoch: number | undefined;
+}
+
+/** What a training tells while it runs, and is told. */
+export interface FitHooks {
+  onStart?(info: { stepsPerEpoch: number; metrics: string[]; samples: number; validationSamples: number }): void;
+  onStep?(epoch: number, step: number, logs: Logs, secondsPerStep: number): void;
+  /** `stop` ends the training after this epoch. */
+  onEpoch?(epoch: number, logs: Logs, seconds: number): { stop: boolean } | undefined;
+  shouldStop?(): boolean;
+}
+
+export interface FitResult {
+  history: Record<string, number[]>;
+  cancelled: boolean;
+}
+
+/** The loss left the numbers: told with its place. */
+export class TrainingDiverged extends Error {}
+
+/** How often numbers are read back while an epoch runs. */
+const readInterval = 60;
+
+/** Trains and runs models on one TensorFlow.js engine. All calls are synchronous. */
+export class Engine {
+  readonly weights: WeightStore;
+  readonly ops: Operations<Tensor>;
+  private readonly updaters = new Map<Model, Updater>();
+  private steps = 0;
+
+  constructor(
+    readonly tf: TensorFlow,
+    private readonly seed: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.ops = createKernels(tf);
+    this.weights = new WeightStore(tf, seed);
+  }
+
+  /** The optimizer's state for a compiled model; kept over several calls of `fit`, as Keras keeps it. */
+  updater(model: Model): Updater {
+    const existing = this.updaters.get(model);
+    const { optimizer } = model.compilation!;
+    if (existing && existing.optimizer === optimizer) return existing;
+    existing?.dispose();
+    const made = new Updater(this.tf, this.ops, optimizer, this.weights);
+    this.updaters.set(model, made);
+    return made;
+  }
+
+  /** Trains a compiled, built model. Throws TrainingDiverged when the loss becomes NaN; the weights of the last whole epoch are kept then. */
+  fit(model: Model, data: DataSet, options: FitOptions, hooks: FitHooks = {}): FitResult {
+    const { tf } = this;
+    this.weights.initialize(model);
+    const samples = exampleCount(data);
+    const wholeEpoch = Math.ceil(samples / options.batchSize);
+    const stepsPerEpoch = options.stepsPerEpoch ?? wholeEpoch;
+    const judge = this.makeJudge(model, data);
+    const updater = this.updater(model);
+    const history: Record<string, number[]> = {};
+    const validationSamples = options.validation ? exampleCount(options.validation) : 0;
+    hooks.onStart?.({ stepsPerEpoch, metrics: judge.names, samples, validationSamples });
+    let cancelled = false;
+    try {
+      for (let epoch = options.initialEpoch; epoch < options.epochs && !cancelled; epoch++) {
+        const started = this.now();
+        const snapshot = this.snapshot(model);
+        judge.reset();
+        const order = epochOrder(samples, options.shuffle, this.seed + epoch * 7919 + 1);
+        let read = started;
+        for (let step = 0; step < stepsPerEpoch; step++) {
+          const from = (step % wholeEpoch) * options.batchSize;
+          tf.tidy(() => this.trainStep(model, data, order.subarray(from, from + options.batchSize), judge, updater));
+          const now = this.now();
+          const isLast = step === stepsPerEpoch - 1;
+          if (isLast || now - read > readInterval) {
+            read = now;
+            const logs = judge.read();
+            if (Number.isNaN(logs["loss"])) {
+              this.restore(snapshot);
+              throw new TrainingDiverged(`The loss became NaN in epoch ${epoch + 1}, step ${step + 1}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`);
+            }
+            hooks.onStep?.(epoch, step + 1, logs, (now - started) / (step + 1) / 1000);
+          }
+          if (hooks.shouldStop?.()) {
+            cancelled = true;
+            break;
+          }
+        }
+        for (const { values } of snapshot) values.dispose();
+        if (cancelled) break;
+        const logs = { ...judge.read(), ...(options.validation ? prefixed(this.evaluate(model, options.validation, options.validationBatchSize)) : {}) };
+        for (const [name, value] of Object.entries(logs)) (history[name] ??= []).push(value);
+        if (hooks.onEpoch?.(epoch, logs, (this.now() - started) / 1000)?.stop) break;
+      }
+    } finally {
+      judge.dispose();
+    }
+    return { history, cancelled };
+  }
+
+  private snapshot(model: Model): { variable: Variable; values: Tensor }[] {
+    return model.allWeights().map((weight) => {
+      const variable = this.weights.variable(weight);
+      return { variable, values: this.tf.clone(variable) };
+    });
+  }
+
+  private restore(snapshot: readonly { variable: Variable; values: Tensor }[]): void {
+    for (const { variable, values } of snapshot) variable.assign(values);
+  }
+
+  private makeJudge(model: Model, data: DataSet): Judge {
+    return new Judge(this.tf, this.ops, model.compilation!, data.targets.map(({ shape }) => shape), model.modelOutputs.map(({ shape }) => shape ?? []));
+  }
+
+  private trainStep(model: Model, data: DataSet, rows: Int32Array, judge: Judge, updater: Updater): void {
+    const { tf, ops } = this;
+    const inputs = data.inputs.map((array) => batchOf(tf, array, rows));
+    const targets = data.targets.map((array) => batchOf(tf, array, rows));
+    const sampleWeight = data.sampleWeight ? tf.tensor(Float32Array.from(rows, (row) => data.sampleWeight![row]!)) : null;
+    const evaluator = new TensorEvaluator(tf, ops, this.weights, true, this.seed + ++this.steps);
+    const trainable = model.trainableWeights();
+    const kept: { outputs: Tensor[]; each: Tensor[]; total: Tensor }[] = [];
+    const lossOf = (): Tensor => {
+      const { outputs } = runLayer(evaluator, model, inputs);
+      const { total, each } = judge.losses(targets, outputs, sampleWeight);
+      const penalties = [...evaluator.losses, ...regularization(ops, trainable, evaluator)];
+      const whole = penalties.reduce((sum, value) => ops.add(sum, value), total);
+      kept.push({ outputs: outputs.map((output) => tf.keep(tf.clone(output))), each: each.map((value) => tf.keep(tf.clone(value))), total: tf.keep(tf.clone(whole)) });
+      for (const [weight, value] of evaluator.updates) evaluator.updates.set(weight, tf.keep(tf.clone(value)));
+      return whole;
+    };
+    const variables = trainable.map((weight) => this.weights.variable(weight));
+    const { grads } = variables.length > 0 ? tf.variableGrads(lossOf as never, variables) : { grads: (lossOf(), {}) as Record<string, Tensor> };
+    const [{ outputs, each, total }] = kept as [(typeof kept)[number]];
+    updater.apply(new Map(trainable.flatMap((weight, index): [Weight, Tensor][] => {
+      const gradient = grads[variables[index]!.name];
+      return gradient ? [[weight, gradient]] : [];
+    })));
+    evaluator.commit();
+    judge.add(targets, outputs, total, each, rows.length);
+    tf.dispose([...outputs, ...each, total, ...evaluator.updates.values()]);
+  }
+
+  /** The loss and metrics on data. */
+  evaluate(model: Model, data: DataSet, batchSize: number): Logs {
+    const { tf, ops } = this;
+    this.weights.initialize(model);
+    const judge = this.makeJudge(model, data);
+    const count = exampleCount(data);
+    try {
+      for (let from = 0; from < count; from += batchSize) {
+        tf.tidy(() => {
+          const rows = range(from, Math.min(count, from + batchSize));
+          const targets = data.targets.map((array) => batchOf(tf, array, rows));
+          const evaluator = new TensorEvaluator(tf, ops, this.weights, false, 0);
+          const { outputs } = runLayer(evaluator, model, data.inputs.map((array) => batchOf(tf, array, rows)));
+          const { total, each } = judge.losses(targets, outputs, null);
+          const whole = [...evaluator.losses, ...regularization(ops, model.trainableWeights(), evaluator)].reduce((sum, value) => ops.add(sum, value), total);
+          judge.add(targets, outputs, whole, each, rows.length);
+        });
+      }
+      return judge.read();
+    } finally {
+      judge.dispose();
+    }
+  }
+
+  /** The model's outputs, one array each. */
+  predict(model: Model, inputs: readonly DataArray[], batchSize: number): DataArray[] {
+    const { tf, ops } = this;
+    this.weights.initialize(model);
+    const count = exampleCount({ inputs, targets: [], sampleWeight: undefined });
+    const parts: { shape: number[]; values: Float32Array }[][] = [];
+    for (let from = 0; from < count; from += batchSize) {
+      tf.tidy(() => {
+        const rows = range(from, Math.min(count, from + batchSize));
+        const evaluator = new TensorEvaluator(tf, ops, this.weights, false, 0);
+        const { outputs } = runLayer(evaluator, model, inputs.map((array) => batchOf(tf, array, rows)));
+        outputs.forEach((output, index) => (parts[index] ??= []).push({ shape: output.shape, values: Float32Array.from(output.dataSync()) }));
+      });
+    }
+    return parts.map((pieces): DataArray => {
+      const values = new Float32Array(pieces.reduce((total, piece) => total + piece.values.length, 0));
+      let at = 0;
+      for (const piece of pieces) {
+        values.set(piece.values, at);
+        at += piece.values.length;
+      }
+      return { shape: [count, ...pieces[0]!.shape.slice(1)], dtype: "float32", values };
+    });
+  }
+
+  dispose(): void {
+    for (const updater of this.updaters.values()) updater.dispose();
+    this.weights.dispose();
+  }
+}
+
+const range = (from: number, to: number): Int32Array => Int32Array.from({ length: to - from }, (_, index) => from + index);
+
+const prefixed = (logs: Logs): Logs => Object.fromEntries(Object.entries(logs).map(([name, value]) => [`val_${name}`, value]));
+
+/** The penalties on weights. */
+function regularization(ops: Operations<Tensor>, weights: readonly Weight[], evaluator: TensorEvaluator): Tensor[] {
+  return weights.flatMap((weight) => (weight.regularizer ? [weight.regularizer.penalty(ops, evaluator.read(weight))] : []));
+}
+

@@ -1,0 +1,14 @@
+import type { Operations } from "../../keras/ops/operations";
+import { elementwiseKernels } from "./elementwise";
+import { formKernels } from "./form";
+import { neuralKernels } from "./neural";
+import { randomKernels } from "./random";
+import { reductionKernels } from "./reductions";
+import type { Tensor, TensorFlow } from "./types";
+
+export type { Tensor, TensorFlow } from "./types";
+
+/** Every operation of Keras on tensors; one that is missing does not compile. */
+export function createKernels(tf: TensorFlow): Operations<Tensor> {
+  return { ...elementwiseKernels(tf), ...formKernels(tf), ...reductionKernels(tf), ...neuralKernels(tf), ...randomKernels(tf) };
+}

@@ -1,0 +1,146 @@
+import { resolve } from "node:path";
+import type { Model } from "../keras/models/model";
+import { ArrayValue } from "../language/interpreter/arrays/array";
+import type { ArrayContext } from "../language/interpreter/arrays/context";
+import { toArray } from "../language/interpreter/arrays/conversion";
+import { fromNumbers } from "../language/interpreter/arrays/storage";
+import type { Arguments } from "../language/interpreter/builtin";
+import type { ModelActions } from "../language/interpreter/environment";
+import { PythonError } from "../language/interpreter/errors";
+import { HistoryValue } from "../language/interpreter/keras/history";
+import { Dict, Float, List, Tuple, type Value } from "../language/interpreter/values";
+import { Sequential } from "../keras/models/sequential";
+import type { Control } from "./control";
+import { checkFit, readInputs, readSampleWeight, readTargets } from "./data-arguments";
+import type { Engine, FitHooks } from "./engine";
+import type { Emit } from "./events";
+import type { ModelFiles } from "./files/model-files";
+import { readFitNumbers } from "./fit-options";
+import { type DataArray, type DataSet, exampleCount, sliceData } from "./training/data";
+
+export interface TrainerModelsOptions {
+  engine: Engine;
+  arrays: () => ArrayContext;
+  control: Control;
+  emit: Emit;
+  files: ModelFiles;
+  /** Relative paths are those of the program's folder. */
+  folder: string;
+  overrides: { epochs?: number; batchSize?: number };
+}
+
+/** Raised through the program when the user stopped it: the weights so far are kept. */
+export class TrainingCancelled extends Error {}
+
+/** Does what the program asks of its models: trains, evaluates, predicts, saves. */
+export class TrainerModels implements ModelActions {
+  private fits = 0;
+  /** The models trained in this run, with whether the program has saved them since. */
+  readonly trained = new Map<Model, { saved: boolean }>();
+
+  constructor(private readonly options: TrainerModelsOptions) {}
+
+  fit(model: Model, given: Arguments): Value {
+    const { engine, emit, control, overrides } = this.options;
+    const numbers = readFitNumbers(given, overrides);
+    const all = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!, given["class_weight"]!);
+    const { data, validation } = this.splitValidation(model, all, given["validation_data"]!, numbers.validationSplit);
+    const fit = this.fits++;
+    const started = performance.now();
+    this.trained.set(model, { saved: false });
+    const hooks: FitHooks = {
+      onStart: ({ stepsPerEpoch, metrics, samples, validationSamples }) =>
+        emit({ type: "fit", fit, model: model.name, epochs: numbers.epochs, stepsPerEpoch, batchSize: numbers.batchSize, samples, validationSamples, metrics, optimizer: model.compilation!.optimizer.name, params: model.countParams() ?? 0 }),
+      onStep: (epoch, step, logs, secondsPerStep) => emit({ type: "step", fit, epoch, step, logs, secondsPerStep }),
+      onEpoch: (epoch, logs, seconds) => {
+        emit({ type: "epoch", fit, epoch, logs, seconds });
+        return undefined;
+      },
+      shouldStop: () => control.shouldStop(),
+    };
+    const { history, cancelled } = engine.fit(model, data, { ...numbers, validation, validationBatchSize: numbers.batchSize }, hooks);
+    emit({ type: "fit-end", fit, cancelled, seconds: (performance.now() - started) / 1000 });
+    if (cancelled) throw new TrainingCancelled();
+    return HistoryValue.of(history);
+  }
+
+  private readData(model: Model, x: Value, y: Value, sampleWeight: Value, classWeight: Value): DataSet {
+    const context = this.options.arrays();
+    const inputs = readInputs(context, model, x, "x");
+    this.buildIfNeeded(model, inputs);
+    const targets = readTargets(context, model, y, "y");
+    const data = { inputs, targets, sampleWeight: readSampleWeight(context, sampleWeight, classWeight, targets) };
+    checkFit(model, data);
+    if (targets.length === 0 && model.compilation?.outputs.some(({ loss }) => loss)) throw new PythonError("ValueError", "`fit` needs `y`: what the model is to predict.", { code: "missing-argument" });
+    if (exampleCount(data) === 0) throw new PythonError("ValueError", "The data hold no examples.", { argument: "x", code: "bad-data" });
+    return data;
+  }
+
+  /** A Sequential model without an input takes its form from the data. */
+  private buildIfNeeded(model: Model, inputs: readonly DataArray[]): void {
+    if (!model.built && model instanceof Sequential && inputs[0]) model.buildFor([null, ...inputs[0].shape.slice(1)]);
+  }
+
+  private splitValidation(model: Model, data: DataSet, given: Value, part: number): { data: DataSet; validation: DataSet | undefined } {
+    if (given instanceof Tuple || given instanceof List) {
+      const [x, y] = given.items;
+      return { data, validation: this.readData(model, x!, y ?? null, null, null) };
+    }
+    if (part === 0) return { data, validation: undefined };
+    const count = exampleCount(data);
+    const at = Math.floor(count * (1 - part));
+    if (at === 0 || at === count) throw new PythonError("ValueError", `\`validation_split=${part}\` of ${count} examples leaves nothing to ${at === 0 ? "train" : "validate"} on.`, { argument: "validation_split" });
+    return { data: sliceData(data, 0, at), validation: sliceData(data, at, count) };
+  }
+
+  evaluate(model: Model, given: Arguments): Value {
+    const { engine, emit } = this.options;
+    const data = this.readData(model, given["x"]!, given["y"]!, null, null);
+    const logs = engine.evaluate(model, data, readFitNumbers({ batch_size: given["batch_size"]! }, {}).batchSize);
+    emit({ type: "evaluate", model: model.name, logs });
+    if (given["return_dict"] === true) return new Dict(Object.entries(logs).map(([name, value]) => [name, new Float(value)] as const));
+    const values = Object.values(logs).map((value) => new Float(value));
+    return values.length === 1 ? values[0]! : new List(values);
+  }
+
+  predict(model: Model, given: Arguments): Value {
+    const { engine, arrays } = this.options;
+    const inputs = readInputs(arrays(), model, given["x"]!, "x");
+    this.buildIfNeeded(model, inputs);
+    checkFit(model, { inputs, targets: [], sampleWeight: undefined });
+    const outputs = engine.predict(model, inputs, readFitNumbers({ batch_size: given["batch_size"]! }, {}).batchSize);
+    const made = outputs.map(({ shape, values }) => new ArrayValue(shape, "float32", values as Float32Array));
+    return made.length === 1 ? made[0]! : new List(made);
+  }
+
+  save(model: Model, path: string, kind: "model" | "weights"): void {
+    const { engine, emit, files, folder } = this.options;
+    engine.weights.initialize(model);
+    const place = resolve(folder, path);
+    files.save(model, place, kind, (weight) => engine.weights.get(weight));
+    const state = this.trained.get(model);
+    if (state) state.saved = true;
+    emit({ type: "saved", path: place, model: model.name });
+  }
+
+  loadWeights(model: Model, path: string): void {
+    const { engine, files, folder } = this.options;
+    files.load(model, resolve(folder, path), (weight, values) => engine.weights.set(weight, values));
+  }
+
+  getWeights(model: Model): Value {
+    const { engine } = this.options;
+    return new List(model.allWeights().map((weight) => fromNumbers(weight.shape, "float32", engine.weights.get(weight))));
+  }
+
+  setWeights(model: Model, weights: Value): void {
+    const { engine, arrays } = this.options;
+    const items = weights instanceof List || weights instanceof Tuple ? weights.items : [];
+    const own = model.allWeights();
+    if (items.length !== own.length) throw new PythonError("ValueError", `set_weights needs ${own.length} arrays, but got ${items.length}.`, { argument: 0 });
+    own.forEach((weight, index) => {
+      const array = toArray(arrays(), items[index]!);
+      if (array?.data && !Array.isArray(array.data)) engine.weights.set(weight, Float32Array.from(array.data));
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import type { Variable } from "@tensorflow/tfjs-core";
+import type { Operations } from "../../keras/ops/operations";
+import { reduceLoss } from "../../keras/losses";
+import type { Metric } from "../../keras/metrics";
+import { type Compilation, resolveAccuracy } from "../../keras/models/compilation";
+import type { Logs } from "../../protocol";
+import type { Tensor, TensorFlow } from "../kernels";
+
+interface Watched {
+  name: string;
+  metric: Metric;
+  output: number;
+  state: Variable[];
+}
+
+/** Gathers loss and metrics over the batches of an epoch, in tensors: read back only when they are asked for. */
+export class Judge {
+  private readonly watched: Watched[] = [];
+  private readonly totals: Variable[];
+  private readonly count: Variable;
+
+  constructor(
+    private readonly tf: TensorFlow,
+    private readonly ops: Operations<Tensor>,
+    private readonly compilation: Compilation,
+    targets: readonly (readonly number[])[],
+    outputs: readonly (readonly unknown[])[],
+  ) {
+    const several = compilation.outputs.length > 1;
+    compilation.outputs.forEach(({ metrics, metricNames, name }, output) =>
+      metrics.forEach((given, index) => {
+        const metric = typeof given === "string" ? resolveAccuracy(given, targets[output]!, outputs[output]!) : given;
+        const base = metricNames[index]!;
+        const state = metric.state.map(({ shape }) => tf.variable(tf.zeros([...shape]), false));
+        this.watched.push({ name: several ? `${name}_${base}` : base, metric, output, state });
+      }),
+    );
+    this.totals = Array.from({ length: several ? compilation.outputs.length + 1 : 1 }, () => tf.variable(tf.scalar(0), false));
+    this.count = tf.variable(tf.scalar(0), false);
+  }
+
+  /** Names as they stand in the logs, the loss first. */
+  get names(): string[] {
+    const { outputs } = this.compilation;
+    const perOutput = outputs.length > 1 ? outputs.map(({ name }) => `${name}_loss`) : [];
+    return ["loss", ...perOutput, ...this.watched.map(({ name }) => name)];
+  }
+
+  /** The weighted loss of a batch, and each output's own; a scalar each. */
+  losses(targets: readonly Tensor[], outputs: readonly Tensor[], sampleWeight: Tensor | null): { total: Tensor; each: Tensor[] } {
+    const { ops } = this;
+    const each = this.compilation.outputs.map(({ loss }, index) => (loss ? reduceLoss(ops, loss.perSample(ops, targets[index]!, outputs[index]!), sampleWeight, loss.reduction) : ops.scalar(0)));
+    const weighted = each.map((value, index) => {
+      const { weight } = this.compilation.outputs[index]!;
+      return weight === 1 ? value : ops.multiply(value, ops.scalar(weight));
+    });
+    return { total: weighted.slice(1).reduce((sum, value) => ops.add(sum, value), weighted[0]!), each };
+  }
+
+  /** Adds a batch. Loss is weighted by the number of examples, as Keras' running mean. */
+  add(targets: readonly Tensor[], outputs: readonly Tensor[], total: Tensor, each: readonly Tensor[], examples: number): void {
+    const { tf, ops } = this;
+    [total, ...(this.totals.length > 1 ? each : [])].forEach((value, index) => this.totals[index]!.assign(tf.add(this.totals[index]!, tf.mul(value, examples))));
+    this.count.assign(tf.add(this.count, examples));
+    for (const { metric, output, state } of this.watched) {
+      const next = metric.update(ops, state, targets[output]!, outputs[output]!, null);
+      next.forEach((value, index) => state[index]!.assign(value));
+    }
+  }
+
+  /** Reads the numbers so far. */
+  read(): Logs {
+    const { tf, ops } = this;
+    return tf.tidy(() => {
+      const losses = this.totals.map((total) => tf.div(total, this.count));
+      const values = [...losses, ...this.watched.map(({ metric, state }) => metric.result(ops, state))];
+      const numbers = tf.stack(values.map((value) => tf.reshape(value, []))).dataSync();
+      return Object.fromEntries(this.names.map((name, index) => [name, numbers[index]!]));
+    });
+  }
+
+  reset(): void {
+    const { tf } = this;
+    tf.tidy(() => {
+      for (const variable of this.variables()) variable.assign(tf.zeros(variable.shape));
+    });
+  }
+
+  private variables(): Variable[] {
+    return [...this.totals, this.count, ...this.watched.flatMap(({ state }) => state)];
+  }
+
+  dispose(): void {
+    for (const variable of this.variables()) variable.dispose();
+  }
+}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { KerasError } from "../../src/keras/core/errors";
+import type { Layer } from "../../src/keras/core/layer";
+import { type CaseResult, type LayerCase, readCases, runCase, type ValidCase } from "./support/layer-cases";
+
+const titleOf = ({ source, call, inputs, dtype }: LayerCase): string =>
+  [source, call === "layer(x)" ? "" : call, inputs && JSON.stringify(inputs), dtype === "float32" ? "" : dtype].filter(Boolean).join(" ");
+
+/** Accidents that Keras lets pass, better refused. */
+const accidents: ReadonlySet<string> = new Set(["layers.Reshape(('a',))"]);
+
+/** Cases that Keras takes symbolically and then fails to run: we may refuse them at once. */
+const mayRefuse = (one: ValidCase): boolean => one.run_error !== undefined || accidents.has(one.source);
+
+function weightsOf(layer: Layer): { path: string; shape: unknown; trainable: boolean }[] {
+  const trainable = new Set(layer.trainableWeights());
+  return layer.allWeights().map((weight) => ({ path: weight.path.slice(layer.name.length + 1), shape: [...weight.shape], trainable: trainable.has(weight) }));
+}
+
+function check(one: ValidCase, { layer, outputs }: CaseResult): void {
+  assert.deepEqual(outputs.map((output) => output.shape), one.shapes, "shapes");
+  assert.deepEqual(outputs.map((output) => output.dtype), one.dtypes, "dtypes");
+  if (one.weights) {
+    assert.deepEqual(weightsOf(layer), one.weights, "weights");
+    assert.equal(layer.countParams(), one.params, "params");
+  }
+  if (one.inference) {
+    const masks = one.inference.masks ?? [];
+    assert.deepEqual(outputs.map((output) => output.masked), outputs.map((_, index) => (masks[index] ?? null) !== null), "masks");
+  }
+}
+
+describe("layers as Keras has them", () => {
+  for (const [name, { valid, invalid }] of Object.entries(readCases())) {
+    describe(name, () => {
+      for (const one of valid) {
+        it(titleOf(one), () => {
+          let result: CaseResult;
+          try {
+            result = runCase(one);
+          } catch (error) {
+            if (error instanceof KerasError && mayRefuse(one)) return;
+            throw error;
+          }
+          check(one, result);
+        });
+      }
+      for (const one of invalid) {
+        it(`refuses ${titleOf(one)}`, () => {
+          assert.throws(() => runCase(one), KerasError, one.message);
+        });
+      }
+    });
+  }
+});
