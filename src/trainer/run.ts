@@ -9,6 +9,7 @@ import { PythonError } from "../language/interpreter/errors";
 import { Interpreter, type LocatedKerasError } from "../language/interpreter/interpreter";
 import { refuseText } from "../language/refusal";
 import { LineIndex } from "../language/syntax/lines";
+import type { Assign, Module } from "../language/syntax/nodes";
 import { parse } from "../language/syntax/parser";
 import type { TrainingEvent } from "../protocol";
 import type { Control } from "./control";
@@ -25,6 +26,8 @@ export interface RunOptions {
   control: Control;
   files: ModelFiles;
   overrides: { epochs?: number; batchSize?: number };
+  /** Variables that keep these values, written as Python, whatever the program assigns. */
+  settings?: ReadonlyMap<string, string>;
 }
 
 type End = Extract<TrainingEvent, { type: "end" }>;
@@ -41,7 +44,7 @@ export async function runProgram(options: RunOptions): Promise<End> {
     const text = readFileSync(options.file, "utf8");
     const refusal = refuseText(text);
     if (refusal) return end("failed", refusal.message);
-    const module = parse(text);
+    const module = withSettings(parse(text), options.settings ?? new Map());
     const [problem] = module.problems;
     if (problem) return end("failed", problem.message, new LineIndex(text).position(problem.from).line + 1);
     const runtime = await selectRuntime(options.runtime);
@@ -52,7 +55,7 @@ export async function runProgram(options: RunOptions): Promise<End> {
   }
 }
 
-function execute(options: RunOptions, text: string, module: ReturnType<typeof parse>, tf: ConstructorParameters<typeof Engine>[0], end: (status: End["status"], message?: string, line?: number) => End): End {
+function execute(options: RunOptions, text: string, module: Module, tf: ConstructorParameters<typeof Engine>[0], end: (status: End["status"], message?: string, line?: number) => End): End {
   const { emit, control, files } = options;
   const folder = dirname(resolve(options.file));
   const print = (output: string) => emit({ type: "output", text: output });
@@ -82,6 +85,17 @@ function execute(options: RunOptions, text: string, module: ReturnType<typeof pa
   }
   engine.dispose();
   return ended;
+}
+
+/** The program with the module-level assignments of these names replaced. */
+function withSettings(module: Module, settings: ReadonlyMap<string, string>): Module {
+  for (const [name, value] of settings) {
+    const assignment = module.statements.find((one): one is Assign => one.kind === "Assign" && one.targets.some((target) => target.kind === "Name" && target.name === name));
+    if (!assignment) throw new Error(`The file assigns no variable "${name}" that could be set.`);
+    const [given] = parse(value).statements;
+    assignment.value = given?.kind === "ExpressionStatement" && given.expression.kind !== "Name" ? given.expression : { kind: "String", value, isBytes: false, from: assignment.from, to: assignment.to };
+  }
+  return module;
 }
 
 /** Weights that the program does not save itself land beside it. */

@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
 import { KerasError } from "../../src/keras/core/errors";
 import type { Layer } from "../../src/keras/core/layer";
-import { type CaseResult, type LayerCase, readCases, runCase, type ValidCase } from "./support/layer-cases";
+import { type CaseResult, isAccident, type LayerCase, readCases, runCase, type ValidCase } from "./support/layer-cases";
 
 const titleOf = ({ source, call, inputs, dtype }: LayerCase): string =>
   [source, call === "layer(x)" ? "" : call, inputs && JSON.stringify(inputs), dtype === "float32" ? "" : dtype].filter(Boolean).join(" ");
 
-/** Accidents that Keras lets pass, better refused. */
-const accidents: ReadonlySet<string> = new Set(["layers.Reshape(('a',))"]);
-
 /** Cases that Keras takes symbolically and then fails to run: we may refuse them at once. */
-const mayRefuse = (one: ValidCase): boolean => one.run_error !== undefined || accidents.has(one.source);
+const mayRefuse = (one: ValidCase): boolean => one.run_error !== undefined || isAccident(one);
 
 function weightsOf(layer: Layer): { path: string; shape: unknown; trainable: boolean }[] {
   const trainable = new Set(layer.trainableWeights());

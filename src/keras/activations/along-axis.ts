@@ -28,27 +28,35 @@ function alongAxis<T>(ops: Operations<T>, x: T, axis: number, compute: (x: T) =>
   return ops.transpose(compute(ops.transpose(x, swapped)), swapped);
 }
 
-/** Where the sorted values still lie above the threshold, found without a gradient: it flows through the kept values alone. */
-function sparseThreshold<T>(ops: Operations<T>, x: T, size: number): T {
-  const [sorted] = ops.topK(x, size);
-  const ranks = ops.constant(Float32Array.from({ length: size }, (_, index) => index + 1), [size], ops.dtype(x));
-  const supported = ops.cast(ops.greater(sorted, ops.divide(plus(ops, ops.cumsum(sorted, -1), -1), ranks)), ops.dtype(x));
-  return ops.divide(plus(ops, ops.sum(ops.multiply(supported, sorted), -1, true), -1), ops.sum(supported, -1, true));
+/** 1 where column j comes no later than row i. */
+const noLater = (size: number): Float32Array => Float32Array.from({ length: size * size }, (_, index) => (index % size <= Math.floor(index / size) ? 1 : 0));
+
+/**
+ * Keras' sparsemax along the last axis, (…, size). Instead of sorting, each value finds those that come no later in
+ * descending order. Keras 3.15 sums the running sums of the kept values, where Martins and Astudillo (2016) sum the
+ * values: rows need not add up to 1, and a trained file must give the same numbers here as there.
+ */
+function sparsemaxOfLast<T>(ops: Operations<T>, x: T, size: number): T {
+  const dtype = ops.dtype(x);
+  const [row, column] = [ops.expandDims(x, -2), ops.expandDims(x, -1)];
+  const tied = ops.multiply(ops.cast(ops.equal(row, column), dtype), ops.constant(noLater(size), [size, size], dtype));
+  const earlier = ops.add(ops.cast(ops.greater(row, column), dtype), tied);
+  const runningSum = ops.sum(ops.multiply(earlier, row), -1);
+  const limit = ops.divide(plus(ops, runningSum, -1), ops.sum(earlier, -1));
+  const kept = ops.cast(ops.greater(x, limit), dtype);
+  const threshold = ops.divide(plus(ops, ops.sum(ops.multiply(kept, runningSum), -1, true), -1), ops.sum(kept, -1, true));
+  return ops.maximum(ops.subtract(x, threshold), numberLike(ops, x, 0));
 }
 
 const sparsemax = makeActivation(
   "sparsemax",
-  "Probabilities along the last axis, many of them exactly 0.",
-  { axis: integer("The axis that sums to 1.", -1) },
+  "Like softmax, with many values exactly 0.",
+  { axis: integer("The axis along which the values compete.", -1) },
   (ops, x, { axis }) =>
     alongAxis(ops, x, axis, (last) => {
       const size = ops.shape(last).at(-1);
-      // Shapes with a free axis have nothing to sort, and the result has the input's shape.
-      if (typeof size !== "number") return last;
-      const threshold = sparseThreshold(ops, ops.stopGradient(last), size);
-      const kept = ops.cast(ops.greater(last, threshold), ops.dtype(last));
-      const shift = ops.divide(plus(ops, ops.sum(ops.multiply(last, kept), -1, true), -1), ops.sum(kept, -1, true));
-      return ops.maximum(ops.subtract(last, shift), numberLike(ops, last, 0));
+      // Shapes with a free axis have nothing to compare, and the result has the input's shape.
+      return typeof size === "number" ? sparsemaxOfLast(ops, last, size) : last;
     }),
 );
 

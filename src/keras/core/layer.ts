@@ -31,10 +31,10 @@ export type CallKeyword<T> = T | Argument | readonly CallKeyword<T>[];
 export interface Builder<A> {
   readonly arguments: A;
   /** Makes a weight of this layer. Throws KerasError where a size is free: weights need numbers. */
-  weight(name: string, shape: readonly Dimension[], options: WeightOptions): Weight;
+  readonly weight: (name: string, shape: readonly Dimension[], options: WeightOptions) => Weight;
   /** Builds a sublayer for inputs of these shapes. */
-  build(layer: Layer, shapes: ShapeList): void;
-  sublayer(name: string): Layer;
+  readonly build: (layer: Layer, shapes: ShapeList) => void;
+  readonly sublayer: (name: string) => Layer;
 }
 
 /** What `call` works with; `T` is a shape in the editor and a tensor in the trainer. */
@@ -51,16 +51,16 @@ export interface CallContext<T, A, W extends WeightTable> {
   /** Keyword arguments of this call, such as `initial_state`. */
   readonly keywords: Readonly<Record<string, CallKeyword<T>>>;
   /** Gives a weight (a moving average, a state) its next value. */
-  update(weight: keyof W, value: T): void;
+  readonly update: (weight: keyof W, value: T) => void;
   /** A fresh seed for random operations of this step. */
-  seed(): T;
+  readonly seed: () => T;
   /** Adds a scalar to the loss. */
-  addLoss(value: T): void;
-  sublayer(name: string): Layer;
+  readonly addLoss: (value: T) => void;
+  readonly sublayer: (name: string) => Layer;
   /** Works with a sublayer's own context: a recurrent layer runs its cell's step many times with the same weights. */
-  within<R>(layer: Layer, use: (context: CallContext<T, Values<ParameterTable>, WeightTable>) => R): R;
+  readonly within: <R>(layer: Layer, use: (context: CallContext<T, Values<ParameterTable>, WeightTable>) => R) => R;
   /** Calls a sublayer. */
-  call(layer: Layer, inputs: readonly T[], options?: SublayerCall<T>): T[];
+  readonly call: (layer: Layer, inputs: readonly T[], options?: SublayerCall<T>) => T[];
 }
 
 export interface SublayerCall<T> {

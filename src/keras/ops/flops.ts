@@ -1,66 +1,68 @@
-import type { TensorSpec } from "../core/tensor";
 import { sizeOf } from "../core/dimensions";
-import type { Model } from "../models/model";
+import { KerasError } from "../core/errors";
 import { runLayer } from "../core/run";
+import type { TensorSpec } from "../core/tensor";
+import type { Model } from "../models/model";
+import { costs } from "./costs";
 import type { OperationName, Operations } from "./operations";
 import { shapeOperations, ShapeEvaluator } from "./shape-evaluator";
 
-/** Multiplications and additions, counted apart, that one element of the output costs. */
-const perElement: Readonly<Partial<Record<OperationName, number>>> = {
-  add: 1, subtract: 1, multiply: 1, divide: 1, maximum: 1, minimum: 1, power: 1, negative: 1, absolute: 1, square: 1, sqrt: 1, rsqrt: 2, exp: 1, expm1: 1, log: 1, log1p: 1, tanh: 1, sigmoid: 4, softplus: 3, relu: 1, elu: 3, leakyRelu: 2, clip: 2, softmax: 5, logSoftmax: 5, sum: 1, mean: 1, erf: 1,
-};
+/** What has been counted so far, and how often what runs now is repeated. */
+interface Counter {
+  total: number;
+  repeated: number;
+}
 
-type Cost = (inputs: readonly TensorSpec[], output: TensorSpec) => number;
-const elements = (spec: TensorSpec): number => Number(sizeOf(spec.shape));
-
-/** Operations whose cost depends on more than the output's size. */
-const costs: Readonly<Partial<Record<OperationName, Cost>>> = {
-  matmul: ([x], output) => 2 * elements(output) * Number(x!.shape.at(-1)),
-  convolution: ([, kernel], output) => (2 * elements(output) * elements(kernel!)) / Number(kernel!.shape.at(-1)),
-  sum: ([x]) => elements(x!),
-  mean: ([x]) => elements(x!),
-  max: ([x]) => elements(x!),
-  maxPool: ([x]) => elements(x!),
-  averagePool: ([x]) => elements(x!),
-};
-
-/** What a model computes for one example; undefined where a size is free or unknown. */
+/**
+ * What a model computes for one example, multiplications and additions counted apart; undefined where a size is free or
+ * unknown, or the model is not built.
+ */
 export function countFlops(model: Model): number | undefined {
-  const counter = { total: 0, factor: 1 };
-  const inputs = model.modelInputs.map(({ shape, dtype }): TensorSpec => ({ shape: [1, ...(shape ?? ["?"]).slice(1)], dtype }));
-  if (inputs.length === 0 || inputs.some(({ shape }) => shape.some((dimension) => typeof dimension !== "number"))) return undefined;
+  const inputs = model.modelInputs.map(({ shape, dtype }): TensorSpec => ({ shape: oneExample(shape), dtype }));
+  if (!model.built || inputs.length === 0 || inputs.some(({ shape }) => typeof sizeOf(shape) !== "number")) return undefined;
+  const counter: Counter = { total: 0, repeated: 1 };
   try {
-    runLayer(new ShapeEvaluator(counting(counter)), model, inputs);
-  } catch {
-    return undefined;
+    runLayer(new ShapeEvaluator(countingOperations(counter)), model, inputs);
+  } catch (error) {
+    // States kept for a fixed batch do not fit a single example.
+    if (error instanceof KerasError) return undefined;
+    throw error;
   }
-  return Number.isFinite(counter.total) ? counter.total : undefined;
+  return Number.isFinite(counter.total) ? Math.round(counter.total) : undefined;
 }
 
-/** The shape rules, each noting what its operation costs. */
-function counting(counter: { total: number; factor: number }): Operations<TensorSpec> {
-  const note = (name: OperationName, inputs: readonly TensorSpec[], output: TensorSpec) => {
-    const cost = costs[name]?.(inputs, output) ?? (perElement[name] ?? 0) * elements(output);
-    counter.total += cost * counter.factor;
-  };
-  const counted: Record<string, unknown> = { ...shapeOperations };
-  for (const name of new Set([...Object.keys(costs), ...Object.keys(perElement)]) as Set<OperationName>) {
-    const rule = shapeOperations[name] as (...args: unknown[]) => TensorSpec;
-    counted[name] = (...args: unknown[]): TensorSpec => {
-      const output = rule(...args);
-      note(name, args.filter(isSpec), output);
-      return output;
-    };
-  }
-  const { scan } = shapeOperations;
-  counted["scan"] = ((step, inputs, states, mask, options) => {
-    const before = counter.factor;
-    counter.factor *= Number(inputs.shape[1]);
-    const result = scan(step, inputs, states, mask, options);
-    counter.factor = before;
+const oneExample = (shape: TensorSpec["shape"] | null): TensorSpec["shape"] => (shape === null ? ["?"] : shape.length === 0 ? [] : [1, ...shape.slice(1)]);
+
+/** The shape rules, each adding up what its operation costs. */
+function countingOperations(counter: Counter): Operations<TensorSpec> {
+  const counted = Object.fromEntries(
+    (Object.keys(costs) as OperationName[]).map((name) => {
+      const rule = shapeOperations[name] as (...given: unknown[]) => unknown;
+      return [
+        name,
+        (...given: unknown[]) => {
+          const result = rule(...given);
+          const output = (Array.isArray(result) ? result[0] : result) as TensorSpec;
+          counter.total += costs[name]!(given.flatMap(specsIn), output) * counter.repeated;
+          return result;
+        },
+      ];
+    }),
+  );
+  return { ...shapeOperations, ...(counted as Partial<Operations<TensorSpec>>), scan: countingScan(counter) };
+}
+
+/** A recurrence costs what its step costs, as often as there are steps. */
+function countingScan(counter: Counter): Operations<TensorSpec>["scan"] {
+  return (step, inputs, states, mask, options) => {
+    const before = counter.repeated;
+    counter.repeated *= Number(inputs.shape[1]);
+    const result = shapeOperations.scan(step, inputs, states, mask, options);
+    counter.repeated = before;
     return result;
-  }) satisfies Operations<TensorSpec>["scan"];
-  return counted as unknown as Operations<TensorSpec>;
+  };
 }
 
-const isSpec = (value: unknown): value is TensorSpec => typeof value === "object" && value !== null && "shape" in value;
+const isSpec = (value: unknown): value is TensorSpec => typeof value === "object" && value !== null && "shape" in value && "dtype" in value;
+
+const specsIn = (value: unknown): TensorSpec[] => (Array.isArray(value) ? value.filter(isSpec) : isSpec(value) ? [value] : []);

@@ -1,5 +1,5 @@
 import type { Concrete } from "./concrete";
-import { readExpressionList, splitAtCommas } from "./lists";
+import { inside, readExpressionList, splitAtCommas } from "./lists";
 import type { ExceptHandler, Statement, WithItem } from "./nodes";
 import type { Source, StatementReader } from "./source";
 import { checkTarget } from "./targets";
@@ -141,7 +141,7 @@ export const readWith: StatementReader = (node, source) => {
 function readWithItems(head: readonly Concrete[], source: Source): WithItem[] {
   const isAs = (part: Concrete): boolean => part.name === "as" || (part.name === "," && source.originalText(part) === "as");
   const only = head.length === 1 ? head[0] : undefined;
-  const parts = only?.name === "TupleExpression" && only.children.some(isAs) ? only.children.slice(1, -1) : head;
+  const parts = only?.name === "TupleExpression" ? inside(only) : head;
   const separated = parts.map((part) => (isAs(part) ? { ...part, name: "as" } : part));
   return splitAtCommas(separated).map((item) => {
     const asIndex = item.findIndex((part) => part.name === "as");

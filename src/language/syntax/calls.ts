@@ -18,10 +18,25 @@ export const readCall: ExpressionReader = (node, source) => {
 
 /** The arguments of a call or of a class. */
 export function readArguments(list: Concrete, source: Source): Argument[] {
-  const read = splitAtCommas(inside(list)).map((parts) => readArgument(parts, source));
+  const read = joinGenerators(splitAtCommas(inside(list))).map((parts) => readArgument(parts, source));
   checkArguments(read, source);
   return read;
 }
+
+/** The commas in `f(x for a, b in c)` belong to the generator. */
+function joinGenerators(items: readonly Concrete[][]): Concrete[][] {
+  const joined: Concrete[][] = [];
+  for (const item of items) {
+    const last = joined.at(-1);
+    const lastFor = last?.map((part) => part.name).lastIndexOf("for") ?? -1;
+    const isOpen = last !== undefined && lastFor >= 0 && !last.slice(lastFor).some((part) => part.name === "in");
+    if (isOpen) last.push(comma(item[0]!.from), ...item);
+    else joined.push([...item]);
+  }
+  return joined;
+}
+
+const comma = (at: number): Concrete => ({ name: ",", from: at, to: at, children: [] });
 
 function readArgument(parts: readonly Concrete[], source: Source): Argument {
   const first = parts[0]!;

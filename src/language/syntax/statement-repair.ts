@@ -126,7 +126,7 @@ export class StatementRepair {
   /** Whether `token` can stand where an operand has to. */
   private fits({ kind, text }: Token): boolean {
     if (this.previous.text === ".") return kind === "name" && !keywords.has(text);
-    if (kind === "name") return !betweenOperands.has(text) || (text === "in" && this.previous.text === "not");
+    if (kind === "name") return !betweenOperands.has(text) || splitOperators.get(this.previous.text) === text;
     if (kind === "operator") return prefixOperators.has(text) || text === "...";
     return kind !== "close";
   }
@@ -404,6 +404,12 @@ export class StatementRepair {
     this.repairs.insert(to, ` import ${hole} `);
   }
 }
+
+/** Operators of two words, of which the second alone could not stand there. */
+const splitOperators: ReadonlyMap<string, string> = new Map([
+  ["not", "in"],
+  ["yield", "from"],
+]);
 
 const softKeywords: ReadonlySet<string> = new Set(["match", "case", "type"]);
 

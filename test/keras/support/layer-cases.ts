@@ -19,12 +19,28 @@ export interface LayerCase {
   dtype?: DataType;
 }
 
+/** Numbers of a run; gradients are null where there is none. */
+export interface Answer {
+  outputs: number[][];
+  masks?: (number[] | null)[];
+  input_gradients?: (number[] | null)[];
+  weight_gradients?: (number[] | null)[];
+  /** The non-trainable weights after a training step. */
+  state?: number[][];
+}
+
 export interface ValidCase extends LayerCase {
+  limit?: number;
+  zeros?: [example: number, step: number][];
+  /** The concrete input shapes. */
+  batch?: number[][];
+  training?: Answer;
+  second_call?: number[][];
   shapes: Dimension[][];
   dtypes: string[];
   weights?: { path: string; shape: number[]; trainable: boolean }[];
   params?: number;
-  inference?: { masks?: (number[] | null)[] };
+  inference?: Answer;
   run_error?: { message: string };
 }
 
@@ -37,18 +53,25 @@ export function readCases(): Record<string, { valid: ValidCase[]; invalid: Inval
   return JSON.parse(readFileSync(join(__dirname, "../../oracle/layers.json"), "utf8")) as ReturnType<typeof readCases>;
 }
 
+const accidents: ReadonlySet<string> = new Set(["layers.Reshape(('a',))"]);
+
+/** What Keras lets pass by accident, better refused. */
+export const isAccident = ({ source }: LayerCase): boolean => accidents.has(source);
+
 type Value = Argument | KerasTensor | Value[];
 
 export interface CaseResult {
   layer: Layer;
+  inputs: KerasTensor[];
   outputs: KerasTensor[];
 }
 
 /** Makes the case's inputs and layer and calls it. Throws KerasError where it is refused. */
 export function runCase({ source, call = "layer(x)", inputs = [], dtype = "float32" }: LayerCase): CaseResult {
   const session = new Session();
-  if (source.startsWith("keras.Input(")) return { layer: undefined as never, outputs: [evaluateExpression<Value>(source, () => ({ call: (given) => makeInput(session, given) })) as KerasTensor] };
-  const names = new Map<string, Value>(inputs.map((shape, index) => ["xyz"[index]!, createInput(session, shape, dtype)]));
+  if (source.startsWith("keras.Input(")) return { layer: undefined as never, inputs: [], outputs: [evaluateExpression<Value>(source, () => ({ call: (given) => makeInput(session, given) })) as KerasTensor] };
+  const tensors = inputs.map((shape) => createInput(session, shape, dtype));
+  const names = new Map<string, Value>(tensors.map((tensor, index) => ["xyz"[index]!, tensor]));
   const lookup = (name: string): Named<Value> => {
     if (names.has(name)) return name === "layer" ? { call: callOf(names.get(name) as unknown as Layer) } : { value: names.get(name)! };
     const layerClass = layerClasses.get(name.replace("layers.", ""));
@@ -63,7 +86,7 @@ export function runCase({ source, call = "layer(x)", inputs = [], dtype = "float
   const layer = evaluateExpression<Value>(source, lookup) as unknown as Layer;
   names.set("layer", layer as unknown as Value);
   const outputs = evaluateExpression<Value>(call, lookup);
-  return { layer, outputs: [outputs].flat() as KerasTensor[] };
+  return { layer, inputs: tensors, outputs: [outputs].flat() as KerasTensor[] };
 }
 
 const callOf =

@@ -95,5 +95,9 @@ export const bidirectional = defineLayer({
     const mask = returnsSequences(given) ? (masks[0] ?? null) : null;
     return mode === null ? [mask, mask] : mask;
   },
+  /** Keras doubles the forward layer's width, whatever the backward layer's is. */
+  symbolicShapes({ layer: given, merge_mode: mode }, _, [first, ...others]) {
+    return mode === "concat" ? [[...first!.slice(0, -1), 2 * (given.values["units"] as number)], ...others] : [first!, ...others];
+  },
   details: ({ layer: given, merge_mode: mode }) => `${given.definition.name} ${given.definition.details?.(given.values) ?? ""}, ${mode ?? "both"}`,
 });
