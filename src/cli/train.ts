@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import type { TrainingEvent } from "../protocol";
 import { Control } from "../trainer/control";
 import { emitLines } from "../trainer/events";
-import { openModelFiles } from "../trainer/files/open";
+import { ModelFiles } from "../exporters/keras/model-files";
 import { runProgram } from "../trainer/run";
 import { CommandError } from "./command-error";
 import { TerminalProgress } from "./progress";
@@ -24,7 +24,7 @@ export async function trainFile(file: string, { epochs, batchSize, runtime, json
   process.once("SIGINT", () => control.cancel());
   const started = performance.now();
   const emit: (event: TrainingEvent) => void = json ? emitLines() : new TerminalProgress(process.stdout, started).add;
-  const end = await runProgram({ file, runtime, emit, control, files: await openModelFiles(), overrides: { epochs, batchSize }, settings: readSettings(set ?? []) });
+  const end = await runProgram({ file, runtime, emit, control, files: await ModelFiles.open(), overrides: { epochs, batchSize }, settings: readSettings(set ?? []) });
   await control.close();
   if (end.status !== "failed") return;
   if (json) process.exitCode = 1;

@@ -2,6 +2,7 @@ import type { Variable } from "@tensorflow/tfjs-core";
 import { runLayer } from "../keras/core/run";
 import type { Weight } from "../keras/core/weight";
 import type { Operations } from "../keras/ops/operations";
+import type { ModelState } from "../exporters/keras/model-state";
 import type { Model } from "../keras/models/model";
 import type { Logs } from "../protocol";
 import { TensorEvaluator } from "./evaluator";
@@ -66,6 +67,13 @@ export class Engine {
     const made = new Updater(this.tf, this.ops, optimizer, this.weights);
     this.updaters.set(model, made);
     return made;
+  }
+
+  /** The numbers to be kept in a file: weights, and the optimizer's variables once it has worked. */
+  state(model: Model): ModelState {
+    this.weights.initialize(model);
+    const updater = this.updaters.get(model);
+    return { value: (weight) => this.weights.get(weight), optimizer: updater && updater.iterations > 0 ? updater.state() : undefined };
   }
 
   /** Trains a compiled, built model. Throws TrainingDiverged when the loss becomes NaN; the weights of the last whole epoch are kept then. */

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { ModelFiles } from "../exporters/keras/model-files";
 import { Control } from "./control";
 import { emitLines } from "./events";
-import { openModelFiles } from "./files/open";
 import { runProgram } from "./run";
 
 /** The trainer's process: `trainer.js FILE [--runtime …]`; events on standard output, commands on standard input. */
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     runtime: values.runtime as "auto" | "native" | "wasm",
     emit: emitLines(),
     control,
-    files: await openModelFiles(),
+    files: await ModelFiles.open(),
     overrides: { epochs: values.epochs === undefined ? undefined : Number(values.epochs), batchSize: values["batch-size"] === undefined ? undefined : Number(values["batch-size"]) },
   });
   process.exit(end.status === "failed" ? 1 : 0);

@@ -15,7 +15,7 @@ import type { TrainingEvent } from "../protocol";
 import type { Control } from "./control";
 import { Engine } from "./engine";
 import type { Emit } from "./events";
-import type { ModelFiles } from "./files/model-files";
+import type { ModelFiles } from "../exporters/keras/model-files";
 import { selectRuntime } from "./runtimes/runtime";
 import { TrainerModels, TrainingCancelled } from "./trainer-models";
 
@@ -103,7 +103,7 @@ function keepUnsaved(models: TrainerModels, file: string): void {
   const unsaved = [...models.trained].filter(([, { saved }]) => !saved).map(([model]) => model);
   unsaved.forEach((model: Model, index) => {
     const base = resolve(file).replace(/\.kmodel$/, "");
-    models.save(model, `${base}${unsaved.length > 1 ? `.${model.name || index}` : ""}.weights.h5`, "weights");
+    models.save(model, `${base}${unsaved.length > 1 ? `.${model.name || index}` : ""}.weights.h5`);
   });
 }
 

@@ -14,7 +14,7 @@ import type { Control } from "./control";
 import { checkFit, readInputs, readSampleWeight, readTargets } from "./data-arguments";
 import type { Engine, FitHooks } from "./engine";
 import type { Emit } from "./events";
-import type { ModelFiles } from "./files/model-files";
+import type { ModelFiles } from "../exporters/keras/model-files";
 import { readFitNumbers } from "./fit-options";
 import { type DataArray, type DataSet, exampleCount, sliceData } from "./training/data";
 
@@ -110,14 +110,16 @@ export class TrainerModels implements ModelActions {
     checkFit(model, { inputs, targets: [], sampleWeight: undefined });
     const outputs = engine.predict(model, inputs, readFitNumbers({ batch_size: given["batch_size"]! }, {}).batchSize);
     const made = outputs.map(({ shape, values }) => new ArrayValue(shape, "float32", values as Float32Array));
-    return made.length === 1 ? made[0]! : new List(made);
+    const { outputStructure: structure } = model;
+    if (typeof structure === "object") return new Dict(structure.keys.map((key, index) => [key, made[index]!] as const));
+    return structure === "tensor" ? made[0]! : new List(made);
   }
 
-  save(model: Model, path: string, kind: "model" | "weights"): void {
+  save(model: Model, path: string): void {
     const { engine, emit, files, folder } = this.options;
     engine.weights.initialize(model);
     const place = resolve(folder, path);
-    files.save(model, place, kind, (weight) => engine.weights.get(weight));
+    files.save(model, place, engine.state(model));
     const state = this.trained.get(model);
     if (state) state.saved = true;
     emit({ type: "saved", path: place, model: model.name });

@@ -214,6 +214,11 @@ export class Layer implements KerasObject {
     return Object.values(this.weights).filter((weight): weight is Weight => weight !== undefined && !weight.isState);
   }
 
+  /** The constructor's arguments by name, as they were given. */
+  givenArguments(): Map<string, Argument> {
+    return matchArguments(this.definition.name, allParameters(this.definition.parameters), this.given);
+  }
+
   /** Parameters in all; undefined where a shape is not known. */
   countParams(): number | undefined {
     return countParams(this.allWeights());
@@ -291,8 +296,7 @@ function createLayer(definition: AnyLayerDefinition, call: CallArguments, sessio
 
 /** A fresh layer made with the arguments of another, some of them replaced. Throws KerasError. */
 export function cloneLayer(layer: Layer, replaced: Readonly<Record<string, Argument>>, session: Session): Layer {
-  const given = matchArguments(layer.definition.name, allParameters(layer.definition.parameters), layer.given);
-  const keywords = new Map([...given, ...Object.entries(replaced)]);
+  const keywords = new Map([...layer.givenArguments(), ...Object.entries(replaced)]);
   return createLayer(layer.definition, { positional: [], keywords }, session);
 }
 

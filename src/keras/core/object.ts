@@ -1,6 +1,6 @@
 import { type Argument, formatArgument, type KerasObject, type ObjectKind } from "./argument";
 import { KerasError } from "./errors";
-import { bindArguments, type CallArguments, type Parameter, type ParameterTable, type Values } from "./parameters";
+import { bindArguments, type CallArguments, matchArguments, type Parameter, type ParameterTable, type Values } from "./parameters";
 import { suggest } from "./suggest";
 
 /** A class of Keras whose objects are plain data with behaviour: initializers, losses, metrics, optimizers … */
@@ -88,7 +88,7 @@ export function defineObject<P extends ParameterTable, B extends object>(definit
     parameters,
     create(call) {
       const values = bindArguments(name, parameters, call);
-      return { ...definition.create(values), definition: { kind, name, values, identifiers } };
+      return { ...definition.create(values), definition: { kind, name, values, identifiers, given: matchArguments(name, parameters, call) } };
     },
   };
 }

@@ -6,8 +6,9 @@ import type { Session } from "../core/session";
 import { type DataType, KerasTensor, type TensorSpec } from "../core/tensor";
 import { ShapeEvaluator } from "../ops/shape-evaluator";
 import type { Operations } from "../ops/operations";
+import { toSnakeCase } from "../core/naming";
 import { mapTensors, Node } from "./node";
-import { Operation } from "./operation";
+import { Operation, type OperationSource } from "./operation";
 
 /**
  * Calls a layer or model on symbolic tensors: checks and builds it, and answers its symbolic outputs.
@@ -45,11 +46,11 @@ export function callLayer(
 export function callOperation(
   session: Session,
   className: string,
-  prefix: string,
   inputs: readonly KerasTensor[],
   evaluate: <T>(ops: Operations<T>, inputs: readonly T[]) => T | T[],
+  source?: OperationSource,
 ): KerasTensor[] {
-  const operation = new Operation(className, session.naming.unique(prefix), evaluate);
+  const operation = new Operation(className, session.naming.unique(toSnakeCase(className)), evaluate, source);
   const node = new Node(operation, inputs, {});
   if (inputs.some((tensor) => tensor.shape === null)) {
     return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, mask: null }]);

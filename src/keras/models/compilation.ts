@@ -1,7 +1,7 @@
 import { type Argument, formatArgument, Unknown } from "../core/argument";
 import { KerasError } from "../core/errors";
 import { boolean, ignored, integer } from "../core/kinds";
-import { bindArguments, type CallArguments, type Parameter, type ParameterTable } from "../core/parameters";
+import { bindArguments, matchArguments, type CallArguments, type Parameter, type ParameterTable } from "../core/parameters";
 import { type Loss, losses } from "../losses";
 import { type Metric, metrics } from "../metrics";
 import { type Optimizer, optimizers } from "../optimizers";
@@ -23,6 +23,8 @@ export interface OutputCompilation {
 
 /** What `model.compile` was given, read. */
 export interface Compilation {
+  /** The arguments by name, as they were given. */
+  given: ReadonlyMap<string, Argument>;
   optimizer: Optimizer;
   outputs: readonly OutputCompilation[];
   description: { optimizer: string; lossNames: readonly string[]; metricNames: readonly string[] };
@@ -46,7 +48,7 @@ export const compileParameters = {
 /** Reads the arguments of `compile`, for one output or several. Throws KerasError for names that Keras does not have. */
 export function compileModel(model: Model, call: CallArguments): Compilation {
   const given = bindArguments("compile", compileParameters, call);
-  const names = model.modelOutputs.length > 0 ? model.modelOutputs.map((output) => output.node.operation.name) : ["output"];
+  const names = model.modelOutputs.length > 0 ? model.outputNames : ["output"];
   const lossOf = spread(given.loss, names, "loss");
   const weightOf = spread(given.loss_weights, names, "loss_weights");
   const metricsOf = spreadMetrics(joinMetrics(given.metrics ?? null, given.weighted_metrics ?? null), names);
@@ -64,6 +66,7 @@ export function compileModel(model: Model, call: CallArguments): Compilation {
   });
   const optimizer = given.optimizer ?? optimizers.resolve("rmsprop", "optimizer");
   return {
+    given: matchArguments("compile", compileParameters, call),
     optimizer,
     outputs,
     description: { optimizer: optimizer.name, lossNames: outputs.map(({ lossName }) => lossName), metricNames: [...new Set(outputs.flatMap(({ metricNames }) => metricNames))] },

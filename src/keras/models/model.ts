@@ -3,6 +3,9 @@ import type { KerasTensor } from "../core/tensor";
 import type { Node, NodeOperation } from "./node";
 import type { Compilation } from "./compilation";
 
+/** How a model's tensors are given and answered: one alone, a list, or a dict with these keys. */
+export type TensorStructure = "tensor" | "list" | { readonly keys: readonly string[] };
+
 /** A model: a layer whose `call` runs a graph of layers. */
 export abstract class Model extends Layer {
   abstract override readonly graph: Graph;
@@ -25,6 +28,14 @@ export abstract class Model extends Layer {
   abstract get nodes(): readonly Node[];
   abstract get modelInputs(): readonly KerasTensor[];
   abstract get modelOutputs(): readonly KerasTensor[];
+
+  inputStructure: TensorStructure = "tensor";
+  outputStructure: TensorStructure = "tensor";
+
+  /** What losses and metrics call the outputs: a dict's keys, or the names of the layers that give them. */
+  get outputNames(): readonly string[] {
+    return typeof this.outputStructure === "object" ? this.outputStructure.keys : this.modelOutputs.map((output) => output.node.operation.name);
+  }
 
   override innerLayers(): readonly Layer[] {
     return this.layers ?? [];

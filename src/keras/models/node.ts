@@ -30,7 +30,8 @@ export class Node {
   }
 }
 
-function tensorsIn(keyword: CallKeyword<KerasTensor>): KerasTensor[] {
+/** The symbolic tensors in an argument. */
+export function tensorsIn(keyword: CallKeyword<KerasTensor>): KerasTensor[] {
   if (Array.isArray(keyword)) return keyword.flatMap(tensorsIn);
   return isTensor(keyword) ? [keyword] : [];
 }

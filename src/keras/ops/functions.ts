@@ -8,12 +8,16 @@ export interface OperationFunction {
   name: string;
   /** Keras' class of the node it makes. */
   className: string;
+  /** Where Keras defines it, if not among its NumPy operations. */
+  module?: string;
   signature: string;
   doc: string;
   /** The parameters that are tensors or lists of them. */
   tensors: readonly string[];
   evaluate<T>(ops: Operations<T>, tensors: readonly (T | T[])[], given: Readonly<Record<string, Argument>>): T | T[];
 }
+
+const neural = "keras.src.ops.nn";
 
 type Unary = <T>(ops: Operations<T>, x: T) => T;
 type Binary = <T>(ops: Operations<T>, x: T, y: T) => T;
@@ -61,8 +65,8 @@ function toInteger(value: Argument, argument: string): number {
 
 /** Functions of `keras.ops` that are read. https://keras.io/api/ops/ */
 export const operationTable: readonly OperationFunction[] = [
-  unary("relu", "Relu", "`max(x, 0)`", (ops, x) => ops.relu(x)),
-  unary("sigmoid", "Sigmoid", "`1 / (1 + exp(-x))`", (ops, x) => ops.sigmoid(x)),
+  { ...unary("relu", "Relu", "`max(x, 0)`", (ops, x) => ops.relu(x)), module: neural },
+  { ...unary("sigmoid", "Sigmoid", "`1 / (1 + exp(-x))`", (ops, x) => ops.sigmoid(x)), module: neural },
   unary("tanh", "Tanh", "Hyperbolic tangent.", (ops, x) => ops.tanh(x)),
   unary("exp", "Exp", "`e ** x`", (ops, x) => ops.exp(x)),
   unary("log", "Log", "Natural logarithm.", (ops, x) => ops.log(x)),
@@ -74,7 +78,7 @@ export const operationTable: readonly OperationFunction[] = [
   unary("sin", "Sin", "Sine.", (ops, x) => ops.sin(x)),
   unary("cos", "Cos", "Cosine.", (ops, x) => ops.cos(x)),
   unary("sign", "Sign", "-1, 0 or 1.", (ops, x) => ops.sign(x)),
-  unary("softplus", "Softplus", "`log(1 + exp(x))`", (ops, x) => ops.softplus(x)),
+  { ...unary("softplus", "Softplus", "`log(1 + exp(x))`", (ops, x) => ops.softplus(x)), module: neural },
   binary("add", "Add", "`x1 + x2`", (ops, x, y) => ops.add(x, y)),
   binary("subtract", "Subtract", "`x1 - x2`", (ops, x, y) => ops.subtract(x, y)),
   binary("multiply", "Multiply", "`x1 * x2`", (ops, x, y) => ops.multiply(x, y)),
@@ -91,6 +95,7 @@ export const operationTable: readonly OperationFunction[] = [
   {
     name: "softmax",
     className: "Softmax",
+    module: neural,
     signature: "x, axis=-1",
     doc: "Probabilities along an axis.",
     tensors: ["x"],

@@ -11,7 +11,7 @@ export interface ModelActions {
   fit(model: Model, given: Arguments, site: CallSite): Value;
   evaluate(model: Model, given: Arguments, site: CallSite): Value;
   predict(model: Model, given: Arguments, site: CallSite): Value;
-  save(model: Model, path: string, kind: "model" | "weights"): void;
+  save(model: Model, path: string): void;
   loadWeights(model: Model, path: string): void;
   getWeights(model: Model): Value;
   setWeights(model: Model, weights: Value): void;

@@ -1,6 +1,7 @@
 import type { Variable } from "@tensorflow/tfjs-core";
 import type { Operations } from "../../keras/ops/operations";
 import type { Optimizer } from "../../keras/optimizers";
+import type { OptimizerState } from "../../exporters/keras/model-state";
 import type { Weight } from "../../keras/core/weight";
 import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
@@ -65,6 +66,16 @@ export class Updater {
     const made = this.optimizer.slots.map(({ initial }) => tf.variable(tf.fill(shape, initial), false));
     this.slots.set(weight, made);
     return made;
+  }
+
+  /** As model files keep it. */
+  state(): OptimizerState {
+    const { learningRate } = this.optimizer.settings;
+    return {
+      iterations: this.iterations,
+      learningRate: typeof learningRate === "number" ? this.learningRate : undefined,
+      slots: (weight) => this.slotsOf(weight).map((variable) => Float32Array.from(variable.dataSync())),
+    };
   }
 
   dispose(): void {

@@ -41,13 +41,13 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
       if (!/\.(keras|h5|hdf5)$/.test(filepath)) {
         throw new PythonError("ValueError", `Invalid filepath extension for saving: "${filepath}". A model is saved as "${filepath.replace(/\.[^./]*$/, "")}.keras".`, { argument: "filepath" });
       }
-      models.save(model, filepath, "model");
+      models.save(model, filepath);
       return null;
     }),
     builtin("save_weights", "filepath, overwrite=True", "Writes the weights to a `.weights.h5` file.", ({ filepath }) => {
       if (typeof filepath !== "string") return null;
       if (!filepath.endsWith(".weights.h5")) throw new PythonError("ValueError", `The filename must end in \`.weights.h5\`. Received: filepath=${filepath}`, { argument: "filepath" });
-      models.save(model, filepath, "weights");
+      models.save(model, filepath);
       return null;
     }),
     builtin("load_weights", "filepath, **kwargs", "Reads the weights from a file.", ({ filepath }) => {

@@ -11,7 +11,7 @@ import { typeName } from "../types";
 import { type Builtin, type CallSite, KerasValue, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
 import { originOf } from "./origin";
-import { flattenTensors } from "./structure";
+import { flattenTensors, structureOf } from "./structure";
 
 /** `keras.Model(inputs, outputs)`. */
 export function modelFunction(interpreter: Interpreter): Builtin {
@@ -26,6 +26,8 @@ export function modelFunction(interpreter: Interpreter): Builtin {
       if (!from || !to) return new Unknown("an input or output of the model is not known");
       if (to.length === 0) throw new KerasError("not-a-tensor", "A model needs at least one output.", { argument: "outputs" });
       const model = new Functional(from, to, nameFrom(interpreter, toArgument(name!), "functional"), trainable !== false);
+      model.inputStructure = structureOf(inputs!);
+      model.outputStructure = structureOf(outputs!);
       model.origin = originOf(interpreter, site.span);
       warnUnusedInputs(interpreter, from, model, site);
       return new KerasValue(model);

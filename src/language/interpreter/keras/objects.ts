@@ -9,7 +9,6 @@ import type { CallKeyword } from "../../../keras/core/layer";
 import { KerasError } from "../../../keras/core/errors";
 import { ArrayValue } from "../arrays/array";
 import type { Activation } from "../../../keras/activations/activation";
-import { toSnakeCase } from "../../../keras/core/naming";
 import type { Interpreter } from "../interpreter";
 import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
@@ -79,7 +78,11 @@ function callFunctionObject(interpreter: Interpreter, object: KerasObject, site:
   if (first instanceof KerasTensor && object.definition.kind === "activation") {
     const { name, apply } = (object as Activation).definition;
     const className = toClassName(name);
-    const [output] = callOperation(interpreter.session, className, toSnakeCase(className), [first], (ops, [x]) => apply(ops, x!));
+    const [output] = callOperation(interpreter.session, className, [first], (ops, [x]) => apply(ops, x!), {
+      module: name === "tanh" ? "keras.src.ops.numpy" : "keras.src.ops.nn",
+      config: {},
+      args: [first],
+    });
     output!.node.origin = originOf(interpreter, site.span);
     return output!;
   }

@@ -1,6 +1,6 @@
-import { toSnakeCase } from "../../../keras/core/naming";
 import { KerasTensor } from "../../../keras/core/tensor";
 import { callOperation } from "../../../keras/models/call";
+import type { OperationArgument } from "../../../keras/models/operation";
 import { operationTable } from "../../../keras/ops/functions";
 import { toArgument } from "./arguments";
 import { builtin } from "../builtin";
@@ -18,13 +18,21 @@ export function operationFunctions(interpreter: Interpreter): [string, Value][] 
       if (slots.includes(undefined) || operands.length === 0) return new Unknown(`the result of ops.${row.name}`);
       const plain = Object.fromEntries(Object.entries(given).filter(([name]) => !row.tensors.includes(name)).map(([name, value]) => [name, toArgument(value)]));
       if (Object.values(plain).some((value) => value instanceof Unknown)) return new Unknown(`an argument of ops.${row.name}`);
-      const outputs = callOperation(interpreter.session, row.className, toSnakeCase(row.className), operands, (ops, inputs) =>
-        row.evaluate(ops, slots.map((slot) => slot!(ops, inputs)), plain),
-      );
+      const outputs = callOperation(interpreter.session, row.className, operands, (ops, inputs) => row.evaluate(ops, slots.map((slot) => slot!(ops, inputs)), plain), {
+        module: row.module ?? "keras.src.ops.numpy",
+        config: plain,
+        args: row.tensors.map((name) => toOperand(given[name]!)),
+      });
       outputs[0]!.node.origin = originOf(interpreter, site.span);
       return outputs.length === 1 ? outputs[0]! : new List([...outputs]);
     }),
   ]);
+}
+
+/** An operand as a model's config holds it. */
+function toOperand(value: Value): OperationArgument {
+  if (value instanceof KerasTensor) return value;
+  return value instanceof List || value instanceof Tuple ? value.items.map(toOperand) : toArgument(value);
 }
 
 type Slot = <T>(ops: { scalar(value: number): T }, inputs: readonly T[]) => T | T[];

@@ -1,5 +1,6 @@
 import { KerasError } from "../../../keras/core/errors";
 import { KerasTensor } from "../../../keras/core/tensor";
+import type { TensorStructure } from "../../../keras/models/model";
 import { typeName } from "../types";
 import { Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 
@@ -16,6 +17,12 @@ export function flattenTensors(value: Value, owner: string, argument?: string): 
   };
   visit(value, undefined);
   return known ? flat : undefined;
+}
+
+/** The form of what was given: a tensor alone, a list or tuple, or a dict. */
+export function structureOf(value: Value): TensorStructure {
+  if (value instanceof Dict) return { keys: value.items().map(([key]) => String(key)) };
+  return value instanceof List || value instanceof Tuple ? "list" : "tensor";
 }
 
 function notATensor(value: Value, owner: string, argument: string | undefined, input: number): KerasError {

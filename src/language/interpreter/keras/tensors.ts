@@ -1,9 +1,9 @@
-import { toSnakeCase } from "../../../keras/core/naming";
 import type { Session } from "../../../keras/core/session";
 import { isFloating, KerasTensor } from "../../../keras/core/tensor";
 import { callOperation } from "../../../keras/models/call";
 import { binaryOperators, unaryOperators } from "../../../keras/ops/operators";
-import type { AxisIndex } from "../../../keras/ops/operations";
+import type { OperationArgument, OperationSource } from "../../../keras/models/operation";
+import type { AxisIndex, Operations } from "../../../keras/ops/operations";
 import { ArrayValue } from "../arrays/array";
 import { PythonError } from "../errors";
 import { integerOf, numberOf, typeName } from "../types";
@@ -15,9 +15,8 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   if (!definition) return undefined;
   if (left instanceof Unknown || right instanceof Unknown) return new Unknown("one side of the operator is not known");
   const { className, evaluate } = definition;
-  const prefix = toSnakeCase(className);
   if (left instanceof KerasTensor && right instanceof KerasTensor) {
-    return callOperation(session, className, prefix, [left, right], (ops, [a, b]) => evaluate(ops, a!, b!))[0]!;
+    return callOperation(session, className, [left, right], (ops, [a, b]) => evaluate(ops, a!, b!), numpySource(left, right))[0]!;
   }
   const tensor = (left instanceof KerasTensor ? left : right) as KerasTensor;
   const other = left instanceof KerasTensor ? right : left;
@@ -25,7 +24,7 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   if (other instanceof ArrayValue) {
     if (!other.data || other.dtype === "string") return new Unknown("a tensor combined with an array");
     const { data, shape } = other as { data: Float64Array; shape: readonly number[] };
-    return callOperation(session, className, prefix, [tensor], (ops, [x]) => {
+    return callOperation(session, className, [tensor], (ops, [x]) => {
       const constant = ops.constant(data, shape, isFloating(tensor.dtype) ? tensor.dtype : "float32");
       return reflected ? evaluate(ops, constant, x!) : evaluate(ops, x!, constant);
     })[0]!;
@@ -33,26 +32,37 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   const number = numberOf(other);
   if (number === undefined) return undefined;
   const dtype = isFloating(tensor.dtype) ? tensor.dtype : other instanceof Float ? "float32" : tensor.dtype;
-  return callOperation(session, className, prefix, [tensor], (ops, [x]) => {
+  const compute = <T>(ops: Operations<T>, [x]: readonly T[]): T => {
     const scalar = ops.scalar(number, dtype);
     return reflected ? evaluate(ops, scalar, x!) : evaluate(ops, x!, scalar);
-  })[0]!;
+  };
+  return callOperation(session, className, [tensor], compute, reflected ? numpySource(number, tensor) : numpySource(tensor, number))[0]!;
 }
 
 /** `-a`, `~a`, `abs(a)`. */
 export function tensorUnary(session: Session, operator: string, tensor: KerasTensor): Value | undefined {
   const definition = unaryOperators[operator];
   if (!definition) return undefined;
-  return callOperation(session, definition.className, toSnakeCase(definition.className), [tensor], (ops, [x]) => definition.evaluate(ops, x!))[0]!;
+  return callOperation(session, definition.className, [tensor], (ops, [x]) => definition.evaluate(ops, x!), numpySource(tensor))[0]!;
 }
 
 /** `x[:, 0]`, `x[..., None]`. */
 export function tensorItem(session: Session, tensor: KerasTensor, index: Value): Value {
-  if (tensor.shape === null) return callOperation(session, "GetItem", "get_item", [tensor], (_, [x]) => x!)[0]!;
+  if (tensor.shape === null) return callOperation(session, "GetItem", [tensor], (_, [x]) => x!)[0]!;
   const items = index instanceof Tuple ? index.items : [index];
   const axes = toAxes(items, tensor.shape.length);
   if (!axes) return new Unknown("an index that is not known");
-  return callOperation(session, "GetItem", "get_item", [tensor], (ops, [x]) => ops.getItem(x!, axes))[0]!;
+  return callOperation(session, "GetItem", [tensor], (ops, [x]) => ops.getItem(x!, axes), numpySource(tensor, axes.map(toKey)))[0]!;
+}
+
+const numpySource = (...args: OperationArgument[]): OperationSource => ({ module: "keras.src.ops.numpy", config: {}, args });
+
+/** One axis of an index as a model's config holds it. */
+function toKey(axis: AxisIndex): OperationArgument {
+  if (axis.kind === "index") return axis.index;
+  if (axis.kind === "new-axis") return null;
+  const { start, stop, step } = axis;
+  return { slice: { start: start ?? null, stop: stop ?? null, step: step === 1 ? null : step } };
 }
 
 /** The index by axes; undefined where a part is unknown. Throws PythonError for what can't index a tensor. */

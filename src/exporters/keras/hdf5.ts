@@ -1,0 +1,28 @@
+import { closeSync, openSync, readSync } from "node:fs";
+
+/** The HDF5 library, compiled to WebAssembly. It works on real files; an ES module, so it is loaded when needed. */
+export type Hdf5 = typeof import("h5wasm/node");
+export type Hdf5Group = InstanceType<Hdf5["Group"]>;
+
+let loaded: Promise<Hdf5> | undefined;
+
+/** Loads the library once. */
+export function loadHdf5(): Promise<Hdf5> {
+  loaded ??= import("h5wasm/node").then(async (library) => {
+    await library.ready;
+    return library;
+  });
+  return loaded;
+}
+
+const signature = Buffer.from("\x89HDF\r\n\x1a\n", "latin1");
+
+/** Opens a file for reading. Throws an Error where it is no HDF5 file, before the library prints its own lines about it. */
+export function openHdf5({ File }: Hdf5, path: string): InstanceType<Hdf5["File"]> {
+  const start = Buffer.alloc(signature.length);
+  const descriptor = openSync(path, "r");
+  readSync(descriptor, start, 0, signature.length, 0);
+  closeSync(descriptor);
+  if (!start.equals(signature)) throw new Error("it is not an HDF5 file");
+  return new File(path, "r");
+}

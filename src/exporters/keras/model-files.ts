@@ -1,0 +1,93 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import type { Weight } from "../../keras/core/weight";
+import type { Model } from "../../keras/models/model";
+import { writeAtomically } from "../write-atomically";
+import { packArchive, unpackWeights } from "./archive";
+import { type Hdf5, loadHdf5 } from "./hdf5";
+import { readLegacyWeights } from "./legacy-weights";
+import type { ModelState } from "./model-state";
+import { readWeights, writeWeights } from "./weights-file";
+
+type SetWeight = (weight: Weight, values: Float32Array) => void;
+
+/** Reads and writes Keras' own files; everything is written whole or not at all. */
+export class ModelFiles {
+  private constructor(private readonly hdf5: Hdf5) {}
+
+  /** Loads the HDF5 library: afterwards all work is synchronous. */
+  static async open(): Promise<ModelFiles> {
+    return new ModelFiles(await loadHdf5());
+  }
+
+  /** Writes a `.keras` file, or a `.weights.h5` one. Throws an Error whose message is a sentence. */
+  save(model: Model, path: string, state: ModelState): void {
+    const write = path.endsWith(".weights.h5") ? this.saveWeights : path.endsWith(".keras") ? this.saveArchive : undefined;
+    if (!write) throw new Error(`"${basename(path)}" would be Keras' former HDF5 format, which KModel reads but does not write: save as "${basename(path).replace(/\.[^.]*$/, "")}.keras".`);
+    explained(path, "written", () => {
+      writeAtomically(path, (temporary) => {
+        write(model, temporary, state);
+      });
+    });
+  }
+
+  /** Reads the weights of a `.weights.h5`, `.keras` or former `.h5` file. Throws an Error whose message is a sentence. */
+  load(model: Model, path: string, set: SetWeight): void {
+    if (!existsSync(path)) throw new Error(`There is no file "${path}" to load weights from.`);
+    explained(path, "read", () => {
+      if (path.endsWith(".keras")) this.loadArchive(model, path, set);
+      else if (path.endsWith(".weights.h5")) readWeights(this.hdf5, path, model, set);
+      else readLegacyWeights(this.hdf5, path, model, set);
+    });
+  }
+
+  private saveWeights = (model: Model, path: string, state: ModelState): void => {
+    writeWeights(this.hdf5, path, model, state);
+  };
+
+  private saveArchive = (model: Model, path: string, state: ModelState): void => {
+    inTemporaryFolder((folder) => {
+      const weights = join(folder, "model.weights.h5");
+      writeWeights(this.hdf5, weights, model, state);
+      writeFileSync(path, packArchive(model, readFileSync(weights), new Date()));
+    });
+  };
+
+  private loadArchive(model: Model, path: string, set: SetWeight): void {
+    inTemporaryFolder((folder) => {
+      const weights = join(folder, "model.weights.h5");
+      writeFileSync(weights, unpackWeights(readFileSync(path)));
+      readWeights(this.hdf5, weights, model, set);
+    });
+  }
+}
+
+function inTemporaryFolder(use: (folder: string) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), "kmodel-"));
+  try {
+    use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Sentences for what the system refuses. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "access to it is not allowed",
+  EPERM: "access to it is not allowed",
+  ENOSPC: "the disk is full",
+  EROFS: "the disk can't be written to",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of its path is a file, not a folder",
+};
+
+function explained(path: string, action: "read" | "written", work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason = code === undefined ? (error as Error).message : (reasons[code] ?? code);
+    throw new Error(`"${path}" could not be ${action}: ${reason}`);
+  }
+}
