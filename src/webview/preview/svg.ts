@@ -1,0 +1,83 @@
+import type { ModelGraph } from "../../protocol";
+import { type CardText, fontSizes } from "./card";
+import { edgePath } from "./edge-path";
+import { type Layout, layoutGraph, type PlacedEdge, type PlacedNode } from "./layout";
+import { hueOf, type Palette, palettes } from "./palette";
+import { totalsOf } from "./totals";
+
+export interface SvgOptions {
+  theme: "light" | "dark";
+  /** Whether the model's name and totals stand above the graph. */
+  title?: boolean;
+  /** Keys of nested models that are drawn open. */
+  expanded?: ReadonlySet<string>;
+}
+
+const margin = 24;
+const titleHeight = 44;
+const sans = "system-ui, -apple-system, 'Segoe UI', Roboto, Ubuntu, sans-serif";
+const mono = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
+
+/** A model's graph as a self-contained SVG: no script, no font, no style sheet from elsewhere. */
+export function renderSvg(graph: ModelGraph, { theme, title = true, expanded = new Set() }: SvgOptions): string {
+  const palette = palettes[theme];
+  const layout = layoutGraph(graph, expanded);
+  const top = margin + (title ? titleHeight : 0);
+  const width = Math.ceil(Math.max(layout.width, title ? 320 : 0) + 2 * margin);
+  const height = Math.ceil(layout.height + top + margin);
+  const left = Math.round((width - layout.width) / 2);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${sans}" role="img" aria-label="${escape(`Layers of the model ${graph.name}`)}">`,
+    `<rect width="${width}" height="${height}" fill="${palette.background}"/>`,
+    ...(title ? drawTitle(graph, palette) : []),
+    `<g transform="translate(${left},${top})">`,
+    ...drawLayout(layout, palette),
+    "</g>",
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+function drawTitle(graph: ModelGraph, { text }: Palette): string[] {
+  const totals = totalsOf(graph).map(({ label, value }) => `${value} ${label}`.trim());
+  return [
+    `<text x="${margin}" y="${margin + 12}" font-size="15" font-weight="600" fill="${text.name}">${escape(graph.name)}</text>`,
+    `<text x="${margin}" y="${margin + 31}" font-size="12" fill="${text.class}">${escape([graph.className, ...totals].join("  ·  "))}</text>`,
+  ];
+}
+
+function drawLayout({ nodes, edges }: Layout, palette: Palette): string[] {
+  return [
+    ...edges.map((edge) => `<path d="${edgePath(edge)}" fill="none" stroke="${palette.edge}" stroke-width="1.25"/>`),
+    ...nodes.flatMap((node) => drawNode(node, palette)),
+    ...edges.flatMap((edge) => drawLabel(edge, palette)),
+  ];
+}
+
+function drawNode({ node, card, x, y, width, height, inner }: PlacedNode, palette: Palette): string[] {
+  return [
+    `<g transform="translate(${x},${y})">`,
+    `<rect width="${width}" height="${height}" rx="5" fill="${palette.card}" stroke="${palette.border}"/>`,
+    `<rect x="4" y="6" width="3" height="${height - 12}" rx="1.5" fill="${palette.hues[hueOf[node.family]]}"/>`,
+    ...(node.graph ? [`<path d="${inner ? "M14 13l4 4.5 4-4.5" : "M15.5 11.5l4.5 4-4.5 4"}" fill="none" stroke="${palette.text.class}" stroke-width="1.5"/>`] : []),
+    ...card.texts.map((text) => drawText(text, palette)),
+    ...(inner ? [`<g transform="translate(${inner.x},${inner.y})">`, ...drawLayout(inner, palette), "</g>"] : []),
+    "</g>",
+  ];
+}
+
+function drawText({ role, text, x, y, anchor }: CardText, { text: colors }: Palette): string {
+  const weight = role === "name" ? ' font-weight="600"' : "";
+  const family = role === "shape" ? ` font-family="${mono}"` : "";
+  const end = anchor === "end" ? ' text-anchor="end"' : "";
+  return `<text x="${x}" y="${y}" font-size="${fontSizes[role]}" fill="${colors[role]}"${weight}${family}${end}>${escape(text)}</text>`;
+}
+
+function drawLabel({ label }: PlacedEdge, { text, background }: Palette): string[] {
+  if (!label) return [];
+  return [`<text x="${label.x}" y="${label.y}" font-size="11" fill="${text.label}" stroke="${background}" stroke-width="3" paint-order="stroke">${escape(label.text)}</text>`];
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character]!);
