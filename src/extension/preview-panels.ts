@@ -59,7 +59,7 @@ class PreviewPanel implements vscode.Disposable {
 
   private followCursor(editor: vscode.TextEditor, selection: vscode.Selection | undefined): void {
     if (!selection || editor.document.uri.toString() !== this.uri.toString()) return;
-    this.post({ type: "cursor", offset: editor.document.offsetAt(selection.active) });
+    this.post({ type: "cursor", offset: editor.document.offsetAt(selection.active), line: selection.active.line + 1 });
   }
 
   private readonly handlers: { [K in PreviewToHost["type"]]: (message: Extract<PreviewToHost, { type: K }>) => void } = {

@@ -11,6 +11,7 @@ import type { Problem } from "./interpreter/problem";
 import type { ProgramRecord } from "./interpreter/record";
 import { KerasValue, type Value } from "./interpreter/values";
 import { modelGraph } from "./graph/model-graph";
+import { withoutFollowUps } from "./follow-ups";
 import { refuseText } from "./refusal";
 import { LineIndex } from "./syntax/lines";
 import type { Module, Span } from "./syntax/nodes";
@@ -67,7 +68,7 @@ export class Analyzer {
       version,
       module,
       lines,
-      problems: refusal ? [refusal] : [...syntaxProblems(module), ...interpreter.problems],
+      problems: refusal ? [refusal] : [...syntaxProblems(module), ...withoutFollowUps(interpreter.problems, module, lines)],
       record: interpreter.record,
       interpreter,
       models,

@@ -15,7 +15,7 @@ function page(kind: "preview" | "training", { cspSource, nonce, scriptUri, style
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
+    `style-src ${cspSource} 'nonce-${nonce}'`,
     `img-src ${cspSource} data:`,
     `font-src ${cspSource}`,
   ].join("; ");
@@ -24,6 +24,7 @@ function page(kind: "preview" | "training", { cspSource, nonce, scriptUri, style
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
+<meta property="csp-nonce" content="${nonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
 <link rel="stylesheet" href="${escape(styleUri)}">

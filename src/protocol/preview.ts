@@ -20,8 +20,8 @@ export interface PreviewDocument {
 
 export type PreviewFromHost =
   | { type: "document"; document: PreviewDocument }
-  /** The cursor's offset in the text: the node that is written there is lit. */
-  | { type: "cursor"; offset: number }
+  /** The cursor's offset in the text, and its line counted from 1: the node that is written there is lit. */
+  | { type: "cursor"; offset: number; line: number }
   | { type: "training"; running: boolean }
   | { type: "export" };
 

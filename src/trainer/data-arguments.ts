@@ -5,7 +5,7 @@ import type { ArrayContext } from "../language/interpreter/arrays/context";
 import { toArray } from "../language/interpreter/arrays/conversion";
 import { PythonError } from "../language/interpreter/errors";
 import { typeName } from "../language/interpreter/types";
-import { Dict, List, Tuple, Unknown, type Value } from "../language/interpreter/values";
+import { Dict, Float, List, Tuple, Unknown, type Value } from "../language/interpreter/values";
 import type { DataArray, DataSet } from "./training/data";
 
 /** The arrays that a model is given: one for a single input, a list in order, or a dict by the inputs' names. Throws PythonError. */
@@ -55,19 +55,24 @@ function readArray(context: ArrayContext, value: Value, argument: string, whole:
   return { shape: array.shape.map(Number), dtype: isWhole ? "int32" : "float32", values: isWhole ? Int32Array.from(array.data) : array.data instanceof Float32Array ? array.data : Float32Array.from(array.data) };
 }
 
-/** Sample weights, and class weights turned into such. */
-export function readSampleWeight(context: ArrayContext, sampleWeight: Value, classWeight: Value, targets: readonly DataArray[]): Float32Array | undefined {
-  const given = sampleWeight === null ? undefined : Float32Array.from(readArray(context, sampleWeight, "sample_weight", false).values);
-  if (!(classWeight instanceof Dict)) return given;
-  const [target] = targets;
-  if (!target) return given;
+/** One weight an example. */
+export function readSampleWeight(context: ArrayContext, sampleWeight: Value): Float32Array | undefined {
+  return sampleWeight === null ? undefined : Float32Array.from(readArray(context, sampleWeight, "sample_weight", false).values);
+}
+
+/** Turns class weights into weights of the examples. Throws PythonError where the examples have weights already, as Keras. */
+export function weighClasses(data: DataSet, classWeight: Value): DataSet {
+  const [target] = data.targets;
+  if (!(classWeight instanceof Dict) || !target) return data;
+  if (data.sampleWeight) throw new PythonError("ValueError", "`fit` takes `class_weight` or `sample_weight`, not both.", { argument: "class_weight" });
   const rows = target.shape[0]!;
   const width = target.values.length / Math.max(rows, 1);
-  return Float32Array.from({ length: rows }, (_, row) => {
+  const sampleWeight = Float32Array.from({ length: rows }, (_, row) => {
     const label = width > 1 ? largestAt(target.values, row * width, width) : target.values[row]!;
     const weight = classWeight.get(label);
-    return (given?.[row] ?? 1) * (typeof weight === "number" ? weight : weight !== undefined && weight !== null && typeof weight === "object" && "value" in weight ? Number(weight.value) : 1);
+    return typeof weight === "number" ? weight : weight instanceof Float ? weight.value : 1;
   });
+  return { ...data, sampleWeight };
 }
 
 function largestAt(values: ArrayLike<number>, from: number, width: number): number {

@@ -121,6 +121,7 @@ export class Engine {
         for (const [name, value] of Object.entries(logs)) (history[name] ??= []).push(value);
         if (hooks.onEpoch?.(epoch, logs, (this.now() - started) / 1000)?.stop) break;
       }
+      tf.tidy(() => updater.finish(model.trainableWeights()));
     } finally {
       judge.dispose();
     }
@@ -146,29 +147,30 @@ export class Engine {
     const { tf, ops } = this;
     const inputs = data.inputs.map((array) => batchOf(tf, array, rows));
     const targets = data.targets.map((array) => batchOf(tf, array, rows));
-    const sampleWeight = data.sampleWeight ? tf.tensor(Float32Array.from(rows, (row) => data.sampleWeight![row]!)) : null;
+    const sampleWeight = weightsOf(tf, data, rows);
     const evaluator = new TensorEvaluator(tf, ops, this.weights, true, this.seed + ++this.steps);
     const trainable = model.trainableWeights();
-    const kept: { outputs: Tensor[]; each: Tensor[]; total: Tensor }[] = [];
+    const kept: { outputs: Tensor[]; masks: (Tensor | null)[]; each: Tensor[]; total: Tensor }[] = [];
+    const keep = (tensor: Tensor): Tensor => tf.keep(tf.clone(tensor));
     const lossOf = (): Tensor => {
-      const { outputs } = runLayer(evaluator, model, inputs);
-      const { total, each } = judge.losses(targets, outputs, sampleWeight);
+      const { outputs, masks } = runLayer(evaluator, model, inputs);
+      const { total, each } = judge.losses({ targets, outputs, masks, sampleWeight });
       const penalties = [...evaluator.losses, ...regularization(ops, trainable, evaluator)];
       const whole = penalties.reduce((sum, value) => ops.add(sum, value), total);
-      kept.push({ outputs: outputs.map((output) => tf.keep(tf.clone(output))), each: each.map((value) => tf.keep(tf.clone(value))), total: tf.keep(tf.clone(whole)) });
-      for (const [weight, value] of evaluator.updates) evaluator.updates.set(weight, tf.keep(tf.clone(value)));
+      kept.push({ outputs: outputs.map(keep), masks: masks.map((mask) => mask && keep(mask)), each: each.map(keep), total: keep(whole) });
+      for (const [weight, value] of evaluator.updates) evaluator.updates.set(weight, keep(value));
       return whole;
     };
     const variables = trainable.map((weight) => this.weights.variable(weight));
     const { grads } = variables.length > 0 ? tf.variableGrads(lossOf as never, variables) : { grads: (lossOf(), {}) as Record<string, Tensor> };
-    const [{ outputs, each, total }] = kept as [(typeof kept)[number]];
+    const [{ outputs, masks, each, total }] = kept as [(typeof kept)[number]];
     updater.apply(new Map(trainable.flatMap((weight, index): [Weight, Tensor][] => {
       const gradient = grads[variables[index]!.name];
       return gradient ? [[weight, gradient]] : [];
     })));
     evaluator.commit();
-    judge.add(targets, outputs, total, each, rows.length);
-    tf.dispose([...outputs, ...each, total, ...evaluator.updates.values()]);
+    judge.add({ targets, outputs, masks, sampleWeight }, total, each);
+    tf.dispose([...outputs, ...masks.filter((mask) => mask !== null), ...each, total, ...evaluator.updates.values()]);
   }
 
   /** The loss and metrics on data. */
@@ -183,10 +185,11 @@ export class Engine {
           const rows = range(from, Math.min(count, from + batchSize));
           const targets = data.targets.map((array) => batchOf(tf, array, rows));
           const evaluator = new TensorEvaluator(tf, ops, this.weights, false, 0);
-          const { outputs } = runLayer(evaluator, model, data.inputs.map((array) => batchOf(tf, array, rows)));
-          const { total, each } = judge.losses(targets, outputs, null);
+          const { outputs, masks } = runLayer(evaluator, model, data.inputs.map((array) => batchOf(tf, array, rows)));
+          const batch = { targets, outputs, masks, sampleWeight: weightsOf(tf, data, rows) };
+          const { total, each } = judge.losses(batch);
           const whole = [...evaluator.losses, ...regularization(ops, model.trainableWeights(), evaluator)].reduce((sum, value) => ops.add(sum, value), total);
-          judge.add(targets, outputs, whole, each, rows.length);
+          judge.add(batch, whole, each);
         });
       }
       return judge.read();
@@ -229,6 +232,11 @@ export class Engine {
 const range = (from: number, to: number): Int32Array => Int32Array.from({ length: to - from }, (_, index) => from + index);
 
 const prefixed = (logs: Logs): Logs => Object.fromEntries(Object.entries(logs).map(([name, value]) => [`val_${name}`, value]));
+
+/** How much each of these examples counts, if that was said. */
+function weightsOf(tf: TensorFlow, { sampleWeight }: DataSet, rows: Int32Array): Tensor | null {
+  return sampleWeight ? tf.tensor(Float32Array.from(rows, (row) => sampleWeight[row]!)) : null;
+}
 
 /** The penalties on weights. */
 function regularization(ops: Operations<Tensor>, weights: readonly Weight[], evaluator: TensorEvaluator): Tensor[] {

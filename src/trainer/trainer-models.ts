@@ -11,7 +11,7 @@ import { HistoryValue } from "../language/interpreter/keras/history";
 import { Dict, Float, List, Tuple, type Value } from "../language/interpreter/values";
 import { Sequential } from "../keras/models/sequential";
 import type { Control } from "./control";
-import { checkFit, readInputs, readSampleWeight, readTargets } from "./data-arguments";
+import { checkFit, readInputs, readSampleWeight, readTargets, weighClasses } from "./data-arguments";
 import type { Engine, FitHooks } from "./engine";
 import type { Emit } from "./events";
 import type { ModelFiles } from "../exporters/keras/model-files";
@@ -43,8 +43,9 @@ export class TrainerModels implements ModelActions {
   fit(model: Model, given: Arguments): Value {
     const { engine, emit, control, overrides } = this.options;
     const numbers = readFitNumbers(given, overrides);
-    const all = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!, given["class_weight"]!);
-    const { data, validation } = this.splitValidation(model, all, given["validation_data"]!, numbers.validationSplit);
+    const all = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
+    const { data: train, validation } = this.splitValidation(model, all, given["validation_data"]!, numbers.validationSplit);
+    const data = weighClasses(train, given["class_weight"]!);
     const fit = this.fits++;
     const started = performance.now();
     this.trained.set(model, { saved: false });
@@ -64,12 +65,12 @@ export class TrainerModels implements ModelActions {
     return HistoryValue.of(history);
   }
 
-  private readData(model: Model, x: Value, y: Value, sampleWeight: Value, classWeight: Value): DataSet {
+  private readData(model: Model, x: Value, y: Value, sampleWeight: Value): DataSet {
     const context = this.options.arrays();
     const inputs = readInputs(context, model, x, "x");
     this.buildIfNeeded(model, inputs);
     const targets = readTargets(context, model, y, "y");
-    const data = { inputs, targets, sampleWeight: readSampleWeight(context, sampleWeight, classWeight, targets) };
+    const data = { inputs, targets, sampleWeight: readSampleWeight(context, sampleWeight) };
     checkFit(model, data);
     if (targets.length === 0 && model.compilation?.outputs.some(({ loss }) => loss)) throw new PythonError("ValueError", "`fit` needs `y`: what the model is to predict.", { code: "missing-argument" });
     if (exampleCount(data) === 0) throw new PythonError("ValueError", "The data hold no examples.", { argument: "x", code: "bad-data" });
@@ -83,8 +84,8 @@ export class TrainerModels implements ModelActions {
 
   private splitValidation(model: Model, data: DataSet, given: Value, part: number): { data: DataSet; validation: DataSet | undefined } {
     if (given instanceof Tuple || given instanceof List) {
-      const [x, y] = given.items;
-      return { data, validation: this.readData(model, x!, y ?? null, null, null) };
+      const [x, y, sampleWeight] = given.items;
+      return { data, validation: this.readData(model, x!, y ?? null, sampleWeight ?? null) };
     }
     if (part === 0) return { data, validation: undefined };
     const count = exampleCount(data);
@@ -95,7 +96,7 @@ export class TrainerModels implements ModelActions {
 
   evaluate(model: Model, given: Arguments): Value {
     const { engine, emit } = this.options;
-    const data = this.readData(model, given["x"]!, given["y"]!, null, null);
+    const data = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const logs = engine.evaluate(model, data, readFitNumbers({ batch_size: given["batch_size"]! }, {}).batchSize);
     emit({ type: "evaluate", model: model.name, logs });
     if (given["return_dict"] === true) return new Dict(Object.entries(logs).map(([name, value]) => [name, new Float(value)] as const));

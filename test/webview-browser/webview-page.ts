@@ -1,24 +1,25 @@
 import { EventEmitter, once } from "node:events";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
+import { previewPage, trainingPage } from "../../src/protocol/pages";
 import { openPage } from "../support/chromium";
 import { root, screenshotPath } from "../support/folders";
+import { type Theme, themeStyle } from "./themes";
 
 const origin = "http://webview.test";
 const nonce = "test";
-/** As strict as the extension's own panels. */
-const policy = `default-src 'none'; img-src ${origin} data:; font-src ${origin} data:; style-src ${origin} 'unsafe-inline'; script-src 'nonce-${nonce}'`;
+/** The pages that the extension itself shows, content policy included. */
+const pages = { preview: previewPage, training: trainingPage };
 
 export interface Message {
   type: string;
 }
 
-export type Theme = "vscode-light" | "vscode-dark" | "vscode-high-contrast";
-
 /** A bundled webview in a browser's page, with the little of VS Code that it sees. */
 export interface WebviewPage {
   page: Page;
+  /** What the page threw, and what its content policy refused. */
+  errors: string[];
   /** What the webview has posted so far, oldest first. */
   posted: Message[];
   /** The first message of this type, once the webview has posted it. */
@@ -32,15 +33,21 @@ export interface WebviewPage {
 /** Opens dist/NAME.js, with its style sheet if it has one. Nothing outside dist/ can be loaded. */
 export async function openWebview(
   browser: Browser,
-  name: "preview" | "training",
+  name: keyof typeof pages,
   theme: Theme = "vscode-dark",
 ): Promise<WebviewPage> {
   const page = await openPage(browser, { viewport: { width: 900, height: 700 } });
-  const styleSheet = existsSync(join(root, "dist", `${name}.css`)) ? `<link rel="stylesheet" href="${name}.css">` : "";
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title>
-    <meta http-equiv="Content-Security-Policy" content="${policy}">${styleSheet}</head>
-    <body class="${theme}" data-vscode-theme-kind="${theme}"><div id="root"></div>
-    <script nonce="${nonce}" src="${name}.js"></script></body></html>`;
+  const html = pages[name]({
+    cspSource: origin,
+    nonce,
+    scriptUri: `${origin}/${name}.js`,
+    styleUri: `${origin}/${name}.css`,
+    title: name,
+    uri: "file:///work/digits.kmodel",
+  })
+    .replace("<head>", '<head><link rel="stylesheet" href="/theme.css">')
+    .replace(`<body class="${name}"`, `<body class="${name} ${theme}" data-vscode-theme-kind="${theme}"`);
+  const errors: string[] = [];
 
   const posted: Message[] = [];
   const arrivals = new EventEmitter();
@@ -53,12 +60,18 @@ export async function openWebview(
     const url = new URL(route.request().url());
     if (url.origin !== origin) return route.abort();
     if (url.pathname === "/") return route.fulfill({ contentType: "text/html", body: html });
+    if (url.pathname === "/theme.css") return route.fulfill({ contentType: "text/css", body: themeStyle(theme) });
     return route.fulfill({ path: join(root, "dist", url.pathname) });
   });
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(`${origin}/`);
   return {
     page,
     posted,
+    errors,
     whenPosted: async (type) => {
       const find = (): Message | undefined => posted.find((message) => message.type === type);
       if (find() === undefined) await once(arrivals, type);

@@ -12,6 +12,6 @@ export interface OptimizerState {
   iterations: number;
   /** Undefined where a schedule gives it. */
   learningRate: number | undefined;
-  /** The optimizer's variables for a weight: momentum, velocity … */
-  slots(weight: Weight): readonly Float32Array[];
+  /** The optimizer's variables for these weights, in Keras' order: momentum, velocity … */
+  variables(weights: readonly Weight[]): readonly { weight: Weight; values: Float32Array }[];
 }

@@ -22,15 +22,13 @@ export function writeWeights({ File }: Hdf5, path: string, model: Model, state: 
 }
 
 /** Iterations, learning rate, then the variables of each weight. */
-function writeOptimizer(file: Hdf5Group, model: Model, name: string, { iterations, learningRate, slots }: OptimizerState): void {
+function writeOptimizer(file: Hdf5Group, model: Model, name: string, { iterations, learningRate, variables }: OptimizerState): void {
   const group = makeGroup(file, "optimizer/vars");
   group.create_attribute("name", name);
   group.create_dataset({ name: "0", data: BigInt64Array.of(BigInt(iterations)), shape: [], dtype: "<q" });
   let index = 1;
   if (learningRate !== undefined) writeFloats(group, String(index++), Float32Array.of(learningRate), []);
-  for (const weight of model.trainableWeights()) {
-    for (const values of slots(weight)) writeFloats(group, String(index++), values, weight.shape.map(Number));
-  }
+  for (const { weight, values } of variables(model.trainableWeights())) writeFloats(group, String(index++), values, weight.shape.map(Number));
 }
 
 function writeFloats(group: Hdf5Group, name: string, data: Float32Array, shape: number[]): void {

@@ -178,6 +178,16 @@ function parseDimension(item: Argument, whole: Argument, place: ParameterPlace, 
   return value;
 }
 
+/** A number, or a list of some. */
+export function numbers(doc: string, range: { min?: number; max?: number } = {}): Parameter<readonly number[]> {
+  const item = number(doc, undefined, range);
+  return {
+    type: "float | list of float",
+    doc,
+    parse: (argument, place) => (Array.isArray(argument) ? argument : [argument]).map((one: Argument) => item.parse(one, place)),
+  };
+}
+
 /** An axis or several: `-1`, `(1, 2)`. */
 export function axes(doc: string, defaultValue?: Argument): Parameter<number | readonly number[]> {
   return {

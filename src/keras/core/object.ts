@@ -1,6 +1,7 @@
 import { type Argument, formatArgument, type KerasObject, type ObjectKind } from "./argument";
 import { KerasError } from "./errors";
 import { bindArguments, type CallArguments, matchArguments, type Parameter, type ParameterTable, type Values } from "./parameters";
+import type { Session } from "./session";
 import { suggest } from "./suggest";
 
 /** A class of Keras whose objects are plain data with behaviour: initializers, losses, metrics, optimizers … */
@@ -11,7 +12,8 @@ export interface ObjectClass<O extends KerasObject> {
   readonly identifiers: readonly string[];
   readonly summary: string;
   readonly parameters: ParameterTable;
-  create(call: CallArguments): O;
+  /** Objects with an automatic name are counted in the session: `auc`, `auc_1`. */
+  create(call: CallArguments, session?: Session): O;
 }
 
 /** The classes of one family, by class name and by identifier. */
@@ -77,7 +79,8 @@ export function defineObject<P extends ParameterTable, B extends object>(definit
   identifiers: readonly string[];
   summary: string;
   parameters: P;
-  create(values: Values<P>): B;
+  /** `automaticName` counts names of a kind in the session. */
+  create(values: Values<P>, automaticName: (prefix: string) => string): B;
 }): ObjectClass<KerasObject & B> {
   const { kind, name, identifiers, summary, parameters } = definition;
   return {
@@ -86,9 +89,9 @@ export function defineObject<P extends ParameterTable, B extends object>(definit
     identifiers,
     summary,
     parameters,
-    create(call) {
+    create(call, session) {
       const values = bindArguments(name, parameters, call);
-      return { ...definition.create(values), definition: { kind, name, values, identifiers, given: matchArguments(name, parameters, call) } };
+      return { ...definition.create(values, (prefix) => session?.naming.unique(prefix) ?? prefix), definition: { kind, name, values, identifiers, given: matchArguments(name, parameters, call) } };
     },
   };
 }

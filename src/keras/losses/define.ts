@@ -1,11 +1,12 @@
 import type { KerasObject } from "../core/argument";
 import { choice, optional, text, keywordOnly, ignored } from "../core/kinds";
+import { toSnakeCase } from "../core/naming";
 import { defineObject, type ObjectClass } from "../core/object";
 import type { ParameterTable, Values } from "../core/parameters";
 import type { Operations } from "../ops/operations";
 import type { Loss, Reduction } from "./loss";
 
-type PerSample = <T>(ops: Operations<T>, yTrue: T, yPred: T) => T;
+type OfPair = <T>(ops: Operations<T>, yTrue: T, yPred: T) => T;
 
 const reductions = ["sum_over_batch_size", "sum", "mean", "mean_with_sample_weight", "none"] as const;
 
@@ -18,10 +19,14 @@ const common = {
 /** Makes a loss class: its own parameters, and what it computes for each example. */
 export function defineLoss<P extends ParameterTable>(definition: {
   name: string;
+  /** Where it is not the class name in snake case. */
+  usualName?: string;
   identifiers: readonly string[];
   summary: string;
   parameters: P;
-  perSample(values: Values<P>): PerSample;
+  perSample(values: Values<P>): OfPair;
+  /** Which values count, if not all do. */
+  valid?(values: Values<P>): OfPair | undefined;
 }): ObjectClass<Loss> {
   const parameters = { ...definition.parameters, ...common };
   return defineObject({
@@ -31,7 +36,9 @@ export function defineLoss<P extends ParameterTable>(definition: {
     summary: definition.summary,
     parameters,
     create(values: Values<typeof parameters>): Omit<Loss, keyof KerasObject> {
-      return { reduction: (values as unknown as { reduction: Reduction | null }).reduction ?? "none", perSample: definition.perSample(values as unknown as Values<P>) };
+      const own = values as unknown as Values<P>;
+      const { reduction, name } = values as unknown as { reduction: Reduction | null; name: string | null };
+      return { name: name ?? definition.usualName ?? toSnakeCase(definition.name), reduction: reduction ?? "none", perSample: definition.perSample(own), valid: definition.valid?.(own) };
     },
   }) as ObjectClass<Loss>;
 }

@@ -4,7 +4,7 @@ import { binaryCrossentropy, categoricalCrossentropy, klDivergence, poisson, spa
 import { huber, logCosh, meanAbsoluteError, meanAbsolutePercentageError, meanSquaredError } from "./regression";
 
 export type { Loss, Reduction } from "./loss";
-export { reduceLoss } from "./loss";
+export { lossOf } from "./loss";
 
 /** https://keras.io/api/losses/ */
 export const losses = new ObjectRegistry<Loss>("loss", [

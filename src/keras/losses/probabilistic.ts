@@ -63,15 +63,23 @@ export const sparseCategoricalCrossentropy = defineLoss({
   identifiers: ["sparse_categorical_crossentropy"],
   summary: "Cross-entropy of class numbers and class probabilities.",
   parameters: { from_logits: fromLogits, ignore_class: optional(integer("A class that does not count.")), axis },
-  perSample: ({ from_logits: logits, ignore_class: ignored, axis: along }) => (ops, yTrue, yPred) => {
-    const shape = ops.shape(yPred);
-    const labels = ops.cast(ops.shape(yTrue).length === shape.length && ops.shape(yTrue).at(-1) === 1 ? ops.squeeze(yTrue, -1) : yTrue, "int32");
-    const known = ignored === null ? undefined : ops.cast(ops.notEqual(labels, ops.scalar(ignored, "int32")), "float32");
-    const wanted = ops.oneHot(labels, Number(shape.at(along)));
-    const values = ops.negative(ops.sum(ops.multiply(wanted, logProbabilities(ops, yPred, logits, along)), along));
-    return known === undefined ? values : ops.multiply(values, known);
+  perSample: ({ from_logits: logits, ignore_class: ignoredClass, axis: along }) => (ops, yTrue, yPred) => {
+    const labels = classNumbers(ops, yTrue, yPred);
+    const wanted = ops.oneHot(labels, Number(ops.shape(yPred).at(along)));
+    // Keras takes the logarithm of probabilities for logits, which makes their sum 1.
+    const values = ops.negative(ops.sum(ops.multiply(wanted, ops.logSoftmax(logits ? yPred : ops.log(clipped(ops, yPred)), along)), along));
+    return ignoredClass === null ? values : ops.multiply(values, ops.cast(isOther(ops, labels, ignoredClass), "float32"));
   },
+  valid: ({ ignore_class: ignoredClass }) => (ignoredClass === null ? undefined : (ops, yTrue, yPred) => isOther(ops, classNumbers(ops, yTrue, yPred), ignoredClass)),
 });
+
+/** Labels without their last axis of size 1. */
+function classNumbers<T>(ops: Operations<T>, yTrue: T, yPred: T): T {
+  const shape = ops.shape(yTrue);
+  return ops.cast(shape.length === ops.shape(yPred).length && shape.at(-1) === 1 ? ops.squeeze(yTrue, -1) : yTrue, "int32");
+}
+
+const isOther = <T>(ops: Operations<T>, labels: T, ignoredClass: number): T => ops.notEqual(labels, ops.scalar(ignoredClass, "int32"));
 
 export const klDivergence = defineLoss({
   name: "KLDivergence",

@@ -23,7 +23,7 @@ export const meanAbsoluteError = regression("MeanAbsoluteError", ["mean_absolute
 export const meanAbsolutePercentageError = regression("MeanAbsolutePercentageError", ["mean_absolute_percentage_error", "mape", "MAPE"], "`100 * mean(abs((y_true - y_pred) / y_true))`", (ops, error, wanted) =>
   ops.multiply(ops.scalar(100), ops.divide(ops.absolute(error), ops.maximum(ops.absolute(wanted), ops.scalar(1e-7)))),
 );
-export const logCosh = regression("LogCosh", ["log_cosh", "logcosh"], "`mean(log(cosh(y_pred - y_true)))`", (ops, error) =>
+export const logCosh = regression("LogCosh", ["log_cosh"], "`mean(log(cosh(y_pred - y_true)))`", (ops, error) =>
   ops.subtract(ops.add(error, ops.softplus(ops.multiply(ops.scalar(-2), error))), ops.scalar(Math.LN2)),
 );
 

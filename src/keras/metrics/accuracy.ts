@@ -15,7 +15,7 @@ const sameClass = <T>(ops: Operations<T>, labels: T, yPred: T): T => ops.cast(op
 /** https://keras.io/api/metrics/accuracy_metrics/ */
 export const accuracy = defineMetric({
   name: "Accuracy",
-  identifiers: ["accuracy"],
+  identifiers: [],
   summary: "How often predictions equal labels.",
   parameters: {},
   create: () => meanOf((ops, yTrue, yPred) => {
@@ -26,7 +26,7 @@ export const accuracy = defineMetric({
 
 export const binaryAccuracy = defineMetric({
   name: "BinaryAccuracy",
-  identifiers: ["binary_accuracy"],
+  identifiers: [],
   summary: "How often predictions match yes-or-no labels.",
   parameters: { threshold },
   create: ({ threshold: limit }) =>
@@ -38,7 +38,7 @@ export const binaryAccuracy = defineMetric({
 
 export const categoricalAccuracy = defineMetric({
   name: "CategoricalAccuracy",
-  identifiers: ["categorical_accuracy"],
+  identifiers: [],
   summary: "How often the likeliest class is that of the one-hot label.",
   parameters: {},
   create: () => meanOf((ops, yTrue, yPred) => sameClass(ops, ops.argmax(yTrue, -1), yPred)),
@@ -46,7 +46,7 @@ export const categoricalAccuracy = defineMetric({
 
 export const sparseCategoricalAccuracy = defineMetric({
   name: "SparseCategoricalAccuracy",
-  identifiers: ["sparse_categorical_accuracy"],
+  identifiers: [],
   summary: "How often the likeliest class is the label.",
   parameters: {},
   create: () => meanOf((ops, yTrue, yPred) => sameClass(ops, squeezeLabels(ops, yTrue, yPred), yPred)),
@@ -62,7 +62,7 @@ function inTop<T>(ops: Operations<T>, labels: T, yPred: T, k: number): T {
 
 export const topKCategoricalAccuracy = defineMetric({
   name: "TopKCategoricalAccuracy",
-  identifiers: ["top_k_categorical_accuracy"],
+  identifiers: [],
   summary: "How often the one-hot label's class is among the k likeliest.",
   parameters: { k: positiveInteger("How many classes count.", 5) },
   create: ({ k }) => meanOf((ops, yTrue, yPred) => inTop(ops, ops.argmax(yTrue, -1), yPred, k)),
@@ -70,7 +70,7 @@ export const topKCategoricalAccuracy = defineMetric({
 
 export const sparseTopKCategoricalAccuracy = defineMetric({
   name: "SparseTopKCategoricalAccuracy",
-  identifiers: ["sparse_top_k_categorical_accuracy"],
+  identifiers: [],
   summary: "How often the label is among the k likeliest classes.",
   parameters: { k: positiveInteger("How many classes count.", 5) },
   create: ({ k }) => meanOf((ops, yTrue, yPred) => inTop(ops, squeezeLabels(ops, yTrue, yPred), yPred, k)),

@@ -22,14 +22,14 @@ const fromLoss = (name: string, identifiers: readonly string[], summary: string)
 };
 
 export const lossMetrics: readonly ObjectClass<Metric>[] = [
-  fromLoss("MeanSquaredError", ["mean_squared_error", "mse", "MSE"], "The mean squared error."),
-  fromLoss("MeanAbsoluteError", ["mean_absolute_error", "mae", "MAE"], "The mean absolute error."),
-  fromLoss("MeanAbsolutePercentageError", ["mean_absolute_percentage_error", "mape", "MAPE"], "The mean absolute error in per cent."),
-  fromLoss("BinaryCrossentropy", ["binary_crossentropy", "bce", "BCE"], "The binary cross-entropy."),
-  fromLoss("CategoricalCrossentropy", ["categorical_crossentropy"], "The categorical cross-entropy."),
-  fromLoss("SparseCategoricalCrossentropy", ["sparse_categorical_crossentropy"], "The sparse categorical cross-entropy."),
-  fromLoss("KLDivergence", ["kl_divergence"], "The Kullback–Leibler divergence."),
-  fromLoss("Poisson", ["poisson"], "The Poisson loss."),
+  fromLoss("MeanSquaredError", ["mse", "MSE"], "The mean squared error."),
+  fromLoss("MeanAbsoluteError", ["mae", "MAE"], "The mean absolute error."),
+  fromLoss("MeanAbsolutePercentageError", ["mape", "MAPE"], "The mean absolute error in per cent."),
+  fromLoss("BinaryCrossentropy", ["bce", "BCE"], "The binary cross-entropy."),
+  fromLoss("CategoricalCrossentropy", [], "The categorical cross-entropy."),
+  fromLoss("SparseCategoricalCrossentropy", [], "The sparse categorical cross-entropy."),
+  fromLoss("KLDivergence", [], "The Kullback–Leibler divergence."),
+  fromLoss("Poisson", [], "The Poisson loss."),
 ];
 
 export const rootMeanSquaredError = defineMetric({

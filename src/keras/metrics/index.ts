@@ -1,8 +1,9 @@
 import { ObjectRegistry } from "../core/object";
 import { accuracy, binaryAccuracy, categoricalAccuracy, sparseCategoricalAccuracy, sparseTopKCategoricalAccuracy, topKCategoricalAccuracy } from "./accuracy";
-import { auc, precision, recall } from "./confusion";
+import { auc } from "./auc";
 import { lossMetrics, rootMeanSquaredError } from "./from-losses";
 import type { Metric } from "./metric";
+import { precision, recall } from "./precision-recall";
 
 export type { Metric } from "./metric";
 

@@ -1,3 +1,4 @@
+import type { Dimension } from "../../protocol";
 import type { KerasObject } from "../core/argument";
 import type { Operations } from "../ops/operations";
 
@@ -11,8 +12,10 @@ export interface MetricState {
 export interface Metric extends KerasObject {
   /** Keras' name in the logs. */
   readonly name: string;
-  /** Accumulators, all starting at 0. */
-  readonly state: readonly MetricState[];
-  update<T>(ops: Operations<T>, state: readonly T[], yTrue: T, yPred: T, sampleWeight: T | null): T[];
+  /** Accumulators, all starting at 0, for predictions of this shape. */
+  state(outputShape: readonly Dimension[]): readonly MetricState[];
+  /** The next values of the accumulators; `mask` is that of the predictions. */
+  update<T>(ops: Operations<T>, state: readonly T[], yTrue: T, yPred: T, sampleWeight: T | null, mask: T | null): T[];
+  /** A scalar, or one number for each threshold. */
   result<T>(ops: Operations<T>, state: readonly T[]): T;
 }

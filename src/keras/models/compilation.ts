@@ -16,7 +16,7 @@ export interface OutputCompilation {
   lossName: string;
   weight: number;
   /** Metrics as given; `accuracy` is resolved once the data's form is known. */
-  metrics: readonly (Metric | "accuracy" | "crossentropy")[];
+  metrics: readonly { metric: Metric | "accuracy" | "crossentropy"; weighted: boolean }[];
   /** As given, for logs: `acc` stays `acc`. */
   metricNames: readonly string[];
 }
@@ -51,16 +51,17 @@ export function compileModel(model: Model, call: CallArguments): Compilation {
   const names = model.modelOutputs.length > 0 ? model.outputNames : ["output"];
   const lossOf = spread(given.loss, names, "loss");
   const weightOf = spread(given.loss_weights, names, "loss_weights");
-  const metricsOf = spreadMetrics(joinMetrics(given.metrics ?? null, given.weighted_metrics ?? null), names);
+  const metricsOf = spreadMetrics(given.metrics ?? null, names);
+  const weightedOf = spreadMetrics(given.weighted_metrics ?? null, names);
   const outputs = names.map((name, index): OutputCompilation => {
     const loss = lossOf[index] === null || lossOf[index] === undefined || lossOf[index] instanceof Unknown ? null : losses.resolve(lossOf[index], "loss");
-    const resolved = (metricsOf[index] ?? []).filter((one) => !(one instanceof Unknown)).map(resolveMetric);
+    const resolved = [...resolveMetrics(metricsOf[index] ?? [], false), ...resolveMetrics(weightedOf[index] ?? [], true)];
     return {
       name,
       loss,
       lossName: describe(lossOf[index] ?? null),
       weight: asWeight(weightOf[index] ?? null),
-      metrics: resolved.map(({ metric }) => metric),
+      metrics: resolved,
       metricNames: resolved.map(({ name: metricName }) => metricName),
     };
   });
@@ -92,11 +93,6 @@ function spread(argument: Argument | undefined, names: readonly string[], parame
   return names.map(() => argument);
 }
 
-function joinMetrics(a: Argument, b: Argument): Argument {
-  if (a === null || b === null) return a ?? b;
-  return Array.isArray(a) && Array.isArray(b) ? [...a, ...b] : a;
-}
-
 function spreadMetrics(argument: Argument, names: readonly string[]): (readonly Argument[])[] {
   if (argument instanceof Unknown || argument === null) return names.map(() => []);
   if (argument instanceof Map) return spread(argument, names, "metrics").map(toList);
@@ -106,6 +102,10 @@ function spreadMetrics(argument: Argument, names: readonly string[]): (readonly 
 }
 
 const toList = (argument: Argument | undefined): readonly Argument[] => (argument === undefined || argument === null ? [] : Array.isArray(argument) ? argument : [argument]);
+
+function resolveMetrics(given: readonly Argument[], weighted: boolean): { metric: Metric | "accuracy" | "crossentropy"; weighted: boolean; name: string }[] {
+  return given.filter((one) => !(one instanceof Unknown)).map((one) => ({ ...resolveMetric(one), weighted }));
+}
 
 function resolveMetric(argument: Argument): { metric: Metric | "accuracy" | "crossentropy"; name: string } {
   if (argument === "accuracy" || argument === "acc") return { metric: "accuracy", name: argument };

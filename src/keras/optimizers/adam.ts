@@ -18,7 +18,7 @@ function adamLike(name: string, summary: string, decay?: number): ObjectClass<Op
       epsilon: number("Against division by 0.", 1e-7),
       amsgrad: boolean("Whether the greatest mean square so far is used (Reddi et al., 2018).", false),
     },
-    slots: ({ amsgrad }) => ["momentum", "velocity", ...(amsgrad ? ["velocity_hat"] : [])].map((slot) => ({ name: slot, initial: 0 })),
+    slots: ({ amsgrad }) => [{ name: "momentum", initial: 0 }, { name: "velocity", initial: 0 }, ...(amsgrad ? [{ name: "velocity_hat", initial: 0, apart: true }] : [])],
     update:
       ({ beta_1: beta1, beta_2: beta2, epsilon }) =>
       ({ ops, weight, gradient, slots: [momentum, velocity, greatest], learningRate: rate, step }) => {

@@ -13,7 +13,7 @@ export const rmsprop = defineOptimizer({
     epsilon: number("Against division by 0.", 1e-7),
     centered: boolean("Whether the mean gradient is taken off first.", false),
   },
-  slots: ({ momentum, centered }) => ["velocity", ...(momentum > 0 ? ["momentum"] : []), ...(centered ? ["average_gradient"] : [])].map((name) => ({ name, initial: 0 })),
+  slots: ({ momentum, centered }) => ["velocity", ...(momentum > 0 ? ["momentum"] : []), ...(centered ? ["average_gradient"] : [])].map((name) => ({ name, initial: 0, apart: true })),
   update:
     ({ rho, momentum, epsilon, centered }) =>
     ({ ops, weight, gradient, slots, learningRate: rate }) => {

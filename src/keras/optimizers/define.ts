@@ -1,10 +1,11 @@
 import type { KerasObject } from "../core/argument";
 import { boolean, integer, number, optional, text } from "../core/kinds";
+import { toSnakeCase } from "../core/naming";
 import { asNumber, invalidArgument, type Parameter, type ParameterTable, type Values } from "../core/parameters";
 import { KerasError } from "../core/errors";
 import { defineObject, type ObjectClass } from "../core/object";
 import type { Schedule } from "../schedules/schedule";
-import type { Optimizer, UpdateContext } from "./optimizer";
+import type { Optimizer, Slot, UpdateContext } from "./optimizer";
 
 /** A number or a schedule. */
 export function learningRate(defaultValue: number): Parameter<number | Schedule> {
@@ -46,7 +47,7 @@ export function defineOptimizer<P extends ParameterTable>(definition: {
   parameters: P;
   /** Other defaults of the arguments that all share. */
   decay?: number;
-  slots(values: Values<P>): readonly { name: string; initial: number }[];
+  slots(values: Values<P>): readonly Slot[];
   update(values: Values<P>): Update;
 }): ObjectClass<Optimizer> {
   const { name, identifiers, summary } = definition;
@@ -58,18 +59,22 @@ export function defineOptimizer<P extends ParameterTable>(definition: {
     identifiers,
     summary,
     parameters,
-    create(values): Omit<Optimizer, keyof KerasObject> {
+    create(values, automaticName): Omit<Optimizer, keyof KerasObject> {
       const own = values as unknown as Values<P> & Record<string, number | null>;
       const clips = [own["clipnorm"], own["clipvalue"], own["global_clipnorm"]].filter((value) => value !== null && value !== undefined);
       if (clips.length > 1) throw new KerasError("invalid-argument", "Only one of `clipnorm`, `clipvalue` and `global_clipnorm` can be set.", { argument: "clipnorm" });
+      const steps = own["gradient_accumulation_steps"] ?? null;
+      if (steps !== null && steps < 2) throw new KerasError("invalid-argument", `\`gradient_accumulation_steps\` must be an integer >= 2. Received: gradient_accumulation_steps=${steps}`, { argument: "gradient_accumulation_steps" });
       return {
-        name: (own["name"] as unknown as string | null) ?? name.toLowerCase(),
+        name: (own["name"] as unknown as string | null) ?? automaticName(toSnakeCase(name)),
         settings: {
           learningRate: own["learning_rate"] as unknown as number | Schedule,
           weightDecay: own["weight_decay"] ?? null,
           clipNorm: own["clipnorm"] ?? null,
           clipValue: own["clipvalue"] ?? null,
           globalClipNorm: own["global_clipnorm"] ?? null,
+          average: own["use_ema"] ? { momentum: own["ema_momentum"] ?? 0.99, overwriteFrequency: own["ema_overwrite_frequency"] ?? null } : null,
+          accumulationSteps: steps,
         },
         slots: definition.slots(own),
         update: definition.update(own),

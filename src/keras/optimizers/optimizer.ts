@@ -10,6 +10,10 @@ export interface OptimizerSettings {
   readonly clipNorm: number | null;
   readonly clipValue: number | null;
   readonly globalClipNorm: number | null;
+  /** The moving average of the weights, if one is kept; every how many updates the weights become it. */
+  readonly average: { readonly momentum: number; readonly overwriteFrequency: number | null } | null;
+  /** Over how many batches gradients are added up for one update. */
+  readonly accumulationSteps: number | null;
 }
 
 /** One weight's update. `step` counts from 1. */
@@ -23,12 +27,24 @@ export interface UpdateContext<T> {
   step: T;
 }
 
+/** A variable that an optimizer keeps for each weight. */
+export interface Slot {
+  readonly name: string;
+  readonly initial: number;
+  /** In files it stands behind the slots before it of all weights, not behind those of its own weight. */
+  readonly apart?: boolean;
+}
+
+/** The slots by position, as files hold them: group by group, in each weight by weight. */
+export function slotGroups({ slots }: Optimizer): number[][] {
+  return slots.reduce<number[][]>((groups, { apart }, index) => (apart || groups.length === 0 ? [...groups, [index]] : [...groups.slice(0, -1), [...groups.at(-1)!, index]]), []);
+}
+
 /** Changes weights by their gradients. */
 export interface Optimizer extends KerasObject {
   /** Keras' automatic name: `adam`. */
   readonly name: string;
   readonly settings: OptimizerSettings;
-  /** Names of the variables it keeps for each weight, and their first value. */
-  readonly slots: readonly { name: string; initial: number }[];
+  readonly slots: readonly Slot[];
   update<T>(context: UpdateContext<T>): { weight: T; slots: T[] };
 }

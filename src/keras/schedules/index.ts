@@ -1,5 +1,6 @@
 import type { KerasObject } from "../core/argument";
-import { boolean, integer, number, optional, text } from "../core/kinds";
+import { KerasError } from "../core/errors";
+import { boolean, integer, number, numbers, optional, text } from "../core/kinds";
 import { defineObject, type ObjectClass, ObjectRegistry } from "../core/object";
 import type { ParameterTable, Values } from "../core/parameters";
 import type { Schedule } from "./schedule";
@@ -8,14 +9,18 @@ export type { Schedule } from "./schedule";
 
 const name = optional(text("The schedule's name."));
 
-function defineSchedule<P extends ParameterTable>(className: string, summary: string, parameters: P, rateAt: (values: Values<P>, step: number) => number): ObjectClass<Schedule> {
+function defineSchedule<P extends ParameterTable>(className: string, summary: string, parameters: P, rateAt: (values: Values<P>, step: number) => number, check?: (values: Values<P>) => void): ObjectClass<Schedule> {
   return defineObject({
     kind: "schedule",
     name: className,
     identifiers: [],
     summary,
     parameters: { ...parameters, name } as ParameterTable,
-    create: (values): Omit<Schedule, keyof KerasObject> => ({ rateAt: (step) => rateAt(values as unknown as Values<P>, step) }),
+    create(values): Omit<Schedule, keyof KerasObject> {
+      const own = values as unknown as Values<P>;
+      check?.(own);
+      return { rateAt: (step) => rateAt(own, step) };
+    },
   }) as unknown as ObjectClass<Schedule>;
 }
 
@@ -33,6 +38,16 @@ export const schedules = new ObjectRegistry<Schedule>("schedule", [
     const part = step / given.decay_steps;
     return given.initial_learning_rate / (1 + given.decay_rate * (given.staircase ? Math.floor(part) : part));
   }),
+  defineSchedule(
+    "PiecewiseConstantDecay",
+    "One rate up to each boundary, and one for the rest.",
+    { boundaries: numbers("The last steps of the rates."), values: numbers("The rates: one more than boundaries.") },
+    ({ boundaries, values }, step) => values[boundaries.filter((boundary) => step > boundary).length]!,
+    ({ boundaries, values }) => {
+      if (values.length === boundaries.length + 1) return;
+      throw new KerasError("invalid-argument", `The length of boundaries should be 1 less than the length of values. Received: boundaries of length ${boundaries.length}, and values of length ${values.length}.`, { argument: "values" });
+    },
+  ),
   defineSchedule(
     "PolynomialDecay",
     "From the start to `end_learning_rate` along a power.",

@@ -1,3 +1,4 @@
+import { suggest } from "../../keras/core/suggest";
 import { PythonError } from "./errors";
 import { Builtin, type CallSite, Dict, Float, Tuple, type TypeTest, type Value } from "./values";
 
@@ -66,6 +67,13 @@ function parseLiteral(text: string): Value {
   return /[.e]/.test(text) ? new Float(value) : value;
 }
 
+/** The refusal of a keyword that a function does not take, with what may have been meant. */
+export function unexpectedKeyword(owner: string, name: string, parameters: readonly { name: string; collect: "*" | "**" | undefined }[]): PythonError {
+  const suggestions = suggest(name, parameters.filter(({ collect }) => collect === undefined).map((parameter) => parameter.name));
+  const hint = suggestions.length > 0 ? `. Did you mean '${suggestions[0]}'?` : "";
+  return new PythonError("TypeError", `${owner}() got an unexpected keyword argument '${name}'${hint}`, { code: "unknown-argument", argument: name, suggestions });
+}
+
 function bind(owner: string, parameters: readonly SignatureParameter[], site: CallSite): Arguments {
   const bound: Record<string, Value> = {};
   const byPosition = parameters.filter((parameter) => !parameter.keywordOnly && parameter.collect === undefined);
@@ -79,13 +87,14 @@ function bind(owner: string, parameters: readonly SignatureParameter[], site: Ca
     if (index < site.positional.length) bound[parameter.name] = site.positional[index]!;
   });
   if (rest) bound[rest.name] = new Tuple(site.positional.slice(byPosition.length));
+  site.parameterSpans ??= new Map(byPosition.slice(0, site.positionalSpans.length).map(({ name }, index) => [name, site.positionalSpans[index]!]));
   const collected = new Dict();
   for (const [name, value] of site.keywords) {
     const parameter = parameters.find((candidate) => candidate.name === name && candidate.collect === undefined);
     if (parameter && name in bound) throw new PythonError("TypeError", `${owner}() got multiple values for argument '${name}'`, { code: "invalid-argument", argument: name });
     if (parameter) bound[name] = value;
     else if (others) collected.set(name, value);
-    else throw new PythonError("TypeError", `${owner}() got an unexpected keyword argument '${name}'`, { code: "unknown-argument", argument: name });
+    else throw unexpectedKeyword(owner, name, parameters);
   }
   if (others) bound[others.name] = collected;
   for (const parameter of parameters) {

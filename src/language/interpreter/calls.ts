@@ -1,7 +1,8 @@
 import { KerasTensor } from "../../keras/core/tensor";
 import { classAttribute, instantiate } from "./classes";
-import { PythonError } from "./errors";
 import { KerasError } from "../../keras/core/errors";
+import { kerasErrorSpan, pythonErrorSpan } from "./error-spans";
+import { PythonError } from "./errors";
 import { callFunction } from "./functions";
 import type { Interpreter, LocatedKerasError } from "./interpreter";
 import { callKerasObject, constructKerasObject } from "./keras/objects";
@@ -14,7 +15,7 @@ export function callValue(interpreter: Interpreter, callee: Value, site: CallSit
   try {
     return dispatch(interpreter, callee, site);
   } catch (error) {
-    if (error instanceof PythonError) error.span ??= argumentSpan(site, error.argument) ?? site.span;
+    if (error instanceof PythonError) error.span ??= pythonErrorSpan(site, error);
     else if (error instanceof KerasError) (error as LocatedKerasError).span ??= kerasErrorSpan(site, error);
     throw error;
   }
@@ -33,24 +34,10 @@ function dispatch(interpreter: Interpreter, callee: Value, site: CallSite): Valu
   }
   if (isHostObject(callee) && callee.call) return callee.call(site);
   const hint = callee instanceof KerasTensor ? " A tensor is the result of a layer call; is an operator or a layer missing here?" : "";
-  throw new PythonError("TypeError", `'${typeName(callee)}' object is not callable.${hint}`, { code: "not-callable", span: site.span });
+  throw new PythonError("TypeError", `'${typeName(callee)}' object is not callable.${hint}`, { code: "not-callable" });
 }
 
 function callMethod(interpreter: Interpreter, { receiver, method }: BoundMethod, site: CallSite): Value {
   const withReceiver: CallSite = { ...site, positional: [receiver, ...site.positional], positionalSpans: [site.span, ...site.positionalSpans] };
   return method instanceof Builtin ? method.call(withReceiver) : callFunction(interpreter, method, withReceiver);
-}
-
-function argumentSpan(site: CallSite, argument: number | string | undefined) {
-  if (argument === undefined) return undefined;
-  return typeof argument === "number" ? site.positionalSpans[argument] : site.keywordSpans.get(argument);
-}
-
-/** Where in the call a refusal of Keras belongs: the argument or the input it names. */
-function kerasErrorSpan(site: CallSite, { place }: KerasError) {
-  const { argument, input } = place;
-  if (argument?.startsWith("*")) return site.positionalSpans[Number(argument.slice(1))] ?? site.span;
-  if (argument !== undefined) return site.keywordSpans.get(argument) ?? site.parameterSpans?.get(argument) ?? site.span;
-  if (input !== undefined) return site.inputSpans?.[input] ?? site.positionalSpans[0] ?? site.span;
-  return site.span;
 }

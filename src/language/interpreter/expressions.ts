@@ -27,8 +27,10 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
 }
 
 function evaluateName(interpreter: Interpreter, { name, from, to }: nodes.Name, scope: Scope): Value {
-  const value = scope.lookup(name) ?? pythonBuiltins(interpreter).get(name) ?? prelude(interpreter, name);
-  if (value !== undefined) return value;
+  for (const find of [() => scope.lookup(name), () => pythonBuiltins(interpreter).get(name), () => prelude(interpreter, name)]) {
+    const value = find();
+    if (value !== undefined) return value;
+  }
   const suggestions = suggest(name, [...scope.names(), ...pythonBuiltins(interpreter).keys()]);
   const hint = suggestions.length > 0 ? ` Did you mean '${suggestions[0]}'?` : "";
   throw new PythonError("NameError", `name '${name}' is not defined.${hint}`, { span: { from, to }, suggestions });
@@ -123,6 +125,7 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
   const positionalSpans: nodes.Span[] = [];
   const keywords = new Map<string, Value>();
   const keywordSpans = new Map<string, nodes.Span>();
+  const keywordNameSpans = new Map<string, nodes.Span>();
   for (const argument of call.arguments) {
     const value = interpreter.evaluate(argument.value, scope);
     if (argument.unpack === "*") {
@@ -139,7 +142,8 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
       }
     } else if (argument.name !== undefined) {
       keywords.set(argument.name, value);
-      keywordSpans.set(argument.name, argument);
+      keywordSpans.set(argument.name, argument.value);
+      keywordNameSpans.set(argument.name, argument.nameSpan ?? argument);
     } else {
       positional.push(value);
       positionalSpans.push(argument.value);
@@ -147,7 +151,19 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
   }
   const first = call.arguments[0]?.value;
   const inputSpans = first?.kind === "List" || first?.kind === "Tuple" ? first.items : first && [first];
-  return { positional, positionalSpans, keywords, keywordSpans, span: call, inputSpans };
+  const calleeSpan = call.callee.kind === "Attribute" ? call.callee.nameSpan : call.callee;
+  return { positional, positionalSpans, keywords, keywordSpans, keywordNameSpans, calleeSpan, span: call, inputSpans };
+}
+
+/** A missing key or item is the index's fault. */
+function evaluateSubscript(interpreter: Interpreter, { object, index }: nodes.Subscript, scope: Scope): Value {
+  const [holder, item] = [interpreter.evaluate(object, scope), interpreter.evaluate(index, scope)];
+  try {
+    return getItem(interpreter, holder, item);
+  } catch (error) {
+    if (error instanceof PythonError && (error.code === "key-error" || error.code === "index-error")) error.span ??= index;
+    throw error;
+  }
 }
 
 const evaluators: Evaluators = {
@@ -174,7 +190,7 @@ const evaluators: Evaluators = {
     const bound = (part: Expression | undefined) => (part ? interpreter.evaluate(part, scope) : null);
     return new Slice(bound(start), bound(stop), bound(step));
   },
-  Subscript: (interpreter, { object, index }, scope) => getItem(interpreter, interpreter.evaluate(object, scope), interpreter.evaluate(index, scope)),
+  Subscript: evaluateSubscript,
   Named(interpreter, { target, value }, scope) {
     const result = interpreter.evaluate(value, scope);
     if (scope.kind === "comprehension") scope.assignOutsideComprehension(target.name, result);

@@ -1,4 +1,5 @@
 import type { FunctionDefinition, Lambda, Parameter, Span } from "../syntax/nodes";
+import { unexpectedKeyword } from "./builtin";
 import { PythonError } from "./errors";
 import type { Interpreter } from "./interpreter";
 import { Scope } from "./scope";
@@ -36,7 +37,7 @@ export function callFunction(interpreter: Interpreter, callee: UserFunction, sit
   for (const [name, value] of bindParameters(callee.name, callee.parameters, site)) scope.variables.set(name, value);
   if (definition.kind === "Lambda") return interpreter.evaluate(definition.body, scope);
   if (definition.isGenerator || definition.isAsync) return new Unknown(`${callee.name} is a ${definition.isAsync ? "coroutine" : "generator"}`);
-  interpreter.frames.push({ name: callee.name, span: site.span });
+  interpreter.frames.push({ name: callee.name, span: site.span, isTrial: site.isTrial ?? false });
   try {
     const completion = interpreter.execute(definition.body, scope);
     return completion?.kind === "return" ? completion.value : null;
@@ -63,11 +64,11 @@ export function bindParameters(owner: string, parameters: readonly FormalParamet
   const collected = new Dict();
   for (const [name, value] of site.keywords) {
     const parameter = parameters.find((candidate) => candidate.name === name && candidate.collect === undefined && candidate.kind !== "positional-only");
-    const span: Span = site.keywordSpans.get(name) ?? site.span;
+    const span: Span = site.keywordNameSpans?.get(name) ?? site.keywordSpans.get(name) ?? site.span;
     if (parameter && bound.has(name)) throw new PythonError("TypeError", `${owner}() got multiple values for argument '${name}'`, { code: "invalid-argument", span });
     if (parameter) bound.set(name, value);
     else if (others) collected.set(name, value);
-    else throw new PythonError("TypeError", `${owner}() got an unexpected keyword argument '${name}'`, { code: "unknown-argument", span });
+    else throw unexpectedKeyword(owner, name, parameters);
   }
   if (others) bound.set(others.name, collected);
   const missing = parameters.filter(({ name, collect, defaultValue }) => !collect && !bound.has(name) && defaultValue === undefined);
@@ -92,7 +93,7 @@ export function checkUncalled(interpreter: Interpreter): void {
         .map(({ name }): [string, Value] => [name, new Unknown(`${name} is given by the caller`)]),
     );
     const { nameSpan: span } = candidate.definition as FunctionDefinition;
-    const site: CallSite = { positional, keywords, span, positionalSpans: [], keywordSpans: new Map() };
+    const site: CallSite = { positional, keywords, span, positionalSpans: [], keywordSpans: new Map(), isTrial: true };
     interpreter.guardBudget(() => void interpreter.attempt(() => callFunction(interpreter, candidate, site), span, null));
   }
 }

@@ -1,13 +1,14 @@
 import { KerasError } from "../../keras/core/errors";
 import { Session } from "../../keras/core/session";
 import type { Expression, Module, Span, Statement } from "../syntax/nodes";
+import { brokenStatements } from "../syntax/broken-statements";
 import type { ArrayContext } from "./arrays/context";
 import { Budget, BudgetExceeded } from "./budget";
 import { callValue } from "./calls";
 import type { Environment } from "./environment";
 import { PythonError } from "./errors";
 import { evaluateExpression } from "./expressions";
-import type { Problem, ProblemCode, Severity } from "./problem";
+import type { Problem, ProblemCode, RelatedPlace, Severity } from "./problem";
 import { ProgramRecord } from "./record";
 import { Scope } from "./scope";
 import { type Completion, executeStatement } from "./statements";
@@ -17,6 +18,8 @@ import { type CallSite, Unknown, type UserFunction, type Value } from "./values"
 export interface Frame {
   name: string;
   span: Span;
+  /** Nobody calls it: it is read to find its mistakes. */
+  isTrial: boolean;
 }
 
 /** A signal that ends a program in the trainer: the first error, with its place. */
@@ -40,6 +43,8 @@ export class Interpreter {
   readonly budget: Budget;
   readonly arrays: ArrayContext;
   readonly functions = new Set<UserFunction>();
+  /** Statements that are not finished, or mistyped. */
+  broken: ReadonlySet<Statement> = new Set();
   /** How many `try` bodies with handlers are running: errors in them belong to the handlers. */
   private guarded = 0;
   private readonly reported = new Set<string>();
@@ -53,6 +58,7 @@ export class Interpreter {
 
   /** Runs a program to its end. Never throws in the editor; throws ProgramStopped in the trainer. */
   run(program: Module): void {
+    this.broken = brokenStatements(program);
     this.guardBudget(() => this.execute(program.statements, this.module));
   }
 
@@ -89,7 +95,7 @@ export class Interpreter {
 
   /** Runs an action; an error becomes a problem (in the editor) and the fallback is the answer. */
   attempt<R>(action: () => R, span: Span, fallback: R): R {
-    if (this.guarded > 0 || this.environment.stopsAtErrors) return action();
+    if (!this.goesOn) return action();
     try {
       return action();
     } catch (error) {
@@ -97,6 +103,11 @@ export class Interpreter {
       this.report(error, span);
       return fallback;
     }
+  }
+
+  /** Whether the reading goes on after an error: in the editor, outside of `try`. */
+  get goesOn(): boolean {
+    return this.guarded === 0 && !this.environment.stopsAtErrors;
   }
 
   /** Runs the body of a `try` statement: its errors reach the handlers. */
@@ -120,10 +131,19 @@ export class Interpreter {
     const key = `${code} ${span.from} ${span.to} ${message}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
-    const related = [...this.frames].reverse().map((frame) => ({ message: `called here, in the call of ${frame.name}`, span: frame.span }));
-    this.problems.push({ code, severity, message, span: { from: span.from, to: span.to }, related, suggestions });
+    this.problems.push({ code, severity, message, span: { from: span.from, to: span.to }, related: this.callChain(), suggestions });
+  }
+
+  /** The calls that are running, innermost first; a recursion's repeated call once. */
+  private callChain(): RelatedPlace[] {
+    const calls = this.frames.filter(({ isTrial }, index) => !isTrial && this.frames[index]!.span !== this.frames[index - 1]?.span).reverse();
+    const shown = calls.length <= mostCallsShown ? calls : [...calls.slice(0, mostCallsShown - 1), calls[calls.length - 1]!];
+    return shown.map(({ name, span }) => ({ message: `called here, in the call of ${name}`, span }));
   }
 }
+
+/** A longer call chain is shown by its ends. */
+const mostCallsShown = 8;
 
 const afterError = new Unknown("of the error here");
 

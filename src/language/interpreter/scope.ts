@@ -16,9 +16,10 @@ export class Scope {
   }
 
   lookup(name: string): Value | undefined {
-    const own = this.redirected.get(name)?.lookup(name) ?? this.variables.get(name);
-    if (own !== undefined) return own;
-    return this.enclosing?.lookup(name);
+    const redirected = this.redirected.get(name)?.lookup(name);
+    if (redirected !== undefined) return redirected;
+    const own = this.variables.get(name);
+    return own === undefined ? this.enclosing?.lookup(name) : own;
   }
 
   /** The scope that nested functions see: class bodies are skipped, as in Python. */

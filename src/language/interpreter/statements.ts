@@ -1,3 +1,5 @@
+import { Layer } from "../../keras/core/layer";
+import { Model } from "../../keras/models/model";
 import type * as nodes from "../syntax/nodes";
 import type { Statement } from "../syntax/nodes";
 import { assign, deleteTarget, targetNames } from "./assignment";
@@ -14,7 +16,7 @@ import { mergeBranches } from "./branches";
 import { str } from "./format";
 import type { Scope } from "./scope";
 import { truthOf } from "./truth";
-import { Builtin, ExceptionValue, List, Unknown, UserClass, type Value } from "./values";
+import { Builtin, ExceptionValue, KerasValue, List, Unknown, UserClass, type Value } from "./values";
 
 /** How a statement left the normal flow. */
 export type Completion = { kind: "return"; value: Value } | { kind: "break" } | { kind: "continue" };
@@ -29,12 +31,17 @@ export function executeStatement(interpreter: Interpreter, statement: Statement,
   return (executors[statement.kind] as Executor<Statement>)(interpreter, statement, scope);
 }
 
-function executeAssign(interpreter: Interpreter, { targets, value, annotation }: nodes.Assign, scope: Scope): undefined {
+function executeAssign(interpreter: Interpreter, statement: nodes.Assign, scope: Scope): undefined {
+  const { targets, value, annotation } = statement;
   if (!value) return;
   let result = interpreter.evaluate(value, scope);
   if (result instanceof Unknown && annotation?.kind === "String") result = parseAnnotation(annotation.value) ?? result;
+  if (interpreter.broken.has(statement) && isUncalledLayer(result)) result = new Unknown("the statement is not finished");
   for (const target of targets) assign(interpreter, target, result, scope);
 }
+
+/** In a broken statement, a layer may just lack the call that is still being typed. */
+const isUncalledLayer = (value: Value): boolean => value instanceof KerasValue && value.object instanceof Layer && !(value.object instanceof Model);
 
 function executeAugmentedAssign(interpreter: Interpreter, statement: nodes.AugmentedAssign, scope: Scope): undefined {
   const { target, operator, value } = statement;

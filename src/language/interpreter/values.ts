@@ -192,7 +192,14 @@ export interface CallSite {
   keywords: ReadonlyMap<string, Value>;
   span: Span;
   positionalSpans: readonly Span[];
+  /** Where the values of arguments by name stand. */
   keywordSpans: ReadonlyMap<string, Span>;
+  /** Where those names stand. */
+  keywordNameSpans?: ReadonlyMap<string, Span>;
+  /** Nobody calls it: a function is read to find its mistakes. */
+  isTrial?: boolean;
+  /** What is called: its last name. */
+  calleeSpan?: Span;
   /** Where positional arguments stand, by the names of the parameters they were bound to. */
   parameterSpans?: ReadonlyMap<string, Span>;
   /** Where the tensors of a layer call stand, one by one. */

@@ -8,12 +8,10 @@ type Step = (input: Tensor, states: Tensor[]) => { output: Tensor; states: Tenso
  * or always with `zeroOutputForMask`), as Keras' `rnn` does.
  */
 export function scan(tf: TensorFlow, step: Step, inputs: Tensor, initial: Tensor[], mask: Tensor | null, { reverse, zeroOutputForMask }: ScanOptions): ScanResult<Tensor> {
-  const steps = tf.unstack(inputs, 1);
-  const masks = mask === null ? undefined : tf.unstack(tf.cast(mask, "bool"), 1);
-  if (reverse) {
-    steps.reverse();
-    masks?.reverse();
-  }
+  // Copies: the arrays that unstack gives are what the gradient reads later.
+  const inOrder = (tensors: readonly Tensor[]): Tensor[] => (reverse ? [...tensors].reverse() : [...tensors]);
+  const steps = inOrder(tf.unstack(inputs, 1));
+  const masks = mask === null ? undefined : inOrder(tf.unstack(tf.cast(mask, "bool"), 1));
   const outputs: Tensor[] = [];
   let states = initial;
   let previous: Tensor | undefined;

@@ -1,16 +1,26 @@
 import type { Variable } from "@tensorflow/tfjs-core";
 import type { Operations } from "../../keras/ops/operations";
-import { reduceLoss } from "../../keras/losses";
+import { lossOf } from "../../keras/losses";
 import type { Metric } from "../../keras/metrics";
 import { type Compilation, resolveAccuracy } from "../../keras/models/compilation";
-import type { Logs } from "../../protocol";
+import type { Dimension, Logs } from "../../protocol";
 import type { Tensor, TensorFlow } from "../kernels";
 
 interface Watched {
   name: string;
   metric: Metric;
+  /** Whether sample weights apply. */
+  weighted: boolean;
   output: number;
   state: Variable[];
+}
+
+/** One batch: what was wanted, what the model gave (and which parts of that count), and how much each example counts. */
+export interface JudgedBatch {
+  targets: readonly Tensor[];
+  outputs: readonly Tensor[];
+  masks: readonly (Tensor | null)[];
+  sampleWeight: Tensor | null;
 }
 
 /** Gathers loss and metrics over the batches of an epoch, in tensors: read back only when they are asked for. */
@@ -24,15 +34,15 @@ export class Judge {
     private readonly ops: Operations<Tensor>,
     private readonly compilation: Compilation,
     targets: readonly (readonly number[])[],
-    outputs: readonly (readonly unknown[])[],
+    outputs: readonly (readonly Dimension[])[],
   ) {
     const several = compilation.outputs.length > 1;
     compilation.outputs.forEach(({ metrics, metricNames, name }, output) =>
-      metrics.forEach((given, index) => {
+      metrics.forEach(({ metric: given, weighted }, index) => {
         const metric = typeof given === "string" ? resolveAccuracy(given, targets[output]!, outputs[output]!) : given;
         const base = metricNames[index]!;
-        const state = metric.state.map(({ shape }) => tf.variable(tf.zeros([...shape]), false));
-        this.watched.push({ name: several ? `${name}_${base}` : base, metric, output, state });
+        const state = metric.state(outputs[output]!).map(({ shape }) => tf.variable(tf.zeros([...shape]), false));
+        this.watched.push({ name: several ? `${name}_${base}` : base, metric, weighted, output, state });
       }),
     );
     this.totals = Array.from({ length: several ? compilation.outputs.length + 1 : 1 }, () => tf.variable(tf.scalar(0), false));
@@ -47,9 +57,9 @@ export class Judge {
   }
 
   /** The weighted loss of a batch, and each output's own; a scalar each. */
-  losses(targets: readonly Tensor[], outputs: readonly Tensor[], sampleWeight: Tensor | null): { total: Tensor; each: Tensor[] } {
+  losses({ targets, outputs, masks, sampleWeight }: JudgedBatch): { total: Tensor; each: Tensor[] } {
     const { ops } = this;
-    const each = this.compilation.outputs.map(({ loss }, index) => (loss ? reduceLoss(ops, loss.perSample(ops, targets[index]!, outputs[index]!), sampleWeight, loss.reduction) : ops.scalar(0)));
+    const each = this.compilation.outputs.map(({ loss }, index) => (loss ? lossOf(ops, loss, targets[index]!, outputs[index]!, sampleWeight, masks[index] ?? null) : ops.scalar(0)));
     const weighted = each.map((value, index) => {
       const { weight } = this.compilation.outputs[index]!;
       return weight === 1 ? value : ops.multiply(value, ops.scalar(weight));
@@ -58,12 +68,13 @@ export class Judge {
   }
 
   /** Adds a batch. Loss is weighted by the number of examples, as Keras' running mean. */
-  add(targets: readonly Tensor[], outputs: readonly Tensor[], total: Tensor, each: readonly Tensor[], examples: number): void {
+  add({ targets, outputs, masks, sampleWeight }: JudgedBatch, total: Tensor, each: readonly Tensor[]): void {
     const { tf, ops } = this;
+    const examples = outputs[0]!.shape[0]!;
     [total, ...(this.totals.length > 1 ? each : [])].forEach((value, index) => this.totals[index]!.assign(tf.add(this.totals[index]!, tf.mul(value, examples))));
     this.count.assign(tf.add(this.count, examples));
-    for (const { metric, output, state } of this.watched) {
-      const next = metric.update(ops, state, targets[output]!, outputs[output]!, null);
+    for (const { metric, weighted, output, state } of this.watched) {
+      const next = metric.update(ops, state, targets[output]!, outputs[output]!, weighted ? sampleWeight : null, masks[output] ?? null);
       next.forEach((value, index) => state[index]!.assign(value));
     }
   }
@@ -74,6 +85,9 @@ export class Judge {
     return tf.tidy(() => {
       const losses = this.totals.map((total) => tf.div(total, this.count));
       const values = [...losses, ...this.watched.map(({ metric, state }) => metric.result(ops, state))];
+      values.forEach((value, index) => {
+        if (value.size !== 1) throw new Error(`The metric "${this.names[index]}" gives ${value.size} numbers, one a threshold; training watches metrics of one number each.`);
+      });
       const numbers = tf.stack(values.map((value) => tf.reshape(value, []))).dataSync();
       return Object.fromEntries(this.names.map((name, index) => [name, numbers[index]!]));
     });

@@ -1,15 +1,18 @@
-import type { Variable } from "@tensorflow/tfjs-core";
-import type { Operations } from "../../keras/ops/operations";
-import type { Optimizer } from "../../keras/optimizers";
 import type { OptimizerState } from "../../exporters/keras/model-state";
 import type { Weight } from "../../keras/core/weight";
+import type { Operations } from "../../keras/ops/operations";
+import { type Optimizer, slotGroups } from "../../keras/optimizers";
 import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
+import { clipGradients, type Gradients, mapGradients } from "./clip";
+import { SlotTable } from "./slot-table";
 
 /** Applies an optimizer to weights, keeping its variables. All in tensors. */
 export class Updater {
-  private readonly slots = new Map<Weight, Variable[]>();
-  /** Updates done so far. */
+  private readonly slots: readonly SlotTable[];
+  private readonly averages: SlotTable;
+  private readonly accumulated: SlotTable;
+  /** Batches seen so far: Keras' `iteration`. */
   iterations = 0;
   /** Set by callbacks; otherwise the optimizer's own rate holds. */
   rateOverride: number | undefined;
@@ -19,67 +22,100 @@ export class Updater {
     private readonly ops: Operations<Tensor>,
     readonly optimizer: Optimizer,
     private readonly weights: WeightStore,
-  ) {}
+  ) {
+    this.slots = optimizer.slots.map(({ initial }) => new SlotTable(tf, initial));
+    this.averages = new SlotTable(tf, 0);
+    this.accumulated = new SlotTable(tf, 0);
+  }
 
   get learningRate(): number {
     const { learningRate } = this.optimizer.settings;
     return this.rateOverride ?? (typeof learningRate === "number" ? learningRate : learningRate.rateAt(this.iterations));
   }
 
+  /** Updates done so far: fewer than batches where gradients are accumulated. */
+  private get updates(): number {
+    return Math.floor(this.iterations / (this.optimizer.settings.accumulationSteps ?? 1));
+  }
+
   /** One step for all weights. */
-  apply(gradients: ReadonlyMap<Weight, Tensor>): void {
-    const { tf, ops, optimizer } = this;
+  apply(gradients: Gradients): void {
+    const { optimizer, tf, ops } = this;
     tf.tidy(() => {
-      const rate = tf.scalar(this.learningRate);
-      const step = tf.scalar(this.iterations + 1);
-      for (const [weight, gradient] of this.clip(gradients)) {
+      const whole = this.accumulate(gradients);
+      if (whole) this.update(clipGradients(tf, whole, optimizer.settings));
+      if (optimizer.settings.average) this.follow([...gradients.keys()], optimizer.settings.average);
+      for (const weight of gradients.keys()) {
         const variable = this.weights.variable(weight);
-        const decayed = optimizer.settings.weightDecay === null ? variable : tf.sub(variable, tf.mul(tf.mul(variable, optimizer.settings.weightDecay), rate));
-        const slots = this.slotsOf(weight);
-        const result = optimizer.update({ ops, weight: decayed, gradient, slots, learningRate: rate, step });
-        variable.assign(weight.constraint ? weight.constraint.project(ops, result.weight) : result.weight);
-        result.slots.forEach((value, index) => slots[index]!.assign(value));
+        if (weight.constraint) variable.assign(weight.constraint.project(ops, variable));
       }
     });
     this.iterations++;
   }
 
-  private clip(gradients: ReadonlyMap<Weight, Tensor>): ReadonlyMap<Weight, Tensor> {
-    const { tf } = this;
-    const { clipValue, clipNorm, globalClipNorm } = this.optimizer.settings;
-    const each = (change: (gradient: Tensor) => Tensor) => new Map([...gradients].map(([weight, gradient]) => [weight, change(gradient)]));
-    const norm = (gradient: Tensor) => tf.sqrt(tf.sum(tf.square(gradient)));
-    if (clipValue !== null) return each((gradient) => tf.clipByValue(gradient, -clipValue, clipValue));
-    if (clipNorm !== null) return each((gradient) => tf.mul(gradient, tf.div(clipNorm, tf.maximum(norm(gradient), clipNorm))));
-    if (globalClipNorm === null) return gradients;
-    const whole = tf.sqrt(tf.addN([...gradients.values()].map((gradient) => tf.sum(tf.square(gradient)))));
-    const factor = tf.div(globalClipNorm, tf.maximum(whole, globalClipNorm));
-    return each((gradient) => tf.mul(gradient, factor));
+  /** The mean gradients of the batches since the last update; undefined while more are to come. */
+  private accumulate(gradients: Gradients): Gradients | undefined {
+    const { tf, accumulated } = this;
+    const { accumulationSteps: steps } = this.optimizer.settings;
+    if (steps === null) return gradients;
+    const sums = mapGradients(gradients, (gradient, weight) => tf.add(gradient, accumulated.of(weight)));
+    const isComplete = (this.iterations + 1) % steps === 0;
+    for (const [weight, sum] of sums) accumulated.of(weight).assign(isComplete ? tf.zerosLike(sum) : sum);
+    return isComplete ? mapGradients(sums, (sum) => tf.div(sum, steps)) : undefined;
   }
 
-  /** The optimizer's variables for a weight. */
-  slotsOf(weight: Weight): Variable[] {
-    const existing = this.slots.get(weight);
-    if (existing) return existing;
-    const { tf } = this;
-    const shape = weight.shape.map(Number);
-    const made = this.optimizer.slots.map(({ initial }) => tf.variable(tf.fill(shape, initial), false));
-    this.slots.set(weight, made);
-    return made;
+  private update(gradients: Gradients): void {
+    const { tf, ops, optimizer } = this;
+    const rate = tf.scalar(this.learningRate);
+    const step = tf.scalar(this.updates + 1);
+    for (const [weight, gradient] of gradients) {
+      const variable = this.weights.variable(weight);
+      const { weightDecay } = optimizer.settings;
+      const decayed = weightDecay === null ? variable : tf.sub(variable, tf.mul(tf.mul(variable, weightDecay), rate));
+      const slots = this.slots.map((table) => table.of(weight));
+      const result = optimizer.update({ ops, weight: decayed, gradient, slots, learningRate: rate, step });
+      variable.assign(result.weight);
+      result.slots.forEach((value, index) => slots[index]!.assign(value));
+    }
+  }
+
+  /** Moves the averages of the weights on; every so often the weights become their averages. */
+  private follow(weights: readonly Weight[], { momentum, overwriteFrequency }: NonNullable<Optimizer["settings"]["average"]>): void {
+    const { tf, averages } = this;
+    const kept = this.updates === 0 ? 0 : momentum;
+    for (const weight of weights) {
+      const average = averages.of(weight);
+      average.assign(tf.add(tf.mul(average, kept), tf.mul(this.weights.variable(weight), 1 - kept)));
+    }
+    if (overwriteFrequency !== null && (this.updates + 1) % overwriteFrequency === 0) this.overwrite(weights);
+  }
+
+  /** What Keras does at the end of `fit`: weights whose moving average is kept become it. */
+  finish(weights: readonly Weight[]): void {
+    if (this.optimizer.settings.average && this.iterations > 0) this.overwrite(weights);
+  }
+
+  private overwrite(weights: readonly Weight[]): void {
+    for (const weight of weights) this.weights.variable(weight).assign(this.averages.of(weight));
   }
 
   /** As model files keep it. */
   state(): OptimizerState {
-    const { learningRate } = this.optimizer.settings;
+    const { optimizer } = this;
+    const { learningRate, average, accumulationSteps } = optimizer.settings;
+    const groups = [
+      ...(average ? [[this.averages]] : []),
+      ...(accumulationSteps === null ? [] : [[this.accumulated]]),
+      ...slotGroups(optimizer).map((group) => group.map((index) => this.slots[index]!)),
+    ];
     return {
       iterations: this.iterations,
       learningRate: typeof learningRate === "number" ? this.learningRate : undefined,
-      slots: (weight) => this.slotsOf(weight).map((variable) => Float32Array.from(variable.dataSync())),
+      variables: (weights) => groups.flatMap((group) => weights.flatMap((weight) => group.map((table) => ({ weight, values: table.values(weight) })))),
     };
   }
 
   dispose(): void {
-    for (const variables of this.slots.values()) for (const variable of variables) variable.dispose();
-    this.slots.clear();
+    for (const table of [...this.slots, this.averages, this.accumulated]) table.dispose();
   }
 }

@@ -21,12 +21,20 @@ export interface Card {
 }
 
 /** Font sizes by role, in pixels. */
-export const fontSizes: Readonly<Record<TextRole, number>> = { name: 13, class: 12, details: 11, shape: 12, params: 12 };
+export const fontSizes: Readonly<Record<TextRole, number>> = {
+  name: 13,
+  class: 12,
+  details: 11,
+  shape: 12,
+  params: 12,
+};
 
 const padding = { left: 14, right: 12 };
 /** Between the left and the right text of a line. */
 const gap = 20;
-const leastWidth = 168;
+/** Widths go in steps, so that a chain of layers has straight sides. */
+const widthStep = 40;
+const leastWidth = 240;
 /** Room for the triangle that opens a nested model. */
 export const disclosureWidth = 16;
 
@@ -35,13 +43,21 @@ export function cardOf(node: GraphNode): Card {
   const indent = node.graph ? disclosureWidth : 0;
   const name = node.calls > 1 ? `${node.name}  ×${node.calls}` : node.name;
   const shapes = node.outputShapes.map(formatShape).join("  ");
-  const params = node.params > 0 ? formatCount(node.params) : "";
-  const width = Math.ceil(
+  const params = node.params > 0 ? `${formatCount(node.params)} params` : "";
+  const width = roundUp(
     Math.max(
       leastWidth,
-      padding.left + indent + textWidth(name, fontSizes.name, { bold: true }) + gap + textWidth(node.className, fontSizes.class) + padding.right,
+      padding.left +
+        indent +
+        textWidth(name, fontSizes.name, { bold: true }) +
+        gap +
+        textWidth(node.className, fontSizes.class) +
+        padding.right,
       padding.left + textWidth(node.details, fontSizes.details) + padding.right,
-      padding.left + textWidth(shapes, fontSizes.shape, { mono: true }) + (params === "" ? 0 : gap + textWidth(params, fontSizes.params)) + padding.right,
+      padding.left +
+        textWidth(shapes, fontSizes.shape, { mono: true }) +
+        (params === "" ? 0 : gap + textWidth(params, fontSizes.params)) +
+        padding.right,
     ),
   );
   const right = width - padding.right;
@@ -56,6 +72,8 @@ export function cardOf(node: GraphNode): Card {
   if (params !== "") texts.push({ role: "params", text: params, x: right, y: last, anchor: "end" });
   return { width, height: last + 12, texts };
 }
+
+const roundUp = (width: number): number => widthStep * Math.ceil(width / widthStep);
 
 const thousands = new Intl.NumberFormat("en-US");
 

@@ -1,8 +1,10 @@
 import type { ModelGraph } from "../../protocol";
 import { type CardText, fontSizes } from "./card";
 import { edgePath } from "./edge-path";
-import { type Layout, layoutGraph, type PlacedEdge, type PlacedNode } from "./layout";
+import { layoutGraph } from "./layout";
+import type { Layout, PlacedEdge, PlacedFrame, PlacedNode } from "./placed";
 import { hueOf, type Palette, palettes } from "./palette";
+import { textWidth } from "./text-width";
 import { totalsOf } from "./totals";
 
 export interface SvgOptions {
@@ -23,34 +25,47 @@ export function renderSvg(graph: ModelGraph, { theme, title = true, expanded = n
   const palette = palettes[theme];
   const layout = layoutGraph(graph, expanded);
   const top = margin + (title ? titleHeight : 0);
-  const width = Math.ceil(Math.max(layout.width, title ? 320 : 0) + 2 * margin);
+  const subtitle = subtitleOf(graph);
+  const width = Math.ceil(Math.max(layout.width, title ? textWidth(subtitle, 12) : 0) + 2 * margin);
   const height = Math.ceil(layout.height + top + margin);
   const left = Math.round((width - layout.width) / 2);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${sans}" role="img" aria-label="${escape(`Layers of the model ${graph.name}`)}">`,
     `<rect width="${width}" height="${height}" fill="${palette.background}"/>`,
-    ...(title ? drawTitle(graph, palette) : []),
+    ...(title ? drawTitle(graph.name, subtitle, palette) : []),
     `<g transform="translate(${left},${top})">`,
-    ...drawLayout(layout, palette),
+    ...drawLayout(layout, palette, palette.background),
     "</g>",
     "</svg>",
     "",
   ].join("\n");
 }
 
-function drawTitle(graph: ModelGraph, { text }: Palette): string[] {
-  const totals = totalsOf(graph).map(({ label, value }) => `${value} ${label}`.trim());
+function subtitleOf(graph: ModelGraph): string {
+  return [graph.className, ...totalsOf(graph).map(({ label, value }) => `${value} ${label}`.trim())].join("  ·  ");
+}
+
+function drawTitle(name: string, subtitle: string, { text }: Palette): string[] {
   return [
-    `<text x="${margin}" y="${margin + 12}" font-size="15" font-weight="600" fill="${text.name}">${escape(graph.name)}</text>`,
-    `<text x="${margin}" y="${margin + 31}" font-size="12" fill="${text.class}">${escape([graph.className, ...totals].join("  ·  "))}</text>`,
+    `<text x="${margin}" y="${margin + 12}" font-size="15" font-weight="600" fill="${text.name}">${escape(name)}</text>`,
+    `<text x="${margin}" y="${margin + 31}" font-size="12" fill="${text.class}">${escape(subtitle)}</text>`,
   ];
 }
 
-function drawLayout({ nodes, edges }: Layout, palette: Palette): string[] {
+/** `behind` is the colour of what the graph lies on. */
+function drawLayout({ nodes, edges, frames }: Layout, palette: Palette, behind: string): string[] {
   return [
+    ...frames.flatMap((frame) => drawFrame(frame, palette)),
     ...edges.map((edge) => `<path d="${edgePath(edge)}" fill="none" stroke="${palette.edge}" stroke-width="1.25"/>`),
     ...nodes.flatMap((node) => drawNode(node, palette)),
-    ...edges.flatMap((edge) => drawLabel(edge, palette)),
+    ...edges.flatMap((edge) => drawLabel(edge, palette, behind)),
+  ];
+}
+
+function drawFrame({ label, x, y, width, height }: PlacedFrame, { border, text }: Palette): string[] {
+  return [
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" fill="none" stroke="${border}"/>`,
+    `<text x="${x + 12}" y="${y + 16}" font-size="11" fill="${text.label}">${escape(label)}</text>`,
   ];
 }
 
@@ -59,9 +74,15 @@ function drawNode({ node, card, x, y, width, height, inner }: PlacedNode, palett
     `<g transform="translate(${x},${y})">`,
     `<rect width="${width}" height="${height}" rx="5" fill="${palette.card}" stroke="${palette.border}"/>`,
     `<rect x="4" y="6" width="3" height="${height - 12}" rx="1.5" fill="${palette.hues[hueOf[node.family]]}"/>`,
-    ...(node.graph ? [`<path d="${inner ? "M14 13l4 4.5 4-4.5" : "M15.5 11.5l4.5 4-4.5 4"}" fill="none" stroke="${palette.text.class}" stroke-width="1.5"/>`] : []),
+    ...(node.graph
+      ? [
+          `<path d="${inner ? "M14 13l4 4.5 4-4.5" : "M15.5 11.5l4.5 4-4.5 4"}" fill="none" stroke="${palette.text.class}" stroke-width="1.5"/>`,
+        ]
+      : []),
     ...card.texts.map((text) => drawText(text, palette)),
-    ...(inner ? [`<g transform="translate(${inner.x},${inner.y})">`, ...drawLayout(inner, palette), "</g>"] : []),
+    ...(inner
+      ? [`<g transform="translate(${inner.x},${inner.y})">`, ...drawLayout(inner, palette, palette.card), "</g>"]
+      : []),
     "</g>",
   ];
 }
@@ -73,9 +94,11 @@ function drawText({ role, text, x, y, anchor }: CardText, { text: colors }: Pale
   return `<text x="${x}" y="${y}" font-size="${fontSizes[role]}" fill="${colors[role]}"${weight}${family}${end}>${escape(text)}</text>`;
 }
 
-function drawLabel({ label }: PlacedEdge, { text, background }: Palette): string[] {
+function drawLabel({ label }: PlacedEdge, { text }: Palette, behind: string): string[] {
   if (!label) return [];
-  return [`<text x="${label.x}" y="${label.y}" font-size="11" fill="${text.label}" stroke="${background}" stroke-width="3" paint-order="stroke">${escape(label.text)}</text>`];
+  return [
+    `<text x="${label.x}" y="${label.y}" font-size="11" fill="${text.label}" stroke="${behind}" stroke-width="3" paint-order="stroke"${label.anchor === "end" ? ' text-anchor="end"' : ""}>${escape(label.text)}</text>`,
+  ];
 }
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

@@ -10,13 +10,28 @@ export interface Total {
 
 /** The numbers of a whole model: parameters, the memory they take, and the work of one example. */
 export function totalsOf({ totalParams, trainableParams, nonTrainableParams, flops, built }: ModelGraph): Total[] {
-  if (!built) return [{ label: "not built", value: "", title: "Shapes are known once the model has an input or has seen data." }];
+  if (!built)
+    return [{ label: "not built", value: "", title: "Shapes are known once the model has an input or has seen data." }];
   const totals: Total[] = [
-    { label: "params", value: formatCount(totalParams), title: `${formatCount(trainableParams)} trainable, ${formatCount(nonTrainableParams)} not` },
+    {
+      label: "params",
+      value: formatCount(totalParams),
+      title: `${formatCount(trainableParams)} trainable, ${formatCount(nonTrainableParams)} not`,
+    },
   ];
-  if (nonTrainableParams > 0) totals.push({ label: "trainable", value: formatCount(trainableParams), title: `${formatCount(nonTrainableParams)} parameters are not changed by gradients` });
-  totals.push({ label: "", value: formatBytes(totalParams * 4), title: "Memory of the weights in float32" });
-  if (flops !== undefined) totals.push({ label: "FLOPs", value: formatShort(flops), title: `${formatCount(flops)} multiplications and additions for one example` });
+  if (nonTrainableParams > 0)
+    totals.push({
+      label: "trainable",
+      value: formatCount(trainableParams),
+      title: `${formatCount(nonTrainableParams)} parameters are not changed by gradients`,
+    });
+  totals.push({ label: "weights", value: formatBytes(totalParams * 4), title: "Memory of the weights in float32" });
+  if (flops !== undefined)
+    totals.push({
+      label: "FLOPs",
+      value: formatShort(flops),
+      title: `${formatCount(flops)} multiplications and additions for one example`,
+    });
   return totals;
 }
 

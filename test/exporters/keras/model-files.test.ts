@@ -59,9 +59,10 @@ describe("Keras' files", () => {
       const values = new Map<Weight, Float32Array>();
       files.load(model, join(recorded, `${name}.keras`), (weight, given) => values.set(weight, given));
       const slots = optimizer.slice(2).map((slot) => Float32Array.from(slot.values));
+      const slotsPerWeight = slots.length / model.trainableWeights().length;
       const state = {
         value: (weight: Weight) => values.get(weight)!,
-        optimizer: { iterations: 1, learningRate: 0.01, slots: () => slots.splice(0, 2) },
+        optimizer: { iterations: 1, learningRate: 0.01, variables: (weights: readonly Weight[]) => slots.map((slot, index) => ({ weight: weights[Math.floor(index / slotsPerWeight)]!, values: slot })) },
       };
       const path = join(folder, `${name}.weights.h5`);
       files.save(model, path, state);

@@ -5,7 +5,7 @@ export function assertClose(actual: readonly number[], expected: readonly (numbe
   assert.equal(actual.length, expected.length, `${what}: length`);
   actual.forEach((value, index) => {
     const wanted = expected[index] === "inf" ? Infinity : expected[index] === "-inf" ? -Infinity : Number(expected[index]);
-    const isClose = Math.abs(value - wanted) <= 2e-5 + 1e-4 * Math.abs(wanted);
+    const isClose = Math.abs(value - wanted) <= 1e-6 + 1e-4 * Math.abs(wanted);
     assert.ok(isClose || Object.is(value, wanted), `${what}[${index}]: ${value} instead of ${wanted}`);
   });
 }

@@ -47,5 +47,5 @@ export const dense = defineLayer({
     const product = ops.matmul(input!, weights.kernel);
     return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
   },
-  details: ({ units, activation }) => `${units} units${describeActivation(activation)}`,
+  details: ({ units, activation }) => `${units} ${units === 1 ? "unit" : "units"}${describeActivation(activation)}`,
 });

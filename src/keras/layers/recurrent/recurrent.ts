@@ -54,7 +54,7 @@ function cellDefinition<C extends ParameterTable, A extends CellArguments>({ rul
       const { output, states: next } = rule.step(cell, cell.project(input!), states);
       return [output, ...next];
     },
-    details: (values) => `${cellArguments(values).units} units`,
+    details: (values) => `${cellArguments(values).units} ${cellArguments(values).units === 1 ? "unit" : "units"}`,
   };
 }
 

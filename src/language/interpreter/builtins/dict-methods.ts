@@ -9,14 +9,14 @@ export const dictMethods = methods<Dict>([
   ["keys", "", "The keys.", (self) => new List(self.keys())],
   ["values", "", "The values.", (self) => new List(self.values())],
   ["items", "", "Pairs of key and value.", (self) => new List(self.items().map(pair))],
-  ["get", "key, default=None", "The value of a key, or the default.", (self, given) => self.get(given["key"]!) ?? given["default"]!],
+  ["get", "key, default=None", "The value of a key, or the default.", (self, given) => (self.has(given["key"]!) ? self.get(given["key"]!)! : given["default"]!)],
   [
     "pop",
     "key, *default",
     "Removes a key and returns its value.",
     (self, given) => {
       const key = given["key"]!;
-      const value = self.get(key) ?? (given["default"] as Tuple).items[0];
+      const value = self.has(key) ? self.get(key) : (given["default"] as Tuple).items[0];
       if (value === undefined) throw new PythonError("KeyError", repr(key));
       self.delete(key);
       return value;

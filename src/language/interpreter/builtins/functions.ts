@@ -117,9 +117,10 @@ export function functionBuiltins(interpreter: Interpreter): Builtin[] {
     builtin("issubclass", "cls, classinfo", "Whether a class is a subclass.", () => new Unknown("a test on classes")),
     builtin("callable", "obj", "Whether a value can be called.", ({ obj }) => (obj instanceof Unknown ? obj : isCallable(obj!))),
     builtin("getattr", "obj, name, *default", "An attribute by name.", ({ obj, name, default: otherwise }) => {
-      const found = findAttribute(interpreter, obj!, str(name!)) ?? (otherwise as Tuple).items[0];
-      if (found === undefined) throw new PythonError("AttributeError", `'${typeName(obj!)}' object has no attribute '${str(name!)}'`);
-      return found;
+      const found = findAttribute(interpreter, obj!, str(name!));
+      const [fallback] = (otherwise as Tuple).items;
+      if (found === undefined && fallback === undefined) throw new PythonError("AttributeError", `'${typeName(obj!)}' object has no attribute '${str(name!)}'`);
+      return found === undefined ? fallback! : found;
     }),
     builtin("setattr", "obj, name, value", "Sets an attribute by name.", ({ obj, name, value }, site) => {
       setAttribute(obj!, str(name!), value!, { kind: "Unreadable", reason: "", from: site.span.from, to: site.span.to });

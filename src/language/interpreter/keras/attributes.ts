@@ -17,10 +17,11 @@ import { modelMethods } from "./model-methods";
 /** `layer.units`, `model.layers`, `model.fit` …; undefined when the object has none of that name. */
 export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueType, name: string): Value | undefined {
   if (object instanceof Model) {
-    const found = modelMethods(interpreter, object).get(name) ?? modelAttributes[name]?.(interpreter, object);
+    const found: Value | undefined = modelMethods(interpreter, object).get(name) ?? modelAttributes[name]?.(interpreter, object);
     if (found !== undefined) return found;
   }
   if (object instanceof Layer) return layerAttributes[name]?.(interpreter, object) ?? argumentOf(object.values, name);
+  if (name === "name" && "name" in object && typeof object.name === "string") return object.name;
   const { values } = object.definition as { values?: Readonly<Record<string, unknown>> };
   return (values && argumentOf(values, name)) ?? (name.startsWith("_") ? undefined : new Unknown(`${name} of a ${object.definition.name}`));
 }
@@ -85,7 +86,7 @@ const modelAttributes: AttributeTable<Model> = {
       if (found) return new KerasValue(found);
       const suggestions = typeof name === "string" ? suggest(name, model.layers.map((layer) => layer.name)) : [];
       const hint = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
-      throw new KerasError("unknown-value", `No such layer: ${position ?? String(name)}. The model "${model.name}" has ${model.layers.length} layers.${hint}`, { argument: "name", suggestions });
+      throw new KerasError("unknown-value", `No such layer: ${position ?? String(name)}. Existing layers are: ${model.layers.map((layer) => `"${layer.name}"`).join(", ")}.${hint}`, { argument: "name", suggestions });
     }),
 };
 

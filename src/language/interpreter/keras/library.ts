@@ -47,10 +47,11 @@ const submodulesOf = (path: string): string[] =>
 /** Private and module attributes raise no problem: only public names can be mistyped. */
 const tolerated = (path: string, name: string): Value | undefined => (name.startsWith("_") ? new Unknown(`${path}.${name}`) : undefined);
 
-function classes<O extends KerasObject>(registry: ObjectRegistry<O>): [string, Value][] {
+function classes<O extends KerasObject>(path: string, registry: ObjectRegistry<O>): [string, Value][] {
+  const known = publicNames[path] ?? [];
   return registry.classes.flatMap((one): [string, Value][] => {
     const value = new KerasClass(one as unknown as ObjectClass<KerasObject>);
-    return [[one.name, value], ...one.identifiers.map((identifier): [string, Value] => [identifier, value])];
+    return [[one.name, value], ...one.identifiers.filter((identifier) => known.includes(identifier)).map((identifier): [string, Value] => [identifier, value])];
   });
 }
 
@@ -79,14 +80,14 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter) => Entri
   "keras.layers": layerEntries,
   "keras.models": modelEntries,
   "keras.activations": () => new Map(activationFunctions()),
-  "keras.initializers": () => new Map(classes(initializers)),
-  "keras.regularizers": () => new Map(classes(regularizers)),
-  "keras.constraints": () => new Map(classes(constraints)),
-  "keras.losses": () => new Map(classes(losses)),
-  "keras.metrics": () => new Map(classes(metrics)),
-  "keras.optimizers": () => new Map(classes(optimizers)),
-  "keras.optimizers.schedules": () => new Map(classes(schedules)),
-  "keras.callbacks": () => new Map(classes(callbacks)),
+  "keras.initializers": () => new Map(classes("keras.initializers", initializers)),
+  "keras.regularizers": () => new Map(classes("keras.regularizers", regularizers)),
+  "keras.constraints": () => new Map(classes("keras.constraints", constraints)),
+  "keras.losses": () => new Map(classes("keras.losses", losses)),
+  "keras.metrics": () => new Map(classes("keras.metrics", metrics)),
+  "keras.optimizers": () => new Map(classes("keras.optimizers", optimizers)),
+  "keras.optimizers.schedules": () => new Map(classes("keras.optimizers.schedules", schedules)),
+  "keras.callbacks": () => new Map(classes("keras.callbacks", callbacks)),
   "keras.ops": (interpreter) => new Map(operationFunctions(interpreter)),
   "keras.backend": (interpreter) =>
     new Map<string, Value>([

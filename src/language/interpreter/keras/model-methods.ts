@@ -5,12 +5,15 @@ import type { Model } from "../../../keras/models/model";
 import { Sequential } from "../../../keras/models/sequential";
 import { summaryTable } from "../../../keras/models/summary-table";
 import { builtin } from "../builtin";
+import { argumentSpan } from "../error-spans";
 import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
 import { Builtin, type CallSite, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
+import { checkCallData } from "./call-data";
 import { addLayer } from "./models";
 import { nameArguments } from "./objects";
+import { makeLeniently } from "./recovery";
 
 const fitSignature =
   "x=None, y=None, batch_size=None, epochs=1, verbose='auto', callbacks=None, validation_split=0.0, validation_data=None, shuffle=True, class_weight=None, sample_weight=None, initial_epoch=0, steps_per_epoch=None, validation_steps=None, validation_batch_size=None, validation_freq=1";
@@ -29,13 +32,18 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
     new Builtin("compile", (site) => compile(interpreter, model, site), { label: "compile(optimizer='rmsprop', loss=None, loss_weights=None, metrics=None, …)", doc: "Chooses optimizer, loss and metrics for training." }),
     builtin("fit", fitSignature, "Trains the model for a number of epochs.", (given, site) => {
       requireCompiled(model, "fit");
+      checkCallData(interpreter, model, given, site);
       return models.fit(model, given, site);
     }),
     builtin("evaluate", evaluateSignature, "The loss and metrics on data.", (given, site) => {
       requireCompiled(model, "evaluate");
+      checkCallData(interpreter, model, given, site);
       return models.evaluate(model, given, site);
     }),
-    builtin("predict", predictSignature, "The model's outputs for data.", (given, site) => models.predict(model, given, site)),
+    builtin("predict", predictSignature, "The model's outputs for data.", (given, site) => {
+      checkCallData(interpreter, model, given, site);
+      return models.predict(model, given, site);
+    }),
     builtin("save", "filepath, overwrite=True, **kwargs", "Writes the model to a `.keras` or `.h5` file.", ({ filepath }) => {
       if (typeof filepath !== "string") return null;
       if (!/\.(keras|h5|hdf5)$/.test(filepath)) {
@@ -86,9 +94,9 @@ function compile(interpreter: Interpreter, model: Model, site: CallSite): Value 
   nameArguments(compileParameters, site);
   const positional = site.positional.map(toArgument);
   const keywords = new Map([...site.keywords].map(([name, value]): [string, Argument] => [name, toArgument(value)]));
-  model.compilation = compileModel(model, { positional, keywords });
+  model.compilation = makeLeniently(interpreter, compileParameters, { positional, keywords }, site, (given) => compileModel(model, given));
   for (const { severity, code, message, argument } of checkCompilation(model, model.compilation)) {
-    const span = (argument && (site.keywordSpans.get(argument) ?? site.parameterSpans?.get(argument))) || site.span;
+    const span = argumentSpan(site, argument) ?? site.span;
     interpreter.addProblem(severity, code, message, span);
   }
   return null;

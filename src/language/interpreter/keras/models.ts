@@ -2,6 +2,7 @@ import type { Argument } from "../../../keras/core/argument";
 import { KerasError } from "../../../keras/core/errors";
 import { Layer } from "../../../keras/core/layer";
 import type { KerasTensor } from "../../../keras/core/tensor";
+import type { NodeOperation } from "../../../keras/models/node";
 import { Functional } from "../../../keras/models/functional";
 import { Sequential } from "../../../keras/models/sequential";
 import { builtin } from "../builtin";
@@ -10,7 +11,7 @@ import { iterate } from "../iteration";
 import { typeName } from "../types";
 import { type Builtin, type CallSite, KerasValue, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
-import { originOf } from "./origin";
+import { type Origin, originOf, placeInOrigin } from "./origin";
 import { flattenTensors, structureOf } from "./structure";
 
 /** `keras.Model(inputs, outputs)`. */
@@ -25,7 +26,7 @@ export function modelFunction(interpreter: Interpreter): Builtin {
       const to = flattenTensors(outputs!, "Model", "outputs");
       if (!from || !to) return new Unknown("an input or output of the model is not known");
       if (to.length === 0) throw new KerasError("not-a-tensor", "A model needs at least one output.", { argument: "outputs" });
-      const model = new Functional(from, to, nameFrom(interpreter, toArgument(name!), "functional"), trainable !== false);
+      const model = placeDuplicates(to, () => new Functional(from, to, nameFrom(interpreter, toArgument(name!), "functional"), trainable !== false));
       model.inputStructure = structureOf(inputs!);
       model.outputStructure = structureOf(outputs!);
       model.origin = originOf(interpreter, site.span);
@@ -34,6 +35,30 @@ export function modelFunction(interpreter: Interpreter): Builtin {
     },
     { type: (value) => value instanceof KerasValue && value.object instanceof Layer && value.object.definition.family === "model" },
   );
+}
+
+/** A name that two layers share is refused where the later of them is written. */
+function placeDuplicates<R>(outputs: readonly KerasTensor[], action: () => R): R {
+  try {
+    return action();
+  } catch (error) {
+    const origin = error instanceof KerasError && error.code === "duplicate-name" ? laterDuplicate(outputs) : undefined;
+    if (origin) Object.assign(error as KerasError, { span: placeInOrigin(origin, error as KerasError) ?? origin.span });
+    throw error;
+  }
+}
+
+function laterDuplicate(outputs: readonly KerasTensor[]): Origin | undefined {
+  const operations = new Set<NodeOperation>();
+  const waiting = [...outputs];
+  for (let tensor = waiting.pop(); tensor; tensor = waiting.pop()) {
+    if (operations.has(tensor.node.operation)) continue;
+    operations.add(tensor.node.operation);
+    waiting.push(...tensor.node.parents);
+  }
+  const shared = [...operations].filter(({ name }) => [...operations].filter((other) => other.name === name).length > 1);
+  const origins = shared.map((operation) => (operation instanceof Layer ? (operation.origin as Origin | undefined) : undefined)).filter((origin) => origin !== undefined);
+  return origins.sort((a, b) => b.span.from - a.span.from)[0];
 }
 
 /** An input that no output depends on is legal in Keras, and nearly always a mistake. */
@@ -62,7 +87,7 @@ export function sequentialFunction(interpreter: Interpreter): Builtin {
       const items = [...iterate(interpreter, layers!, site.positionalSpans[0] ?? site.span)];
       for (const [index, item] of items.entries()) known = addLayer(model, item, false, index) && known;
       if (!known) return new Unknown("a layer of the model is not known");
-      placeStep(model, () => model.rebuild());
+      placeStep(() => model.failedLayer, () => { model.rebuild(); });
       return new KerasValue(model);
     },
     { type: (value) => value instanceof KerasValue && value.object instanceof Sequential },
@@ -77,23 +102,19 @@ export function addLayer(model: Sequential, item: Value, rebuild: boolean, index
     const hint = item !== null && typeof item === "object" && "node" in item ? " A Sequential model takes layers that were not called." : "";
     throw new KerasError("not-a-tensor", `Only layers can be added to a Sequential model, but got a ${typeName(item)}.${hint}`, { input: index });
   }
-  if (rebuild) placeStep(model, () => model.add(layer, true));
-  else model.add(layer, false);
+  placeStep(() => model.failedLayer ?? layer, () => { model.add(layer, rebuild); });
   return true;
 }
 
 const isInputTensor = (value: Value): value is KerasTensor => typeof value === "object" && value !== null && "node" in value && value.node.isInput;
 
 /** A layer that does not fit is refused where it is written in the list, not on the whole model. */
-function placeStep(model: Sequential, action: () => void): void {
+export function placeStep(failing: () => Layer | undefined, action: () => void): void {
   try {
     action();
   } catch (error) {
-    if (error instanceof KerasError) {
-      const failed = model.failedLayer;
-      const span = (failed?.origin as { span?: { from: number; to: number } } | undefined)?.span;
-      if (span) Object.assign(error, { span });
-    }
+    const origin = failing()?.origin as Origin | undefined;
+    if (error instanceof KerasError && origin) Object.assign(error, { span: placeInOrigin(origin, error) ?? origin.span });
     throw error;
   }
 }

@@ -13,16 +13,17 @@ import type { Interpreter } from "../interpreter";
 import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
 import { connectInputLayer } from "./input";
-import { originOf } from "./origin";
+import { type Origin, originOf, placeInOrigin } from "./origin";
+import { makeLeniently } from "./recovery";
 import { flattenTensors } from "./structure";
 
 /** Makes an object of a Keras class. Throws KerasError. */
 export function constructKerasObject(interpreter: Interpreter, entry: LayerClass | ObjectClass<KerasObject>, site: CallSite): Value {
   nameArguments(entry.parameters, site);
   const call = { positional: site.positional.map(toArgument), keywords: new Map([...site.keywords].map(([name, value]): [string, Argument] => [name, toArgument(value)])) };
-  if (entry.kind !== "layer") return new KerasValue((entry as ObjectClass<KerasObject>).create(call));
-  const layer = (entry as LayerClass).create(call, interpreter.session);
-  layer.origin = originOf(interpreter, site.span);
+  if (entry.kind !== "layer") return new KerasValue(makeLeniently(interpreter, entry.parameters, call, site, (given) => (entry as ObjectClass<KerasObject>).create(given, interpreter.session)));
+  const layer = makeLeniently(interpreter, entry.parameters, call, site, (given) => (entry as LayerClass).create(given, interpreter.session));
+  layer.origin = { ...originOf(interpreter, site.span), arguments: new Map([...site.parameterSpans!, ...site.keywordSpans]) } satisfies Origin;
   if (isInputLayer(layer)) connectInputLayer(interpreter, layer, site);
   return new KerasValue(layer);
 }
@@ -42,9 +43,23 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
   const inputs = flattenTensors(first, `${object.definition.name} "${object.name}"`);
   const keywords = callKeywords(site);
   if (!inputs || !keywords) return new Unknown(`the inputs of "${object.name}" are not known`);
-  const outputs = callLayer(object, inputs, keywords);
+  const outputs = placed(object, site, () => callLayer(object, inputs, keywords, { isList: !(first instanceof KerasTensor) }));
   outputs[0]!.node.origin = originOf(interpreter, site.span);
   return outputs.length === 1 ? outputs[0]! : new List([...outputs]);
+}
+
+/** A refusal of an argument of a layer that is made in the same expression is placed on that argument. */
+function placed<R>(layer: Layer, site: CallSite, action: () => R): R {
+  try {
+    return action();
+  } catch (error) {
+    const origin = layer.origin as Origin | undefined;
+    if (error instanceof KerasError && origin && site.span.from <= origin.span.from && origin.span.to <= site.span.to) {
+      const span = placeInOrigin(origin, error);
+      if (span) Object.assign(error, { span });
+    }
+    throw error;
+  }
 }
 
 /** What a call gives besides its inputs: `mask=`, `initial_state=`, further tensors. Undefined when one is not known. */

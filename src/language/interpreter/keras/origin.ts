@@ -1,3 +1,4 @@
+import type { KerasError, KerasErrorCode } from "../../../keras/core/errors";
 import type { Span } from "../../syntax/nodes";
 import type { Interpreter } from "../interpreter";
 
@@ -6,8 +7,23 @@ export interface Origin {
   span: Span;
   /** The functions of the file that were running, outermost first. */
   scope: readonly string[];
+  /** Where the constructor's arguments stand. */
+  arguments?: ReadonlyMap<string, Span>;
 }
 
 export function originOf(interpreter: Interpreter, span: Span): Origin {
   return { span: { from: span.from, to: span.to }, scope: interpreter.frames.map((frame) => frame.name) };
+}
+
+/** The constructor's arguments that a refusal of a layer's input speaks of. */
+const argumentsAtFault: Partial<Record<KerasErrorCode, readonly string[]>> = {
+  "kernel-too-large": ["kernel_size", "pool_size", "cropping"],
+  "shape-mismatch": ["target_shape"],
+  "duplicate-name": ["name"],
+};
+
+/** Where in a constructor's call the argument stands that a refusal is about; undefined when it is about none. */
+export function placeInOrigin(origin: Origin, { code, place }: KerasError): Span | undefined {
+  const names = [...(place.argument === undefined ? [] : [place.argument]), ...(argumentsAtFault[code] ?? [])];
+  return names.map((name) => origin.arguments?.get(name)).find((span) => span !== undefined);
 }

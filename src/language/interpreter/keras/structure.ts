@@ -2,7 +2,7 @@ import { KerasError } from "../../../keras/core/errors";
 import { KerasTensor } from "../../../keras/core/tensor";
 import type { TensorStructure } from "../../../keras/models/model";
 import { typeName } from "../types";
-import { Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
+import { Dict, KerasClass, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 
 /** The tensors in a structure of lists, tuples and dicts, in order; undefined when something in it is not known. Throws KerasError. */
 export function flattenTensors(value: Value, owner: string, argument?: string): KerasTensor[] | undefined {
@@ -26,7 +26,14 @@ export function structureOf(value: Value): TensorStructure {
 }
 
 function notATensor(value: Value, owner: string, argument: string | undefined, input: number): KerasError {
-  const isLayer = value instanceof KerasValue;
-  const hint = isLayer ? ` It is a layer that was not called: \`${"name" in value.object ? String(value.object.name) : "layer"}(x)\`.` : value === null ? " A function that returns nothing gives None." : "";
-  return new KerasError("not-a-tensor", `${owner} wants tensors here, but got a ${typeName(value)}.${hint}`, argument === undefined ? { input } : { argument });
+  const place = argument === undefined ? { input } : { argument };
+  return new KerasError("not-a-tensor", `${owner} wants tensors here, but got ${describeOther(value)}`, place);
+}
+
+function describeOther(value: Value): string {
+  if (value === null) return "None. A function that returns nothing gives None.";
+  if (value instanceof KerasClass) return `the class ${value.entry.name}. A layer is made first, then called: \`${value.entry.name}(…)(x)\`.`;
+  if (!(value instanceof KerasValue)) return `a ${typeName(value)}.`;
+  const name = "name" in value.object ? String(value.object.name) : "layer";
+  return `a ${typeName(value)}. It is a layer that was not called: \`${name}(x)\`.`;
 }

@@ -6,6 +6,7 @@ import { configOf, type GradientCorrection, type TensorFlow } from "./gradient";
 import { mirrorPadGradient } from "./mirror-pad";
 import { resizeNearestNeighborGradient } from "./resize-nearest-neighbor";
 import { squaredDifferenceGradient } from "./squared-difference";
+import { tileGradient } from "./tile";
 
 const corrections: readonly GradientCorrection[] = [
   batchMatMulGradient,
@@ -15,6 +16,7 @@ const corrections: readonly GradientCorrection[] = [
   mirrorPadGradient,
   resizeNearestNeighborGradient,
   squaredDifferenceGradient,
+  tileGradient,
   ...comparisonGradients,
 ];
 

@@ -1,0 +1,43 @@
+import type { KerasError } from "../../keras/core/errors";
+import type { ListDisplay, Span } from "../syntax/nodes";
+import type { PythonError } from "./errors";
+import type { CallSite } from "./values";
+
+/** Where an argument's value stands, by position or by name; undefined when the call does not have it. */
+export function argumentSpan(site: CallSite, argument: number | string): Span | undefined {
+  if (typeof argument === "number") return site.positionalSpans[argument];
+  return site.keywordSpans.get(argument) ?? site.parameterSpans?.get(argument);
+}
+
+/** Where an argument that should not be there stands: the name it was given. */
+function argumentNameSpan(site: CallSite, argument: number | string): Span | undefined {
+  return (typeof argument === "string" ? site.keywordNameSpans?.get(argument) : undefined) ?? argumentSpan(site, argument);
+}
+
+/** Problems of the call itself, not of an argument: they stand on the name of what is called. */
+const aboutCallee: ReadonlySet<string> = new Set(["not-built", "not-callable"]);
+
+/** Where in the call an exception belongs. */
+export function pythonErrorSpan(site: CallSite, { code, argument }: PythonError): Span {
+  const fallback = (aboutCallee.has(code) ? site.calleeSpan : undefined) ?? site.span;
+  if (argument === undefined) return (code === "key-error" ? site.positionalSpans[0] : undefined) ?? fallback;
+  return (code === "unknown-argument" ? argumentNameSpan(site, argument) : argumentSpan(site, argument)) ?? fallback;
+}
+
+/** Where in the call a refusal of Keras belongs: the argument or the input it names. */
+export function kerasErrorSpan(site: CallSite, { code, place, message }: KerasError): Span {
+  const { argument, input } = place;
+  if (argument?.startsWith("*")) return site.positionalSpans[Number(argument.slice(1))] ?? site.span;
+  if (argument !== undefined) {
+    const span = code === "unknown-argument" ? argumentNameSpan(site, argument) : argumentSpan(site, argument);
+    return span === undefined ? site.span : code === "unknown-value" ? narrow(span, message) : span;
+  }
+  if (input !== undefined) return site.inputSpans?.[input] ?? site.positionalSpans[0] ?? site.span;
+  return (aboutCallee.has(code) ? site.calleeSpan : undefined) ?? site.span;
+}
+
+/** In a list of names (`metrics=["mae", "acuracy"]`) the one that a message quotes. */
+function narrow(span: Span, message: string): Span {
+  const { items } = span as Partial<ListDisplay>;
+  return items?.find((item) => item.kind === "String" && message.includes(`: ${item.value}`)) ?? span;
+}

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { Float } from "../../src/keras/core/argument";
+import { KerasError } from "../../src/keras/core/errors";
+import { Weight } from "../../src/keras/core/weight";
+import { initializers } from "../../src/keras/initializers/initializers";
+import { optimizers } from "../../src/keras/optimizers";
+import { Updater } from "../../src/trainer/training/update";
+import { WeightStore } from "../../src/trainer/weight-store";
+import { assertClose } from "./support/close";
+import { formula } from "./support/formula";
+import { type Kernels, loadKernels } from "./support/kernels";
+import { groupByClass, makeObject } from "./support/objects";
+import { readRecorded, type RecordedTensor } from "./support/recorded";
+
+interface OptimizerCase {
+  source: string;
+  /** With Keras' counter behind it: `sgd_2`. */
+  name: string;
+  /** The learning rate before each step. */
+  rates: number[];
+  /** Both variables after each step. */
+  values: number[][][];
+  /** The state after the last step. */
+  variables: (RecordedTensor & { path: string })[];
+}
+
+interface Refusal {
+  type: string;
+  message: string;
+}
+
+const recorded = readRecorded<{
+  cases: OptimizerCase[];
+  defaults: Record<string, Record<string, unknown>>;
+  names: Record<string, string | Refusal>;
+  constructed: Record<string, string | Refusal>;
+}>("optimizers");
+
+/** Recorded, and not followed yet: what a program makes of them is unknown, not wrong. */
+const pendingClasses = ["Adadelta", "Adafactor", "Adamax", "Ftrl", "Lamb", "Lion", "Nadam"];
+
+const shapes = [[3, 2], [2]];
+
+describe("optimizers as Keras computes them", () => {
+  const { followed, pending } = groupByClass(optimizers, recorded.cases);
+  let kernels: Kernels;
+  before(async () => {
+    kernels = await loadKernels();
+  });
+
+  function check({ source, name, rates, values, variables }: OptimizerCase): void {
+    const { tf, ops } = kernels;
+    const store = new WeightStore(tf, 1);
+    const weights = shapes.map((shape, index) => new Weight(`v${index}`, `v${index}`, shape, { initializer: initializers.resolve("zeros", "initializer") }));
+    weights.forEach((weight, index) => store.set(weight, formula(shapes[index]!, 1 + index)));
+    const optimizer = makeObject(optimizers, source);
+    assert.equal(optimizer.name, name.replace(/_\d+$/, ""));
+    const updater = new Updater(tf, ops, optimizer, store);
+    values.forEach((expected, step) => {
+      assertClose([updater.learningRate], [rates[step]!], `${source} rate of step ${step}`);
+      const gradients = weights.map((weight, index) => tf.add(tf.tensor(formula(shapes[index]!, 3 + index + step, 2), shapes[index]!), store.variable(weight)));
+      updater.apply(new Map(weights.map((weight, index) => [weight, gradients[index]!])));
+      weights.forEach((weight, index) => assertClose([...store.get(weight)], expected[index]!, `${source} step ${step}, variable ${index}`));
+    });
+    const state = updater.state();
+    assert.equal(state.iterations, variables[0]!.values[0], `${source} iterations`);
+    const expected = variables.filter(({ path }) => /\/v\d/.test(path)).flatMap((variable) => variable.values);
+    assertClose(state.variables(weights).flatMap((slot) => [...slot.values]), expected, `${source} state`);
+  }
+
+  for (const [name, cases] of followed) {
+    it(name, () => {
+      for (const one of cases) kernels.tf.tidy(() => check(one));
+    });
+  }
+
+  it("follows all but these classes", () => {
+    assert.deepEqual(pending, pendingClasses);
+  });
+
+  it("have Keras' arguments and defaults, in its order", () => {
+    for (const { name, parameters } of optimizers.classes) {
+      const own = Object.entries(parameters).map(([key, { default: value }]) => [key, value instanceof Float ? value.value : value]);
+      assert.deepEqual(own, Object.entries(recorded.defaults[name]!), name);
+    }
+  });
+
+  it("knows the names that Keras knows", () => {
+    for (const [name, wanted] of Object.entries(recorded.names)) {
+      if (typeof wanted !== "string") assert.throws(() => optimizers.resolve(name, "optimizer"), KerasError, name);
+      else if (!pendingClasses.includes(wanted)) assert.equal(optimizers.resolve(name, "optimizer").definition.name, wanted, name);
+    }
+  });
+
+  for (const [source, made] of Object.entries(recorded.constructed)) {
+    it(`${typeof made === "string" ? "takes" : "refuses"} ${source}`, () => {
+      if (typeof made === "string") assert.equal(makeObject(optimizers, source).definition.name, made);
+      else assert.throws(() => makeObject(optimizers, source), KerasError, made.message);
+    });
+  }
+});
