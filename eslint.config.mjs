@@ -24,7 +24,7 @@ const layers = {
     folders: ["language", "keras", "trainer", "exporters", "data", "protocol", "webview/preview/svg"],
     packages: ["commander", "d3-dag", "node:*"],
   },
-  extension: { folders: ["protocol"], packages: ["vscode", "vscode-languageclient/*", "node:*"] },
+  extension: { folders: ["protocol", "trainer/process"], packages: ["vscode", "vscode-languageclient/*", "node:*"] },
   webview: { folders: ["protocol"], packages: ["d3", "d3-*", "@vscode/webview-ui-toolkit"] },
 };
 const serverPackages = ["vscode-languageserver", "vscode-languageserver/*", "vscode-languageserver-textdocument"];

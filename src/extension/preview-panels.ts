@@ -49,7 +49,7 @@ class PreviewPanel implements vscode.Disposable {
   export(): Promise<string> {
     return new Promise((resolve) => {
       this.exported = resolve;
-      this.post({ type: "export" });
+      if (this.isReady) this.post({ type: "export" });
     });
   }
 
@@ -67,6 +67,7 @@ class PreviewPanel implements vscode.Disposable {
       this.isReady = true;
       if (this.document) this.post({ type: "document", document: this.document });
       this.post({ type: "training", running: this.training.isRunning });
+      if (this.exported) this.post({ type: "export" });
     },
     reveal: ({ span }) => void this.reveal(span),
     train: () => void vscode.commands.executeCommand("kmodel.trainModel", this.uri),
@@ -145,6 +146,11 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
   /** What a document's preview was last given. */
   documentOf(uri: vscode.Uri): PreviewDocument | undefined {
     return this.panels.get(uri.toString())?.document;
+  }
+
+  /** The drawing of a document's preview. */
+  async svgOf(uri: vscode.Uri): Promise<string | undefined> {
+    return this.panels.get(uri.toString())?.export();
   }
 
   /** Writes the drawing of the active preview to a file that the user chooses. */

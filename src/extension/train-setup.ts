@@ -15,6 +15,10 @@ export async function ensureTrainable(document: vscode.TextDocument, server: Lan
     return false;
   }
   const model = await pickModel(state.models);
+  if (model && model.inputs.length > 1) {
+    void vscode.window.showWarningMessage(`"${model.name}" has ${model.inputs.length} inputs: write its \`fit\` line yourself, with one array for each.`);
+    return false;
+  }
   const answers = model && (await ask(document, model));
   if (!answers) return false;
   const lines = await server.request<TrainingLines>(insertTrainingRequest, answers);

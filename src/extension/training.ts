@@ -4,7 +4,7 @@ import type { Log } from "./log";
 import { describeEvent } from "./training-log";
 import { ProgressReport } from "./training-progress";
 import type { RuntimeStatus } from "./runtime-status";
-import { TrainerProcess } from "./trainer-process";
+import { TrainerProcess } from "../trainer/process";
 import type { TrainingPanel } from "./training-panel";
 
 /** How a run ended. */

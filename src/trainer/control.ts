@@ -6,12 +6,20 @@ const [cancelled, paused] = [0, 1];
 const listener = `
 const { workerData } = require("node:worker_threads");
 const { createInterface } = require("node:readline");
+const { Socket } = require("node:net");
 const flags = new Int32Array(workerData);
 const set = (index, value) => { Atomics.store(flags, index, value); Atomics.notify(flags, index); };
 const commands = { cancel: () => { set(0, 1); set(1, 0); }, pause: () => set(1, 1), resume: () => set(1, 0) };
-const input = createInterface({ input: process.stdin });
-input.on("line", (line) => { try { commands[JSON.parse(line).type]?.(); } catch {} });
-input.on("close", () => {});
+try {
+  // A worker's own process.stdin is filled by the main thread, which is busy; the pipe itself is not.
+  const pipe = new Socket({ fd: 0, readable: true, writable: false });
+  pipe.on("error", () => {});
+  // Whoever started the training is gone.
+  pipe.on("close", commands.cancel);
+  createInterface({ input: pipe }).on("line", (line) => { try { commands[JSON.parse(line).type]?.(); } catch {} });
+} catch {
+  // Standard input is no pipe: nobody will send commands.
+}
 `;
 
 /** What the host asks of a running training. */
@@ -34,7 +42,4 @@ export class Control {
     Atomics.store(this.flags, cancelled, 1);
   }
 
-  async close(): Promise<void> {
-    await this.worker.terminate();
-  }
 }

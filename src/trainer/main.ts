@@ -8,18 +8,25 @@ import { runProgram } from "./run";
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { runtime: { type: "string", default: "auto" }, epochs: { type: "string" }, "batch-size": { type: "string" } },
+    options: { runtime: { type: "string", default: "auto" }, epochs: { type: "string" }, "batch-size": { type: "string" }, set: { type: "string", multiple: true } },
   });
   const control = new Control();
+  // The terminal's Ctrl+C reaches this process too; its parent asks it to stop in a better way.
+  process.on("SIGINT", () => undefined);
   const end = await runProgram({
     file: positionals[0]!,
     runtime: values.runtime as "auto" | "native" | "wasm",
     emit: emitLines(),
     control,
     files: await ModelFiles.open(),
+    settings: readSettings(values.set ?? []),
     overrides: { epochs: values.epochs === undefined ? undefined : Number(values.epochs), batchSize: values["batch-size"] === undefined ? undefined : Number(values["batch-size"]) },
   });
   process.exit(end.status === "failed" ? 1 : 0);
 }
+
+/** `NAME=VALUE` pairs. */
+const readSettings = (pairs: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(pairs.map((pair): [string, string] => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
 
 void main();

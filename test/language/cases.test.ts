@@ -34,8 +34,8 @@ const answers: Readonly<Record<string, Answer>> = {
     const found = completion(analyze(text), offset);
     if (!found) return "nothing";
     const typed = text.slice(found.span.from, offset).toLowerCase();
-    const fitting = found.items.filter(({ label }) => label.toLowerCase().startsWith(typed)).sort((a, b) => a.order - b.order);
-    const shown = fitting.slice(0, shownItems).map(({ label, kind, detail }) => `${label} (${kind})${detail === "" ? "" : ` ${detail}`}`);
+    const fitting = found.items.filter(({ label }) => label.toLowerCase().startsWith(typed)).sort((a, b) => a.order - b.order || (a.label < b.label ? -1 : 1));
+    const shown = fitting.slice(0, shownItems).map(({ label, kind, detail, insertText }) => `${label} (${kind})${insertText === label ? "" : ` inserts ${insertText}`}${detail === "" ? "" : ` ${detail}`}`);
     const rest = fitting.length > shownItems ? [`… ${fitting.length > 30 ? "many" : fitting.length - shownItems} more`] : [];
     return [`replaces ${JSON.stringify(text.slice(found.span.from, found.span.to))}`, ...shown, ...rest].join("\n");
   }),

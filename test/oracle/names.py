@@ -18,10 +18,14 @@ OPERATIONS = [
     "keras.ops.exp(x)", "keras.ops.matmul(x, z)", "keras.ops.transpose(x)", "keras.ops.softmax(x)", "keras.ops.abs(x)",
     "keras.ops.square(x)", "keras.ops.sum(x)", "keras.ops.max(x, axis=-1)", "keras.ops.expand_dims(x, 1)",
     "keras.ops.cast(x, 'int32')",
-    "keras.ops.stack([x, z])", "keras.activations.relu(x)", "keras.activations.softmax(x)", "layers.add([x, z])",
+    "keras.ops.stack([x, z])", "layers.add([x, z])",
     "layers.concatenate([x, z])", "layers.multiply([x, z])", "layers.subtract([x, z])", "layers.average([x, z])",
     "layers.maximum([x, z])",
     "layers.minimum([x, z])", "layers.dot([x, z], axes=1)", "keras.ops.add(x, z)",
+]
+OPERATIONS += [
+    f"keras.activations.{name}(x)" for name in sorted(vars(keras.activations))
+    if name not in ("get", "serialize", "deserialize", "glu", "threshold") and callable(getattr(keras.activations, name))
 ]
 PROGRAMS = {
     "counters": """

@@ -1,10 +1,12 @@
 import { type Argument, formatArgument } from "../core/argument";
 import { KerasError } from "../core/errors";
+import { Layer } from "../core/layer";
 import type { Parameter } from "../core/parameters";
 import { suggest } from "../core/suggest";
 import type { Operations } from "../ops/operations";
 import type { Activation } from "./activation";
 import { activations } from "./activations";
+import { layerActivation } from "./layer-activation";
 
 /** A parameter that takes an activation by name or object, or None. */
 export function activation(doc: string, defaultValue: Argument = null): Parameter<Activation | null> {
@@ -23,6 +25,7 @@ export function activation(doc: string, defaultValue: Argument = null): Paramete
         throw new KerasError("unknown-value", `Could not interpret activation function identifier: ${argument}.${hint}`, { argument: place.name, suggestions });
       }
       if (isActivation(argument)) return argument;
+      if (argument instanceof Layer) return layerActivation(argument, place.name);
       throw new KerasError("unknown-value", `Could not interpret activation function identifier: ${formatArgument(argument)}`, { argument: place.name });
     },
   };

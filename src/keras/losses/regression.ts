@@ -30,6 +30,7 @@ export const logCosh = regression("LogCosh", ["log_cosh"], "`mean(log(cosh(y_pre
 /** Huber, "Robust Estimation of a Location Parameter", 1964. */
 export const huber = defineLoss({
   name: "Huber",
+  usualName: "huber_loss",
   identifiers: ["huber"],
   summary: "Squared for small errors, absolute for large ones.",
   parameters: { delta: number("Where it changes from one to the other.", 1.0) },

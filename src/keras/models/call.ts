@@ -12,13 +12,14 @@ import { Operation, type OperationSource } from "./operation";
 
 /**
  * Calls a layer or model on symbolic tensors: checks and builds it, and answers its symbolic outputs.
- * `isList`: they were given as a list, which only merging layers take. Throws KerasError where Keras would refuse.
+ * `isList`: they were given as a list, which only merging layers take. `within`: the path of the model that builds the
+ * layer, part of its weights' paths. Throws KerasError where Keras would refuse.
  */
 export function callLayer(
   layer: Layer,
   inputs: readonly KerasTensor[],
   given: Readonly<Record<string, CallKeyword<KerasTensor>>> = {},
-  options: { isList?: boolean } = {},
+  options: { isList?: boolean; within?: string } = {},
 ): KerasTensor[] {
   const keywords = nameCallArguments(layer, given);
   const node = new Node(layer, inputs, keywords);
@@ -26,7 +27,7 @@ export function callLayer(
   if (layer.uncertain || !known) return finish(node, [unknownOutput(layer)]);
   const specs = inputs.map(specOf);
   checkLayerInputs(layer, specs, options.isList ?? true);
-  layer.build(specs.map((spec) => spec.shape));
+  layer.build(specs.map((spec) => spec.shape), options.within === undefined ? layer.name : `${options.within}/${layer.name}`);
   checkBuiltInputs(layer, specs);
   const evaluator = new ShapeEvaluator();
   const { outputs, masks } = runLayer<TensorSpec>(evaluator, layer, specs, {

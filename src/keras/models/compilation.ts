@@ -27,6 +27,8 @@ export interface Compilation {
   given: ReadonlyMap<string, Argument>;
   optimizer: Optimizer;
   outputs: readonly OutputCompilation[];
+  /** Arguments whose value is not known, and why: what they stand for can't be trained with. */
+  unknown: readonly { argument: string; reason: string }[];
   description: { optimizer: string; lossNames: readonly string[]; metricNames: readonly string[] };
 }
 
@@ -66,12 +68,21 @@ export function compileModel(model: Model, call: CallArguments): Compilation {
     };
   });
   const optimizer = given.optimizer ?? optimizers.resolve("rmsprop", "optimizer");
+  const matched = matchArguments("compile", compileParameters, call);
   return {
-    given: matchArguments("compile", compileParameters, call),
+    given: matched,
     optimizer,
     outputs,
+    unknown: [...matched].flatMap(([argument, value]) => unknownsIn(value).map(({ reason }) => ({ argument, reason }))),
     description: { optimizer: optimizer.name, lossNames: outputs.map(({ lossName }) => lossName), metricNames: [...new Set(outputs.flatMap(({ metricNames }) => metricNames))] },
   };
+}
+
+/** The unknown values in an argument, in lists and dicts too. */
+function unknownsIn(argument: Argument): Unknown[] {
+  if (argument instanceof Unknown) return [argument];
+  if (Array.isArray(argument)) return argument.flatMap(unknownsIn);
+  return argument instanceof Map ? [...argument.values()].flatMap(unknownsIn) : [];
 }
 
 const describe = (loss: Argument): string => (typeof loss === "string" ? loss : loss === null ? "none" : formatArgument(loss).replace(/[<>]/g, ""));

@@ -93,7 +93,7 @@ export class Sequential extends Model implements Graph {
   }
 
   /** Builds the model for a batch of this shape, as `model.build((None, 16))`. Throws KerasError. */
-  buildFor(shape: readonly Dimension[]): void {
+  buildFor(shape: readonly Dimension[], path = this.name): void {
     const [first] = this.stack;
     if (!first) throw new KerasError("not-built", `Sequential model ${this.name} cannot be built because it has no layers. Call \`model.add(layer)\`.`);
     if (!isInputLayer(first)) {
@@ -108,15 +108,15 @@ export class Sequential extends Model implements Graph {
     let output = input;
     for (const layer of this.stack.slice(1)) {
       this.failedLayer = layer;
-      output = callOne(layer, output, this.name);
+      output = callOne(layer, output, this.name, path);
     }
     this.failedLayer = undefined;
     this.functional = new Functional([input], [output], this.session.naming.unique("functional"), this.trainable);
     this.built = true;
   }
 
-  override build(shapes?: ShapeList): void {
-    if (!this.built && shapes?.[0]) this.buildFor([null, ...shapes[0].slice(1)]);
+  override build(shapes?: ShapeList, path = this.name): void {
+    if (!this.built && shapes?.[0]) this.buildFor([null, ...shapes[0].slice(1)], path);
   }
 
   run<T>(evaluator: Evaluator<T>, inputs: readonly T[], options: SublayerCall<T>): LayerResult<T> {
@@ -127,8 +127,8 @@ export class Sequential extends Model implements Graph {
   }
 }
 
-function callOne(layer: Layer, input: KerasTensor, model: string): KerasTensor {
-  const [output, ...more] = callLayer(layer, [input]);
+function callOne(layer: Layer, input: KerasTensor, model: string, path: string): KerasTensor {
+  const [output, ...more] = callLayer(layer, [input], {}, { within: path });
   if (more.length > 0) {
     throw new KerasError("sequential-structure", `Layer "${layer.name}" gives ${more.length + 1} outputs, so it can't stand in the Sequential model "${model}". Use the Functional API: \`keras.Model(inputs, outputs)\`.`);
   }

@@ -1,5 +1,6 @@
 import type { Argument } from "../core/argument";
 import { KerasError } from "../core/errors";
+import { dataType } from "../core/kinds";
 import { asInteger, asNumber } from "../core/parameters";
 import type { Operations } from "./operations";
 
@@ -16,6 +17,8 @@ export interface OperationFunction {
   tensors: readonly string[];
   evaluate<T>(ops: Operations<T>, tensors: readonly (T | T[])[], given: Readonly<Record<string, Argument>>): T | T[];
 }
+
+const elementType = dataType("The elements' type.");
 
 const neural = "keras.src.ops.nn";
 
@@ -132,6 +135,15 @@ export const operationTable: readonly OperationFunction[] = [
     doc: "Without axes of size 1.",
     tensors: ["x"],
     evaluate: (ops, [x], { axis }) => ops.squeeze(x as never, toAxis(axis!) ?? undefined),
+  },
+  {
+    name: "cast",
+    className: "Cast",
+    module: "keras.src.ops.core",
+    signature: "x, dtype",
+    doc: "The same elements as another type.",
+    tensors: ["x"],
+    evaluate: (ops, [x], { dtype }) => ops.cast(x as never, elementType.parse(dtype!, { owner: "cast", name: "dtype" })),
   },
   {
     name: "concatenate",

@@ -1,12 +1,14 @@
 import { activations } from "../../keras/activations/activations";
+import { Layer } from "../../keras/core/layer";
 import type { Analysis } from "../analysis";
 import { repr } from "../interpreter/format";
-import { Layer } from "../../keras/core/layer";
-import { KerasClass, KerasValue } from "../interpreter/values";
-import type { Call, Span } from "../syntax/nodes";
-import { describeValue } from "./describe-value";
+import { KerasClass, KerasValue, Unknown, type Value } from "../interpreter/values";
+import type { Call, FunctionDefinition, Span } from "../syntax/nodes";
+import { describeClass, describeFunction, describeMade, describeValue } from "./describe-value";
+import { registryOf } from "./named-objects";
 import { parametersOf } from "./parameters-of";
-import { type Place, placeAt } from "./word-at";
+import { parameterAt } from "./string-choices";
+import { inside, type Place, placeAt } from "./word-at";
 
 export interface Hover {
   /** Markdown. */
@@ -17,8 +19,10 @@ export interface Hover {
 /** What the word at an offset is: shape, dtype, parameters, what a layer or argument does. */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
   const place = placeAt(analysis, offset);
-  return hoverArgument(analysis, place) ?? hoverChoice(analysis, place) ?? hoverNode(analysis, place, offset);
+  return hoverArgument(analysis, place) ?? hoverString(analysis, place) ?? hoverNode(analysis, place, offset) ?? hoverImport(analysis, place, offset) ?? hoverDefinition(analysis, place, offset);
 }
+
+const code = (text: string): string => `\`\`\`python\n${text}\n\`\`\``;
 
 /** The name of a keyword argument: type, meaning, default. */
 function hoverArgument({ record }: Analysis, { call, argumentName }: Place): Hover | undefined {
@@ -26,36 +30,37 @@ function hoverArgument({ record }: Analysis, { call, argumentName }: Place): Hov
   const callee = record.calls.get(call)?.callee;
   const parameter = callee === undefined ? undefined : parametersOf(callee)?.find(({ name }) => name === argumentName.name);
   if (!parameter) return undefined;
+  const { name, type, defaultText, doc } = parameter;
   const value = record.values.get(argumentName.value);
-  const given = value === undefined ? "" : `\n\nGiven: \`${repr(value).slice(0, 80)}\``;
-  const defaultText = parameter.defaultText === undefined ? "" : ` = ${parameter.defaultText}`;
-  return { text: `\`\`\`python\n${parameter.name}${parameter.type === "" ? "" : `: ${parameter.type}`}${defaultText}\n\`\`\`\n${parameter.doc}${given}`, span: argumentName.nameSpan };
+  const given = value === undefined || value instanceof Unknown ? "" : `Given: \`${repr(value).slice(0, 80)}\``;
+  const head = code(`${name}${type === "" ? "" : `: ${type}`}${defaultText === undefined ? "" : ` = ${defaultText}`}`);
+  return { text: [`${head}${doc === "" ? "" : `\n${doc}`}`, given].filter((part) => part !== "").join("\n\n"), span: argumentName.nameSpan };
 }
 
-/** A string that names something: `activation="relu"`. */
-function hoverChoice({ record }: Analysis, { node, call }: Place): Hover | undefined {
+/** A string that names something: `activation="relu"`, `loss="mse"`, `metrics=["mae"]`. */
+function hoverString(analysis: Analysis, { node, call }: Place): Hover | undefined {
   if (node?.kind !== "String" || !call) return undefined;
-  const argument = call.arguments.find(({ value }) => value === node);
-  const callee = record.calls.get(call)?.callee;
-  const parameter = callee === undefined || !argument?.name ? undefined : parametersOf(callee)?.find(({ name }) => name === argument.name);
+  const parameter = parameterAt(analysis, call, node.from);
   if (!parameter || parameter.choices.length === 0) return undefined;
   const activation = parameter.name.includes("activation") ? activations.get(node.value) : undefined;
-  const meaning = activation ? activation.definition.summary : parameter.doc;
-  return { text: `\`\`\`python\n"${node.value}"\n\`\`\`\n${meaning}`, span: node };
+  const named = registryOf(parameter.name)?.find(node.value);
+  const meaning = activation?.definition.summary ?? (named ? named.summary : parameter.doc);
+  return { text: `${code(`"${node.value}"${named ? `  # ${named.name}` : ""}`)}\n${meaning}`, span: node };
 }
 
 function hoverNode({ record, text }: Analysis, { path, node }: Place, offset: number): Hover | undefined {
   const target = node?.kind === "Name" || node?.kind === "Attribute" ? node : undefined;
-  if (!target) return hoverDefinition(path[path.length - 1], offset);
+  if (!target) return undefined;
   const span = target.kind === "Attribute" ? target.nameSpan : target;
-  if (offset < span.from || offset > span.to) return undefined;
+  if (!inside(span, offset)) return undefined;
   const value = record.values.get(target);
-  if (value === undefined) return undefined;
-  const name = text.slice(span.from, span.to);
-  const made = value instanceof KerasClass ? madeLayer(record, path) : undefined;
+  return value === undefined ? undefined : hoverValue(text.slice(span.from, span.to), value, span, value instanceof KerasClass ? madeLayer(record, path) : undefined);
+}
+
+function hoverValue(name: string, value: Value, span: Span, made?: Layer): Hover | undefined {
   const shown = describeValue(name, value);
   if (shown === undefined) return undefined;
-  return { text: made === undefined ? shown : `${shown}\n\n---\n\n${describeValue(made.name, new KerasValue(made)) ?? ""}`, span };
+  return { text: made === undefined ? shown : `${shown}\n\n---\n\n${describeMade(made)}`, span };
 }
 
 /** On a class name in a call: the layer that this call made. */
@@ -65,8 +70,28 @@ function madeLayer(record: Analysis["record"], path: Place["path"]): Layer | und
   return result instanceof KerasValue && result.object instanceof Layer ? result.object : undefined;
 }
 
-/** A `def` hovers like its uses. */
-function hoverDefinition(node: Place["node"], offset: number): Hover | undefined {
-  if (node?.kind !== "FunctionDefinition" || offset < node.nameSpan.from || offset > node.nameSpan.to) return undefined;
-  return { text: `\`\`\`python\ndef ${node.name}\n\`\`\`${node.docstring === undefined ? "" : `\n\n${node.docstring.trim()}`}`, span: node.nameSpan };
+/** A name in an import: what it was bound to. */
+function hoverImport({ interpreter }: Analysis, { node }: Place, offset: number): Hover | undefined {
+  if (node?.kind !== "Import" && node?.kind !== "ImportFrom") return undefined;
+  const imported = node.names.find((name) => inside(name, offset));
+  const name = imported?.alias ?? imported?.name.split(".")[0];
+  const value = name === undefined ? undefined : interpreter.module.lookup(name);
+  if (!imported || value === undefined || value instanceof Unknown) return undefined;
+  const text = value instanceof KerasClass ? describeClass(value) : describeValue(name!, value);
+  return text === undefined ? undefined : { text, span: { from: imported.from, to: imported.to } };
+}
+
+/** A `def` hovers like its uses; its parameters show what they were given last. */
+function hoverDefinition({ record }: Analysis, { path }: Place, offset: number): Hover | undefined {
+  const definition = [...path].reverse().find((node): node is FunctionDefinition => node.kind === "FunctionDefinition");
+  if (!definition) return undefined;
+  const { nameSpan, name, docstring } = definition;
+  if (inside(nameSpan, offset)) {
+    const made = record.functions.get(definition);
+    const described = made ? describeFunction(made) : `${code(`def ${name}`)}${docstring === undefined ? "" : `\n\n${docstring.trim()}`}`;
+    return { text: described, span: nameSpan };
+  }
+  const parameter = definition.parameters.find((one) => inside(one.nameSpan, offset));
+  const value = parameter && record.parameters.get(parameter);
+  return parameter && value !== undefined ? hoverValue(parameter.name, value, parameter.nameSpan) : undefined;
 }

@@ -1,7 +1,13 @@
+import { Layer } from "../../keras/core/layer";
 import type { ParameterTable } from "../../keras/core/parameters";
+import type { ObjectRegistry } from "../../keras/core/object";
+import type { KerasObject } from "../../keras/core/argument";
+import { losses } from "../../keras/losses";
+import { metrics } from "../../keras/metrics";
 import { compileParameters } from "../../keras/models/compilation";
 import { repr } from "../interpreter/format";
-import { BoundMethod, Builtin, KerasClass, UserFunction, type Value } from "../interpreter/values";
+import { BoundMethod, Builtin, KerasClass, KerasValue, UserFunction, type Value } from "../interpreter/values";
+import { argumentDocs } from "./argument-docs";
 import { formatDefault } from "./describe-value";
 
 /** One parameter of something that can be called, for completion, hovers and signature help. */
@@ -20,9 +26,12 @@ export function parametersOf(callee: Value): ParameterInfo[] | undefined {
   if (callee instanceof KerasClass) return fromTable(callee.entry.parameters);
   if (callee instanceof BoundMethod) return parametersOf(callee.method)?.slice(1);
   if (callee instanceof UserFunction) return fromFunction(callee);
+  if (callee instanceof KerasValue) return callee.object instanceof Layer ? fromLayer(callee.object) : undefined;
   if (!(callee instanceof Builtin)) return undefined;
-  return callee.name === "compile" ? fromTable(compileParameters) : fromLabel(callee.signature?.label);
+  return callee.name === "compile" ? fromTable(compileParameters).map(withAllNames) : fromLabel(callee.signature?.label);
 }
+
+const plain = (name: string): ParameterInfo => ({ name, type: "", doc: argumentDocs[name.replace(/^\*+/, "")] ?? "", defaultText: undefined, choices: [], keywordOnly: false });
 
 function fromTable(table: ParameterTable): ParameterInfo[] {
   return Object.entries(table).map(([name, parameter]) => ({
@@ -35,13 +44,26 @@ function fromTable(table: ParameterTable): ParameterInfo[] {
   }));
 }
 
+const allNames = (registry: ObjectRegistry<KerasObject>): string[] => registry.classes.flatMap(({ identifiers }) => identifiers.filter((name) => name === name.toLowerCase()));
+
+/** `compile` takes the short names too: `mse`, `mae`. */
+function withAllNames(parameter: ParameterInfo): ParameterInfo {
+  if (parameter.name === "loss") return { ...parameter, choices: allNames(losses as unknown as ObjectRegistry<KerasObject>) };
+  if (parameter.name !== "metrics") return parameter;
+  return { ...parameter, choices: ["accuracy", ...allNames(metrics as unknown as ObjectRegistry<KerasObject>)] };
+}
+
+/** What a layer is called with. */
+function fromLayer({ definition }: Layer): ParameterInfo[] {
+  const inputs = { ...plain("inputs"), doc: "The tensor that the layer works on; a list of them for layers that merge." };
+  return [inputs, ...(definition.callArguments ?? []).map((name) => ({ ...plain(name), defaultText: "None" }))];
+}
+
 function fromFunction({ parameters }: UserFunction): ParameterInfo[] {
   return parameters.map(({ name, collect, kind, defaultValue }) => ({
-    name: `${collect ?? ""}${name}`,
-    type: "",
+    ...plain(`${collect ?? ""}${name}`),
     doc: "",
     defaultText: defaultValue === undefined ? undefined : repr(defaultValue),
-    choices: [],
     keywordOnly: kind === "keyword-only",
   }));
 }
@@ -56,6 +78,7 @@ function fromLabel(label: string | undefined): ParameterInfo[] {
     if (text === "*") keywordOnly = true;
     if (text === "" || text === "*" || text === "/" || text === "…") return [];
     const at = text.indexOf("=");
-    return [{ name: at < 0 ? text : text.slice(0, at), type: "", doc: "", defaultText: at < 0 ? undefined : text.slice(at + 1), choices: [], keywordOnly }];
+    const name = at < 0 ? text : text.slice(0, at);
+    return [{ ...plain(name), defaultText: at < 0 ? undefined : text.slice(at + 1), keywordOnly }];
   });
 }

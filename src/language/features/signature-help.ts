@@ -1,5 +1,6 @@
 import type { Analysis } from "../analysis";
-import { KerasClass, Builtin, BoundMethod, UserFunction, type Value } from "../interpreter/values";
+import { Layer } from "../../keras/core/layer";
+import { KerasClass, KerasValue, Builtin, BoundMethod, UserFunction, type Value } from "../interpreter/values";
 import { parametersOf, type ParameterInfo } from "./parameters-of";
 import { placeAt } from "./word-at";
 
@@ -37,12 +38,14 @@ function activeParameter(parameters: readonly ParameterInfo[], call: NonNullable
 function nameOf(callee: Value): string {
   if (callee instanceof KerasClass) return callee.entry.name;
   if (callee instanceof BoundMethod) return callee.method.name;
+  if (callee instanceof KerasValue && callee.object instanceof Layer) return callee.object.name;
   return callee instanceof Builtin || callee instanceof UserFunction ? callee.name : "";
 }
 
 function docOf(callee: Value): string {
   if (callee instanceof KerasClass) return callee.entry.summary;
   if (callee instanceof BoundMethod) return docOf(callee.method);
+  if (callee instanceof KerasValue && callee.object instanceof Layer) return callee.object.definition.summary;
   if (callee instanceof Builtin) return callee.signature?.doc ?? "";
   return callee instanceof UserFunction && callee.definition.kind === "FunctionDefinition" ? (callee.definition.docstring ?? "") : "";
 }

@@ -24,7 +24,7 @@ export function trainingLines(analysis: Analysis | undefined, answers: TrainingA
   const { variable, dataFile, target, loss, metrics, optimizer, epochs } = answers;
   const quote = (value: string) => JSON.stringify(value);
   const data = dataFile.endsWith(".csv")
-    ? [`table = pd.read_csv(${quote(dataFile)})`, `y = table.pop(${quote(target)}).to_numpy()`, `x = table.to_numpy()`]
+    ? [`table = pd.read_csv(${quote(dataFile)}).sample(frac=1, random_state=0)  # in random order`, `y = table.pop(${quote(target)}).to_numpy()`, `x = table.to_numpy()`]
     : [`data = np.load(${quote(dataFile)})`, `x, y = data["x"], data[${quote(target)}]`];
   const imports = [["keras", "keras"], dataFile.endsWith(".csv") ? ["pandas", "pandas as pd"] : ["numpy", "numpy as np"]]
     .filter(([module]) => !new RegExp(`^\\s*import\\s+${module}\\b`, "m").test(text))

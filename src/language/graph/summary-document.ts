@@ -4,6 +4,12 @@ import { summaryData } from "../../keras/models/summary-data";
 import type { Locate } from "./model-graph";
 import { modelGraph } from "./model-graph";
 
+/** The learning rate that training starts with. */
+function firstRate(model: Model): number | undefined {
+  const rate = model.compilation?.optimizer.settings.learningRate;
+  return typeof rate === "object" ? rate.rateAt(0) : rate;
+}
+
 /** One model of `kmodel summary --json`. */
 export function summarizeModel(model: Model, variable: string, locate: Locate) {
   const graph = modelGraph(model, { variable, locate, flops: true });
@@ -21,6 +27,6 @@ export function summarizeModel(model: Model, variable: string, locate: Locate) {
     outputs: model.modelOutputs.map(({ name, shape, dtype }) => ({ name, shape: shape ?? "?", dtype })),
     ...counts,
     layers: summaryData(model, (origin) => (origin === undefined ? undefined : locate((origin as { span: { from: number; to: number } }).span))),
-    compiled: graph.compiled,
+    compiled: graph.compiled && { optimizer: graph.compiled.optimizer, learning_rate: firstRate(model), loss: graph.compiled.loss, metrics: graph.compiled.metrics },
   };
 }

@@ -20,7 +20,7 @@ export function defineClass(interpreter: Interpreter, definition: ClassDefinitio
 
 /** Whether an ancestor is a class that the reader does not follow. */
 export function hasForeignBase(type: UserClass): boolean {
-  return type.bases.some((base) => base instanceof KerasClass || base instanceof Unknown || (base instanceof UserClass && hasForeignBase(base)));
+  return type.bases.some((base) => base instanceof KerasClass || base instanceof Builtin || base instanceof Unknown || (base instanceof UserClass && hasForeignBase(base)));
 }
 
 /** An attribute of a class, its own or inherited. */

@@ -34,7 +34,9 @@ export function callFunction(interpreter: Interpreter, callee: UserFunction, sit
     throw new PythonError("RecursionError", "maximum recursion depth exceeded", { span: site.span });
   }
   const scope = new Scope("function", callee.scope);
-  for (const [name, value] of bindParameters(callee.name, callee.parameters, site)) scope.variables.set(name, value);
+  const bound = bindParameters(callee.name, callee.parameters, site);
+  for (const [name, value] of bound) scope.variables.set(name, value);
+  for (const parameter of definition.parameters) interpreter.record.parameters.set(parameter, bound.get(parameter.name) ?? null);
   if (definition.kind === "Lambda") return interpreter.evaluate(definition.body, scope);
   if (definition.isGenerator || definition.isAsync) return new Unknown(`${callee.name} is a ${definition.isAsync ? "coroutine" : "generator"}`);
   interpreter.frames.push({ name: callee.name, span: site.span, isTrial: site.isTrial ?? false });

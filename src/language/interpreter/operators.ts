@@ -123,7 +123,7 @@ export function unaryOperation(context: OperatorContext, operator: string, opera
   }
   if (operand instanceof Unknown) return operand;
   if (operand instanceof KerasTensor) {
-    const result = operator === "+" ? operand : tensorUnary(context.session, operator, operand);
+    const result = tensorUnary(context.session, operator, operand);
     if (result !== undefined) return result;
   }
   if (operand instanceof ArrayValue) return arrayUnary(context.arrays, operator, operand);

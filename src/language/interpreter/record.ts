@@ -1,4 +1,4 @@
-import type { Call, Expression, FunctionDefinition } from "../syntax/nodes";
+import type { Call, Expression, FunctionDefinition, Parameter } from "../syntax/nodes";
 import type { CallSite, UserFunction, Value } from "./values";
 
 /** What a call in the text turned out to be. */
@@ -12,6 +12,7 @@ export interface CallRecord {
 export class ProgramRecord {
   readonly values = new Map<Expression, Value>();
   readonly calls = new Map<Call, CallRecord>();
-  /** Parameters of the file's functions, by their definitions: the values of the last call. */
+  /** What parameters of the file's functions were bound to in the last call. */
+  readonly parameters = new Map<Parameter, Value>();
   readonly functions = new Map<FunctionDefinition, UserFunction>();
 }

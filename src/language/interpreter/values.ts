@@ -285,6 +285,8 @@ export interface HostObject {
   /** Names for completion. */
   names(): Iterable<string>;
   item?(index: Value): Value;
+  /** Strings that it is subscripted with, for completion. */
+  keys?(): Iterable<string>;
   setItem?(index: Value, value: Value): void;
   call?(site: CallSite): Value;
   iterate?(): readonly Value[];

@@ -1,6 +1,6 @@
 import * as lsp from "vscode-languageserver";
 import type { Analysis } from "../analysis";
-import type { CompletionItem } from "../features/completion";
+import type { CompletionItem } from "../features/completion-item";
 import type { Diagnostic } from "../features/diagnostics";
 import type { DocumentSymbol } from "../features/document-symbols";
 import type { Span } from "../syntax/nodes";
@@ -45,8 +45,9 @@ export function toCompletionItem({ label, kind, detail, documentation, insertTex
     kind: completionKinds[kind],
     detail: detail === "" ? undefined : detail,
     documentation: documentation === "" ? undefined : { kind: lsp.MarkupKind.Markdown, value: documentation },
+    filterText: label,
     textEdit: { range, newText: insertText },
-    sortText: `${String(order).padStart(3, "0")} ${label}`,
+    sortText: `${order.toFixed(3).padStart(8, "0")} ${label}`,
   };
 }
 

@@ -27,7 +27,8 @@ export interface JudgedBatch {
 export class Judge {
   private readonly watched: Watched[] = [];
   private readonly totals: Variable[];
-  private readonly count: Variable;
+  private readonly examples: Variable;
+  private readonly batches: Variable;
 
   constructor(
     private readonly tf: TensorFlow,
@@ -46,7 +47,8 @@ export class Judge {
       }),
     );
     this.totals = Array.from({ length: several ? compilation.outputs.length + 1 : 1 }, () => tf.variable(tf.scalar(0), false));
-    this.count = tf.variable(tf.scalar(0), false);
+    this.examples = tf.variable(tf.scalar(0), false);
+    this.batches = tf.variable(tf.scalar(0), false);
   }
 
   /** Names as they stand in the logs, the loss first. */
@@ -67,12 +69,14 @@ export class Judge {
     return { total: weighted.slice(1).reduce((sum, value) => ops.add(sum, value), weighted[0]!), each };
   }
 
-  /** Adds a batch. Loss is weighted by the number of examples, as Keras' running mean. */
+  /** Adds a batch. As in Keras, the whole loss is averaged over examples, and each output's own over batches. */
   add({ targets, outputs, masks, sampleWeight }: JudgedBatch, total: Tensor, each: readonly Tensor[]): void {
     const { tf, ops } = this;
     const examples = outputs[0]!.shape[0]!;
-    [total, ...(this.totals.length > 1 ? each : [])].forEach((value, index) => this.totals[index]!.assign(tf.add(this.totals[index]!, tf.mul(value, examples))));
-    this.count.assign(tf.add(this.count, examples));
+    const sums = [tf.mul(total, examples), ...(this.totals.length > 1 ? each : [])];
+    sums.forEach((value, index) => this.totals[index]!.assign(tf.add(this.totals[index]!, value)));
+    this.examples.assign(tf.add(this.examples, examples));
+    this.batches.assign(tf.add(this.batches, 1));
     for (const { metric, weighted, output, state } of this.watched) {
       const next = metric.update(ops, state, targets[output]!, outputs[output]!, weighted ? sampleWeight : null, masks[output] ?? null);
       next.forEach((value, index) => state[index]!.assign(value));
@@ -83,7 +87,7 @@ export class Judge {
   read(): Logs {
     const { tf, ops } = this;
     return tf.tidy(() => {
-      const losses = this.totals.map((total) => tf.div(total, this.count));
+      const losses = this.totals.map((total, index) => tf.div(total, index === 0 ? this.examples : this.batches));
       const values = [...losses, ...this.watched.map(({ metric, state }) => metric.result(ops, state))];
       values.forEach((value, index) => {
         if (value.size !== 1) throw new Error(`The metric "${this.names[index]}" gives ${value.size} numbers, one a threshold; training watches metrics of one number each.`);
@@ -101,7 +105,7 @@ export class Judge {
   }
 
   private variables(): Variable[] {
-    return [...this.totals, this.count, ...this.watched.flatMap(({ state }) => state)];
+    return [...this.totals, this.examples, this.batches, ...this.watched.flatMap(({ state }) => state)];
   }
 
   dispose(): void {

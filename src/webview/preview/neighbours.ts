@@ -6,7 +6,7 @@ export type Direction = "up" | "down" | "left" | "right";
 export function neighbour(layout: Layout, key: string, direction: Direction): string | undefined {
   const { nodes, edges } = levelOf(layout, key) ?? layout;
   const node = nodes.find((one) => one.key === key);
-  if (!node) return nodes[0]?.key;
+  if (!node) return undefined;
   if (direction === "left" || direction === "right") return beside(nodes, node, direction === "left" ? -1 : 1);
   const id = node.node.id;
   const edge =

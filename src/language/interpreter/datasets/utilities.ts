@@ -9,8 +9,9 @@ import { integerOf, numberOf } from "../types";
 import { type Builtin, List, ModuleValue, Tuple, Unknown, type Value } from "../values";
 
 /** `keras.utils`: what prepares data, and the seed. */
-export function kerasUtilities(context: ArrayContext): ModuleValue {
+export function kerasUtilities(context: ArrayContext, functionsOfKeras: readonly Builtin[]): ModuleValue {
   const functions: Builtin[] = [
+    ...functionsOfKeras,
     builtin("set_random_seed", "seed", "Makes Python's, NumPy's and Keras' random numbers reproducible.", ({ seed }) => {
       const value = integerOf(seed!);
       if (value === undefined) return null;

@@ -20,7 +20,10 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
     const found: Value | undefined = modelMethods(interpreter, object).get(name) ?? modelAttributes[name]?.(interpreter, object);
     if (found !== undefined) return found;
   }
-  if (object instanceof Layer) return layerAttributes[name]?.(interpreter, object) ?? argumentOf(object.values, name);
+  if (object instanceof Layer) {
+    const inner = object.sublayers[name];
+    return layerAttributes[name]?.(interpreter, object) ?? (inner && new KerasValue(inner)) ?? argumentOf(object.values, name);
+  }
   if (name === "name" && "name" in object && typeof object.name === "string") return object.name;
   const { values } = object.definition as { values?: Readonly<Record<string, unknown>> };
   return (values && argumentOf(values, name)) ?? (name.startsWith("_") ? undefined : new Unknown(`${name} of a ${object.definition.name}`));

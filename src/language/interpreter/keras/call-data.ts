@@ -10,45 +10,52 @@ import { checkBatch, checkInputs, checkRows, checkTargets, type DataRemark, inpu
 import { type DataParts, readDataParts } from "./data-parts";
 import { placeStep } from "./models";
 
+/** An argument that holds arrays: what it is called in messages, and where it stands. */
+interface DataArgument {
+  label: string;
+  span: Span;
+  parts: DataParts | undefined;
+}
+
 /** Looks at the data of `fit`, `evaluate` or `predict` while typing: what does not fit becomes a problem at its argument. */
 export function checkCallData(interpreter: Interpreter, model: Model, given: Arguments, site: CallSite): void {
   if (!interpreter.goesOn) return;
-  const x = readArgument(model, given["x"] ?? null, argumentSpan(site, "x") ?? site.span, inputNames(model));
-  if (x) buildFor(model, x);
-  const remarks = checkPair(model, "x", x, "y", readTargets(model, given["y"] ?? null, argumentSpan(site, "y")), site);
-  remarks.push(...checkMissingTargets(model, given, x, site));
+  const spanOf = (argument: string): Span => argumentSpan(site, argument) ?? site.span;
+  const x = readInputs(model, given["x"] ?? null, "x", spanOf("x"));
+  if (x.parts) buildFor(model, x.parts);
+  const y = readTargets(model, given["y"] ?? null, "y", spanOf("y"));
+  const remarks = [...checkPair(model, x, y), ...checkMissingTargets(model, given, x.parts, site)];
   const batchSize = integerOf(given["batch_size"] ?? null);
-  if (x && batchSize !== undefined) remarks.push(...checkBatch(batchSize, x, argumentSpan(site, "batch_size") ?? site.span));
-  remarks.push(...checkValidation(model, given["validation_data"] ?? null, argumentSpan(site, "validation_data"), site));
+  if (x.parts && batchSize !== undefined && "epochs" in given) remarks.push(...checkBatch(batchSize, x.parts, spanOf("batch_size")));
+  remarks.push(...checkValidation(model, given["validation_data"] ?? null, spanOf("validation_data")));
   for (const { severity, code, message, span } of remarks) interpreter.addProblem(severity, code, message, span);
 }
 
 /** `validation_data=(x, y)`. */
-function checkValidation(model: Model, value: Value, span: Span | undefined, site: CallSite): DataRemark[] {
-  if (!(value instanceof Tuple || value instanceof List) || !span) return [];
+function checkValidation(model: Model, value: Value, span: Span): DataRemark[] {
+  if (!(value instanceof Tuple || value instanceof List)) return [];
   const [x, y] = value.items;
   const node = span as Partial<Expression>;
   const written = node.kind === "Tuple" || node.kind === "List" ? node.items : undefined;
-  const inputs = readArgument(model, x ?? null, written?.[0] ?? span, inputNames(model));
-  return checkPair(model, "the validation inputs", inputs, "the validation targets", readTargets(model, y ?? null, written?.[1] ?? span), site);
+  const inputs = readInputs(model, x ?? null, "the validation inputs", written?.[0] ?? span);
+  return checkPair(model, inputs, readTargets(model, y ?? null, "the validation targets", written?.[1] ?? span));
 }
 
-function checkPair(model: Model, inputArgument: string, inputs: DataParts | undefined, targetArgument: string, targets: DataParts | undefined, site: CallSite): DataRemark[] {
-  const whole = (parts: DataParts): Span => parts.parts[0]?.span ?? site.span;
+function checkPair(model: Model, x: DataArgument, y: DataArgument): DataRemark[] {
   const remarks = [
-    ...(inputs ? checkInputs(model, inputs, inputArgument, whole(inputs)) : []),
-    ...(targets && model.compilation ? checkTargets(model, model.compilation.outputs, targets, targetArgument, whole(targets)) : []),
+    ...(x.parts ? checkInputs(model, x.parts, x.label, x.span) : []),
+    ...(y.parts && model.compilation ? checkTargets(model, model.compilation.outputs, y.parts, y.label, y.span) : []),
   ];
-  if (remarks.length > 0 || !inputs) return remarks;
-  return checkRows([{ argument: inputArgument, parts: inputs }, ...(targets ? [{ argument: targetArgument, parts: targets }] : [])]);
+  return remarks.length > 0 ? remarks : checkRows([x, y]);
 }
 
-function readArgument(model: Model, value: Value, span: Span, names: readonly string[]): DataParts | undefined {
-  return value === null ? undefined : readDataParts(value, span, model.modelInputs.length === 0 ? ["input"] : names);
+function readInputs(model: Model, value: Value, label: string, span: Span): DataArgument {
+  const names = model.modelInputs.length === 0 ? ["input"] : inputNames(model);
+  return { label, span, parts: value === null ? undefined : readDataParts(value, span, names) };
 }
 
-function readTargets(model: Model, value: Value, span: Span | undefined): DataParts | undefined {
-  return value === null || !span ? undefined : readDataParts(value, span, model.outputNames);
+function readTargets(model: Model, value: Value, label: string, span: Span): DataArgument {
+  return { label, span, parts: value === null ? undefined : readDataParts(value, span, model.outputNames) };
 }
 
 /** Arrays alone, without targets, give a loss nothing to judge by. */

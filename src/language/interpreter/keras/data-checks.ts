@@ -39,12 +39,12 @@ export function checkTargets(model: Model, outputs: readonly OutputCompilation[]
 }
 
 /** All arrays of a call have the same number of rows. */
-export function checkRows(given: readonly { argument: string; parts: DataParts }[]): DataRemark[] {
-  const counted = given.flatMap(({ argument, parts }) => parts.parts.flatMap((part) => (typeof part?.shape[0] === "number" ? [{ argument, rows: part.shape[0], span: part.span }] : [])));
+export function checkRows(given: readonly { label: string; parts: DataParts | undefined }[]): DataRemark[] {
+  const counted = given.flatMap(({ label, parts }) => (parts?.parts ?? []).flatMap((part) => (typeof part?.shape[0] === "number" ? [{ label, rows: part.shape[0], span: part.span }] : [])));
   const [first] = counted;
   const other = counted.find(({ rows }) => rows !== first!.rows);
   if (!first || !other) return [];
-  return [{ severity: "error", code: "data-shape", message: `Every array needs the same number of examples: ${first.argument} has ${first.rows}, ${other.argument} has ${other.rows}.`, span: other.span }];
+  return [{ severity: "error", code: "data-shape", message: `Every array needs the same number of examples: ${first.label} has ${first.rows}, ${other.label} has ${other.rows}.`, span: other.span }];
 }
 
 /** A batch that takes all data at once is nearly always meant otherwise. */

@@ -14,7 +14,7 @@ import { publicNames } from "../../../keras/public-names";
 import { builtin } from "../builtin";
 import type { Interpreter } from "../interpreter";
 import { findModule } from "../modules/find";
-import { KerasClass, KerasValue, ModuleValue, Unknown, type Value } from "../values";
+import { type Builtin, KerasClass, KerasValue, ModuleValue, Unknown, type Value } from "../values";
 import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
@@ -31,6 +31,14 @@ export function kerasModule(interpreter: Interpreter, path: string): Value | und
   const attribute = (name: string): Value | undefined =>
     entries.get(name) ?? submodule(interpreter, path, name) ?? (pending.has(name) ? new Unknown(`${path}.${name} is not followed yet`) : undefined) ?? tolerated(path, name);
   return new ModuleValue(path, attribute, () => [...new Set([...entries.keys(), ...known, ...submodulesOf(path)])]);
+}
+
+/** `keras.backend.clear_session`, also in `keras.utils`. */
+export function clearSession(interpreter: Interpreter): Builtin {
+  return builtin("clear_session", "free_memory=True", "Forgets Keras' global state: automatic names start anew.", () => {
+    interpreter.session.naming.reset();
+    return null;
+  });
 }
 
 function submodule(interpreter: Interpreter, path: string, name: string): Value | undefined {
@@ -90,13 +98,5 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter) => Entri
   "keras.callbacks": () => new Map(classes("keras.callbacks", callbacks)),
   "keras.ops": (interpreter) => new Map(operationFunctions(interpreter)),
   "keras.backend": (interpreter) =>
-    new Map<string, Value>([
-      [
-        "clear_session",
-        builtin("clear_session", "free_memory=True", "Forgets Keras' global state: automatic names start anew.", () => {
-          interpreter.session.naming.reset();
-          return null;
-        }),
-      ],
-    ]),
+    new Map<string, Value>([["clear_session", clearSession(interpreter)]]),
 };

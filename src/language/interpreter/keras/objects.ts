@@ -1,7 +1,7 @@
 import type { Argument, KerasObject } from "../../../keras/core/argument";
 import { Layer, type LayerClass } from "../../../keras/core/layer";
 import type { ObjectClass } from "../../../keras/core/object";
-import type { ParameterTable } from "../../../keras/core/parameters";
+import { matchArguments, type ParameterTable } from "../../../keras/core/parameters";
 import { KerasTensor } from "../../../keras/core/tensor";
 import { callLayer, callOperation } from "../../../keras/models/call";
 import { isInputLayer } from "../../../keras/models/input";
@@ -9,6 +9,7 @@ import type { CallKeyword } from "../../../keras/core/layer";
 import { KerasError } from "../../../keras/core/errors";
 import { ArrayValue } from "../arrays/array";
 import type { Activation } from "../../../keras/activations/activation";
+import { operationNode } from "../../../keras/activations/operation-nodes";
 import type { Interpreter } from "../interpreter";
 import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
@@ -91,11 +92,13 @@ function holdsArray(value: Value): boolean {
 function callFunctionObject(interpreter: Interpreter, object: KerasObject, site: CallSite): Value {
   const [first] = site.positional;
   if (first instanceof KerasTensor && object.definition.kind === "activation") {
-    const { name, apply } = (object as Activation).definition;
-    const className = toClassName(name);
-    const [output] = callOperation(interpreter.session, className, [first], (ops, [x]) => apply(ops, x!), {
-      module: name === "tanh" ? "keras.src.ops.numpy" : "keras.src.ops.nn",
-      config: {},
+    const { name, parameters, apply } = (object as Activation).definition;
+    const node = operationNode(name);
+    if (!node) return first;
+    const call = { positional: site.positional.slice(1).map(toArgument), keywords: new Map([...site.keywords].map(([key, value]): [string, Argument] => [key, toArgument(value)])) };
+    const [output] = callOperation(interpreter.session, node.className, [first], (ops, [x]) => apply(ops, x!, call), {
+      module: node.module,
+      config: Object.fromEntries(matchArguments(name, parameters, call)),
       args: [first],
     });
     output!.node.origin = originOf(interpreter, site.span);
@@ -103,6 +106,3 @@ function callFunctionObject(interpreter: Interpreter, object: KerasObject, site:
   }
   return new Unknown(`the result of ${object.definition.name}`);
 }
-
-/** `log_softmax` → `LogSoftmax`, the class of Keras' operation node. */
-const toClassName = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -2,7 +2,7 @@ import { kerasDatasets } from "../datasets/module";
 import { kerasUtilities } from "../datasets/utilities";
 import { sklearnModule } from "../datasets/sklearn";
 import type { Interpreter } from "../interpreter";
-import { kerasModule } from "../keras/library";
+import { clearSession, kerasModule } from "../keras/library";
 import { numpyModule } from "../numpy/module";
 import { pandasModule } from "../pandas/module";
 import { Unknown, type Value } from "../values";
@@ -27,7 +27,7 @@ function makeModule(interpreter: Interpreter, name: string): Value {
   if (keras) {
     const path = `keras${name.slice(keras[0].length)}`;
     if (path === "keras.datasets" || path.startsWith("keras.datasets.")) return within(kerasDatasets(interpreter.arrays), path.slice("keras.datasets".length));
-    if (path === "keras.utils") return kerasUtilities(interpreter.arrays);
+    if (path === "keras.utils") return kerasUtilities(interpreter.arrays, [clearSession(interpreter)]);
     return kerasModule(interpreter, path) ?? new Unknown(`the module ${name}`);
   }
   if (name === "tensorflow") return kerasModule(interpreter, "tensorflow")!;

@@ -24,6 +24,10 @@ class ArchiveValue implements HostObject {
     return ["files"];
   }
 
+  keys(): Iterable<string> {
+    return this.arrays.keys();
+  }
+
   item(index: Value): Value {
     const array = typeof index === "string" ? this.arrays.get(index) : undefined;
     if (array) return array;

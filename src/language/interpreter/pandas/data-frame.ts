@@ -76,6 +76,10 @@ export class DataFrame implements HostObject {
     return [...frameNames, ...this.columnNames];
   }
 
+  keys(): Iterable<string> {
+    return this.columnNames;
+  }
+
   private methods(): Builtin[] {
     const fold = (name: string) => builtin(name, "axis=0, **kwargs", `The ${name} of each column.`, () => this.reduceColumns((series) => reduce(this.context, series.values, reductions[name]!, null)));
     return [

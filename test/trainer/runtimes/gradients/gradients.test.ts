@@ -115,6 +115,9 @@ const others: GradientCase[] = [
       ),
   ],
   ["tile", [[3, 4]], (tf, x) => tf.tile(x, [2, 3])],
+  ["tile, rank 5", [[2, 1, 3, 1, 2]], (tf, x) => tf.tile(x, [2, 3, 1, 2, 2])],
+  ["where on any", [[4, 3]], (tf, x) => tf.mul(x, tf.cast(tf.any(tf.greater(x, 0), 1, true), "float32"))],
+  ["where on all", [[4, 3]], (tf, x) => tf.mul(x, tf.cast(tf.all(tf.greater(x, -0.5), 1, true), "float32"))],
   ["transpose", [[2, 3, 4]], (tf, x) => tf.transpose(x, [2, 0, 1])],
   [
     "batchNorm",

@@ -7,6 +7,11 @@ export interface TrainerOptions {
   program: string;
   file: string;
   runtime: string;
+  /** Instead of the file's own numbers. */
+  epochs?: number;
+  batchSize?: number;
+  /** `NAME=VALUE` pairs that replace assignments of the file. */
+  settings?: readonly string[];
 }
 
 /** How long a stopped trainer may take to keep its weights before it is killed. */
@@ -18,8 +23,8 @@ export class TrainerProcess {
   private ended = false;
   private errors = "";
 
-  constructor({ program, file, runtime }: TrainerOptions, onEvent: (event: TrainingEvent) => void) {
-    this.child = spawn(process.execPath, [program, file, "--runtime", runtime], {
+  constructor(options: TrainerOptions, onEvent: (event: TrainingEvent) => void) {
+    this.child = spawn(process.execPath, programArguments(options), {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: "1", TF_CPP_MIN_LOG_LEVEL: "3" },
       stdio: ["pipe", "pipe", "pipe"],
     });
@@ -28,7 +33,7 @@ export class TrainerProcess {
       onEvent(event);
     };
     createInterface({ input: this.child.stdout! }).on("line", (line) => {
-      if (line.startsWith("{")) forward(JSON.parse(line) as TrainingEvent);
+      if (line.startsWith("{")) forward(JSON.parse(line, reviveNumbers) as TrainingEvent);
     });
     this.child.stderr?.on("data", (data: Buffer) => (this.errors = (this.errors + data.toString("utf8")).slice(-2000)));
     const fail = (message: string) => {
@@ -45,10 +50,24 @@ export class TrainerProcess {
   /** Asks the trainer to stop and keep the weights so far; it is killed if it does not. */
   stop(): void {
     this.send({ type: "cancel" });
-    setTimeout(() => this.kill(), patience).unref();
+    setTimeout(() => {
+      this.kill();
+    }, patience).unref();
   }
 
   kill(): void {
     if (!this.ended) this.child.kill("SIGKILL");
   }
+}
+
+/** JSON has no NaN: among the logs it stands as null. */
+function reviveNumbers(key: string, value: unknown): unknown {
+  if (key !== "logs") return value;
+  return Object.fromEntries(Object.entries(value as Record<string, number | null>).map(([name, number]) => [name, number ?? NaN]));
+}
+
+function programArguments({ program, file, runtime, epochs, batchSize, settings = [] }: TrainerOptions): string[] {
+  const given = { runtime, epochs, "batch-size": batchSize };
+  const named = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
+  return [program, file, ...named, ...settings.flatMap((pair) => ["--set", pair])];
 }
