@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import type { Browser } from "playwright-core";
+import { launchChromium } from "../support/chromium";
+import { ending, runEvents } from "../webview/training/events";
+import { accessibilityViolations } from "./accessibility";
+import { themes } from "./themes";
+import { openWebview, type WebviewPage } from "./webview-page";
+
+const file = "/work/digits.kmodel";
+
+describe("training panel", function () {
+  this.timeout(30_000);
+  let browser: Browser;
+  let webview: WebviewPage;
+  before(async () => {
+    browser = await launchChromium();
+  });
+  after(() => browser.close());
+  afterEach(async () => {
+    assert.deepEqual(webview.errors, []);
+    await webview.page.close();
+  });
+
+  const open = async (events: unknown[], theme: (typeof themes)[number] = "vscode-dark") => {
+    webview = await openWebview(browser, "training", theme);
+    await webview.whenPosted("ready");
+    await webview.post({ type: "reset", file, events });
+  };
+  const text = (selector: string) => webview.page.locator(selector).innerText();
+
+  it("says how far a running training is, and stops it", async () => {
+    await open(runEvents(15, 41, 4));
+    await webview.page.getByText("Epoch 4 of 15, step 41 of 41, 6.3 s left").waitFor();
+    await webview.page.getByRole("button", { name: "Stop" }).click();
+    await webview.whenPosted("stop");
+    assert.ok(await webview.page.getByRole("button", { name: "Train Again" }).isHidden());
+  });
+
+  it("draws loss and metrics, training and validation, and follows further events", async () => {
+    await open(runEvents(15, 41, 3));
+    await webview.page.locator(".chart").nth(1).waitFor();
+    assert.deepEqual(await webview.page.locator(".chart h2").evaluateAll((titles) => titles.map(({ firstChild }) => firstChild?.textContent)), ["loss", "accuracy"]);
+    const path = () => webview.page.locator(".chart").first().locator("path.training").getAttribute("d");
+    const before = await path();
+    assert.equal(before?.match(/[ML]/g)?.length, 3);
+    await webview.post({ type: "events", events: runEvents(15, 41).filter((event) => event.type === "epoch" && event.epoch >= 3) });
+    await webview.page.getByText(/best 0\.0\d+ in epoch 15/).waitFor();
+    assert.equal((await path())?.match(/[ML]/g)?.length, 15);
+    await webview.page.getByRole("button", { name: "By step" }).click();
+    await webview.page.waitForFunction(() => (document.querySelector("path.training")?.getAttribute("d")?.match(/[ML]/g)?.length ?? 0) > 100);
+  });
+
+  it("tells the values under the pointer", async () => {
+    await open(runEvents(15, 41));
+    const chart = webview.page.locator(".chart svg").first();
+    await chart.hover({ position: { x: 200, y: 80 } });
+    assert.match(await text(".chart .tooltip >> nth=0"), /^epoch \d+\n[\d.]+ ?(training)?\n[\d.]+/);
+  });
+
+  it("shows a failure as a sentence, with a gap where the loss was not a number", async () => {
+    await open([
+      ...runEvents(5, 4, 2),
+      { type: "step", fit: 0, epoch: 2, step: 1, logs: { loss: null }, secondsPerStep: 0.1 },
+      { type: "end", status: "failed", message: "The loss became NaN in epoch 3, step 1.", line: 40, seconds: 3 },
+    ]);
+    assert.equal(await text(".failure"), "Line 40: The loss became NaN in epoch 3, step 1.");
+    assert.match(await text(".about >> nth=0"), /^Failed after 3\.0 s/);
+  });
+
+  it("ends with evaluations, saved files and what the file printed", async () => {
+    await open([...runEvents(15, 41), ...ending]);
+    assert.match(await text(".evaluation"), /Evaluated digits\s*loss\s*0\.0361\s*accuracy\s*0\.9889/);
+    await webview.page.getByRole("button", { name: "digits.keras" }).click();
+    assert.deepEqual(await webview.whenPosted("open-saved"), { type: "open-saved", path: "/work/digits.keras" });
+    await webview.page.getByText("Output of the file").click();
+    assert.match(await text(".printed"), /98\.9% of the scans/);
+    await webview.page.getByRole("button", { name: "Train Again" }).click();
+    await webview.whenPosted("restart");
+  });
+
+  it("stands a hundred thousand steps", async () => {
+    await open([{ type: "fit", fit: 0, model: "long", epochs: 20, stepsPerEpoch: 5000, batchSize: 1, samples: 5000, validationSamples: 0, metrics: ["loss"], optimizer: "sgd", params: 1 }]);
+    // Made in the page: to carry them there takes the test far longer than the panel needs for them.
+    await webview.page.evaluate(() => {
+      const events = Array.from({ length: 100_000 }, (_, index) => ({ type: "step", fit: 0, epoch: Math.floor(index / 5000), step: (index % 5000) + 1, logs: { loss: 1 + Math.sin(index / 50) }, secondsPerStep: 0.001 }));
+      window.postMessage({ type: "events", events }, "*");
+    });
+    await webview.page.getByRole("button", { name: "By step" }).click();
+    await webview.page.locator("path.training").first().waitFor();
+    const points = await webview.page.evaluate(() => document.querySelector("path.training")?.getAttribute("d")?.match(/[ML]/g)?.length ?? 0);
+    assert.ok(points > 100 && points < 4000, `${points} points`);
+  });
+
+  it("comes back after a reload of the window", async () => {
+    await open([...runEvents(15, 41), ...ending]);
+    await webview.page.locator(".evaluation").waitFor();
+    await webview.page.reload();
+    await webview.page.locator(".evaluation").waitFor();
+    assert.match(await text(".about >> nth=0"), /^Finished after 10 s/);
+    const state = await webview.page.evaluate(() => JSON.parse(sessionStorage.getItem("state") ?? "{}") as { uri: string });
+    assert.equal(state.uri, "file:///work/digits.kmodel");
+  });
+
+  for (const theme of themes) {
+    it(`can be read by everybody in ${theme}`, async () => {
+      await open([...runEvents(15, 41), ...ending], theme);
+      await webview.page.locator(".evaluation").waitFor();
+      await webview.screenshot(`training-${theme.replace("vscode-", "")}`);
+      assert.deepEqual(await accessibilityViolations(webview.page), []);
+    });
+  }
+});
