@@ -39,10 +39,13 @@ export function modelGraph(model: Model, options: ModelGraphOptions): ModelGraph
     totalParams: total,
     trainableParams,
     nonTrainableParams: total - trainableParams,
-    flops: options.flops && model.built ? countFlops(model) : undefined,
+    flops: options.flops && model.built && !isUncertain(model) ? countFlops(model) : undefined,
     compiled: model.compilation && describeCompilation(model),
   };
 }
+
+/** Whether an argument of a layer in it is not known: such a layer has no weights yet. */
+const isUncertain = (layer: Layer): boolean => layer.uncertain || layer.innerLayers().some(isUncertain);
 
 const sum = (sizes: readonly (number | undefined)[]): number => sizes.reduce<number>((total, size) => total + (size ?? 0), 0);
 

@@ -6,16 +6,18 @@ export interface BudgetLimits {
   steps: number;
   /** Rounds of one loop. */
   iterations: number;
+  /** Items that one iterable gives. */
+  items: number;
   milliseconds: number;
   /** Calls inside calls. */
   depth: number;
 }
 
 /** While typing: a file can at worst use up this. */
-export const editorBudget: BudgetLimits = { steps: 400_000, iterations: 20_000, milliseconds: 400, depth: 120 };
+export const editorBudget: BudgetLimits = { steps: 400_000, iterations: 20_000, items: 1_000_000, milliseconds: 400, depth: 120 };
 
 /** While training nothing but the depth of calls is bounded. */
-export const trainerBudget: BudgetLimits = { steps: Infinity, iterations: Infinity, milliseconds: Infinity, depth: 400 };
+export const trainerBudget: BudgetLimits = { steps: Infinity, iterations: Infinity, items: Infinity, milliseconds: Infinity, depth: 400 };
 
 /** Ends the reading of a program; nothing in the program can catch it. */
 export class BudgetExceeded extends PythonError {

@@ -9,8 +9,13 @@ import type { Value } from "./values";
 
 const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
 
-/** Python's `repr`. */
-export function repr(value: Value): string {
+/** Deeper than this, and in lists that hold themselves, parts are left out. */
+const deepest = 40;
+
+/** Python's `repr`. `depth` counts the lists around the value. */
+export function repr(value: Value, depth = 0): string {
+  if (depth > deepest) return "...";
+  const all = (items: readonly Value[]): string => items.map((item) => repr(item, depth + 1)).join(", ");
   if (typeof value === "string") {
     const quote = value.includes("'") && !value.includes('"') ? '"' : "'";
     return quote + value.replace(/[\n\r\t\\]/g, (character) => escapes[character]!).replaceAll(quote, `\\${quote}`) + quote;
@@ -20,13 +25,13 @@ export function repr(value: Value): string {
   if (value === false) return "False";
   if (typeof value === "number") return formatInteger(value);
   if (value instanceof values.Float) return formatFloat(value.value);
-  if (value instanceof values.List) return `[${value.items.map(repr).join(", ")}]`;
-  if (value instanceof values.Tuple) return `(${value.items.map(repr).join(", ")}${value.items.length === 1 ? "," : ""})`;
-  if (value instanceof values.Dict) return `{${value.items().map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(", ")}}`;
-  if (value instanceof values.PythonSet) return value.items.length === 0 ? "set()" : `{${value.items.map(repr).join(", ")}}`;
+  if (value instanceof values.List) return `[${all(value.items)}]`;
+  if (value instanceof values.Tuple) return `(${all(value.items)}${value.items.length === 1 ? "," : ""})`;
+  if (value instanceof values.Dict) return `{${value.items().map(([key, item]) => `${repr(key, depth + 1)}: ${repr(item, depth + 1)}`).join(", ")}}`;
+  if (value instanceof values.PythonSet) return value.items.length === 0 ? "set()" : `{${all(value.items)}}`;
   if (value instanceof values.Bytes) return `b${repr(value.text)}`;
   if (value instanceof values.Range) return `range(${value.start}, ${value.stop}${value.step === 1 ? "" : `, ${value.step}`})`;
-  if (value instanceof values.ExceptionValue) return `${value.type}(${value.args.map(repr).join(", ")})`;
+  if (value instanceof values.ExceptionValue) return `${value.type}(${all(value.args)})`;
   if (value instanceof ArrayValue) return formatArray(value, "repr");
   if (value instanceof KerasTensor) return `<KerasTensor shape=${formatShape(value.shape && [...value.shape])}, dtype=${value.dtype}, name=${value.name}>`;
   if (value instanceof values.KerasValue) return `<${typeName(value)}${"name" in value.object ? ` name=${String(value.object.name)}` : ""}>`;

@@ -33,14 +33,15 @@ export function callFunction(interpreter: Interpreter, callee: UserFunction, sit
   if (interpreter.frames.length >= interpreter.budget.limits.depth) {
     throw new PythonError("RecursionError", "maximum recursion depth exceeded", { span: site.span });
   }
+  interpreter.budget.step(site.span);
   const scope = new Scope("function", callee.scope);
   const bound = bindParameters(callee.name, callee.parameters, site);
   for (const [name, value] of bound) scope.variables.set(name, value);
   for (const parameter of definition.parameters) interpreter.record.parameters.set(parameter, bound.get(parameter.name) ?? null);
-  if (definition.kind === "Lambda") return interpreter.evaluate(definition.body, scope);
-  if (definition.isGenerator || definition.isAsync) return new Unknown(`${callee.name} is a ${definition.isAsync ? "coroutine" : "generator"}`);
+  if (definition.kind !== "Lambda" && (definition.isGenerator || definition.isAsync)) return new Unknown(`${callee.name} is a ${definition.isAsync ? "coroutine" : "generator"}`);
   interpreter.frames.push({ name: callee.name, span: site.span, isTrial: site.isTrial ?? false });
   try {
+    if (definition.kind === "Lambda") return interpreter.evaluate(definition.body, scope);
     const completion = interpreter.execute(definition.body, scope);
     return completion?.kind === "return" ? completion.value : null;
   } finally {

@@ -99,8 +99,9 @@ export class Interpreter {
     try {
       return action();
     } catch (error) {
-      if (error instanceof BudgetExceeded || !isProgramError(error)) throw error;
-      this.report(error, span);
+      if (error instanceof RangeError) this.addProblem("warning", "budget-exceeded", tooLarge, span);
+      else if (error instanceof BudgetExceeded || !isProgramError(error)) throw error;
+      else this.report(error, span);
       return fallback;
     }
   }
@@ -124,7 +125,7 @@ export class Interpreter {
     if (!isProgramError(error)) throw error;
     const span = error instanceof PythonError ? (error.span ?? fallback) : ((error as LocatedKerasError).span ?? fallback);
     const suggestions = error instanceof PythonError ? error.suggestions : (error.place.suggestions ?? []);
-    this.addProblem("error", error.code, error.message, span, suggestions);
+    this.addProblem(error.code === "budget-exceeded" ? "warning" : "error", error.code, error.message, span, suggestions);
   }
 
   addProblem(severity: Severity, code: ProblemCode, message: string, span: Span, suggestions: readonly string[] = []): void {
@@ -144,6 +145,9 @@ export class Interpreter {
 
 /** A longer call chain is shown by its ends. */
 const mostCallsShown = 8;
+
+/** A text, an array or a nesting that the machine itself refuses. */
+const tooLarge = "This is too large, or nested too deeply, to be followed while typing.";
 
 const afterError = new Unknown("of the error here");
 

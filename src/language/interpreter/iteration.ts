@@ -8,8 +8,19 @@ import { tensorItem } from "./keras/tensors";
 import { isHostObject, typeName } from "./types";
 import { Dict, Iterator, List, PythonSet, Range, Tuple, Unknown, type Value } from "./values";
 
-/** The values that a `for` over this value gives. Throws PythonError for what can't be iterated. */
+/** The values that a `for` over this value gives. Throws PythonError for what can't be iterated, and while typing for what never ends. */
 export function* iterate(interpreter: Interpreter, value: Value, span: Span): Iterable<Value> {
+  let count = 0;
+  for (const item of itemsOf(interpreter, value, span)) {
+    if (++count > interpreter.budget.limits.items) throw new PythonError("MemoryError", `More than ${interpreter.budget.limits.items.toLocaleString("en-US")} items are not followed while typing.`, { code: "budget-exceeded", span: written(span) });
+    yield item;
+  }
+}
+
+/** A builtin has no place of its own: its call's is taken. */
+const written = (span: Span): Span | undefined => (span.to > span.from ? span : undefined);
+
+function* itemsOf(interpreter: Interpreter, value: Value, span: Span): Iterable<Value> {
   if (value instanceof List) {
     for (let index = 0; index < value.items.length; index++) yield value.items[index]!;
   } else if (value instanceof Tuple) yield* value.items;
@@ -23,7 +34,7 @@ export function* iterate(interpreter: Interpreter, value: Value, span: Span): It
   else if (value instanceof KerasTensor) yield* iterateTensor(interpreter, value, span);
   else if (isHostObject(value) && value.iterate) yield* value.iterate();
   else if (value instanceof Unknown) yield new Unknown(value.reason);
-  else throw new PythonError("TypeError", `'${typeName(value)}' object is not iterable`, { span });
+  else throw new PythonError("TypeError", `'${typeName(value)}' object is not iterable`, { span: written(span) });
 }
 
 function* iterateTensor(interpreter: Interpreter, tensor: KerasTensor, span: Span): Iterable<Value> {

@@ -9,6 +9,7 @@ import { tensorBinary, tensorUnary } from "./keras/tensors";
 import { percentFormat } from "./number-format";
 import { truthOf } from "./truth";
 import { integerOf, isHostObject, makeNumber, numberOf, typeName } from "./types";
+import { requireHoldable } from "./sizes";
 import { Dict, Float, List, PythonSet, Range, Tuple, Unknown, type Value } from "./values";
 
 /** What operators need of the running program. */
@@ -86,12 +87,17 @@ function repeat(sequence: Value, count: number): Value | undefined {
   return undefined;
 }
 
+function joined(a: readonly Value[], b: readonly Value[]): Value[] {
+  requireHoldable(a.length + b.length);
+  return [...a, ...b];
+}
+
 /** Operators of strings, lists, tuples, sets and dicts; undefined where the types have none. */
 const sequenceOperators: Readonly<Record<string, (left: Value, right: Value) => Value | undefined>> = {
   "+"(left, right) {
     if (typeof left === "string" && typeof right === "string") return left + right;
-    if (left instanceof List && right instanceof List) return new List([...left.items, ...right.items]);
-    if (left instanceof Tuple && right instanceof Tuple) return new Tuple([...left.items, ...right.items]);
+    if (left instanceof List && right instanceof List) return new List(joined(left.items, right.items));
+    if (left instanceof Tuple && right instanceof Tuple) return new Tuple(joined(left.items, right.items));
     return undefined;
   },
   "*"(left, right) {
@@ -187,7 +193,9 @@ function contains(container: Value, item: Value): boolean | undefined {
   if (container instanceof PythonSet) return container.entries.has(item);
   if (container instanceof Range) {
     const number = numberOf(item);
-    return number !== undefined && Array.from({ length: container.length }, (_, index) => container.at(index)).includes(number);
+    if (number === undefined) return false;
+    const index = (number - container.start) / container.step;
+    return Number.isInteger(index) && index >= 0 && index < container.length;
   }
   if (container instanceof List || container instanceof Tuple) {
     const results = container.items.map((other) => equals(other, item));

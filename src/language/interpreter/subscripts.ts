@@ -45,7 +45,7 @@ function callItemMethod(interpreter: Interpreter, object: Instance, index: Value
 function itemsOf(object: Value): readonly Value[] | undefined {
   if (object instanceof List || object instanceof Tuple) return object.items;
   if (typeof object === "string") return [...object];
-  if (object instanceof Range) return Array.from({ length: Math.min(object.length, 1_000_000) }, (_, index) => object.at(index));
+  if (object instanceof Range) return object.values();
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import type { KerasTensor } from "../../keras/core/tensor";
 import type { Layer, LayerClass } from "../../keras/core/layer";
 import type { ObjectClass } from "../../keras/core/object";
 import type { FunctionDefinition, Lambda, Span } from "../syntax/nodes";
+import { requireHoldable } from "./sizes";
 import type { ArrayValue } from "./arrays/array";
 import type { Scope } from "./scope";
 
@@ -129,6 +130,12 @@ export class Range {
 
   at(index: number): number {
     return this.start + index * this.step;
+  }
+
+  /** All its numbers. Throws PythonError where they are too many to hold. */
+  values(): number[] {
+    requireHoldable(this.length);
+    return Array.from({ length: this.length }, (_, index) => this.at(index));
   }
 }
 

@@ -39,7 +39,7 @@ const scalarType = (value: Value): DataType => (typeof value === "boolean" ? "bo
 
 function itemsOf(value: Value): readonly Value[] | undefined {
   if (value instanceof List || value instanceof Tuple || value instanceof PythonSet) return value.items;
-  if (value instanceof Range) return Array.from({ length: value.length }, (_, index) => value.at(index));
+  if (value instanceof Range) return value.values();
   return value instanceof Iterator ? value.rest() : undefined;
 }
 

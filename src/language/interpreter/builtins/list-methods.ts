@@ -11,7 +11,7 @@ export function knownItems(value: Value): readonly Value[] {
   if (value instanceof List || value instanceof Tuple || value instanceof PythonSet) return value.items;
   if (value instanceof Dict) return value.keys();
   if (value instanceof Iterator) return value.rest();
-  if (value instanceof Range) return Array.from({ length: value.length }, (_, index) => value.at(index));
+  if (value instanceof Range) return value.values();
   return typeof value === "string" ? [...value] : [];
 }
 

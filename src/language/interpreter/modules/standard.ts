@@ -1,6 +1,8 @@
 import { builtin } from "../builtin";
+import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
 import { iterate } from "../iteration";
+import { requireHoldable } from "../sizes";
 import { integerOf, makeNumber, numberOf } from "../types";
 import { Builtin, type CallSite, Dict, Float, Iterator, List, ModuleValue, Tuple, Unknown, type Value } from "../values";
 
@@ -40,7 +42,7 @@ function mathModule(): ModuleValue {
       builtin("pow", "*args", "A power as a float.", ({ args }) => numbers(args!, ([x, y]) => new Float(x! ** y!))),
       builtin("gcd", "*args", "Greatest common divisor.", ({ args }) => numbers(args!, (all) => all.reduce(greatestDivisor, 0))),
       builtin("isnan", "*args", "Whether a float is nan.", ({ args }) => numbers(args!, ([x]) => Number.isNaN(x))),
-      builtin("factorial", "*args", "Factorial.", ({ args }) => numbers(args!, ([n]) => Array.from({ length: n! }, (_, index) => index + 1).reduce((a, b) => a * b, 1))),
+      builtin("factorial", "*args", "Factorial.", ({ args }) => numbers(args!, ([n]) => factorial(n!))),
       builtin("prod", "iterable", "Product.", ({ iterable }) => {
         const items = iterable instanceof List || iterable instanceof Tuple ? iterable.items.map(numberOf) : [undefined];
         return items.includes(undefined) ? new Unknown("a product of what is not known") : makeNumber((items as number[]).reduce((a, b) => a * b, 1), (iterable as List).items.some((item) => item instanceof Float));
@@ -51,6 +53,12 @@ function mathModule(): ModuleValue {
     ["inf", new Float(Infinity)],
     ["nan", new Float(NaN)],
   ]);
+}
+
+/** Beyond 170 the number has more digits than are followed. */
+function factorial(n: number): Value {
+  if (n < 0) throw new PythonError("ValueError", "factorial() not defined for negative values");
+  return n > 170 ? new Unknown("a very large number") : Array.from({ length: n }, (_, index) => index + 1).reduce((a, b) => a * b, 1);
 }
 
 function functoolsModule(interpreter: Interpreter): ModuleValue {
@@ -71,6 +79,11 @@ function functoolsModule(interpreter: Interpreter): ModuleValue {
   ]));
 }
 
+/** How many choices of r among n there are. */
+function combinationCount(n: number, r: number): number {
+  return Array.from({ length: Math.max(0, Math.min(r, n)) }, (_, index) => (n - index) / (index + 1)).reduce((count, factor) => count * factor, 1);
+}
+
 function itertoolsModule(interpreter: Interpreter): ModuleValue {
   const lists = (iterables: Value): Value[][] => (iterables as Tuple).items.map((one) => [...iterate(interpreter, one, noSpan)]);
   const choose = (items: readonly Value[], count: number): Value[][] =>
@@ -79,10 +92,19 @@ function itertoolsModule(interpreter: Interpreter): ModuleValue {
     builtin("chain", "*iterables", "One iterable after the other.", ({ iterables }) => new Iterator(lists(iterables!).flat())),
     builtin("product", "*iterables, repeat=1", "All combinations.", ({ iterables, repeat }) => {
       const all = Array.from({ length: integerOf(repeat!) ?? 1 }, () => lists(iterables!)).flat();
+      requireHoldable(all.reduce((count, list) => count * list.length, 1));
       return new Iterator(all.reduce<Value[][]>((rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])), [[]]).map((row) => new Tuple(row)));
     }),
-    builtin("combinations", "iterable, r", "All choices of r items.", ({ iterable, r }) => new Iterator(choose([...iterate(interpreter, iterable!, noSpan)], integerOf(r!) ?? 0).map((row) => new Tuple(row)))),
-    builtin("repeat", "item, times=1", "An item again and again.", ({ item, times }) => new Iterator(Array<Value>(integerOf(times!) ?? 1).fill(item!))),
+    builtin("combinations", "iterable, r", "All choices of r items.", ({ iterable, r }) => {
+      const [items, size] = [[...iterate(interpreter, iterable!, noSpan)], integerOf(r!) ?? 0];
+      requireHoldable(combinationCount(items.length, size));
+      return new Iterator(choose(items, size).map((row) => new Tuple(row)));
+    }),
+    builtin("repeat", "item, times=1", "An item again and again.", ({ item, times }) => {
+      const count = Math.max(0, integerOf(times!) ?? 1);
+      requireHoldable(count);
+      return new Iterator(Array<Value>(count).fill(item!));
+    }),
     builtin("islice", "iterable, stop", "The first items.", ({ iterable, stop }) => new Iterator([...iterate(interpreter, iterable!, noSpan)].slice(0, integerOf(stop!)))),
     builtin("accumulate", "iterable", "Running totals.", () => new Unknown("running totals")),
   ]));
