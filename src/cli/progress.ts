@@ -47,7 +47,7 @@ export class TerminalProgress {
 
   private moving(text: string): void {
     this.clear();
-    this.output.write(text.slice(0, (this.output as WriteStream).columns - 1));
+    this.output.write(text.slice(0, (this.output).columns - 1));
     this.isLineOpen = true;
   }
 

@@ -1,5 +1,5 @@
 import { unzipSync } from "fflate";
-import { ArrayValue } from "../language/interpreter/arrays/array";
+import type { ArrayValue } from "../language/interpreter/arrays/array";
 import { PythonError } from "../language/interpreter/errors";
 import { readArray, readArrayHeader } from "./npy";
 

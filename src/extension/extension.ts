@@ -1,4 +1,4 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { registerCommands } from "./commands";
 import { LanguageServer } from "./language-server";
 import { Log } from "./log";

@@ -7,7 +7,7 @@ import type { Log } from "./log";
 const viewType = "kmodel.training";
 
 /** The panel of live charts: one for all runs, showing the last. */
-export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSerializer<unknown> {
+export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private panel: vscode.WebviewPanel | undefined;
   private isReady = false;
   private file = "";

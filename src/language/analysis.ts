@@ -68,11 +68,14 @@ export class Analyzer {
       version,
       module,
       lines,
-      problems: refusal ? [refusal] : [...syntaxProblems(module), ...withoutFollowUps(interpreter.problems, module, lines)],
+      problems: refusal
+        ? [refusal]
+        : [...syntaxProblems(module), ...withoutFollowUps(interpreter.problems, module, lines)],
       record: interpreter.record,
       interpreter,
       models,
-      graphs: () => (graphs ??= models.map(({ variable, model }) => modelGraph(model, { variable, locate, flops: true }))),
+      graphs: () =>
+        (graphs ??= models.map(({ variable, model }) => modelGraph(model, { variable, locate, flops: true }))),
       locate,
     };
   }
@@ -85,15 +88,23 @@ export class Analyzer {
       file,
       files,
       now,
-      print: print ?? (() => {}),
+      print: print ?? (() => undefined),
       models: new EditorModels(),
-      makeArrayContext: (interpreter) => new ArrayContext({ limit: 4096, files, seed: (value) => (interpreter.session.seed = value) }),
+      makeArrayContext: (interpreter) =>
+        new ArrayContext({ limit: 4096, files, seed: (value) => (interpreter.session.seed = value) }),
     };
   }
 }
 
 function syntaxProblems(module: Module): Problem[] {
-  return module.problems.map(({ message, from, to }) => ({ code: "syntax-error", severity: "error", message, span: { from, to }, related: [], suggestions: [] }));
+  return module.problems.map(({ message, from, to }) => ({
+    code: "syntax-error",
+    severity: "error",
+    message,
+    span: { from, to },
+    related: [],
+    suggestions: [],
+  }));
 }
 
 function boundModels(interpreter: Interpreter): { variable: string; model: Model }[] {
@@ -105,4 +116,5 @@ function boundModels(interpreter: Interpreter): { variable: string; model: Model
   return found;
 }
 
-const modelOf = (value: Value): Model | undefined => (value instanceof KerasValue && value.object instanceof Model ? value.object : undefined);
+const modelOf = (value: Value): Model | undefined =>
+  value instanceof KerasValue && value.object instanceof Model ? value.object : undefined;

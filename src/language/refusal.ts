@@ -5,11 +5,21 @@ const mostCharacters = 1_000_000;
 
 /** Why a text is not read at all: a K210 binary, other binary data, far too large. Undefined for a program. */
 export function refuseText(text: string): Problem | undefined {
-  if (isKendryteModel(text)) return refusal("binary-file", "This is a Kendryte K210 model (a compiled binary), not a Keras program: KModel reads Keras code only.", text);
-  if (text.slice(0, 8192).includes("\0")) return refusal("binary-file", "This file holds binary data, not a Keras program.", text);
+  if (isKendryteModel(text))
+    return refusal(
+      "binary-file",
+      "This is a Kendryte K210 model (a compiled binary), not a Keras program: KModel reads Keras code only.",
+      text,
+    );
+  if (text.slice(0, 8192).includes("\0"))
+    return refusal("binary-file", "This file holds binary data, not a Keras program.", text);
   if (text.length > mostCharacters) {
     const size = (text.length / 1_000_000).toFixed(1);
-    return refusal("file-too-large", `This file has ${size} million characters; KModel reads programs of up to 1 million. Data belongs in a file of its own (np.load, pd.read_csv).`, text);
+    return refusal(
+      "file-too-large",
+      `This file has ${size} million characters; KModel reads programs of up to 1 million. Data belongs in a file of its own (np.load, pd.read_csv).`,
+      text,
+    );
   }
   return undefined;
 }
@@ -21,5 +31,12 @@ function isKendryteModel(text: string): boolean {
 
 function refusal(code: Problem["code"], message: string, text: string): Problem {
   const end = text.indexOf("\n");
-  return { code, severity: "error", message, span: { from: 0, to: Math.min(end < 0 ? text.length : end, 80) }, related: [], suggestions: [] };
+  return {
+    code,
+    severity: "error",
+    message,
+    span: { from: 0, to: Math.min(end < 0 ? text.length : end, 80) },
+    related: [],
+    suggestions: [],
+  };
 }

@@ -62,7 +62,7 @@ export class Engine {
   updater(model: Model): Updater {
     const existing = this.updaters.get(model);
     const { optimizer } = model.compilation!;
-    if (existing && existing.optimizer === optimizer) return existing;
+    if (existing?.optimizer === optimizer) return existing;
     existing?.dispose();
     const made = new Updater(this.tf, this.ops, optimizer, this.weights);
     this.updaters.set(model, made);
@@ -90,7 +90,7 @@ export class Engine {
     hooks.onStart?.({ stepsPerEpoch, metrics: judge.names, samples, validationSamples });
     let cancelled = false;
     try {
-      for (let epoch = options.initialEpoch; epoch < options.epochs && !cancelled; epoch++) {
+      for (let epoch = options.initialEpoch; epoch < options.epochs; epoch++) {
         const started = this.now();
         const snapshot = this.snapshot(model);
         judge.reset();

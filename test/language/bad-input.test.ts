@@ -39,7 +39,10 @@ describe("Language: bad input", function () {
   });
 
   it("refuses a K210 model with one sentence", () => {
-    for (const bytes of [Buffer.from([3, 0, 0, 0, 0x5a, 1, 0, 0xff, 0xfe]), Buffer.from("LDMK\u0001\u0000\u0000\u0000")]) {
+    for (const bytes of [
+      Buffer.from([3, 0, 0, 0, 0x5a, 1, 0, 0xff, 0xfe]),
+      Buffer.from("LDMK\u0001\u0000\u0000\u0000"),
+    ]) {
       const analysis = analyze(bytes.toString("utf8"));
       assert.deepEqual(codes(analysis), ["binary-file"]);
       assert.match(analysis.problems[0]!.message, /Kendryte K210/);
@@ -72,20 +75,32 @@ describe("Language: bad input", function () {
         const analysis = reader.analyze(text.slice(0, end), end);
         askEverything(analysis, [end, Math.floor(end / 2)]);
         const beyond = analysis.problems.filter(({ code, severity }) => severity === "error" && !cutCodes.has(code));
-        assert.deepEqual(beyond.map(({ message, span }) => `${message} at ${span.from} of ${end}`), [], "a cut is broken syntax or an unfinished name, nothing else");
+        assert.deepEqual(
+          beyond.map(({ message, span }) => `${message} at ${span.from} of ${end}`),
+          [],
+          "a cut is broken syntax or an unfinished name, nothing else",
+        );
       }
     });
   }
 
   it("stops following endless loops, and says so", () => {
-    for (const loop of ["while True:\n    pass\n", "i = 0\nwhile i >= 0:\n    i += 1\n", "for i in range(10**9):\n    x = i\n", "while True:\n    x = [i for i in range(1000)]\n", "x = [1]\nfor i in x:\n    x.append(i)\n"]) {
+    for (const loop of [
+      "while True:\n    pass\n",
+      "i = 0\nwhile i >= 0:\n    i += 1\n",
+      "for i in range(10**9):\n    x = i\n",
+      "while True:\n    x = [i for i in range(1000)]\n",
+      "x = [1]\nfor i in x:\n    x.append(i)\n",
+    ]) {
       const analysis = analyzeInTime(`${loop}y = layers.Dens(3)\n`);
       assert.ok(codes(analysis).includes("budget-exceeded"), `${loop}: ${codes(analysis).join()}`);
     }
   });
 
   it("stops following recursion, and says so", () => {
-    const analysis = analyzeInTime("def f(x):\n    return g(x)\n\ndef g(x):\n    return f(x)\n\nf(1)\ny = layers.Dens(3)\n");
+    const analysis = analyzeInTime(
+      "def f(x):\n    return g(x)\n\ndef g(x):\n    return f(x)\n\nf(1)\ny = layers.Dens(3)\n",
+    );
     assert.deepEqual(codes(analysis), ["recursion", "unknown-layer"]);
     const growing = analyzeInTime("def f(n):\n    return f(n - 1) + f(n - 1) if n > 0 else 1\n\nf(60)\n");
     assert.deepEqual(codes(growing), ["budget-exceeded"]);
@@ -124,12 +139,12 @@ describe("Language: bad input", function () {
       "y = layers.Dense(10**12)(keras.Input((10**12,)))",
       "x = layers.Embedding(10**15, 10**15)(keras.Input((5,)))",
       "m = keras.Sequential()\nm.add(m)",
-      "x = " + "(".repeat(20_000) + "1" + ")".repeat(20_000),
-      "x = " + "[".repeat(20_000),
-      "x = " + "-".repeat(20_000) + "1",
-      "x = " + "1 + ".repeat(20_000) + "1",
-      "x = " + "f(".repeat(5_000),
-      "x" + ".a".repeat(20_000),
+      `x = ${"(".repeat(20_000)}1${")".repeat(20_000)}`,
+      `x = ${"[".repeat(20_000)}`,
+      `x = ${"-".repeat(20_000)}1`,
+      `x = ${"1 + ".repeat(20_000)}1`,
+      `x = ${"f(".repeat(5_000)}`,
+      `x${".a".repeat(20_000)}`,
       Array.from({ length: 800 }, (_, depth) => `${" ".repeat(depth)}if True:`).join("\n"),
       `x = ${"'a' ".repeat(20_000)}`,
       `x = f"${"{".repeat(2_000)}"`,
@@ -151,7 +166,8 @@ describe("Language: bad input", function () {
 
   it("points at text in a column of numbers", () => {
     writeFileSync(join(folder, "mixed.csv"), "a,b,y\n1,2,0\n3,many,1\n5,6,0\n");
-    const program = 't = pd.read_csv("mixed.csv")\ny = t.pop("y")\nm = keras.Sequential([keras.Input((2,)), layers.Dense(1)])\nm.compile(loss="mse")\nm.fit(t, y)\n';
+    const program =
+      't = pd.read_csv("mixed.csv")\ny = t.pop("y")\nm = keras.Sequential([keras.Input((2,)), layers.Dense(1)])\nm.compile(loss="mse")\nm.fit(t, y)\n';
     const analysis = analyze(program, folder);
     assert.deepEqual(codes(analysis), ["bad-data"]);
     assert.match(analysis.problems[0]!.message, /x holds text/);
@@ -164,7 +180,12 @@ describe("Language: bad input", function () {
     writeFileSync(join(folder, "empty.npz"), "");
     writeFileSync(join(folder, "empty.csv"), "");
     writeFileSync(join(folder, "binary.csv"), Buffer.from(Array.from({ length: 300 }, (_, index) => index % 256)));
-    for (const call of ['np.load("broken.npy")', 'np.load("broken.npz")', 'np.load("empty.npz")', 'pd.read_csv("empty.csv")']) {
+    for (const call of [
+      'np.load("broken.npy")',
+      'np.load("broken.npz")',
+      'np.load("empty.npz")',
+      'pd.read_csv("empty.csv")',
+    ]) {
       const analysis = analyze(`x = ${call}\n`, folder);
       assert.equal(analysis.problems.length, 1, call);
       assert.match(analysis.problems[0]!.message, /\.(npy|npz|csv)/, `${call}: ${analysis.problems[0]!.message}`);
@@ -174,4 +195,14 @@ describe("Language: bad input", function () {
 });
 
 /** What may be wrong with a program that ends somewhere. */
-const cutCodes: ReadonlySet<string> = new Set(["syntax-error", "undefined-name", "unknown-attribute", "unknown-layer", "unknown-import", "missing-file", "unknown-argument", "missing-argument", "type-error"]);
+const cutCodes: ReadonlySet<string> = new Set([
+  "syntax-error",
+  "undefined-name",
+  "unknown-attribute",
+  "unknown-layer",
+  "unknown-import",
+  "missing-file",
+  "unknown-argument",
+  "missing-argument",
+  "type-error",
+]);

@@ -34,15 +34,27 @@ const answers: Readonly<Record<string, Answer>> = {
     const found = completion(analyze(text), offset);
     if (!found) return "nothing";
     const typed = text.slice(found.span.from, offset).toLowerCase();
-    const fitting = found.items.filter(({ label }) => label.toLowerCase().startsWith(typed)).sort((a, b) => a.order - b.order || (a.label < b.label ? -1 : 1));
-    const shown = fitting.slice(0, shownItems).map(({ label, kind, detail, insertText }) => `${label} (${kind})${insertText === label ? "" : ` inserts ${insertText}`}${detail === "" ? "" : ` ${detail}`}`);
-    const rest = fitting.length > shownItems ? [`… ${fitting.length > 30 ? "many" : fitting.length - shownItems} more`] : [];
+    const fitting = found.items
+      .filter(({ label }) => label.toLowerCase().startsWith(typed))
+      .sort((a, b) => a.order - b.order || (a.label < b.label ? -1 : 1));
+    const shown = fitting
+      .slice(0, shownItems)
+      .map(
+        ({ label, kind, detail, insertText }) =>
+          `${label} (${kind})${insertText === label ? "" : ` inserts ${insertText}`}${detail === "" ? "" : ` ${detail}`}`,
+      );
+    const rest =
+      fitting.length > shownItems ? [`… ${fitting.length > 30 ? "many" : fitting.length - shownItems} more`] : [];
     return [`replaces ${JSON.stringify(text.slice(found.span.from, found.span.to))}`, ...shown, ...rest].join("\n");
   }),
   signature: atCursor((text, offset) => {
     const found = signatureHelp(analyze(text), offset);
     if (!found) return "nothing";
-    return [found.label, found.documentation, `active: ${found.parameters[found.active]?.label ?? "none"} (${found.parameters[found.active]?.documentation ?? ""})`].join("\n");
+    return [
+      found.label,
+      found.documentation,
+      `active: ${found.parameters[found.active]?.label ?? "none"} (${found.parameters[found.active]?.documentation ?? ""})`,
+    ].join("\n");
   }),
 };
 

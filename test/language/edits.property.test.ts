@@ -10,9 +10,59 @@ const programs = readdirSync(examples)
   .map((name) => readFileSync(join(examples, name), "utf8"));
 
 /** What people type, and what they do not. */
-const snippets = ["(", ")", "[", "]", "{", "}", ",", ":", ".", "=", '"', "'", '"""', "\n", "    ", "\t", "#", "\\", "def f(", "class ", "lambda ", "for x in ", "if ", "else:", "return ", "import ", "from ", "*", "**", "@", "None", "-1", "0", "1e400", "layers.Dense(", "layers.", "keras.Input(", "keras.Sequential([", "model.fit(", "np.zeros(", "é", "😀", "\0", "\u2028", "\r"];
+const snippets = [
+  "(",
+  ")",
+  "[",
+  "]",
+  "{",
+  "}",
+  ",",
+  ":",
+  ".",
+  "=",
+  '"',
+  "'",
+  '"""',
+  "\n",
+  "    ",
+  "\t",
+  "#",
+  "\\",
+  "def f(",
+  "class ",
+  "lambda ",
+  "for x in ",
+  "if ",
+  "else:",
+  "return ",
+  "import ",
+  "from ",
+  "*",
+  "**",
+  "@",
+  "None",
+  "-1",
+  "0",
+  "1e400",
+  "layers.Dense(",
+  "layers.",
+  "keras.Input(",
+  "keras.Sequential([",
+  "model.fit(",
+  "np.zeros(",
+  "é",
+  "😀",
+  "\0",
+  "\u2028",
+  "\r",
+];
 
-const edit = fc.record({ at: fc.nat(), removed: fc.nat({ max: 12 }), text: fc.oneof(fc.constantFrom(...snippets), fc.string({ maxLength: 8 })) });
+const edit = fc.record({
+  at: fc.nat(),
+  removed: fc.nat({ max: 12 }),
+  text: fc.oneof(fc.constantFrom(...snippets), fc.string({ maxLength: 8 })),
+});
 
 describe("Language: edits", function () {
   this.timeout(120_000);

@@ -16,7 +16,8 @@ interface RecordedModel {
 const apart: ReadonlySet<string> = new Set(["span", "flops", "path"]);
 
 /** As it is written to JSON, as far as both say it. */
-const shared = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (key, inner: unknown) => (apart.has(key) ? undefined : inner)));
+const shared = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, inner: unknown) => (apart.has(key) ? undefined : inner)));
 
 describe("summaries of the examples agree with Keras layer by layer", () => {
   const { files } = readRecorded<{ files: { file: string; models: RecordedModel[] }[] }>("summaries");
@@ -30,7 +31,10 @@ describe("summaries of the examples agree with Keras layer by layer", () => {
       assert.deepEqual(shared(found), shared(models));
       analysis.models.forEach(({ model }, index) => {
         const paths = model.layers.flatMap((layer) => layer.allWeights().map(({ path }) => path));
-        assert.deepEqual(paths, models[index]!.layers.flatMap(({ weights }) => weights.map(({ path }) => path)));
+        assert.deepEqual(
+          paths,
+          models[index]!.layers.flatMap(({ weights }) => weights.map(({ path }) => path)),
+        );
       });
     });
   }

@@ -1,7 +1,8 @@
+import type * as h5wasm from "h5wasm/node";
 import { closeSync, openSync, readSync } from "node:fs";
 
 /** The HDF5 library, compiled to WebAssembly. It works on real files; an ES module, so it is loaded when needed. */
-export type Hdf5 = typeof import("h5wasm/node");
+export type Hdf5 = typeof h5wasm;
 export type Hdf5Group = InstanceType<Hdf5["Group"]>;
 
 let loaded: Promise<Hdf5> | undefined;

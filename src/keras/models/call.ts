@@ -24,7 +24,7 @@ export function callLayer(
   const keywords = nameCallArguments(layer, given);
   const node = new Node(layer, inputs, keywords);
   const known = node.parents.every((tensor) => tensor.shape !== null);
-  if (layer.uncertain || !known) return finish(node, [unknownOutput(layer)]);
+  if (isUncertain(layer) || !known) return finish(node, [unknownOutput(layer)]);
   const specs = inputs.map(specOf);
   checkLayerInputs(layer, specs, options.isList ?? true);
   layer.build(specs.map((spec) => spec.shape), options.within === undefined ? layer.name : `${options.within}/${layer.name}`);
@@ -41,6 +41,11 @@ export function callLayer(
     node,
     outputs.map((_, index) => ({ shape: shapes[index]!, dtype: types[index]!, mask: masks[index] ?? null })),
   );
+}
+
+/** Whether an argument of the layer, or of one inside it, is not known: its weights and shapes can't be either. */
+export function isUncertain(layer: Layer): boolean {
+  return layer.uncertain || layer.innerLayers().some(isUncertain);
 }
 
 /** Applies a tensor operation to symbolic tensors. Throws KerasError. */

@@ -20,12 +20,22 @@ function fix({ text }: Analysis, problem: Problem, suggestion: string): Fix {
   const written = text.slice(problem.span.from, problem.span.to);
   const named = /^(\w+)(\s*=)/.exec(written);
   if (problem.code === "unknown-argument" && named) {
-    return { title: `Change to "${suggestion}"`, problem, span: { from: problem.span.from, to: problem.span.from + named[1]!.length }, text: suggestion };
+    return {
+      title: `Change to "${suggestion}"`,
+      problem,
+      span: { from: problem.span.from, to: problem.span.from + named[1]!.length },
+      text: suggestion,
+    };
   }
   const quoted = /(["'])([^"']*)\1/.exec(written);
   if (quoted) {
     const at = problem.span.from + quoted.index + 1;
-    return { title: `Change to "${suggestion}"`, problem, span: { from: at, to: at + quoted[2]!.length }, text: suggestion };
+    return {
+      title: `Change to "${suggestion}"`,
+      problem,
+      span: { from: at, to: at + quoted[2]!.length },
+      text: suggestion,
+    };
   }
   return { title: `Change to "${suggestion}"`, problem, span: problem.span, text: suggestion };
 }

@@ -18,11 +18,13 @@ export function codeLenses({ models, record }: Analysis): CodeLens[] {
     const count = model.built ? model.countParams() : undefined;
     lenses.push({ span, title: "$(open-preview) Preview", command: "kmodel.openPreview" });
     lenses.push({ span, title: "$(play) Train", command: "kmodel.trainModel" });
-    if (count !== undefined) lenses.push({ span, title: `${count.toLocaleString("en-US")} parameters`, command: "kmodel.openPreview" });
+    if (count !== undefined)
+      lenses.push({ span, title: `${count.toLocaleString("en-US")} parameters`, command: "kmodel.openPreview" });
   }
   for (const [call, { callee }] of record.calls) {
     const method = callee instanceof BoundMethod ? callee.method : callee;
-    if (method instanceof Builtin && method.name === "fit" && call.callee.kind === "Attribute") lenses.push({ span: call, title: "$(play) Train", command: "kmodel.trainModel" });
+    if (method instanceof Builtin && method.name === "fit" && call.callee.kind === "Attribute")
+      lenses.push({ span: call, title: "$(play) Train", command: "kmodel.trainModel" });
   }
   return lenses;
 }

@@ -12,7 +12,14 @@ const importedNames = /(?:^|\n)[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]*(?:\([\
 /** Behind `import` or `from`: the path so far, and the part that is being written. */
 const modulePath = /(?:^|\n)[ \t]*(?:from|import)[ \t]+((?:\w+\.)*)\w*$/;
 
-const topModules = ["keras", "tensorflow", "numpy", "pandas", "sklearn", ...standardModuleNames.filter((name) => !name.includes("."))];
+const topModules = [
+  "keras",
+  "tensorflow",
+  "numpy",
+  "pandas",
+  "sklearn",
+  ...standardModuleNames.filter((name) => !name.includes(".")),
+];
 
 /** What can be imported at an offset; undefined outside of imports. */
 export function completeImport({ text, interpreter }: Analysis, offset: number, span: Span): Completion | undefined {
@@ -27,5 +34,8 @@ export function completeImport({ text, interpreter }: Analysis, offset: number, 
   if (path === "") return { items: topModules.map((name) => wordItem(name, "module", 0)), span };
   const module = findModule(interpreter, path.slice(0, -1));
   if (!(module instanceof ModuleValue)) return { items: [], span };
-  return { items: attributeItems(interpreter, module, attributeNames(module)).filter(({ kind }) => kind === "module"), span };
+  return {
+    items: attributeItems(interpreter, module, attributeNames(module)).filter(({ kind }) => kind === "module"),
+    span,
+  };
 }

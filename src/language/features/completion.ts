@@ -12,13 +12,41 @@ import { namesOf, visibleNames } from "./scopes";
 import { stringChoices } from "./string-choices";
 import { placeAt } from "./word-at";
 
-const keywords = ["def", "return", "for", "in", "if", "elif", "else", "while", "import", "from", "as", "class", "with", "try", "except", "lambda", "and", "or", "not", "None", "True", "False"];
+const keywords = [
+  "def",
+  "return",
+  "for",
+  "in",
+  "if",
+  "elif",
+  "else",
+  "while",
+  "import",
+  "from",
+  "as",
+  "class",
+  "with",
+  "try",
+  "except",
+  "lambda",
+  "and",
+  "or",
+  "not",
+  "None",
+  "True",
+  "False",
+];
 
 /** What could stand at an offset: strings that an argument takes, attributes behind a dot, arguments, names. */
 export function completion(analysis: Analysis, offset: number): Completion | undefined {
   const word = wordBefore(analysis.text, offset);
   if (insideComment(analysis, offset)) return undefined;
-  return completeString(analysis, offset) ?? completeImport(analysis, offset, word) ?? completeAttribute(analysis, word) ?? completeNames(analysis, offset, word);
+  return (
+    completeString(analysis, offset) ??
+    completeImport(analysis, offset, word) ??
+    completeAttribute(analysis, word) ??
+    completeNames(analysis, offset, word)
+  );
 }
 
 function wordBefore(text: string, offset: number): Span {
@@ -27,7 +55,8 @@ function wordBefore(text: string, offset: number): Span {
   return { from, to: offset };
 }
 
-const insideComment = ({ module }: Analysis, offset: number): boolean => module.comments.some(({ from, to }) => from < offset && offset <= to);
+const insideComment = ({ module }: Analysis, offset: number): boolean =>
+  module.comments.some(({ from, to }) => from < offset && offset <= to);
 
 /** Inside the quotes of a string: what fits there. */
 function completeString(analysis: Analysis, offset: number): Completion | undefined {
@@ -46,7 +75,9 @@ function completeAttribute(analysis: Analysis, span: Span): Completion | undefin
   let dot = span.from - 1;
   while (dot >= 0 && /\s/.test(text[dot]!)) dot--;
   if (text[dot] !== ".") return undefined;
-  const holder = placeAt(analysis, dot + 1).path.filter((node) => node.kind === "Attribute").find((node) => node.object.to <= dot && node.nameSpan.from > dot);
+  const holder = placeAt(analysis, dot + 1)
+    .path.filter((node) => node.kind === "Attribute")
+    .find((node) => node.object.to <= dot && node.nameSpan.from > dot);
   const value = holder && record.values.get(holder.object);
   if (value === undefined || value instanceof Unknown) return { items: [], span };
   return { items: attributeItems(interpreter, value, attributeNames(value)), span };
@@ -57,18 +88,31 @@ function completeNames(analysis: Analysis, offset: number, span: Span): Completi
   const { interpreter, record } = analysis;
   const { call, path } = placeAt(analysis, offset);
   const callee = call && record.calls.get(call)?.callee;
-  const isValue = call?.arguments.some(({ name, value, from }) => name !== undefined && from < span.from && value.from <= span.from && span.from <= value.to);
-  const argumentItems = callee === undefined || isValue || isNested(path, call!) ? [] : missingArguments(call!, callee, offset);
+  const isValue = call?.arguments.some(
+    ({ name, value, from }) =>
+      name !== undefined && from < span.from && value.from <= span.from && span.from <= value.to,
+  );
+  const argumentItems =
+    callee === undefined || isValue || isNested(path, call!) ? [] : missingArguments(call!, callee, offset);
   const names = namesInSight(analysis, offset, span);
   const variables = [...names].map(([name, value]) => valueItem(name, value, 1, "variable"));
-  const builtins = [...pythonBuiltins(interpreter)].filter(([name]) => !names.has(name) && !name.startsWith("_")).map(([name, value]) => valueItem(name, value, 4, "function"));
+  const builtins = [...pythonBuiltins(interpreter)]
+    .filter(([name]) => !names.has(name) && !name.startsWith("_"))
+    .map(([name, value]) => valueItem(name, value, 4, "function"));
   const prelude = preludeNames.filter((name) => !names.has(name)).map((name) => wordItem(name, "module", 2));
   const words = keywords.map((word) => wordItem(word, "keyword", 5));
-  return { items: [...argumentItems, ...variables, ...prelude, ...layersByName(analysis, names), ...builtins, ...words], span };
+  return {
+    items: [...argumentItems, ...variables, ...prelude, ...layersByName(analysis, names), ...builtins, ...words],
+    span,
+  };
 }
 
 /** Names that are bound somewhere else than at the cursor, with the values that are known. */
-function namesInSight({ interpreter, module }: Analysis, offset: number, { from }: Span): Map<string, Value | undefined> {
+function namesInSight(
+  { interpreter, module }: Analysis,
+  offset: number,
+  { from }: Span,
+): Map<string, Value | undefined> {
   const here = namesOf(module).at(from);
   const onlyHere = here?.occurrences.every(({ span }) => span.from === from) ? here.name : undefined;
   const names = new Map<string, Value | undefined>();
@@ -83,13 +127,26 @@ function layersByName({ interpreter }: Analysis, names: ReadonlyMap<string, Valu
   const module = names.get("layers");
   if (names.has("layers") && !(module instanceof ModuleValue && module.name === "keras.layers")) return [];
   const prefix = "layers.";
-  return [...layerClasses].filter(([name]) => !names.has(name)).map(([name, layer]) => ({ ...valueItem(name, new KerasClass(layer), 3, "class"), insertText: interpreter.module.lookup(name) === undefined ? `${prefix}${name}` : name }));
+  return [...layerClasses]
+    .filter(([name]) => !names.has(name))
+    .map(([name, layer]) => ({
+      ...valueItem(name, new KerasClass(layer), 3, "class"),
+      insertText: interpreter.module.lookup(name) === undefined ? `${prefix}${name}` : name,
+    }));
 }
 
 /** Whether the cursor is in brackets of their own inside the call: a list, a tuple, a subscript. */
 function isNested(path: ReturnType<typeof placeAt>["path"], call: Call): boolean {
   const inner = path.slice(path.indexOf(call) + 1);
-  return inner.some(({ kind }) => kind === "List" || kind === "Tuple" || kind === "Dict" || kind === "Set" || kind === "Subscript" || kind === "Comprehension");
+  return inner.some(
+    ({ kind }) =>
+      kind === "List" ||
+      kind === "Tuple" ||
+      kind === "Dict" ||
+      kind === "Set" ||
+      kind === "Subscript" ||
+      kind === "Comprehension",
+  );
 }
 
 function missingArguments(call: Call, callee: Value, offset: number): CompletionItem[] {

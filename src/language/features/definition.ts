@@ -8,11 +8,16 @@ import { placeAt } from "./word-at";
 
 /** Where the name at an offset is defined; for `get_layer("name")` where the layer is made. */
 export function definition(analysis: Analysis, offset: number): Span[] {
-  const named = namesOf(analysis.module).at(offset)?.occurrences.filter(({ isDefinition }) => isDefinition);
+  const named = namesOf(analysis.module)
+    .at(offset)
+    ?.occurrences.filter(({ isDefinition }) => isDefinition);
   if (named && named.length > 0) return named.map(({ span }) => span);
   const { node, call } = placeAt(analysis, offset);
   const result = node?.kind === "String" && call ? analysis.record.calls.get(call)?.result : undefined;
-  const origin = result instanceof KerasValue && result.object instanceof Layer ? (result.object.origin as Origin | undefined) : undefined;
+  const origin =
+    result instanceof KerasValue && result.object instanceof Layer
+      ? (result.object.origin as Origin | undefined)
+      : undefined;
   return origin ? [origin.span] : [];
 }
 

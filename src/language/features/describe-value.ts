@@ -8,7 +8,17 @@ import { formatShape } from "../../protocol";
 import { ArrayValue } from "../interpreter/arrays/array";
 import { repr } from "../interpreter/format";
 import { isHostObject, typeName } from "../interpreter/types";
-import { BoundMethod, Builtin, KerasClass, KerasValue, ModuleValue, Unknown, UserClass, UserFunction, type Value } from "../interpreter/values";
+import {
+  BoundMethod,
+  Builtin,
+  KerasClass,
+  KerasValue,
+  ModuleValue,
+  Unknown,
+  UserClass,
+  UserFunction,
+  type Value,
+} from "../interpreter/values";
 import { registryOf } from "./named-objects";
 
 const code = (text: string): string => `\`\`\`python\n${text}\n\`\`\``;
@@ -20,10 +30,12 @@ const plural = (value: number | undefined, noun: string): string => `${count(val
 export function describeValue(name: string, value: Value): string | undefined {
   if (value instanceof KerasTensor) return describeTensor(name, value);
   if (value === null) return code(`${name}: None`);
-  if (value instanceof KerasValue) return value.object instanceof Layer ? describeLayer(name, value.object) : describeObject(name, value.object);
+  if (value instanceof KerasValue)
+    return value.object instanceof Layer ? describeLayer(name, value.object) : describeObject(name, value.object);
   if (value instanceof KerasClass) return describeClass(value);
   if (value instanceof ArrayValue) return describeArray(name, value);
-  if (value instanceof Builtin) return value.signature ? `${code(value.signature.label)}\n${value.signature.doc}` : code(value.name);
+  if (value instanceof Builtin)
+    return value.signature ? `${code(value.signature.label)}\n${value.signature.doc}` : code(value.name);
   if (value instanceof BoundMethod) return describeValue(name, value.method);
   if (value instanceof UserFunction) return describeFunction(value);
   if (value instanceof UserClass) return code(`class ${value.name}`);
@@ -38,15 +50,23 @@ const shorten = (text: string): string => (text.length > 120 ? `${text.slice(0, 
 /** An optimizer, a loss, an initializer …: what it does, and the arguments it was made with. */
 function describeObject(name: string, { definition }: KerasObject): string {
   const { values } = definition as { values?: Readonly<Record<string, unknown>> };
-  const summary = definition.kind === "activation" ? activations.get(definition.name)?.definition.summary : registryOf(definition.kind)?.find(definition.name)?.summary;
-  const given = Object.entries(values ?? {}).filter(([, value]) => value !== null && value !== undefined && typeof value !== "object");
+  const summary =
+    definition.kind === "activation"
+      ? activations.get(definition.name)?.definition.summary
+      : registryOf(definition.kind)?.find(definition.name)?.summary;
+  const given = Object.entries(values ?? {}).filter(
+    ([, value]) => value !== null && value !== undefined && typeof value !== "object",
+  );
   const list = given.map(([argument, value]) => `${argument}=${formatDefault(value as Argument)}`).join(", ");
   return `${code(`${name}: ${definition.name}${list === "" ? "" : `(${list})`}`)}${summary === undefined ? "" : `\n${summary}`}`;
 }
 
 function describeTensor(name: string, tensor: KerasTensor): string {
   const { operation } = tensor.node;
-  const maker = operation instanceof Layer ? `${operation.definition.name} "${operation.name}"` : `${operation.className} "${operation.name}"`;
+  const maker =
+    operation instanceof Layer
+      ? `${operation.definition.name} "${operation.name}"`
+      : `${operation.className} "${operation.name}"`;
   return `${code(`${name}: KerasTensor ${formatShape(tensor.shape && [...tensor.shape])} ${tensor.dtype}`)}\nMade by ${maker}.`;
 }
 
@@ -65,10 +85,17 @@ function describeLayer(name: string, layer: Layer): string {
 /** What became of a layer in the program: its output, its parameters. */
 export function describeMade(layer: Layer): string {
   const shapes = layer.outputs[0]?.map(({ shape }) => formatShape(shape && [...shape])).join(", ");
-  const weights = layer.allWeights().map((weight) => `- \`${weight.path.slice(weight.path.indexOf("/") + 1)}\` ${formatShape([...weight.shape])}${weight.trainable ? "" : " (not trained)"}`);
+  const weights = layer
+    .allWeights()
+    .map(
+      (weight) =>
+        `- \`${weight.path.slice(weight.path.indexOf("/") + 1)}\` ${formatShape([...weight.shape])}${weight.trainable ? "" : " (not trained)"}`,
+    );
   return [
     shapes === undefined ? undefined : `"${layer.name}" gives \`${shapes}\` ${layer.outputs[0]![0]!.dtype}`,
-    layer.built ? `${plural(layer.countParams(), "parameter")}${layer.trainable ? "" : ", frozen"}` : "Not built yet: its input is not known.",
+    layer.built
+      ? `${plural(layer.countParams(), "parameter")}${layer.trainable ? "" : ", frozen"}`
+      : "Not built yet: its input is not known.",
     weights.join("\n"),
   ]
     .filter((part) => part !== undefined && part !== "")
@@ -76,8 +103,10 @@ export function describeMade(layer: Layer): string {
 }
 
 function describeModel(name: string, model: Model): string {
-  if (!model.built) return `${code(`${name}: ${model.className}  # "${model.name}"`)}\n\nNot built yet: ${plural(model.layers.length, "layer")}, shapes follow from the first data or an Input.`;
-  const list = (tensors: readonly KerasTensor[]) => tensors.map((tensor) => `\`${tensor.name}\` ${formatShape(tensor.shape && [...tensor.shape])}`).join(", ");
+  if (!model.built)
+    return `${code(`${name}: ${model.className}  # "${model.name}"`)}\n\nNot built yet: ${plural(model.layers.length, "layer")}, shapes follow from the first data or an Input.`;
+  const list = (tensors: readonly KerasTensor[]) =>
+    tensors.map((tensor) => `\`${tensor.name}\` ${formatShape(tensor.shape && [...tensor.shape])}`).join(", ");
   const trainable = model.trainableWeights().reduce((sum, weight) => sum + (weight.size ?? 0), 0);
   return [
     code(`${name}: ${model.className}  # "${model.name}"`),
@@ -87,7 +116,10 @@ function describeModel(name: string, model: Model): string {
 }
 
 export function describeFunction({ name, definition, parameters }: UserFunction): string {
-  const list = parameters.map(({ collect, name: parameter, defaultValue }) => `${collect ?? ""}${parameter}${defaultValue === undefined ? "" : `=${shorten(repr(defaultValue))}`}`);
+  const list = parameters.map(
+    ({ collect, name: parameter, defaultValue }) =>
+      `${collect ?? ""}${parameter}${defaultValue === undefined ? "" : `=${shorten(repr(defaultValue))}`}`,
+  );
   const docstring = definition.kind === "FunctionDefinition" ? definition.docstring : undefined;
   return code(`def ${name}(${list.join(", ")})`) + (docstring === undefined ? "" : `\n\n${docstring.trim()}`);
 }
@@ -105,7 +137,9 @@ export function signatureOf(name: string, parameters: ParameterTable): string {
 export function signatureParts(parameters: ParameterTable): string[] {
   return Object.entries(parameters)
     .filter(([, parameter]) => !parameter.keywordOnly)
-    .map(([name, parameter]) => (parameter.default === undefined ? name : `${name}=${formatDefault(parameter.default)}`));
+    .map(([name, parameter]) =>
+      parameter.default === undefined ? name : `${name}=${formatDefault(parameter.default)}`,
+    );
 }
 
 /** A default as Python would type it. */

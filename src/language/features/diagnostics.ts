@@ -22,7 +22,10 @@ export interface Diagnostic {
 
 /** Everything the reader says, by lines and characters. */
 export function diagnostics({ problems, lines }: Analysis): Diagnostic[] {
-  const range = ({ from, to }: { from: number; to: number }): Range => ({ start: lines.position(from), end: lines.position(to) });
+  const range = ({ from, to }: { from: number; to: number }): Range => ({
+    start: lines.position(from),
+    end: lines.position(to),
+  });
   return problems.map(({ span, severity, code, message, related, suggestions }) => ({
     range: range(span),
     severity,

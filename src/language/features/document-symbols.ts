@@ -20,13 +20,41 @@ export function documentSymbols({ module, record }: Analysis): DocumentSymbol[] 
   const read = (statements: readonly Statement[]): DocumentSymbol[] => {
     const seen = new Set<string>();
     return statements.flatMap((statement): DocumentSymbol[] => {
-      if (statement.kind === "FunctionDefinition") return [{ name: statement.name || "?", detail: "", kind: "function", span: statement, nameSpan: statement.nameSpan, children: [] }];
-      if (statement.kind === "ClassDefinition") return [{ name: statement.name || "?", detail: "", kind: "class", span: statement, nameSpan: statement.nameSpan, children: read(statement.body) }];
+      if (statement.kind === "FunctionDefinition")
+        return [
+          {
+            name: statement.name || "?",
+            detail: "",
+            kind: "function",
+            span: statement,
+            nameSpan: statement.nameSpan,
+            children: [],
+          },
+        ];
+      if (statement.kind === "ClassDefinition")
+        return [
+          {
+            name: statement.name || "?",
+            detail: "",
+            kind: "class",
+            span: statement,
+            nameSpan: statement.nameSpan,
+            children: read(statement.body),
+          },
+        ];
       if (statement.kind !== "Assign") return [];
       return statement.targets.flatMap((target): DocumentSymbol[] => {
         if (target.kind !== "Name" || seen.has(target.name)) return [];
         seen.add(target.name);
-        return [{ name: target.name, ...describe(record.values.get(target)), span: statement, nameSpan: target, children: [] }];
+        return [
+          {
+            name: target.name,
+            ...describe(record.values.get(target)),
+            span: statement,
+            nameSpan: target,
+            children: [],
+          },
+        ];
       });
     });
   };
@@ -35,7 +63,9 @@ export function documentSymbols({ module, record }: Analysis): DocumentSymbol[] 
 
 function describe(value: Value | undefined): Pick<DocumentSymbol, "detail" | "kind"> {
   if (value instanceof KerasTensor) return { kind: "tensor", detail: formatShape(value.shape && [...value.shape]) };
-  if (value instanceof KerasValue && value.object instanceof Model) return { kind: "model", detail: value.object.className };
-  if (value instanceof KerasValue && value.object instanceof Layer) return { kind: "layer", detail: value.object.definition.name };
+  if (value instanceof KerasValue && value.object instanceof Model)
+    return { kind: "model", detail: value.object.className };
+  if (value instanceof KerasValue && value.object instanceof Layer)
+    return { kind: "layer", detail: value.object.definition.name };
   return { kind: "variable", detail: "" };
 }

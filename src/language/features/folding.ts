@@ -24,7 +24,11 @@ export function foldingRanges(analysis: Analysis): FoldingRange[] {
     }
   };
   visit(module.statements);
-  for (const [first, last] of runs(module.statements.filter(({ kind }) => kind === "Import" || kind === "ImportFrom"), analysis)) add(first, last, "imports");
+  for (const [first, last] of runs(
+    module.statements.filter(({ kind }) => kind === "Import" || kind === "ImportFrom"),
+    analysis,
+  ))
+    add(first, last, "imports");
   for (const [first, last] of runs(module.comments, analysis)) add(first, last, "comment");
   return ranges;
 }

@@ -19,7 +19,13 @@ export interface Hover {
 /** What the word at an offset is: shape, dtype, parameters, what a layer or argument does. */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
   const place = placeAt(analysis, offset);
-  return hoverArgument(analysis, place) ?? hoverString(analysis, place) ?? hoverNode(analysis, place, offset) ?? hoverImport(analysis, place, offset) ?? hoverDefinition(analysis, place, offset);
+  return (
+    hoverArgument(analysis, place) ??
+    hoverString(analysis, place) ??
+    hoverNode(analysis, place, offset) ??
+    hoverImport(analysis, place, offset) ??
+    hoverDefinition(analysis, place, offset)
+  );
 }
 
 const code = (text: string): string => `\`\`\`python\n${text}\n\`\`\``;
@@ -28,13 +34,17 @@ const code = (text: string): string => `\`\`\`python\n${text}\n\`\`\``;
 function hoverArgument({ record }: Analysis, { call, argumentName }: Place): Hover | undefined {
   if (!call || !argumentName?.nameSpan) return undefined;
   const callee = record.calls.get(call)?.callee;
-  const parameter = callee === undefined ? undefined : parametersOf(callee)?.find(({ name }) => name === argumentName.name);
+  const parameter =
+    callee === undefined ? undefined : parametersOf(callee)?.find(({ name }) => name === argumentName.name);
   if (!parameter) return undefined;
   const { name, type, defaultText, doc } = parameter;
   const value = record.values.get(argumentName.value);
   const given = value === undefined || value instanceof Unknown ? "" : `Given: \`${repr(value).slice(0, 80)}\``;
   const head = code(`${name}${type === "" ? "" : `: ${type}`}${defaultText === undefined ? "" : ` = ${defaultText}`}`);
-  return { text: [`${head}${doc === "" ? "" : `\n${doc}`}`, given].filter((part) => part !== "").join("\n\n"), span: argumentName.nameSpan };
+  return {
+    text: [`${head}${doc === "" ? "" : `\n${doc}`}`, given].filter((part) => part !== "").join("\n\n"),
+    span: argumentName.nameSpan,
+  };
 }
 
 /** A string that names something: `activation="relu"`, `loss="mse"`, `metrics=["mae"]`. */
@@ -54,7 +64,14 @@ function hoverNode({ record, text }: Analysis, { path, node }: Place, offset: nu
   const span = target.kind === "Attribute" ? target.nameSpan : target;
   if (!inside(span, offset)) return undefined;
   const value = record.values.get(target);
-  return value === undefined ? undefined : hoverValue(text.slice(span.from, span.to), value, span, value instanceof KerasClass ? madeLayer(record, path) : undefined);
+  return value === undefined
+    ? undefined
+    : hoverValue(
+        text.slice(span.from, span.to),
+        value,
+        span,
+        value instanceof KerasClass ? madeLayer(record, path) : undefined,
+      );
 }
 
 function hoverValue(name: string, value: Value, span: Span, made?: Layer): Hover | undefined {
@@ -88,7 +105,9 @@ function hoverDefinition({ record }: Analysis, { path }: Place, offset: number):
   const { nameSpan, name, docstring } = definition;
   if (inside(nameSpan, offset)) {
     const made = record.functions.get(definition);
-    const described = made ? describeFunction(made) : `${code(`def ${name}`)}${docstring === undefined ? "" : `\n\n${docstring.trim()}`}`;
+    const described = made
+      ? describeFunction(made)
+      : `${code(`def ${name}`)}${docstring === undefined ? "" : `\n\n${docstring.trim()}`}`;
     return { text: described, span: nameSpan };
   }
   const parameter = definition.parameters.find((one) => inside(one.nameSpan, offset));

@@ -19,7 +19,8 @@ export function inlayHints(analysis: Analysis, from: number, to: number): InlayH
     const { line } = lines.position(span.to);
     const width = span.to - span.from;
     const existing = byLine.get(line);
-    if (!existing || existing.hint.offset < span.to || (existing.hint.offset === span.to && existing.width < width)) byLine.set(line, { hint: { offset: span.to, text }, width });
+    if (!existing || existing.hint.offset < span.to || (existing.hint.offset === span.to && existing.width < width))
+      byLine.set(line, { hint: { offset: span.to, text }, width });
   };
   for (const [call, { result }] of record.calls) {
     const text = shapeText(result);
@@ -29,7 +30,8 @@ export function inlayHints(analysis: Analysis, from: number, to: number): InlayH
     if (statement.kind !== "Assign" || !statement.value) continue;
     const value = record.values.get(statement.value);
     if (value instanceof KerasTensor && statement.value.kind === "Binary") offer(statement, describeShape(value));
-    if (value instanceof ArrayValue && statement.targets.length === 1) offer(statement, `${value.dtype} ${formatShape([...value.shape])}`);
+    if (value instanceof ArrayValue && statement.targets.length === 1)
+      offer(statement, `${value.dtype} ${formatShape([...value.shape])}`);
   }
   return [...byLine.values()].map(({ hint }) => hint).sort((a, b) => a.offset - b.offset);
 }
@@ -45,5 +47,5 @@ function shapeText(result: Value): string | undefined {
 }
 
 /** Layers that the program calls itself show their shape behind that call. */
-const isCalledInText = (layer: Layer): boolean => layer.outputs.some(([output]) => output?.node.origin !== undefined && !output.node.isInput);
-
+const isCalledInText = (layer: Layer): boolean =>
+  layer.outputs.some(([output]) => output?.node.origin !== undefined && !output.node.isInput);

@@ -23,4 +23,5 @@ const registries: readonly (readonly [RegExp, NamedObjects])[] = [
 ];
 
 /** The classes that an argument's strings name; undefined for other arguments. */
-export const registryOf = (argument: string): NamedObjects | undefined => registries.find(([pattern]) => pattern.test(argument))?.[1];
+export const registryOf = (argument: string): NamedObjects | undefined =>
+  registries.find(([pattern]) => pattern.test(argument))?.[1];

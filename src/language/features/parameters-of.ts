@@ -28,10 +28,19 @@ export function parametersOf(callee: Value): ParameterInfo[] | undefined {
   if (callee instanceof UserFunction) return fromFunction(callee);
   if (callee instanceof KerasValue) return callee.object instanceof Layer ? fromLayer(callee.object) : undefined;
   if (!(callee instanceof Builtin)) return undefined;
-  return callee.name === "compile" ? fromTable(compileParameters).map(withAllNames) : fromLabel(callee.signature?.label);
+  return callee.name === "compile"
+    ? fromTable(compileParameters).map(withAllNames)
+    : fromLabel(callee.signature?.label);
 }
 
-const plain = (name: string): ParameterInfo => ({ name, type: "", doc: argumentDocs[name.replace(/^\*+/, "")] ?? "", defaultText: undefined, choices: [], keywordOnly: false });
+const plain = (name: string): ParameterInfo => ({
+  name,
+  type: "",
+  doc: argumentDocs[name.replace(/^\*+/, "")] ?? "",
+  defaultText: undefined,
+  choices: [],
+  keywordOnly: false,
+});
 
 function fromTable(table: ParameterTable): ParameterInfo[] {
   return Object.entries(table).map(([name, parameter]) => ({
@@ -44,18 +53,22 @@ function fromTable(table: ParameterTable): ParameterInfo[] {
   }));
 }
 
-const allNames = (registry: ObjectRegistry<KerasObject>): string[] => registry.classes.flatMap(({ identifiers }) => identifiers.filter((name) => name === name.toLowerCase()));
+const allNames = (registry: ObjectRegistry<KerasObject>): string[] =>
+  registry.classes.flatMap(({ identifiers }) => identifiers.filter((name) => name === name.toLowerCase()));
 
 /** `compile` takes the short names too: `mse`, `mae`. */
 function withAllNames(parameter: ParameterInfo): ParameterInfo {
-  if (parameter.name === "loss") return { ...parameter, choices: allNames(losses as unknown as ObjectRegistry<KerasObject>) };
+  if (parameter.name === "loss") return { ...parameter, choices: allNames(losses) };
   if (parameter.name !== "metrics") return parameter;
-  return { ...parameter, choices: ["accuracy", ...allNames(metrics as unknown as ObjectRegistry<KerasObject>)] };
+  return { ...parameter, choices: ["accuracy", ...allNames(metrics)] };
 }
 
 /** What a layer is called with. */
 function fromLayer({ definition }: Layer): ParameterInfo[] {
-  const inputs = { ...plain("inputs"), doc: "The tensor that the layer works on; a list of them for layers that merge." };
+  const inputs = {
+    ...plain("inputs"),
+    doc: "The tensor that the layer works on; a list of them for layers that merge.",
+  };
   return [inputs, ...(definition.callArguments ?? []).map((name) => ({ ...plain(name), defaultText: "None" }))];
 }
 

@@ -7,6 +7,11 @@ export function previewDocument(analysis: Analysis): PreviewDocument {
     file: analysis.file.slice(analysis.file.lastIndexOf("/") + 1),
     version: analysis.version,
     models: [...analysis.graphs()],
-    problems: analysis.problems.map(({ severity, code, message, span }) => ({ severity, code, message, span: analysis.locate(span) })),
+    problems: analysis.problems.map(({ severity, code, message, span }) => ({
+      severity,
+      code,
+      message,
+      span: analysis.locate(span),
+    })),
   };
 }

@@ -32,7 +32,13 @@ export class Names {
   at(offset: number): { name: string; occurrences: Occurrence[] } | undefined {
     for (const { names } of this.scopes) {
       for (const [name, occurrences] of names) {
-        if (occurrences.some(({ span }) => holds(span, offset))) return { name, occurrences: [...occurrences].sort((a, b) => Number(b.isDefinition) - Number(a.isDefinition) || a.span.from - b.span.from) };
+        if (occurrences.some(({ span }) => holds(span, offset)))
+          return {
+            name,
+            occurrences: [...occurrences].sort(
+              (a, b) => Number(b.isDefinition) - Number(a.isDefinition) || a.span.from - b.span.from,
+            ),
+          };
       }
     }
     return undefined;
@@ -84,7 +90,8 @@ export class Names {
         return;
       case "Import":
       case "ImportFrom":
-        for (const { name, alias, from, to } of node.names) this.define(scope, alias ?? name.split(".")[0]!, { from, to });
+        for (const { name, alias, from, to } of node.names)
+          this.define(scope, alias ?? name.split(".")[0]!, { from, to });
         return;
       case "FunctionDefinition":
       case "Lambda":
@@ -114,7 +121,11 @@ export class Names {
     }
   }
 
-  private visitFunction(node: FunctionDefinition | Lambda, scope: NameScope, visitAll: (nodes: readonly (AnyNode | undefined)[], inner?: NameScope) => void): void {
+  private visitFunction(
+    node: FunctionDefinition | Lambda,
+    scope: NameScope,
+    visitAll: (nodes: readonly (AnyNode | undefined)[], inner?: NameScope) => void,
+  ): void {
     visitAll(node.parameters.flatMap(({ defaultValue, annotation }) => [defaultValue, annotation]));
     if (node.kind === "FunctionDefinition") {
       this.define(scope, node.name, node.nameSpan);
@@ -127,7 +138,8 @@ export class Names {
 
   private bind(target: Expression, scope: NameScope, uses: { name: string; span: Span; scope: NameScope }[]): void {
     if (target.kind === "Name") this.define(scope, target.name, target);
-    else if (target.kind === "Tuple" || target.kind === "List") for (const item of target.items) this.bind(item, scope, uses);
+    else if (target.kind === "Tuple" || target.kind === "List")
+      for (const item of target.items) this.bind(item, scope, uses);
     else if (target.kind === "Starred") this.bind(target.value, scope, uses);
     else this.visit(target, scope, uses);
   }
@@ -148,4 +160,3 @@ export function namesOf(module: Module): Names {
 }
 
 export const visibleNames = (module: Module, offset: number): string[] => namesOf(module).visible(offset);
-

@@ -18,17 +18,28 @@ export function signatureHelp(analysis: Analysis, offset: number): SignatureHelp
   if (!call || callee === undefined) return undefined;
   const all = parametersOf(callee);
   if (!all) return undefined;
-  const parameters = all.filter(({ keywordOnly, name }) => !keywordOnly || call.arguments.some((argument) => argument.name === name));
-  const labels = parameters.map(({ name, defaultText }) => (defaultText === undefined ? name : `${name}=${defaultText}`));
+  const parameters = all.filter(
+    ({ keywordOnly, name }) => !keywordOnly || call.arguments.some((argument) => argument.name === name),
+  );
+  const labels = parameters.map(({ name, defaultText }) =>
+    defaultText === undefined ? name : `${name}=${defaultText}`,
+  );
   return {
     label: `${nameOf(callee)}(${labels.join(", ")})`,
     documentation: docOf(callee),
-    parameters: parameters.map(({ doc, type }, index) => ({ label: labels[index]!, documentation: [type, doc].filter((part) => part !== "").join(": ") })),
+    parameters: parameters.map(({ doc, type }, index) => ({
+      label: labels[index]!,
+      documentation: [type, doc].filter((part) => part !== "").join(": "),
+    })),
     active: activeParameter(parameters, call, offset),
   };
 }
 
-function activeParameter(parameters: readonly ParameterInfo[], call: NonNullable<ReturnType<typeof placeAt>["call"]>, offset: number): number {
+function activeParameter(
+  parameters: readonly ParameterInfo[],
+  call: NonNullable<ReturnType<typeof placeAt>["call"]>,
+  offset: number,
+): number {
   const current = call.arguments.find((argument) => argument.from <= offset && offset <= argument.to);
   if (current?.name !== undefined) return parameters.findIndex(({ name }) => name === current.name);
   const before = call.arguments.filter((argument) => argument.to < offset && argument !== current).length;
@@ -47,5 +58,7 @@ function docOf(callee: Value): string {
   if (callee instanceof BoundMethod) return docOf(callee.method);
   if (callee instanceof KerasValue && callee.object instanceof Layer) return callee.object.definition.summary;
   if (callee instanceof Builtin) return callee.signature?.doc ?? "";
-  return callee instanceof UserFunction && callee.definition.kind === "FunctionDefinition" ? (callee.definition.docstring ?? "") : "";
+  return callee instanceof UserFunction && callee.definition.kind === "FunctionDefinition"
+    ? (callee.definition.docstring ?? "")
+    : "";
 }

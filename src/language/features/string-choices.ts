@@ -17,8 +17,15 @@ export function parameterAt({ record }: Analysis, call: Call, offset: number): P
 }
 
 /** The strings that fit where a string stands: values of an argument, keys, columns, names of layers. */
-export function stringChoices(analysis: Analysis, node: StringLiteral, path: readonly AnyNode[], call: Call | undefined): readonly string[] {
-  const subscript = path.find((outer) => outer.kind === "Subscript" && outer.index.from <= node.from && node.to <= outer.index.to);
+export function stringChoices(
+  analysis: Analysis,
+  node: StringLiteral,
+  path: readonly AnyNode[],
+  call: Call | undefined,
+): readonly string[] {
+  const subscript = path.find(
+    (outer) => outer.kind === "Subscript" && outer.index.from <= node.from && node.to <= outer.index.to,
+  );
   if (subscript?.kind === "Subscript") return keysOf(analysis.record.values.get(subscript.object));
   if (!call) return [];
   const choices = parameterAt(analysis, call, node.from)?.choices ?? [];
@@ -29,7 +36,8 @@ export function stringChoices(analysis: Analysis, node: StringLiteral, path: rea
 function methodChoices({ record }: Analysis, { callee }: Call): readonly string[] {
   if (callee.kind !== "Attribute") return [];
   const object = record.values.get(callee.object);
-  if (object instanceof KerasValue && object.object instanceof Model && callee.name === "get_layer") return object.object.layers.map(({ name }) => name);
+  if (object instanceof KerasValue && object.object instanceof Model && callee.name === "get_layer")
+    return object.object.layers.map(({ name }) => name);
   const takesColumn = callee.name === "pop" || callee.name === "drop";
   return takesColumn && object !== undefined ? keysOf(object) : [];
 }

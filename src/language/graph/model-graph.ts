@@ -1,6 +1,7 @@
 import type { GraphEdge, GraphNode, LayerFamily, ModelGraph, SourceSpan } from "../../protocol";
 import { Layer } from "../../keras/core/layer";
 import type { KerasTensor } from "../../keras/core/tensor";
+import { isUncertain } from "../../keras/models/call";
 import { Model } from "../../keras/models/model";
 import type { Node } from "../../keras/models/node";
 import { countFlops } from "../../keras/ops/flops";
@@ -32,9 +33,12 @@ export function modelGraph(model: Model, options: ModelGraphOptions): ModelGraph
     className: model.className,
     built: model.built,
     span: spanOf(model.origin, locate),
-    inputs: model.modelInputs.map((tensor) => ids.get(tensor.node)!).filter((id) => id !== undefined),
-    outputs: model.modelOutputs.map((tensor) => ids.get(tensor.node)!).filter((id) => id !== undefined),
-    nodes: nodes.length > 0 ? nodes.map((node) => graphNode(node, nodes, ids.get(node)!, options)) : model.layers.map((layer) => unbuiltNode(layer, locate)),
+    inputs: model.modelInputs.map((tensor) => ids.get(tensor.node)).filter((id) => id !== undefined),
+    outputs: model.modelOutputs.map((tensor) => ids.get(tensor.node)).filter((id) => id !== undefined),
+    nodes:
+      nodes.length > 0
+        ? nodes.map((node) => graphNode(node, nodes, ids.get(node)!, options))
+        : model.layers.map((layer) => unbuiltNode(layer, locate)),
     edges: nodes.length > 0 ? nodes.flatMap((node) => edgesInto(node, ids)) : chain(model.layers),
     totalParams: total,
     trainableParams,
@@ -44,10 +48,8 @@ export function modelGraph(model: Model, options: ModelGraphOptions): ModelGraph
   };
 }
 
-/** Whether an argument of a layer in it is not known: such a layer has no weights yet. */
-const isUncertain = (layer: Layer): boolean => layer.uncertain || layer.innerLayers().some(isUncertain);
-
-const sum = (sizes: readonly (number | undefined)[]): number => sizes.reduce<number>((total, size) => total + (size ?? 0), 0);
+const sum = (sizes: readonly (number | undefined)[]): number =>
+  sizes.reduce<number>((total, size) => total + (size ?? 0), 0);
 
 /** Ids by node: the operation's name, numbered from the second call on. */
 function callIds(nodes: readonly Node[]): Map<Node, string> {
@@ -81,7 +83,8 @@ function graphNode(node: Node, nodes: readonly Node[], id: string, options: Mode
     span: spanOf(operation.origin, locate),
     callSpan: spanOf(origin, locate) ?? spanOf(operation.origin, locate),
     scope: [...(origin?.scope ?? [])],
-    graph: operation instanceof Model ? modelGraph(operation, { ...options, variable: undefined, flops: false }) : undefined,
+    graph:
+      operation instanceof Model ? modelGraph(operation, { ...options, variable: undefined, flops: false }) : undefined,
   };
 }
 
@@ -108,13 +111,17 @@ const familyOf = (layer: Layer): LayerFamily => layer.definition.family;
 
 /** An unbuilt Sequential model is still a chain. */
 function chain(layers: readonly Layer[]): GraphEdge[] {
-  return layers.slice(1).map((layer, index) => ({ source: layers[index]!.name, target: layer.name, output: 0, input: 0, shape: null }));
+  return layers
+    .slice(1)
+    .map((layer, index) => ({ source: layers[index]!.name, target: layer.name, output: 0, input: 0, shape: null }));
 }
 
 function edgesInto(node: Node, ids: ReadonlyMap<Node, string>): GraphEdge[] {
   return node.parents.flatMap((tensor: KerasTensor, input) => {
     const source = ids.get(tensor.node);
-    return source === undefined ? [] : [{ source, target: ids.get(node)!, output: tensor.index, input, shape: tensor.shape && [...tensor.shape] }];
+    return source === undefined
+      ? []
+      : [{ source, target: ids.get(node)!, output: tensor.index, input, shape: tensor.shape && [...tensor.shape] }];
   });
 }
 

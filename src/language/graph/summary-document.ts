@@ -15,7 +15,12 @@ export function summarizeModel(model: Model, variable: string, locate: Locate) {
   const graph = modelGraph(model, { variable, locate, flops: true });
   const span: SourceSpan | undefined = graph.span;
   const counts = model.built
-    ? { total_params: graph.totalParams, trainable_params: graph.trainableParams, non_trainable_params: graph.nonTrainableParams, flops: graph.flops ?? null }
+    ? {
+        total_params: graph.totalParams,
+        trainable_params: graph.trainableParams,
+        non_trainable_params: graph.nonTrainableParams,
+        flops: graph.flops ?? null,
+      }
     : {};
   return {
     variable,
@@ -26,7 +31,14 @@ export function summarizeModel(model: Model, variable: string, locate: Locate) {
     inputs: model.modelInputs.map(({ name, shape, dtype }) => ({ name, shape: shape ?? "?", dtype })),
     outputs: model.modelOutputs.map(({ name, shape, dtype }) => ({ name, shape: shape ?? "?", dtype })),
     ...counts,
-    layers: summaryData(model, (origin) => (origin === undefined ? undefined : locate((origin as { span: { from: number; to: number } }).span))),
-    compiled: graph.compiled && { optimizer: graph.compiled.optimizer, learning_rate: firstRate(model), loss: graph.compiled.loss, metrics: graph.compiled.metrics },
+    layers: summaryData(model, (origin) =>
+      origin === undefined ? undefined : locate((origin as { span: { from: number; to: number } }).span),
+    ),
+    compiled: graph.compiled && {
+      optimizer: graph.compiled.optimizer,
+      learning_rate: firstRate(model),
+      loss: graph.compiled.loss,
+      metrics: graph.compiled.metrics,
+    },
   };
 }

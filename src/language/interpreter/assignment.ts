@@ -18,7 +18,12 @@ export function assign(interpreter: Interpreter, target: Expression, value: Valu
       setAttribute(interpreter.evaluate(target.object, scope), target.name, value, target);
       return;
     case "Subscript":
-      setItem(interpreter, interpreter.evaluate(target.object, scope), interpreter.evaluate(target.index, scope), value);
+      setItem(
+        interpreter,
+        interpreter.evaluate(target.object, scope),
+        interpreter.evaluate(target.index, scope),
+        value,
+      );
       return;
     case "Starred":
       assign(interpreter, target.value, value, scope);
@@ -34,7 +39,13 @@ export function assign(interpreter: Interpreter, target: Expression, value: Valu
   }
 }
 
-function unpack(interpreter: Interpreter, targets: readonly Expression[], value: Value, scope: Scope, pattern: Expression): void {
+function unpack(
+  interpreter: Interpreter,
+  targets: readonly Expression[],
+  value: Value,
+  scope: Scope,
+  pattern: Expression,
+): void {
   if (value instanceof Unknown) {
     for (const target of targets) declareUnknown(scope, target, value.reason);
     for (const target of targets) if (target.kind !== "Name") assign(interpreter, target, value, scope);
@@ -54,7 +65,8 @@ function unpack(interpreter: Interpreter, targets: readonly Expression[], value:
   const behind = starred < 0 ? 0 : targets.length - starred - 1;
   targets.forEach((target, index) => {
     if (starred < 0 || index < starred) assign(interpreter, target, items[index]!, scope);
-    else if (index === starred) assign(interpreter, target, new List(items.slice(starred, items.length - behind)), scope);
+    else if (index === starred)
+      assign(interpreter, target, new List(items.slice(starred, items.length - behind)), scope);
     else assign(interpreter, target, items[items.length - (targets.length - index)]!, scope);
   });
 }
@@ -62,13 +74,15 @@ function unpack(interpreter: Interpreter, targets: readonly Expression[], value:
 /** Gives every name of a target an unknown value, so that its uses raise no follow-up errors. */
 export function declareUnknown(scope: Scope, target: Expression, reason: string): void {
   if (target.kind === "Name") scope.assign(target.name, new Unknown(reason));
-  else if (target.kind === "Tuple" || target.kind === "List") for (const item of target.items) declareUnknown(scope, item, reason);
+  else if (target.kind === "Tuple" || target.kind === "List")
+    for (const item of target.items) declareUnknown(scope, item, reason);
   else if (target.kind === "Starred") declareUnknown(scope, target.value, reason);
 }
 
 export function deleteTarget(interpreter: Interpreter, target: Expression, scope: Scope): void {
   if (target.kind === "Name") {
-    if (!scope.delete(target.name)) throw new PythonError("NameError", `name '${target.name}' is not defined`, { span: target });
+    if (!scope.delete(target.name))
+      throw new PythonError("NameError", `name '${target.name}' is not defined`, { span: target });
   } else if (target.kind === "Subscript") {
     deleteItem(interpreter.evaluate(target.object, scope), interpreter.evaluate(target.index, scope));
   } else if (target.kind === "Tuple" || target.kind === "List") {

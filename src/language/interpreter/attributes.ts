@@ -41,7 +41,10 @@ export function findAttribute(interpreter: Interpreter, object: Value, name: str
   if (object instanceof KerasTensor) return tensorAttribute(object, name);
   if (object instanceof ArrayValue) return arrayAttribute(interpreter.arrays, object, name);
   if (object instanceof values.Builtin) return name === "__name__" ? object.name : object.attributes?.get(name);
-  if (object instanceof values.KerasClass) return name === "__name__" ? object.entry.name : new values.Unknown(`an attribute of the class ${object.entry.name}`);
+  if (object instanceof values.KerasClass)
+    return name === "__name__"
+      ? object.entry.name
+      : new values.Unknown(`an attribute of the class ${object.entry.name}`);
   if (object instanceof values.UserFunction) return name === "__name__" ? object.name : undefined;
   if (object instanceof values.ExceptionValue) return name === "args" ? new values.Tuple(object.args) : undefined;
   if (isHostObject(object)) return object.attribute(name);
@@ -55,7 +58,13 @@ function instanceAttribute(interpreter: Interpreter, object: values.Instance, na
   const found = classAttribute(object.type, name);
   if (isProperty(found)) {
     const span = (found.definition as { nameSpan: Span }).nameSpan;
-    return callFunction(interpreter, found, { positional: [object], positionalSpans: [span], keywords: new Map(), keywordSpans: new Map(), span });
+    return callFunction(interpreter, found, {
+      positional: [object],
+      positionalSpans: [span],
+      keywords: new Map(),
+      keywordSpans: new Map(),
+      span,
+    });
   }
   if (found !== undefined) return bindMethod(object, found);
   return name === "__class__" ? object.type : undefined;
@@ -63,9 +72,14 @@ function instanceAttribute(interpreter: Interpreter, object: values.Instance, na
 
 function bindClassAttribute(type: values.UserClass, name: string): Value | undefined {
   const found = classAttribute(type, name);
-  if (found === undefined) return hasForeignBase(type) ? new values.Unknown(`an attribute of the class ${type.name}`) : undefined;
+  if (found === undefined)
+    return hasForeignBase(type) ? new values.Unknown(`an attribute of the class ${type.name}`) : undefined;
   const bound = bindMethod(type, found);
-  return bound instanceof values.BoundMethod && bound.method === found && !(bound.receiver instanceof values.UserClass && isClassMethod(found)) ? found : bound;
+  return bound instanceof values.BoundMethod &&
+    bound.method === found &&
+    !(bound.receiver instanceof values.UserClass && isClassMethod(found))
+    ? found
+    : bound;
 }
 
 function isClassMethod(found: Value): boolean {
@@ -99,7 +113,10 @@ export function attributeNames(object: Value): Iterable<string> {
 }
 
 function classNames(type: values.UserClass): string[] {
-  return [...type.attributes.keys(), ...type.bases.flatMap((base) => (base instanceof values.UserClass ? classNames(base) : []))];
+  return [
+    ...type.attributes.keys(),
+    ...type.bases.flatMap((base) => (base instanceof values.UserClass ? classNames(base) : [])),
+  ];
 }
 
 /** `object.name = value`. Throws PythonError where the object takes none. */
@@ -109,6 +126,10 @@ export function setAttribute(object: Value, name: string, value: Value, target: 
   else if (object instanceof values.UserClass) object.attributes.set(name, value);
   else if (object instanceof values.KerasValue) setKerasAttribute(object, name, value);
   else if (!isHostObject(object) && !(object instanceof ArrayValue)) {
-    throw new PythonError("AttributeError", `'${typeName(object)}' object has no attribute '${name}' that could be set.`, { span: target });
+    throw new PythonError(
+      "AttributeError",
+      `'${typeName(object)}' object has no attribute '${name}' that could be set.`,
+      { span: target },
+    );
   }
 }

@@ -9,7 +9,11 @@ import { Unknown, type Value } from "./values";
  * Reads every branch of a condition that is not known, each from the same start, and merges: a variable on which the
  * branches agree keeps its value, any other becomes unknown. A completion counts only when all branches end with one.
  */
-export function mergeBranches(interpreter: Interpreter, scope: Scope, branches: readonly (readonly Statement[])[]): Completion | undefined {
+export function mergeBranches(
+  interpreter: Interpreter,
+  scope: Scope,
+  branches: readonly (readonly Statement[])[],
+): Completion | undefined {
   const before = new Map(scope.variables);
   const ends: Map<string, Value>[] = [];
   const completions: (Completion | undefined)[] = [];

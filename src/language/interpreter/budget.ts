@@ -14,10 +14,22 @@ export interface BudgetLimits {
 }
 
 /** While typing: a file can at worst use up this. */
-export const editorBudget: BudgetLimits = { steps: 400_000, iterations: 20_000, items: 1_000_000, milliseconds: 400, depth: 120 };
+export const editorBudget: BudgetLimits = {
+  steps: 400_000,
+  iterations: 20_000,
+  items: 1_000_000,
+  milliseconds: 400,
+  depth: 120,
+};
 
 /** While training nothing but the depth of calls is bounded. */
-export const trainerBudget: BudgetLimits = { steps: Infinity, iterations: Infinity, items: Infinity, milliseconds: Infinity, depth: 400 };
+export const trainerBudget: BudgetLimits = {
+  steps: Infinity,
+  iterations: Infinity,
+  items: Infinity,
+  milliseconds: Infinity,
+  depth: 400,
+};
 
 /** Ends the reading of a program; nothing in the program can catch it. */
 export class BudgetExceeded extends PythonError {
@@ -41,7 +53,8 @@ export class Budget {
   /** Called for every statement. Throws BudgetExceeded. */
   step(span: Span): void {
     this.steps++;
-    if (this.steps > this.limits.steps) throw new BudgetExceeded("The file does more than can be followed while typing; reading stopped here.", span);
+    if (this.steps > this.limits.steps)
+      throw new BudgetExceeded("The file does more than can be followed while typing; reading stopped here.", span);
     if ((this.steps & 255) === 0 && this.now() > this.deadline) {
       throw new BudgetExceeded(`Reading took more than ${this.limits.milliseconds} ms and stopped here.`, span);
     }

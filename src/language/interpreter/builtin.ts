@@ -46,7 +46,12 @@ function parseSignature(signature: string): SignatureParameter[] {
     }
     const collect = part.startsWith("**") ? "**" : part.startsWith("*") ? "*" : undefined;
     const [name, defaultText] = part.slice(collect?.length ?? 0).split("=", 2) as [string, string | undefined];
-    parameters.push({ name, collect, keywordOnly, defaultValue: defaultText === undefined ? undefined : parseLiteral(defaultText) });
+    parameters.push({
+      name,
+      collect,
+      keywordOnly,
+      defaultValue: defaultText === undefined ? undefined : parseLiteral(defaultText),
+    });
     if (collect === "*") keywordOnly = true;
   }
   return parameters;
@@ -68,10 +73,21 @@ function parseLiteral(text: string): Value {
 }
 
 /** The refusal of a keyword that a function does not take, with what may have been meant. */
-export function unexpectedKeyword(owner: string, name: string, parameters: readonly { name: string; collect: "*" | "**" | undefined }[]): PythonError {
-  const suggestions = suggest(name, parameters.filter(({ collect }) => collect === undefined).map((parameter) => parameter.name));
+export function unexpectedKeyword(
+  owner: string,
+  name: string,
+  parameters: readonly { name: string; collect: "*" | "**" | undefined }[],
+): PythonError {
+  const suggestions = suggest(
+    name,
+    parameters.filter(({ collect }) => collect === undefined).map((parameter) => parameter.name),
+  );
   const hint = suggestions.length > 0 ? `. Did you mean '${suggestions[0]}'?` : "";
-  return new PythonError("TypeError", `${owner}() got an unexpected keyword argument '${name}'${hint}`, { code: "unknown-argument", argument: name, suggestions });
+  return new PythonError("TypeError", `${owner}() got an unexpected keyword argument '${name}'${hint}`, {
+    code: "unknown-argument",
+    argument: name,
+    suggestions,
+  });
 }
 
 function bind(owner: string, parameters: readonly SignatureParameter[], site: CallSite): Arguments {
@@ -80,18 +96,30 @@ function bind(owner: string, parameters: readonly SignatureParameter[], site: Ca
   const rest = parameters.find((parameter) => parameter.collect === "*");
   const others = parameters.find((parameter) => parameter.collect === "**");
   if (site.positional.length > byPosition.length && !rest) {
-    const takes = byPosition.length === 0 ? "no positional arguments" : `at most ${byPosition.length} positional argument${byPosition.length > 1 ? "s" : ""}`;
-    throw new PythonError("TypeError", `${owner}() takes ${takes} but ${site.positional.length} were given`, { code: "too-many-arguments", argument: byPosition.length });
+    const takes =
+      byPosition.length === 0
+        ? "no positional arguments"
+        : `at most ${byPosition.length} positional argument${byPosition.length > 1 ? "s" : ""}`;
+    throw new PythonError("TypeError", `${owner}() takes ${takes} but ${site.positional.length} were given`, {
+      code: "too-many-arguments",
+      argument: byPosition.length,
+    });
   }
   byPosition.forEach((parameter, index) => {
     if (index < site.positional.length) bound[parameter.name] = site.positional[index]!;
   });
   if (rest) bound[rest.name] = new Tuple(site.positional.slice(byPosition.length));
-  site.parameterSpans ??= new Map(byPosition.slice(0, site.positionalSpans.length).map(({ name }, index) => [name, site.positionalSpans[index]!]));
+  site.parameterSpans ??= new Map(
+    byPosition.slice(0, site.positionalSpans.length).map(({ name }, index) => [name, site.positionalSpans[index]!]),
+  );
   const collected = new Dict();
   for (const [name, value] of site.keywords) {
     const parameter = parameters.find((candidate) => candidate.name === name && candidate.collect === undefined);
-    if (parameter && name in bound) throw new PythonError("TypeError", `${owner}() got multiple values for argument '${name}'`, { code: "invalid-argument", argument: name });
+    if (parameter && name in bound)
+      throw new PythonError("TypeError", `${owner}() got multiple values for argument '${name}'`, {
+        code: "invalid-argument",
+        argument: name,
+      });
     if (parameter) bound[name] = value;
     else if (others) collected.set(name, value);
     else throw unexpectedKeyword(owner, name, parameters);
@@ -100,7 +128,9 @@ function bind(owner: string, parameters: readonly SignatureParameter[], site: Ca
   for (const parameter of parameters) {
     if (parameter.name in bound || parameter.collect) continue;
     if (parameter.defaultValue === undefined) {
-      throw new PythonError("TypeError", `${owner}() missing required argument: '${parameter.name}'`, { code: "missing-argument" });
+      throw new PythonError("TypeError", `${owner}() missing required argument: '${parameter.name}'`, {
+        code: "missing-argument",
+      });
     }
     bound[parameter.name] = parameter.defaultValue;
   }

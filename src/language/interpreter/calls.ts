@@ -2,12 +2,23 @@ import { KerasTensor } from "../../keras/core/tensor";
 import { classAttribute, instantiate } from "./classes";
 import { KerasError } from "../../keras/core/errors";
 import { kerasErrorSpan, pythonErrorSpan } from "./error-spans";
-import { PythonError } from "./errors";
+import { type LocatedKerasError, PythonError } from "./errors";
 import { callFunction } from "./functions";
-import type { Interpreter, LocatedKerasError } from "./interpreter";
+import type { Interpreter } from "./interpreter";
 import { callKerasObject, constructKerasObject } from "./keras/objects";
 import { isHostObject, typeName } from "./types";
-import { BoundMethod, Builtin, type CallSite, Instance, KerasClass, KerasValue, Unknown, UserClass, UserFunction, type Value } from "./values";
+import {
+  BoundMethod,
+  Builtin,
+  type CallSite,
+  Instance,
+  KerasClass,
+  KerasValue,
+  Unknown,
+  UserClass,
+  UserFunction,
+  type Value,
+} from "./values";
 
 /** Calls any value. Throws PythonError and KerasError, placed on the argument they speak of. */
 export function callValue(interpreter: Interpreter, callee: Value, site: CallSite): Value {
@@ -33,11 +44,18 @@ function dispatch(interpreter: Interpreter, callee: Value, site: CallSite): Valu
     if (method instanceof UserFunction) return callMethod(interpreter, new BoundMethod(callee, method), site);
   }
   if (isHostObject(callee) && callee.call) return callee.call(site);
-  const hint = callee instanceof KerasTensor ? " A tensor is the result of a layer call; is an operator or a layer missing here?" : "";
+  const hint =
+    callee instanceof KerasTensor
+      ? " A tensor is the result of a layer call; is an operator or a layer missing here?"
+      : "";
   throw new PythonError("TypeError", `'${typeName(callee)}' object is not callable.${hint}`, { code: "not-callable" });
 }
 
 function callMethod(interpreter: Interpreter, { receiver, method }: BoundMethod, site: CallSite): Value {
-  const withReceiver: CallSite = { ...site, positional: [receiver, ...site.positional], positionalSpans: [site.span, ...site.positionalSpans] };
+  const withReceiver: CallSite = {
+    ...site,
+    positional: [receiver, ...site.positional],
+    positionalSpans: [site.span, ...site.positionalSpans],
+  };
   return method instanceof Builtin ? method.call(withReceiver) : callFunction(interpreter, method, withReceiver);
 }

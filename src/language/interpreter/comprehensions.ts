@@ -22,7 +22,12 @@ export function evaluateComprehension(interpreter: Interpreter, comprehension: C
 }
 
 /** Runs the nested loops; false when a sequence or condition was not known. */
-function runClauses(interpreter: Interpreter, clauses: readonly ComprehensionClause[], scope: Scope, body: () => void): boolean {
+function runClauses(
+  interpreter: Interpreter,
+  clauses: readonly ComprehensionClause[],
+  scope: Scope,
+  body: () => void,
+): boolean {
   const [clause, ...inner] = clauses;
   if (!clause) {
     body();

@@ -11,9 +11,12 @@ export function equals(a: Value, b: Value): boolean | undefined {
   if (a instanceof Tuple && b instanceof Tuple) return sequencesEqual(a.items, b.items);
   if (a instanceof Bytes && b instanceof Bytes) return a.text === b.text;
   if (a instanceof Range && b instanceof Range) return a.start === b.start && a.stop === b.stop && a.step === b.step;
-  if (a instanceof PythonSet && b instanceof PythonSet) return a.entries.size === b.entries.size && a.items.every((item) => b.entries.has(item));
+  if (a instanceof PythonSet && b instanceof PythonSet)
+    return a.entries.size === b.entries.size && a.items.every((item) => b.entries.has(item));
   if (a instanceof Dict && b instanceof Dict) {
-    return a.size === b.size && allTrue(a.items().map(([key, value]) => (b.has(key) ? equals(value, b.get(key)!) : false)));
+    return (
+      a.size === b.size && allTrue(a.items().map(([key, value]) => (b.has(key) ? equals(value, b.get(key)!) : false)))
+    );
   }
   return false;
 }

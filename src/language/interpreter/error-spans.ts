@@ -11,7 +11,9 @@ export function argumentSpan(site: CallSite, argument: number | string): Span | 
 
 /** Where an argument that should not be there stands: the name it was given. */
 function argumentNameSpan(site: CallSite, argument: number | string): Span | undefined {
-  return (typeof argument === "string" ? site.keywordNameSpans?.get(argument) : undefined) ?? argumentSpan(site, argument);
+  return (
+    (typeof argument === "string" ? site.keywordNameSpans?.get(argument) : undefined) ?? argumentSpan(site, argument)
+  );
 }
 
 /** Problems of the call itself, not of an argument: they stand on the name of what is called. */

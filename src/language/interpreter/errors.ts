@@ -1,4 +1,4 @@
-import type { KerasErrorCode } from "../../keras/core/errors";
+import { KerasError, type KerasErrorCode } from "../../keras/core/errors";
 import type { Span } from "../syntax/nodes";
 
 /** Stable codes of the problems that Python itself would raise, beside Keras' own. */
@@ -67,4 +67,12 @@ export class PythonError extends Error {
     this.argument = details.argument;
     this.suggestions = details.suggestions ?? [];
   }
+}
+
+/** A KerasError whose place in the text has been found. */
+export type LocatedKerasError = KerasError & { span?: Span };
+
+/** Whether an error speaks of the user's program, not of ours. */
+export function isProgramError(error: unknown): error is PythonError | KerasError {
+  return error instanceof PythonError || error instanceof KerasError;
 }

@@ -16,7 +16,19 @@ import type { Scope } from "./scope";
 import { getItem } from "./subscripts";
 import { suggest } from "../../keras/core/suggest";
 import { truthOf } from "./truth";
-import { Bytes, type CallSite, Dict, Ellipsis, Float, List, PythonSet, Slice, Tuple, Unknown, type Value } from "./values";
+import {
+  Bytes,
+  type CallSite,
+  Dict,
+  Ellipsis,
+  Float,
+  List,
+  PythonSet,
+  Slice,
+  Tuple,
+  Unknown,
+  type Value,
+} from "./values";
 
 type Evaluator<E> = (interpreter: Interpreter, expression: E, scope: Scope) => Value;
 type Evaluators = { [K in Expression["kind"]]: Evaluator<Extract<Expression, { kind: K }>> };
@@ -27,7 +39,11 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
 }
 
 function evaluateName(interpreter: Interpreter, { name, from, to }: nodes.Name, scope: Scope): Value {
-  for (const find of [() => scope.lookup(name), () => pythonBuiltins(interpreter).get(name), () => prelude(interpreter, name)]) {
+  for (const find of [
+    () => scope.lookup(name),
+    () => pythonBuiltins(interpreter).get(name),
+    () => prelude(interpreter, name),
+  ]) {
     const value = find();
     if (value !== undefined) return value;
   }
@@ -39,7 +55,9 @@ function evaluateName(interpreter: Interpreter, { name, from, to }: nodes.Name, 
 /** The items of a display, with `*iterable` spread. */
 function spread(interpreter: Interpreter, items: readonly Expression[], scope: Scope): Value[] {
   return items.flatMap((item) =>
-    item.kind === "Starred" ? [...iterate(interpreter, interpreter.evaluate(item.value, scope), item)] : [interpreter.evaluate(item, scope)],
+    item.kind === "Starred"
+      ? [...iterate(interpreter, interpreter.evaluate(item.value, scope), item)]
+      : [interpreter.evaluate(item, scope)],
   );
 }
 
@@ -52,7 +70,8 @@ function evaluateDict(interpreter: Interpreter, { items }: nodes.DictDisplay, sc
     }
     const spreadValue = interpreter.evaluate(value, scope);
     if (spreadValue instanceof Unknown) return spreadValue;
-    if (!(spreadValue instanceof Dict)) throw new PythonError("TypeError", "Only a dict can be spread with ** here.", { span: value });
+    if (!(spreadValue instanceof Dict))
+      throw new PythonError("TypeError", "Only a dict can be spread with ** here.", { span: value });
     for (const [innerKey, innerValue] of spreadValue.items()) dict.set(innerKey, innerValue);
   }
   return dict;
@@ -63,7 +82,11 @@ function evaluateFormatString(interpreter: Interpreter, { parts }: nodes.FormatS
   return text ?? new Unknown("formatted from a value that is not known");
 }
 
-function joinParts(interpreter: Interpreter, parts: readonly (string | nodes.FormatField)[], scope: Scope): string | undefined {
+function joinParts(
+  interpreter: Interpreter,
+  parts: readonly (string | nodes.FormatField)[],
+  scope: Scope,
+): string | undefined {
   let text = "";
   for (const part of parts) {
     if (typeof part === "string") {
@@ -74,13 +97,20 @@ function joinParts(interpreter: Interpreter, parts: readonly (string | nodes.For
     const format = joinParts(interpreter, part.format, scope);
     if (value instanceof Unknown || format === undefined) return undefined;
     const converted = part.conversion === "r" ? repr(value) : part.conversion === "s" ? str(value) : value;
-    const shown = part.selfDocumenting !== undefined && part.conversion === undefined && format === "" ? repr(value) : formatValue(converted, format);
+    const shown =
+      part.selfDocumenting !== undefined && part.conversion === undefined && format === ""
+        ? repr(value)
+        : formatValue(converted, format);
     text += (part.selfDocumenting ?? "") + shown;
   }
   return text;
 }
 
-function evaluateBoolean(interpreter: Interpreter, { operator, left, right }: nodes.BooleanOperation, scope: Scope): Value {
+function evaluateBoolean(
+  interpreter: Interpreter,
+  { operator, left, right }: nodes.BooleanOperation,
+  scope: Scope,
+): Value {
   const first = interpreter.evaluate(left, scope);
   const truth = truthOf(first);
   if (truth === undefined) {
@@ -103,7 +133,11 @@ function evaluateComparison(interpreter: Interpreter, { operands, operators }: n
   return result;
 }
 
-function evaluateConditional(interpreter: Interpreter, { test, body, otherwise }: nodes.Conditional, scope: Scope): Value {
+function evaluateConditional(
+  interpreter: Interpreter,
+  { test, body, otherwise }: nodes.Conditional,
+  scope: Scope,
+): Value {
   const truth = truthOf(interpreter.evaluate(test, scope));
   if (truth !== undefined) return interpreter.evaluate(truth ? body : otherwise, scope);
   interpreter.evaluate(body, scope);
@@ -135,10 +169,11 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
       }
     } else if (argument.unpack === "**") {
       if (value instanceof Unknown) continue;
-      if (!(value instanceof Dict)) throw new PythonError("TypeError", "The argument after ** must be a dict.", { span: argument });
+      if (!(value instanceof Dict))
+        throw new PythonError("TypeError", "The argument after ** must be a dict.", { span: argument });
       for (const [name, item] of value.items()) {
-        keywords.set(String(name), item);
-        keywordSpans.set(String(name), argument);
+        keywords.set(str(name), item);
+        keywordSpans.set(str(name), argument);
       }
     } else if (argument.name !== undefined) {
       keywords.set(argument.name, value);
@@ -161,14 +196,16 @@ function evaluateSubscript(interpreter: Interpreter, { object, index }: nodes.Su
   try {
     return getItem(interpreter, holder, item);
   } catch (error) {
-    if (error instanceof PythonError && (error.code === "key-error" || error.code === "index-error")) error.span ??= index;
+    if (error instanceof PythonError && (error.code === "key-error" || error.code === "index-error"))
+      error.span ??= index;
     throw error;
   }
 }
 
 const evaluators: Evaluators = {
   Name: evaluateName,
-  Constant: (_, { value, isFloat }) => (value === "..." ? Ellipsis.instance : typeof value === "number" && isFloat ? new Float(value) : value),
+  Constant: (_, { value, isFloat }) =>
+    value === "..." ? Ellipsis.instance : typeof value === "number" && isFloat ? new Float(value) : value,
   String: (_, { value, isBytes }) => (isBytes ? new Bytes(value) : value),
   FormatString: evaluateFormatString,
   Starred: (interpreter, { value }, scope) => interpreter.evaluate(value, scope),
@@ -179,13 +216,15 @@ const evaluators: Evaluators = {
   Comprehension: evaluateComprehension,
   Binary: (interpreter, { operator, left, right }, scope) =>
     binaryOperation(interpreter, operator, interpreter.evaluate(left, scope), interpreter.evaluate(right, scope)),
-  Unary: (interpreter, { operator, operand }, scope) => unaryOperation(interpreter, operator, interpreter.evaluate(operand, scope)),
+  Unary: (interpreter, { operator, operand }, scope) =>
+    unaryOperation(interpreter, operator, interpreter.evaluate(operand, scope)),
   Boolean: evaluateBoolean,
   Comparison: evaluateComparison,
   Conditional: evaluateConditional,
   Lambda: makeLambda,
   Call: evaluateCall,
-  Attribute: (interpreter, { object, name, nameSpan }, scope) => getAttribute(interpreter, interpreter.evaluate(object, scope), name, nameSpan),
+  Attribute: (interpreter, { object, name, nameSpan }, scope) =>
+    getAttribute(interpreter, interpreter.evaluate(object, scope), name, nameSpan),
   Slice: (interpreter, { start, stop, step }, scope) => {
     const bound = (part: Expression | undefined) => (part ? interpreter.evaluate(part, scope) : null);
     return new Slice(bound(start), bound(stop), bound(step));

@@ -18,7 +18,9 @@ export function repr(value: Value, depth = 0): string {
   const all = (items: readonly Value[]): string => items.map((item) => repr(item, depth + 1)).join(", ");
   if (typeof value === "string") {
     const quote = value.includes("'") && !value.includes('"') ? '"' : "'";
-    return quote + value.replace(/[\n\r\t\\]/g, (character) => escapes[character]!).replaceAll(quote, `\\${quote}`) + quote;
+    return (
+      quote + value.replace(/[\n\r\t\\]/g, (character) => escapes[character]!).replaceAll(quote, `\\${quote}`) + quote
+    );
   }
   if (value === null) return "None";
   if (value === true) return "True";
@@ -27,14 +29,22 @@ export function repr(value: Value, depth = 0): string {
   if (value instanceof values.Float) return formatFloat(value.value);
   if (value instanceof values.List) return `[${all(value.items)}]`;
   if (value instanceof values.Tuple) return `(${all(value.items)}${value.items.length === 1 ? "," : ""})`;
-  if (value instanceof values.Dict) return `{${value.items().map(([key, item]) => `${repr(key, depth + 1)}: ${repr(item, depth + 1)}`).join(", ")}}`;
+  if (value instanceof values.Dict)
+    return `{${value
+      .items()
+      .map(([key, item]) => `${repr(key, depth + 1)}: ${repr(item, depth + 1)}`)
+      .join(", ")}}`;
   if (value instanceof values.PythonSet) return value.items.length === 0 ? "set()" : `{${all(value.items)}}`;
   if (value instanceof values.Bytes) return `b${repr(value.text)}`;
-  if (value instanceof values.Range) return `range(${value.start}, ${value.stop}${value.step === 1 ? "" : `, ${value.step}`})`;
+  if (value instanceof values.Range)
+    return `range(${value.start}, ${value.stop}${value.step === 1 ? "" : `, ${value.step}`})`;
   if (value instanceof values.ExceptionValue) return `${value.type}(${all(value.args)})`;
   if (value instanceof ArrayValue) return formatArray(value, "repr");
-  if (value instanceof KerasTensor) return `<KerasTensor shape=${formatShape(value.shape && [...value.shape])}, dtype=${value.dtype}, name=${value.name}>`;
-  if (value instanceof values.KerasValue) return `<${typeName(value)}${"name" in value.object ? ` name=${String(value.object.name)}` : ""}>`;
+  if (value instanceof KerasTensor)
+    return `<KerasTensor shape=${formatShape(value.shape && [...value.shape])}, dtype=${value.dtype}, name=${value.name}>`;
+  if (value instanceof values.KerasValue)
+    return `<${typeName(value)}${"name" in value.object ? ` name=${String(value.object.name)}` : ""}>`;
+  if (value instanceof values.Ellipsis) return value.text;
   if (value instanceof values.Unknown) return "?";
   if (isHostObject(value)) return value.describe();
   return `<${describeKind(value)}>`;
@@ -51,12 +61,18 @@ function describeKind(value: Value): string {
 /** Python's `str`. */
 export function str(value: Value): string {
   if (typeof value === "string") return value;
-  if (value instanceof values.ExceptionValue) return value.args.length === 1 ? str(value.args[0]!) : value.args.length === 0 ? "" : repr(new values.Tuple(value.args));
+  if (value instanceof values.ExceptionValue)
+    return value.args.length === 1
+      ? str(value.args[0]!)
+      : value.args.length === 0
+        ? ""
+        : repr(new values.Tuple(value.args));
   if (value instanceof ArrayValue) return formatArray(value, "str");
   return repr(value);
 }
 
 /** Ints beyond 2^53 lose digits here, as they do in every number of the reader. */
 function formatInteger(value: number): string {
+  if (!Number.isFinite(value)) return "a very large number";
   return Number.isSafeInteger(value) ? String(value) : BigInt(Math.trunc(value)).toString();
 }

@@ -3,18 +3,44 @@ import { unexpectedKeyword } from "./builtin";
 import { PythonError } from "./errors";
 import type { Interpreter } from "./interpreter";
 import { Scope } from "./scope";
-import { type CallSite, Dict, type FormalParameter, Tuple, Unknown, type UserClass, UserFunction, type Value } from "./values";
+import {
+  type CallSite,
+  Dict,
+  type FormalParameter,
+  Tuple,
+  Unknown,
+  type UserClass,
+  UserFunction,
+  type Value,
+} from "./values";
 
 /** The function that a `def` binds; defaults are evaluated now, as in Python. */
-export function makeFunction(interpreter: Interpreter, definition: FunctionDefinition, scope: Scope, owner?: UserClass): UserFunction {
-  const made = new UserFunction(definition.name, definition, formalParameters(interpreter, definition.parameters, scope), scope, owner);
+export function makeFunction(
+  interpreter: Interpreter,
+  definition: FunctionDefinition,
+  scope: Scope,
+  owner?: UserClass,
+): UserFunction {
+  const made = new UserFunction(
+    definition.name,
+    definition,
+    formalParameters(interpreter, definition.parameters, scope),
+    scope,
+    owner,
+  );
   interpreter.functions.add(made);
   interpreter.record.functions.set(definition, made);
   return made;
 }
 
 export function makeLambda(interpreter: Interpreter, definition: Lambda, scope: Scope): UserFunction {
-  return new UserFunction("<lambda>", definition, formalParameters(interpreter, definition.parameters, scope), scope, undefined);
+  return new UserFunction(
+    "<lambda>",
+    definition,
+    formalParameters(interpreter, definition.parameters, scope),
+    scope,
+    undefined,
+  );
 }
 
 function formalParameters(interpreter: Interpreter, parameters: readonly Parameter[], scope: Scope): FormalParameter[] {
@@ -37,8 +63,10 @@ export function callFunction(interpreter: Interpreter, callee: UserFunction, sit
   const scope = new Scope("function", callee.scope);
   const bound = bindParameters(callee.name, callee.parameters, site);
   for (const [name, value] of bound) scope.variables.set(name, value);
-  for (const parameter of definition.parameters) interpreter.record.parameters.set(parameter, bound.get(parameter.name) ?? null);
-  if (definition.kind !== "Lambda" && (definition.isGenerator || definition.isAsync)) return new Unknown(`${callee.name} is a ${definition.isAsync ? "coroutine" : "generator"}`);
+  for (const parameter of definition.parameters)
+    interpreter.record.parameters.set(parameter, bound.get(parameter.name) ?? null);
+  if (definition.kind !== "Lambda" && (definition.isGenerator || definition.isAsync))
+    return new Unknown(`${callee.name} is a ${definition.isAsync ? "coroutine" : "generator"}`);
   interpreter.frames.push({ name: callee.name, span: site.span, isTrial: site.isTrial ?? false });
   try {
     if (definition.kind === "Lambda") return interpreter.evaluate(definition.body, scope);
@@ -50,7 +78,11 @@ export function callFunction(interpreter: Interpreter, callee: UserFunction, sit
 }
 
 /** Binds arguments to the parameters of a function of the file, as Python does. Throws PythonError. */
-export function bindParameters(owner: string, parameters: readonly FormalParameter[], site: CallSite): Map<string, Value> {
+export function bindParameters(
+  owner: string,
+  parameters: readonly FormalParameter[],
+  site: CallSite,
+): Map<string, Value> {
   const bound = new Map<string, Value>();
   const byPosition = parameters.filter((parameter) => parameter.kind.startsWith("positional"));
   const rest = parameters.find((parameter) => parameter.collect === "*");
@@ -58,7 +90,11 @@ export function bindParameters(owner: string, parameters: readonly FormalParamet
   if (site.positional.length > byPosition.length && !rest) {
     const count = byPosition.length;
     const span = site.positionalSpans[count] ?? site.span;
-    throw new PythonError("TypeError", `${owner}() takes ${count} positional argument${count === 1 ? "" : "s"} but ${site.positional.length} were given`, { code: "too-many-arguments", span });
+    throw new PythonError(
+      "TypeError",
+      `${owner}() takes ${count} positional argument${count === 1 ? "" : "s"} but ${site.positional.length} were given`,
+      { code: "too-many-arguments", span },
+    );
   }
   byPosition.forEach(({ name }, index) => {
     if (index < site.positional.length) bound.set(name, site.positional[index]!);
@@ -66,20 +102,33 @@ export function bindParameters(owner: string, parameters: readonly FormalParamet
   if (rest) bound.set(rest.name, new Tuple(site.positional.slice(byPosition.length)));
   const collected = new Dict();
   for (const [name, value] of site.keywords) {
-    const parameter = parameters.find((candidate) => candidate.name === name && candidate.collect === undefined && candidate.kind !== "positional-only");
+    const parameter = parameters.find(
+      (candidate) => candidate.name === name && candidate.collect === undefined && candidate.kind !== "positional-only",
+    );
     const span: Span = site.keywordNameSpans?.get(name) ?? site.keywordSpans.get(name) ?? site.span;
-    if (parameter && bound.has(name)) throw new PythonError("TypeError", `${owner}() got multiple values for argument '${name}'`, { code: "invalid-argument", span });
+    if (parameter && bound.has(name))
+      throw new PythonError("TypeError", `${owner}() got multiple values for argument '${name}'`, {
+        code: "invalid-argument",
+        span,
+      });
     if (parameter) bound.set(name, value);
     else if (others) collected.set(name, value);
     else throw unexpectedKeyword(owner, name, parameters);
   }
   if (others) bound.set(others.name, collected);
-  const missing = parameters.filter(({ name, collect, defaultValue }) => !collect && !bound.has(name) && defaultValue === undefined);
+  const missing = parameters.filter(
+    ({ name, collect, defaultValue }) => !collect && !bound.has(name) && defaultValue === undefined,
+  );
   if (missing.length > 0) {
     const list = missing.map(({ name }) => `'${name}'`).join(" and ");
-    throw new PythonError("TypeError", `${owner}() missing ${missing.length} required argument${missing.length > 1 ? "s" : ""}: ${list}`, { code: "missing-argument", span: site.span });
+    throw new PythonError(
+      "TypeError",
+      `${owner}() missing ${missing.length} required argument${missing.length > 1 ? "s" : ""}: ${list}`,
+      { code: "missing-argument", span: site.span },
+    );
   }
-  for (const { name, defaultValue } of parameters) if (!bound.has(name) && defaultValue !== undefined) bound.set(name, defaultValue);
+  for (const { name, defaultValue } of parameters)
+    if (!bound.has(name) && defaultValue !== undefined) bound.set(name, defaultValue);
   return bound;
 }
 
@@ -97,6 +146,8 @@ export function checkUncalled(interpreter: Interpreter): void {
     );
     const { nameSpan: span } = candidate.definition as FunctionDefinition;
     const site: CallSite = { positional, keywords, span, positionalSpans: [], keywordSpans: new Map(), isTrial: true };
-    interpreter.guardBudget(() => void interpreter.attempt(() => callFunction(interpreter, candidate, site), span, null));
+    interpreter.guardBudget(
+      () => void interpreter.attempt(() => callFunction(interpreter, candidate, site), span, null),
+    );
   }
 }

@@ -27,7 +27,11 @@ export function importFrom(interpreter: Interpreter, statement: ImportFrom, scop
       if (source instanceof ModuleValue) for (const each of source.names()) scope.assign(each, source.attribute(each)!);
       continue;
     }
-    const value = interpreter.attempt(() => member(source, name, { from, to }), { from, to }, new Unknown(`${name} could not be imported`));
+    const value = interpreter.attempt(
+      () => member(source, name, { from, to }),
+      { from, to },
+      new Unknown(`${name} could not be imported`),
+    );
     scope.assign(alias ?? name, value);
   }
 }
@@ -47,5 +51,9 @@ function member(source: Value, name: string, span: { from: number; to: number })
   const suggestions = suggest(name, source.names());
   const hint = suggestions.length > 0 ? ` Did you mean '${suggestions[0]}'?` : "";
   const code = source.name === "keras.layers" ? "unknown-layer" : "unknown-import";
-  throw new PythonError("ImportError", `cannot import name '${name}' from '${source.name}'.${hint}`, { code, span, suggestions });
+  throw new PythonError("ImportError", `cannot import name '${name}' from '${source.name}'.${hint}`, {
+    code,
+    span,
+    suggestions,
+  });
 }

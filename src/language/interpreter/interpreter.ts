@@ -1,4 +1,3 @@
-import { KerasError } from "../../keras/core/errors";
 import { Session } from "../../keras/core/session";
 import type { Expression, Module, Span, Statement } from "../syntax/nodes";
 import { brokenStatements } from "../syntax/broken-statements";
@@ -6,7 +5,7 @@ import type { ArrayContext } from "./arrays/context";
 import { Budget, BudgetExceeded } from "./budget";
 import { callValue } from "./calls";
 import type { Environment } from "./environment";
-import { PythonError } from "./errors";
+import { isProgramError, type LocatedKerasError, PythonError } from "./errors";
 import { evaluateExpression } from "./expressions";
 import type { Problem, ProblemCode, RelatedPlace, Severity } from "./problem";
 import { ProgramRecord } from "./record";
@@ -52,7 +51,7 @@ export class Interpreter {
   currentStatement: Statement | undefined;
 
   constructor(readonly environment: Environment) {
-    this.budget = new Budget(environment.budget, environment.now);
+    this.budget = new Budget(environment.budget, () => environment.now());
     this.arrays = environment.makeArrayContext(this);
   }
 
@@ -100,8 +99,15 @@ export class Interpreter {
       return action();
     } catch (error) {
       if (error instanceof RangeError) this.addProblem("warning", "budget-exceeded", tooLarge, span);
-      else if (error instanceof BudgetExceeded || !isProgramError(error)) throw error;
-      else this.report(error, span);
+      else if (error instanceof BudgetExceeded) throw error;
+      else if (isProgramError(error)) this.report(error, span);
+      else
+        this.addProblem(
+          "information",
+          "internal-error",
+          `KModel could not follow this (${String(error)}); the rest of the file is read.`,
+          span,
+        );
       return fallback;
     }
   }
@@ -123,22 +129,45 @@ export class Interpreter {
 
   report(error: unknown, fallback: Span): void {
     if (!isProgramError(error)) throw error;
-    const span = error instanceof PythonError ? (error.span ?? fallback) : ((error as LocatedKerasError).span ?? fallback);
+    const span =
+      error instanceof PythonError ? (error.span ?? fallback) : ((error as LocatedKerasError).span ?? fallback);
     const suggestions = error instanceof PythonError ? error.suggestions : (error.place.suggestions ?? []);
-    this.addProblem(error.code === "budget-exceeded" ? "warning" : "error", error.code, error.message, span, suggestions);
+    this.addProblem(
+      error.code === "budget-exceeded" ? "warning" : "error",
+      error.code,
+      error.message,
+      span,
+      suggestions,
+    );
   }
 
-  addProblem(severity: Severity, code: ProblemCode, message: string, span: Span, suggestions: readonly string[] = []): void {
+  addProblem(
+    severity: Severity,
+    code: ProblemCode,
+    message: string,
+    span: Span,
+    suggestions: readonly string[] = [],
+  ): void {
     const key = `${code} ${span.from} ${span.to} ${message}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
-    this.problems.push({ code, severity, message, span: { from: span.from, to: span.to }, related: this.callChain(), suggestions });
+    this.problems.push({
+      code,
+      severity,
+      message,
+      span: { from: span.from, to: span.to },
+      related: this.callChain(),
+      suggestions,
+    });
   }
 
   /** The calls that are running, innermost first; a recursion's repeated call once. */
   private callChain(): RelatedPlace[] {
-    const calls = this.frames.filter(({ isTrial }, index) => !isTrial && this.frames[index]!.span !== this.frames[index - 1]?.span).reverse();
-    const shown = calls.length <= mostCallsShown ? calls : [...calls.slice(0, mostCallsShown - 1), calls[calls.length - 1]!];
+    const calls = this.frames
+      .filter(({ isTrial }, index) => !isTrial && this.frames[index]!.span !== this.frames[index - 1]?.span)
+      .reverse();
+    const shown =
+      calls.length <= mostCallsShown ? calls : [...calls.slice(0, mostCallsShown - 1), calls[calls.length - 1]!];
     return shown.map(({ name, span }) => ({ message: `called here, in the call of ${name}`, span }));
   }
 }
@@ -150,11 +179,3 @@ const mostCallsShown = 8;
 const tooLarge = "This is too large, or nested too deeply, to be followed while typing.";
 
 const afterError = new Unknown("of the error here");
-
-/** A KerasError whose place in the text has been found. */
-export type LocatedKerasError = KerasError & { span?: Span };
-
-/** Whether an error speaks of the user's program, not of ours. */
-export function isProgramError(error: unknown): error is PythonError | KerasError {
-  return error instanceof PythonError || error instanceof KerasError;
-}

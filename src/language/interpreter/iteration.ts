@@ -12,7 +12,12 @@ import { Dict, Iterator, List, PythonSet, Range, Tuple, Unknown, type Value } fr
 export function* iterate(interpreter: Interpreter, value: Value, span: Span): Iterable<Value> {
   let count = 0;
   for (const item of itemsOf(interpreter, value, span)) {
-    if (++count > interpreter.budget.limits.items) throw new PythonError("MemoryError", `More than ${interpreter.budget.limits.items.toLocaleString("en-US")} items are not followed while typing.`, { code: "budget-exceeded", span: written(span) });
+    if (++count > interpreter.budget.limits.items)
+      throw new PythonError(
+        "MemoryError",
+        `More than ${interpreter.budget.limits.items.toLocaleString("en-US")} items are not followed while typing.`,
+        { code: "budget-exceeded", span: written(span) },
+      );
     yield item;
   }
 }
@@ -21,9 +26,7 @@ export function* iterate(interpreter: Interpreter, value: Value, span: Span): It
 const written = (span: Span): Span | undefined => (span.to > span.from ? span : undefined);
 
 function* itemsOf(interpreter: Interpreter, value: Value, span: Span): Iterable<Value> {
-  if (value instanceof List) {
-    for (let index = 0; index < value.items.length; index++) yield value.items[index]!;
-  } else if (value instanceof Tuple) yield* value.items;
+  if (value instanceof List || value instanceof Tuple) yield* value.items;
   else if (value instanceof Range) for (let index = 0; index < value.length; index++) yield value.at(index);
   else if (value instanceof Dict) yield* value.keys();
   else if (value instanceof PythonSet) yield* value.items;
@@ -39,7 +42,10 @@ function* itemsOf(interpreter: Interpreter, value: Value, span: Span): Iterable<
 
 function* iterateTensor(interpreter: Interpreter, tensor: KerasTensor, span: Span): Iterable<Value> {
   const [size] = tensor.shape ?? ["?"];
-  if (typeof size !== "number") throw new PythonError("TypeError", "A symbolic tensor can't be iterated over: its first dimension is not known.", { span });
+  if (typeof size !== "number")
+    throw new PythonError("TypeError", "A symbolic tensor can't be iterated over: its first dimension is not known.", {
+      span,
+    });
   for (let index = 0; index < size; index++) yield tensorItem(interpreter.session, tensor, index);
 }
 

@@ -21,7 +21,8 @@ interface FormatSpecification {
 export function formatValue(value: Value, text: string): string {
   if (text === "") return str(value);
   const specified = parseSpecification(text);
-  if (!specified) throw new PythonError("ValueError", `Invalid format specifier '${text}' for object of type '${typeName(value)}'`);
+  if (!specified)
+    throw new PythonError("ValueError", `Invalid format specifier '${text}' for object of type '${typeName(value)}'`);
   const number = numberOf(value);
   if (number === undefined) {
     const cut = str(value).slice(0, specified.precision ?? Infinity);
@@ -49,9 +50,18 @@ function parseSpecification(text: string): FormatSpecification | undefined {
   };
 }
 
-const radixes: Readonly<Record<string, [number, string]>> = { b: [2, "0b"], o: [8, "0o"], x: [16, "0x"], X: [16, "0X"] };
+const radixes: Readonly<Record<string, [number, string]>> = {
+  b: [2, "0b"],
+  o: [8, "0o"],
+  x: [16, "0x"],
+  X: [16, "0X"],
+};
 
-function formatMagnitude(value: Value, magnitude: number, { type, precision, grouping, alternate }: FormatSpecification): string {
+function formatMagnitude(
+  value: Value,
+  magnitude: number,
+  { type, precision, grouping, alternate }: FormatSpecification,
+): string {
   if (!Number.isFinite(magnitude)) return Number.isNaN(magnitude) ? "nan" : "inf";
   const radix = radixes[type];
   if (radix) {
@@ -65,7 +75,8 @@ function formatMagnitude(value: Value, magnitude: number, { type, precision, gro
     const text = exponent(magnitude.toExponential(precision ?? 6));
     return type === "E" ? text.toUpperCase() : text;
   }
-  if (type === "g" || type === "G" || (type === "" && precision !== undefined)) return general(magnitude, precision ?? 6);
+  if (type === "g" || type === "G" || (type === "" && precision !== undefined))
+    return general(magnitude, precision ?? 6);
   if (integerOf(value) !== undefined) return group(String(magnitude), grouping);
   return group(formatFloat(magnitude), grouping);
 }
@@ -92,29 +103,36 @@ function align(text: string, sign: string, { fill, align: given, width }: Format
   const alignment = given ?? usual;
   if (alignment === "=") return sign + fill.repeat(missing) + text;
   if (alignment === "<") return sign + text + fill.repeat(missing);
-  if (alignment === "^") return fill.repeat(Math.floor(missing / 2)) + sign + text + fill.repeat(Math.ceil(missing / 2));
+  if (alignment === "^")
+    return fill.repeat(Math.floor(missing / 2)) + sign + text + fill.repeat(Math.ceil(missing / 2));
   return fill.repeat(missing) + sign + text;
 }
 
 /** `"%d of %.2f" % (1, 2.0)`. Throws PythonError when the arguments do not fit. */
 export function percentFormat(template: string, args: readonly Value[]): string {
   let next = 0;
-  const result = template.replace(/%(?:\((\w+)\))?([-+ 0#]*)(\d+)?(?:\.(\d+))?([diouxXeEfFgGcrsa%])/g, (_, _key, flags: string, width: string | undefined, precision: string | undefined, type: string) => {
-    if (type === "%") return "%";
-    if (next >= args.length) throw new PythonError("TypeError", "not enough arguments for format string");
-    const value = args[next++]!;
-    const left = flags.includes("-");
-    if ("sra".includes(type)) {
-      const text = str(value).slice(0, precision === undefined ? undefined : Number(precision));
-      return left ? text.padEnd(Number(width ?? 0)) : text.padStart(Number(width ?? 0));
-    }
-    const whole = "diu".includes(type);
-    const number = whole && value instanceof Float ? Math.trunc(value.value) : value;
-    const sign = flags.includes("+") ? "+" : flags.includes(" ") ? " " : "";
-    const zero = flags.includes("0") && !left ? "0" : "";
-    const alignment = left ? "<" : "";
-    return formatValue(number, `${alignment}${sign}${zero}${width ?? ""}${precision === undefined || whole ? "" : `.${precision}`}${whole ? "d" : type}`);
-  });
+  const result = template.replace(
+    /%(?:\((\w+)\))?([-+ 0#]*)(\d+)?(?:\.(\d+))?([diouxXeEfFgGcrsa%])/g,
+    (_, _key, flags: string, width: string | undefined, precision: string | undefined, type: string) => {
+      if (type === "%") return "%";
+      if (next >= args.length) throw new PythonError("TypeError", "not enough arguments for format string");
+      const value = args[next++]!;
+      const left = flags.includes("-");
+      if ("sra".includes(type)) {
+        const text = str(value).slice(0, precision === undefined ? undefined : Number(precision));
+        return left ? text.padEnd(Number(width ?? 0)) : text.padStart(Number(width ?? 0));
+      }
+      const whole = "diu".includes(type);
+      const number = whole && value instanceof Float ? Math.trunc(value.value) : value;
+      const sign = flags.includes("+") ? "+" : flags.includes(" ") ? " " : "";
+      const zero = flags.includes("0") && !left ? "0" : "";
+      const alignment = left ? "<" : "";
+      return formatValue(
+        number,
+        `${alignment}${sign}${zero}${width ?? ""}${precision === undefined || whole ? "" : `.${precision}`}${whole ? "d" : type}`,
+      );
+    },
+  );
   if (next < args.length) throw new PythonError("TypeError", "not all arguments converted during string formatting");
   return result;
 }

@@ -35,26 +35,41 @@ export function binaryOperation(context: OperatorContext, operator: string, left
   }
   if (left instanceof Unknown) return left;
   if (right instanceof Unknown && !(typeof left === "string" && operator === "%")) return right;
-  if (left instanceof ArrayValue || right instanceof ArrayValue) return arrayBinary(context.arrays, operator, left, right);
+  if (left instanceof ArrayValue || right instanceof ArrayValue)
+    return arrayBinary(context.arrays, operator, left, right);
   const [a, b] = [numberOf(left), numberOf(right)];
-  if (a !== undefined && b !== undefined) return arithmetic(operator, a, b, left instanceof Float || right instanceof Float, left, right);
+  if (a !== undefined && b !== undefined)
+    return arithmetic(operator, a, b, left instanceof Float || right instanceof Float, left, right);
   const result = sequenceOperators[operator]?.(left, right);
   if (result === undefined) throw unsupported(operator, left, right);
   return result;
 }
 
 function unsupported(operator: string, left: Value, right: Value): PythonError {
-  return new PythonError("TypeError", `unsupported operand type(s) for ${operator}: '${typeName(left)}' and '${typeName(right)}'`);
+  return new PythonError(
+    "TypeError",
+    `unsupported operand type(s) for ${operator}: '${typeName(left)}' and '${typeName(right)}'`,
+  );
 }
 
 function arithmetic(operator: string, a: number, b: number, isFloat: boolean, left: Value, right: Value): Value {
   const compute = numeric[operator];
   if (!compute || (isFloat && integersOnly.has(operator))) throw unsupported(operator, left, right);
   if (b === 0 && (operator === "/" || operator === "//" || operator === "%")) {
-    const message = operator === "/" ? "division by zero" : isFloat ? "float floor division by zero" : "integer division or modulo by zero";
+    const message =
+      operator === "/"
+        ? "division by zero"
+        : isFloat
+          ? "float floor division by zero"
+          : "integer division or modulo by zero";
     throw new PythonError("ZeroDivisionError", message);
   }
-  if (typeof left === "boolean" && typeof right === "boolean" && (operator === "&" || operator === "|" || operator === "^")) return compute(a, b) !== 0;
+  if (
+    typeof left === "boolean" &&
+    typeof right === "boolean" &&
+    (operator === "&" || operator === "|" || operator === "^")
+  )
+    return compute(a, b) !== 0;
   return makeNumber(compute(a, b), isFloat || operator === "/" || (operator === "**" && b < 0));
 }
 
@@ -79,7 +94,12 @@ const mostRepeated = 1_000_000;
 
 function repeat(sequence: Value, count: number): Value | undefined {
   const times = Math.max(0, count);
-  const length = typeof sequence === "string" ? sequence.length : sequence instanceof List || sequence instanceof Tuple ? sequence.items.length : 0;
+  const length =
+    typeof sequence === "string"
+      ? sequence.length
+      : sequence instanceof List || sequence instanceof Tuple
+        ? sequence.items.length
+        : 0;
   if (length * times > mostRepeated) return new Unknown("a very long sequence");
   if (typeof sequence === "string") return sequence.repeat(times);
   if (sequence instanceof List) return new List(Array.from({ length: times }, () => sequence.items).flat());
@@ -107,17 +127,28 @@ const sequenceOperators: Readonly<Record<string, (left: Value, right: Value) => 
   "%": (left, right) => {
     if (typeof left !== "string") return undefined;
     const args = right instanceof Tuple ? right.items : [right];
-    return args.some((arg) => arg instanceof Unknown) ? new Unknown("formatted from a value that is not known") : percentFormat(left, args);
+    return args.some((arg) => arg instanceof Unknown)
+      ? new Unknown("formatted from a value that is not known")
+      : percentFormat(left, args);
   },
   "|"(left, right) {
     if (left instanceof PythonSet && right instanceof PythonSet) return new PythonSet([...left.items, ...right.items]);
     return left instanceof Dict && right instanceof Dict ? new Dict([...left.items(), ...right.items()]) : undefined;
   },
-  "&": (left, right) => (left instanceof PythonSet && right instanceof PythonSet ? new PythonSet(left.items.filter((item) => right.entries.has(item))) : undefined),
-  "-": (left, right) => (left instanceof PythonSet && right instanceof PythonSet ? new PythonSet(left.items.filter((item) => !right.entries.has(item))) : undefined),
+  "&": (left, right) =>
+    left instanceof PythonSet && right instanceof PythonSet
+      ? new PythonSet(left.items.filter((item) => right.entries.has(item)))
+      : undefined,
+  "-": (left, right) =>
+    left instanceof PythonSet && right instanceof PythonSet
+      ? new PythonSet(left.items.filter((item) => !right.entries.has(item)))
+      : undefined,
   "^": (left, right) =>
     left instanceof PythonSet && right instanceof PythonSet
-      ? new PythonSet([...left.items.filter((item) => !right.entries.has(item)), ...right.items.filter((item) => !left.entries.has(item))])
+      ? new PythonSet([
+          ...left.items.filter((item) => !right.entries.has(item)),
+          ...right.items.filter((item) => !left.entries.has(item)),
+        ])
       : undefined,
 };
 
@@ -152,20 +183,30 @@ export function compareOperation(context: OperatorContext, operator: string, lef
     const result = tensorBinary(context.session, operator, left, right);
     if (result !== undefined) return result;
   }
-  for (const [object, other, reflected] of [[left, right, false], [right, left, true]] as const) {
+  for (const [object, other, reflected] of [
+    [left, right, false],
+    [right, left, true],
+  ] as const) {
     if (!isHostObject(object) || !object.binary) continue;
     const result = object.binary(operator, other, reflected);
     if (result !== undefined) return result;
   }
   if (left instanceof Unknown) return left;
   if (right instanceof Unknown) return right;
-  if (left instanceof ArrayValue || right instanceof ArrayValue) return arrayCompare(context.arrays, operator, left, right);
+  if (left instanceof ArrayValue || right instanceof ArrayValue)
+    return arrayCompare(context.arrays, operator, left, right);
   if (operator === "==" || operator === "!=") {
     const equal = equals(left, right);
-    return equal === undefined ? new Unknown("a comparison with a value that is not known") : equal === (operator === "==");
+    return equal === undefined
+      ? new Unknown("a comparison with a value that is not known")
+      : equal === (operator === "==");
   }
   const order = compareOrder(left, right);
-  if (order === undefined) throw new PythonError("TypeError", `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`);
+  if (order === undefined)
+    throw new PythonError(
+      "TypeError",
+      `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`,
+    );
   return orders[operator]!(order);
 }
 
@@ -177,12 +218,14 @@ const orders: Readonly<Record<string, (order: number) => boolean>> = {
 };
 
 function identity(left: Value, right: Value, negated: boolean): Value {
-  if (left instanceof Unknown || right instanceof Unknown) return new Unknown("a comparison with a value that is not known");
+  if (left instanceof Unknown || right instanceof Unknown)
+    return new Unknown("a comparison with a value that is not known");
   return (left === right) !== negated;
 }
 
 function membership(item: Value, container: Value, negated: boolean): Value {
-  if (item instanceof Unknown || container instanceof Unknown) return new Unknown("a test for membership in what is not known");
+  if (item instanceof Unknown || container instanceof Unknown)
+    return new Unknown("a test for membership in what is not known");
   const found = contains(container, item);
   return found === undefined ? new Unknown("a test for membership in what is not known") : found !== negated;
 }

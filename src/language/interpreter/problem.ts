@@ -16,6 +16,7 @@ export type ProblemCode =
   | "data-shape"
   | "batch-size"
   | "deprecated-argument"
+  | "internal-error"
   | "binary-file"
   | "file-too-large";
 

@@ -6,5 +6,7 @@ const mostItems = 5_000_000;
 /** Refuses what would fill the memory. Throws PythonError. */
 export function requireHoldable(items: number): void {
   if (items <= mostItems) return;
-  throw new PythonError("MemoryError", `${items.toLocaleString("en-US")} items are too many to hold in one list.`, { code: "budget-exceeded" });
+  throw new PythonError("MemoryError", `${items.toLocaleString("en-US")} items are too many to hold in one list.`, {
+    code: "budget-exceeded",
+  });
 }

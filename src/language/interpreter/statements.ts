@@ -6,11 +6,11 @@ import { assign, deleteTarget, targetNames } from "./assignment";
 import { parseAnnotation } from "./annotation";
 import { BudgetExceeded } from "./budget";
 import { binaryOperation } from "./operators";
-import { PythonError } from "./errors";
+import { isProgramError, PythonError } from "./errors";
 import { defineClass } from "./classes";
 import { makeFunction } from "./functions";
 import { importFrom, importModules } from "./imports";
-import { type Interpreter, isProgramError } from "./interpreter";
+import type { Interpreter } from "./interpreter";
 import { iterate } from "./iteration";
 import { mergeBranches } from "./branches";
 import { str } from "./format";
@@ -23,7 +23,13 @@ export type Completion = { kind: "return"; value: Value } | { kind: "break" } | 
 
 type Executor<S> = (interpreter: Interpreter, statement: S, scope: Scope) => Completion | undefined;
 /** The statements of a kind; some node types have several. */
-type OfKind<K> = Statement extends infer S ? (S extends { kind: infer Kinds } ? (K extends Kinds ? S : never) : never) : never;
+type OfKind<K> = Statement extends infer S
+  ? S extends { kind: infer Kinds }
+    ? K extends Kinds
+      ? S
+      : never
+    : never
+  : never;
 type Executors = { [K in Statement["kind"]]: Executor<OfKind<K>> };
 
 /** Runs one statement. Throws PythonError, KerasError and BudgetExceeded. */
@@ -36,12 +42,14 @@ function executeAssign(interpreter: Interpreter, statement: nodes.Assign, scope:
   if (!value) return;
   let result = interpreter.evaluate(value, scope);
   if (result instanceof Unknown && annotation?.kind === "String") result = parseAnnotation(annotation.value) ?? result;
-  if (interpreter.broken.has(statement) && isUncalledLayer(result)) result = new Unknown("the statement is not finished");
+  if (interpreter.broken.has(statement) && isUncalledLayer(result))
+    result = new Unknown("the statement is not finished");
   for (const target of targets) assign(interpreter, target, result, scope);
 }
 
 /** In a broken statement, a layer may just lack the call that is still being typed. */
-const isUncalledLayer = (value: Value): boolean => value instanceof KerasValue && value.object instanceof Layer && !(value.object instanceof Model);
+const isUncalledLayer = (value: Value): boolean =>
+  value instanceof KerasValue && value.object instanceof Layer && !(value.object instanceof Model);
 
 function executeAugmentedAssign(interpreter: Interpreter, statement: nodes.AugmentedAssign, scope: Scope): undefined {
   const { target, operator, value } = statement;
@@ -51,7 +59,11 @@ function executeAugmentedAssign(interpreter: Interpreter, statement: nodes.Augme
     before.items.push(...iterate(interpreter, operand, value));
     return;
   }
-  const result = interpreter.attempt(() => binaryOperation(interpreter, operator, before, operand), statement, new Unknown("of the error here"));
+  const result = interpreter.attempt(
+    () => binaryOperation(interpreter, operator, before, operand),
+    statement,
+    new Unknown("of the error here"),
+  );
   assign(interpreter, target, result, scope);
 }
 
@@ -95,12 +107,18 @@ function executeFor(interpreter: Interpreter, statement: nodes.For, scope: Scope
 function tooManyRounds(interpreter: Interpreter, round: number, loop: nodes.For | nodes.While, scope: Scope): boolean {
   const { iterations } = interpreter.budget.limits;
   if (round < iterations) return false;
-  for (const name of targetNames(loop.body)) scope.assign(name, new Unknown("assigned in a loop that was not followed to its end"));
+  for (const name of targetNames(loop.body))
+    scope.assign(name, new Unknown("assigned in a loop that was not followed to its end"));
   const endless = loop.kind === "While" ? " Does it ever end?" : "";
-  interpreter.addProblem("warning", "budget-exceeded", `This loop was followed for ${iterations} rounds only.${endless}`, {
-    from: loop.from,
-    to: loop.kind === "While" ? loop.test.to : loop.iterable.to,
-  });
+  interpreter.addProblem(
+    "warning",
+    "budget-exceeded",
+    `This loop was followed for ${iterations} rounds only.${endless}`,
+    {
+      from: loop.from,
+      to: loop.kind === "While" ? loop.test.to : loop.iterable.to,
+    },
+  );
   return true;
 }
 
@@ -121,7 +139,14 @@ function executeTry(interpreter: Interpreter, statement: nodes.Try, scope: Scope
 }
 
 const generalTypes: ReadonlySet<string> = new Set(["Exception", "BaseException"]);
-const parentTypes: Readonly<Record<string, string>> = { ModuleNotFoundError: "ImportError", IndexError: "LookupError", KeyError: "LookupError", FileNotFoundError: "OSError", ZeroDivisionError: "ArithmeticError", RecursionError: "RuntimeError" };
+const parentTypes: Readonly<Record<string, string>> = {
+  ModuleNotFoundError: "ImportError",
+  IndexError: "LookupError",
+  KeyError: "LookupError",
+  FileNotFoundError: "OSError",
+  ZeroDivisionError: "ArithmeticError",
+  RecursionError: "RuntimeError",
+};
 
 function handles({ type }: nodes.ExceptHandler, error: string): boolean {
   if (!type) return true;
@@ -129,11 +154,17 @@ function handles({ type }: nodes.ExceptHandler, error: string): boolean {
   return type.kind === "Name" ? matchesType(type.name, error) : true;
 }
 
-const matchesType = (name: string, error: string): boolean => generalTypes.has(name) || name === error || parentTypes[error] === name;
+const matchesType = (name: string, error: string): boolean =>
+  generalTypes.has(name) || name === error || parentTypes[error] === name;
 
 function executeRaise(interpreter: Interpreter, { value, from, to }: nodes.Raise, scope: Scope): undefined {
   const raised = value ? interpreter.evaluate(value, scope) : null;
-  const type = raised instanceof ExceptionValue ? raised.type : raised instanceof UserClass || raised instanceof Builtin ? raised.name : "Exception";
+  const type =
+    raised instanceof ExceptionValue
+      ? raised.type
+      : raised instanceof UserClass || raised instanceof Builtin
+        ? raised.name
+        : "Exception";
   const message = raised instanceof ExceptionValue ? str(raised) : "";
   throw new PythonError(type, message === "" ? `${type} was raised.` : message, { code: "raised", span: { from, to } });
 }
@@ -163,7 +194,10 @@ const executors: Executors = {
   Pass: () => undefined,
   Break: () => ({ kind: "break" }),
   Continue: () => ({ kind: "continue" }),
-  Return: (interpreter, { value }, scope) => ({ kind: "return", value: value ? interpreter.evaluate(value, scope) : null }),
+  Return: (interpreter, { value }, scope) => ({
+    kind: "return",
+    value: value ? interpreter.evaluate(value, scope) : null,
+  }),
   Raise: executeRaise,
   Assert: executeAssert,
   Import: importModules,
@@ -191,7 +225,10 @@ const executors: Executors = {
     return undefined;
   },
   Unsupported: (interpreter, { construct, from, to }) => {
-    interpreter.addProblem("hint", "unsupported-construct", `${construct} is read over: KModel does not follow it.`, { from, to });
+    interpreter.addProblem("hint", "unsupported-construct", `${construct} is read over: KModel does not follow it.`, {
+      from,
+      to,
+    });
     return undefined;
   },
 };

@@ -1,13 +1,28 @@
 import { KerasTensor } from "../../keras/core/tensor";
 import { ArrayValue } from "./arrays/array";
 import { arrayItem, setArrayItem } from "./arrays/indexing";
+import { slicePositions } from "./slices";
 import { classAttribute } from "./classes";
 import { PythonError } from "./errors";
 import { repr } from "./format";
 import type { Interpreter } from "./interpreter";
 import { tensorItem } from "./keras/tensors";
 import { integerOf, isHostObject, typeName } from "./types";
-import { BoundMethod, Builtin, Dict, Instance, KerasClass, List, PythonSet, Range, Slice, Tuple, Unknown, UserFunction, type Value } from "./values";
+import {
+  BoundMethod,
+  Builtin,
+  Dict,
+  Instance,
+  KerasClass,
+  List,
+  PythonSet,
+  Range,
+  Slice,
+  Tuple,
+  Unknown,
+  UserFunction,
+  type Value,
+} from "./values";
 
 /** `object[index]`. Throws PythonError for an index that the object does not have. */
 export function getItem(interpreter: Interpreter, object: Value, index: Value): Value {
@@ -23,7 +38,11 @@ export function getItem(interpreter: Interpreter, object: Value, index: Value): 
   const items = itemsOf(object);
   const position = integerOf(index);
   if (!items) throw new PythonError("TypeError", `'${typeName(object)}' object is not subscriptable`);
-  if (position === undefined) throw new PythonError("TypeError", `${typeName(object)} indices must be integers or slices, not ${typeName(index)}`);
+  if (position === undefined)
+    throw new PythonError(
+      "TypeError",
+      `${typeName(object)} indices must be integers or slices, not ${typeName(index)}`,
+    );
   const item = items[position < 0 ? position + items.length : position];
   if (item === undefined) throw new PythonError("IndexError", `${typeName(object)} index out of range`);
   return item;
@@ -37,14 +56,21 @@ function dictItem(dict: Dict, key: Value): Value {
 
 function callItemMethod(interpreter: Interpreter, object: Instance, index: Value): Value {
   const method = classAttribute(object.type, "__getitem__");
-  if (!(method instanceof UserFunction)) throw new PythonError("TypeError", `'${typeName(object)}' object is not subscriptable`);
+  if (!(method instanceof UserFunction))
+    throw new PythonError("TypeError", `'${typeName(object)}' object is not subscriptable`);
   const span = { from: 0, to: 0 };
-  return interpreter.call(new BoundMethod(object, method), { positional: [index], positionalSpans: [span], keywords: new Map(), keywordSpans: new Map(), span });
+  return interpreter.call(new BoundMethod(object, method), {
+    positional: [index],
+    positionalSpans: [span],
+    keywords: new Map(),
+    keywordSpans: new Map(),
+    span,
+  });
 }
 
 function itemsOf(object: Value): readonly Value[] | undefined {
   if (object instanceof List || object instanceof Tuple) return object.items;
-  if (typeof object === "string") return [...object];
+  if (typeof object === "string") return Array.from(object);
   if (object instanceof Range) return object.values();
   return undefined;
 }
@@ -55,27 +81,8 @@ function sliceOf(object: Value, slice: Slice): Value {
   const positions = slicePositions(slice, items.length);
   if (!positions) return new Unknown("a slice whose bounds are not known");
   const taken = positions.map((position) => items[position]!);
-  if (typeof object === "string") return taken.join("");
+  if (typeof object === "string") return (taken as string[]).join("");
   return object instanceof Tuple ? new Tuple(taken) : new List(taken);
-}
-
-/** The positions that `start:stop:step` takes; undefined where a bound is not known. Throws PythonError for a step of 0. */
-export function slicePositions({ start, stop, step }: Slice, length: number): number[] | undefined {
-  const bounds = [start, stop, step].map((bound) => (bound === null ? null : bound instanceof Unknown ? undefined : integerOf(bound)));
-  if ([start, stop, step].some((bound) => bound instanceof Unknown)) return undefined;
-  if (bounds.includes(undefined)) throw new PythonError("TypeError", "slice indices must be integers or None");
-  const stride = bounds[2] ?? 1;
-  if (stride === 0) throw new PythonError("ValueError", "slice step cannot be zero");
-  const clamp = (bound: number, least: number, most: number) => Math.min(Math.max(bound < 0 ? bound + length : bound, least), most);
-  const positions: number[] = [];
-  if (stride > 0) {
-    const end = bounds[1] === null ? length : clamp(bounds[1]!, 0, length);
-    for (let at = bounds[0] === null ? 0 : clamp(bounds[0]!, 0, length); at < end; at += stride) positions.push(at);
-  } else {
-    const end = bounds[1] === null ? -1 : clamp(bounds[1]!, -1, length - 1);
-    for (let at = bounds[0] === null ? length - 1 : clamp(bounds[0]!, -1, length - 1); at > end; at += stride) positions.push(at);
-  }
-  return positions;
 }
 
 /** `object[index] = value`. */
@@ -97,7 +104,8 @@ function setListItem(list: List, index: Value, value: Value): void {
     return;
   }
   const position = integerOf(index);
-  if (position === undefined) throw new PythonError("TypeError", `list indices must be integers or slices, not ${typeName(index)}`);
+  if (position === undefined)
+    throw new PythonError("TypeError", `list indices must be integers or slices, not ${typeName(index)}`);
   const at = position < 0 ? position + list.items.length : position;
   if (at < 0 || at >= list.items.length) throw new PythonError("IndexError", "list assignment index out of range");
   list.items[at] = value;

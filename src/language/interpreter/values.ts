@@ -149,6 +149,9 @@ export class Slice {
 
 export class Ellipsis {
   static readonly instance = new Ellipsis();
+
+  /** As Python prints it. */
+  readonly text = "Ellipsis";
 }
 
 /** A generator, `zip`, `map`, `enumerate` …: values already computed, consumed one by one. */

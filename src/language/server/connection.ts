@@ -1,5 +1,13 @@
 import * as lsp from "vscode-languageserver";
-import { type DocumentMessage, documentNotification, insertTrainingRequest, previewNotification, type SubscribeToPreview, trainabilityRequest, type TrainingAnswers } from "../../protocol";
+import {
+  type DocumentMessage,
+  documentNotification,
+  insertTrainingRequest,
+  previewNotification,
+  type SubscribeToPreview,
+  trainabilityRequest,
+  type TrainingAnswers,
+} from "../../protocol";
 import type { Analysis } from "../analysis";
 import { fixes } from "../features/code-actions";
 import { codeLenses } from "../features/code-lens";
@@ -39,8 +47,16 @@ export function startServer(connection: lsp.Connection, host: DocumentHost): voi
     if (version === undefined || documents.version(uri) !== version) return;
     const analysis = documents.analysis(uri);
     if (!analysis) return;
-    void connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(analysis).map((one) => toDiagnostic(uri, one)) });
-    if (watched.has(uri)) void connection.sendNotification(documentNotification, { uri, document: previewDocument(analysis) } satisfies DocumentMessage);
+    void connection.sendDiagnostics({
+      uri,
+      version,
+      diagnostics: diagnostics(analysis).map((one) => toDiagnostic(uri, one)),
+    });
+    if (watched.has(uri))
+      void connection.sendNotification(documentNotification, {
+        uri,
+        document: previewDocument(analysis),
+      } satisfies DocumentMessage);
   };
   const schedule = (uri: string): void => {
     const version = documents.version(uri);
@@ -74,16 +90,23 @@ export function startServer(connection: lsp.Connection, host: DocumentHost): voi
     }
   };
   /** Answers a request about a document; `fallback` when it is not open or the feature fails. */
-  const about = <P extends { textDocument: lsp.TextDocumentIdentifier }, R>(fallback: R, answer: (analysis: Analysis, params: P) => R) => (params: P): R =>
-    guard(() => {
-      const analysis = documents.analysis(params.textDocument.uri);
-      return analysis ? answer(analysis, params) : fallback;
-    }, fallback);
+  const about =
+    <P extends { textDocument: lsp.TextDocumentIdentifier }, R>(
+      fallback: R,
+      answer: (analysis: Analysis, params: P) => R,
+    ) =>
+    (params: P): R =>
+      guard(() => {
+        const analysis = documents.analysis(params.textDocument.uri);
+        return analysis ? answer(analysis, params) : fallback;
+      }, fallback);
 
   connection.onHover(
     about<lsp.HoverParams, lsp.Hover | null>(null, (analysis, { position }) => {
       const found = hover(analysis, toOffset(analysis, position));
-      return found ? { contents: { kind: lsp.MarkupKind.Markdown, value: found.text }, range: toRange(analysis, found.span) } : null;
+      return found
+        ? { contents: { kind: lsp.MarkupKind.Markdown, value: found.text }, range: toRange(analysis, found.span) }
+        : null;
     }),
   );
   connection.onCompletion(
@@ -97,53 +120,105 @@ export function startServer(connection: lsp.Connection, host: DocumentHost): voi
       const found = signatureHelp(analysis, toOffset(analysis, position));
       if (!found) return null;
       const { label, documentation, parameters, active } = found;
-      return { signatures: [{ label, documentation, parameters }], activeSignature: 0, activeParameter: Math.max(0, active) };
+      return {
+        signatures: [{ label, documentation, parameters }],
+        activeSignature: 0,
+        activeParameter: Math.max(0, active),
+      };
     }),
   );
   connection.onDefinition(
-    about<lsp.DefinitionParams, lsp.Location[]>([], (analysis, { position, textDocument: { uri } }) => definition(analysis, toOffset(analysis, position)).map((span) => ({ uri, range: toRange(analysis, span) }))),
+    about<lsp.DefinitionParams, lsp.Location[]>([], (analysis, { position, textDocument: { uri } }) =>
+      definition(analysis, toOffset(analysis, position)).map((span) => ({ uri, range: toRange(analysis, span) })),
+    ),
   );
   connection.onReferences(
     about<lsp.ReferenceParams, lsp.Location[]>([], (analysis, { position, context, textDocument: { uri } }) =>
-      references(analysis, toOffset(analysis, position), context.includeDeclaration).map((span) => ({ uri, range: toRange(analysis, span) })),
+      references(analysis, toOffset(analysis, position), context.includeDeclaration).map((span) => ({
+        uri,
+        range: toRange(analysis, span),
+      })),
     ),
   );
   connection.onDocumentHighlight(
-    about<lsp.DocumentHighlightParams, lsp.DocumentHighlight[]>([], (analysis, { position }) => references(analysis, toOffset(analysis, position), true).map((span) => ({ range: toRange(analysis, span) }))),
+    about<lsp.DocumentHighlightParams, lsp.DocumentHighlight[]>([], (analysis, { position }) =>
+      references(analysis, toOffset(analysis, position), true).map((span) => ({ range: toRange(analysis, span) })),
+    ),
   );
   connection.onRenameRequest(
-    about<lsp.RenameParams, lsp.WorkspaceEdit | null>(null, (analysis, { position, newName, textDocument: { uri } }) => ({
-      changes: { [uri]: references(analysis, toOffset(analysis, position), true).map((span) => ({ range: toRange(analysis, span), newText: newName })) },
-    })),
+    about<lsp.RenameParams, lsp.WorkspaceEdit | null>(
+      null,
+      (analysis, { position, newName, textDocument: { uri } }) => ({
+        changes: {
+          [uri]: references(analysis, toOffset(analysis, position), true).map((span) => ({
+            range: toRange(analysis, span),
+            newText: newName,
+          })),
+        },
+      }),
+    ),
   );
-  connection.onDocumentSymbol(about<lsp.DocumentSymbolParams, lsp.DocumentSymbol[]>([], (analysis) => documentSymbols(analysis).map((symbol) => toSymbol(analysis, symbol))));
+  connection.onDocumentSymbol(
+    about<lsp.DocumentSymbolParams, lsp.DocumentSymbol[]>([], (analysis) =>
+      documentSymbols(analysis).map((symbol) => toSymbol(analysis, symbol)),
+    ),
+  );
   connection.onFoldingRanges(
-    about<lsp.FoldingRangeParams, lsp.FoldingRange[]>([], (analysis) => foldingRanges(analysis).map(({ startLine, endLine, kind }) => ({ startLine, endLine, kind: kind === "region" ? undefined : kind }))),
+    about<lsp.FoldingRangeParams, lsp.FoldingRange[]>([], (analysis) =>
+      foldingRanges(analysis).map(({ startLine, endLine, kind }) => ({
+        startLine,
+        endLine,
+        kind: kind === "region" ? undefined : kind,
+      })),
+    ),
   );
   connection.onCodeLens(
     about<lsp.CodeLensParams, lsp.CodeLens[]>([], (analysis, { textDocument: { uri } }) =>
-      settings.codeLens ? codeLenses(analysis).map(({ span, title, command }) => ({ range: toRange(analysis, span), command: { title, command, arguments: [uri] } })) : [],
+      settings.codeLens
+        ? codeLenses(analysis).map(({ span, title, command }) => ({
+            range: toRange(analysis, span),
+            command: { title, command, arguments: [uri] },
+          }))
+        : [],
     ),
   );
   connection.onCodeAction(
     about<lsp.CodeActionParams, lsp.CodeAction[]>([], (analysis, { range, textDocument: { uri } }) =>
-      fixes(analysis, toOffset(analysis, range.start), toOffset(analysis, range.end)).map(({ title, span, text }, index) => ({
-        title,
-        kind: lsp.CodeActionKind.QuickFix,
-        isPreferred: index === 0,
-        edit: { changes: { [uri]: [{ range: toRange(analysis, span), newText: text }] } },
-      })),
+      fixes(analysis, toOffset(analysis, range.start), toOffset(analysis, range.end)).map(
+        ({ title, span, text }, index) => ({
+          title,
+          kind: lsp.CodeActionKind.QuickFix,
+          isPreferred: index === 0,
+          edit: { changes: { [uri]: [{ range: toRange(analysis, span), newText: text }] } },
+        }),
+      ),
     ),
   );
   connection.languages.inlayHint.on(
     about<lsp.InlayHintParams, lsp.InlayHint[]>([], (analysis, { range }) =>
       settings.inlayHints.shapes
-        ? inlayHints(analysis, toOffset(analysis, range.start), toOffset(analysis, range.end)).map(({ offset, text }) => ({ position: analysis.lines.position(offset), label: text, paddingLeft: true, kind: lsp.InlayHintKind.Type }))
+        ? inlayHints(analysis, toOffset(analysis, range.start), toOffset(analysis, range.end)).map(
+            ({ offset, text }) => ({
+              position: analysis.lines.position(offset),
+              label: text,
+              paddingLeft: true,
+              kind: lsp.InlayHintKind.Type,
+            }),
+          )
         : [],
     ),
   );
-  connection.onRequest(trainabilityRequest, ({ uri }: { uri: string }) => guard(() => trainability(documents.analysis(uri)), { hasCompile: false, hasFit: false, models: [], errors: ["The file could not be read."] }));
-  connection.onRequest(insertTrainingRequest, (answers: TrainingAnswers) => trainingLines(documents.analysis(answers.uri), answers));
+  connection.onRequest(trainabilityRequest, ({ uri }: { uri: string }) =>
+    guard(() => trainability(documents.analysis(uri)), {
+      hasCompile: false,
+      hasFit: false,
+      models: [],
+      errors: ["The file could not be read."],
+    }),
+  );
+  connection.onRequest(insertTrainingRequest, (answers: TrainingAnswers) =>
+    trainingLines(documents.analysis(answers.uri), answers),
+  );
   connection.listen();
 }
 

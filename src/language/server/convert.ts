@@ -6,9 +6,13 @@ import type { DocumentSymbol } from "../features/document-symbols";
 import type { Span } from "../syntax/nodes";
 
 /** Between the features' plain data and the protocol's types. */
-export const toRange = ({ lines }: Analysis, { from, to }: Span): lsp.Range => ({ start: lines.position(from), end: lines.position(to) });
+export const toRange = ({ lines }: Analysis, { from, to }: Span): lsp.Range => ({
+  start: lines.position(from),
+  end: lines.position(to),
+});
 
-export const toOffset = ({ lines }: Analysis, { line, character }: lsp.Position): number => lines.offset(line, character);
+export const toOffset = ({ lines }: Analysis, { line, character }: lsp.Position): number =>
+  lines.offset(line, character);
 
 const severities: Readonly<Record<Diagnostic["severity"], lsp.DiagnosticSeverity>> = {
   error: lsp.DiagnosticSeverity.Error,
@@ -39,7 +43,10 @@ const completionKinds: Readonly<Record<CompletionItem["kind"], lsp.CompletionIte
   keyword: lsp.CompletionItemKind.Keyword,
 };
 
-export function toCompletionItem({ label, kind, detail, documentation, insertText, order }: CompletionItem, range: lsp.Range): lsp.CompletionItem {
+export function toCompletionItem(
+  { label, kind, detail, documentation, insertText, order }: CompletionItem,
+  range: lsp.Range,
+): lsp.CompletionItem {
   return {
     label,
     kind: completionKinds[kind],

@@ -15,7 +15,7 @@ function clausesOf(node: Concrete, keywords: ReadonlySet<string>): Clause[] {
   const clauses: Clause[] = [];
   for (const child of node.children) {
     const current = clauses.at(-1);
-    if (keywords.has(child.name) && current?.body === undefined === (clauses.length === 0)) {
+    if (keywords.has(child.name) && (current?.body === undefined) === (clauses.length === 0)) {
       clauses.push({ keyword: child, head: [], body: undefined });
     } else if (current !== undefined) {
       if (child.name === "Body") current.body = child;
@@ -101,9 +101,7 @@ export const readTry: StatementReader = (node, source) => {
     kind: "Try",
     ...source.trimmedSpan(node),
     body: bodyOf("try"),
-    handlers: clauses
-      .filter((clause) => clause.keyword.name === "except")
-      .map((clause) => readHandler(clause, source)),
+    handlers: clauses.filter((clause) => clause.keyword.name === "except").map((clause) => readHandler(clause, source)),
     otherwise: bodyOf("else"),
     finalizer: bodyOf("finally"),
   };
@@ -139,7 +137,8 @@ export const readWith: StatementReader = (node, source) => {
 
 /** The grammar knows only names behind `as`; so `as` comes as a comma that is told by its text in the document. */
 function readWithItems(head: readonly Concrete[], source: Source): WithItem[] {
-  const isAs = (part: Concrete): boolean => part.name === "as" || (part.name === "," && source.originalText(part) === "as");
+  const isAs = (part: Concrete): boolean =>
+    part.name === "as" || (part.name === "," && source.originalText(part) === "as");
   const only = head.length === 1 ? head[0] : undefined;
   const parts = only?.name === "TupleExpression" ? inside(only) : head;
   const separated = parts.map((part) => (isAs(part) ? { ...part, name: "as" } : part));

@@ -2,7 +2,19 @@ import type { Module, Statement } from "./nodes";
 import { nodesAt } from "./walk";
 
 /** Statements that hold no others. */
-const simpleStatements: ReadonlySet<string> = new Set(["Assign", "AugmentedAssign", "ExpressionStatement", "Delete", "Return", "Raise", "Assert", "Import", "ImportFrom", "Global", "Nonlocal"]);
+const simpleStatements: ReadonlySet<string> = new Set([
+  "Assign",
+  "AugmentedAssign",
+  "ExpressionStatement",
+  "Delete",
+  "Return",
+  "Raise",
+  "Assert",
+  "Import",
+  "ImportFrom",
+  "Global",
+  "Nonlocal",
+]);
 
 /** The innermost simple statement at an offset; undefined in the head of a compound one. */
 export function simpleStatementAt(module: Module, offset: number): Statement | undefined {
@@ -13,5 +25,7 @@ export function simpleStatementAt(module: Module, offset: number): Statement | u
 
 /** The simple statements whose syntax is broken: their trees are a guess at what is meant. */
 export function brokenStatements(module: Module): ReadonlySet<Statement> {
-  return new Set(module.problems.map(({ from }) => simpleStatementAt(module, from)).filter((statement) => statement !== undefined));
+  return new Set(
+    module.problems.map(({ from }) => simpleStatementAt(module, from)).filter((statement) => statement !== undefined),
+  );
 }

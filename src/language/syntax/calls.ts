@@ -51,7 +51,13 @@ function readArgument(parts: readonly Concrete[], source: Source): Argument {
     const value = readValue(parts.slice(2), operator.to, source);
     return { ...span, name: source.identifier(first), nameSpan: source.spanOf(first), unpack: undefined, value };
   }
-  return { ...span, name: undefined, nameSpan: undefined, unpack: undefined, value: readPositional(parts, whole, source) };
+  return {
+    ...span,
+    name: undefined,
+    nameSpan: undefined,
+    unpack: undefined,
+    value: readPositional(parts, whole, source),
+  };
 }
 
 function readPositional(parts: readonly Concrete[], whole: { from: number; to: number }, source: Source): Expression {

@@ -1,5 +1,6 @@
 const letterOrDigit = new Uint8Array(128);
-for (const character of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") letterOrDigit[character.charCodeAt(0)] = 1;
+for (const character of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+  letterOrDigit[character.charCodeAt(0)] = 1;
 for (const character of "0123456789") letterOrDigit[character.charCodeAt(0)] = 2;
 
 const identifierStart = /^\p{XID_Start}$/u;

@@ -35,13 +35,18 @@ export function readChunk(text: string, base: number, cuts: readonly number[]): 
   for (const error of tree.errors) {
     repaired.lateProblem(tokenNear(text, repaired, edited.originalOffset(error.from)), "invalid syntax");
   }
-  for (const node of tree.tooDeep) repaired.lateProblem(tokenNear(text, repaired, edited.originalOffset(node.from)), "too deeply nested");
+  for (const node of tree.tooDeep)
+    repaired.lateProblem(tokenNear(text, repaired, edited.originalOffset(node.from)), "too deeply nested");
   return {
     statements,
     problems: repaired.problems
       .map(({ from, to, message }) => ({ from: base + from, to: base + to, message }))
       .sort((first, second) => first.from - second.from),
-    comments: repaired.comments.map(({ from, to }) => ({ from: base + from, to: base + to, text: text.slice(from, to) })),
+    comments: repaired.comments.map(({ from, to }) => ({
+      from: base + from,
+      to: base + to,
+      text: text.slice(from, to),
+    })),
   };
 }
 

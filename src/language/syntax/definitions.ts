@@ -76,7 +76,14 @@ function readDecorator(node: Concrete, source: Source): Expression {
   let read = source.expression(first, node.from);
   for (const name of names.slice(1)) {
     const nameSpan = source.spanOf(name);
-    read = { kind: "Attribute", from: read.from, to: nameSpan.to, object: read, name: source.identifier(name), nameSpan };
+    read = {
+      kind: "Attribute",
+      from: read.from,
+      to: nameSpan.to,
+      object: read,
+      name: source.identifier(name),
+      nameSpan,
+    };
   }
   if (list === undefined) return read;
   const argumentsSpan = source.spanOf(list);

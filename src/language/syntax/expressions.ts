@@ -18,7 +18,8 @@ const readNamed: ExpressionReader = (node, source) => {
   if (read.kind === "Name") {
     return { kind: "Named", ...source.spanOf(node), target: read, value: source.expression(value, node.to) };
   }
-  if (target !== undefined && read.kind !== "Unreadable") source.problem(target, "cannot use assignment expressions here");
+  if (target !== undefined && read.kind !== "Unreadable")
+    source.problem(target, "cannot use assignment expressions here");
   return source.unreadable(node, "assignment expression");
 };
 

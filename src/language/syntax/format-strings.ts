@@ -51,7 +51,9 @@ function readField(node: Concrete, text: (from: number, to: number) => string, s
     conversion: conversion === undefined ? undefined : source.text(conversion).slice(1),
     format: format === undefined ? [] : readParts(format.children, format.from + 1, format.to, text, source),
     selfDocumenting:
-      selfDocumenting === undefined ? undefined : source.textBetween(node.from + 1, endOfSelfDoc(selfDocumenting, source)),
+      selfDocumenting === undefined
+        ? undefined
+        : source.textBetween(node.from + 1, endOfSelfDoc(selfDocumenting, source)),
   };
 }
 

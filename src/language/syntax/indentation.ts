@@ -36,9 +36,7 @@ const headerNames: Record<string, string> = { def: "function definition", class:
 
 /** Follows the indentation of a chunk line by line, and gives the grammar one that fits. */
 export class Indentation {
-  private readonly levels: Level[] = [
-    { column: 0, narrowColumn: 0, virtual: "", last: "", openTry: undefined },
-  ];
+  private readonly levels: Level[] = [{ column: 0, narrowColumn: 0, virtual: "", last: "", openTry: undefined }];
 
   constructor(private readonly repairs: Repairs) {}
 

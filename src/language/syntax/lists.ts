@@ -43,6 +43,7 @@ export function readExpressionList(nodes: readonly Concrete[], source: Source, m
 export function inside(node: Concrete): Concrete[] {
   const { children } = node;
   const last = children.at(-1);
-  const hasCloser = last !== undefined && children.length > 1 && (last.name === ")" || last.name === "]" || last.name === "}");
+  const hasCloser =
+    last !== undefined && children.length > 1 && (last.name === ")" || last.name === "]" || last.name === "}");
   return children.slice(1, hasCloser ? -1 : undefined);
 }

@@ -1,6 +1,5 @@
 export type NumberReading =
-  | { kind: "integer" | "float" | "imaginary"; value: number }
-  | { kind: "invalid"; message: string };
+  { kind: "integer" | "float" | "imaginary"; value: number } | { kind: "invalid"; message: string };
 
 const digits = "\\d(?:_?\\d)*";
 const decimal = new RegExp(`^(?:${digits})?(?:(\\.)(?:${digits})?)?([eE][+-]?${digits})?([jJ])?$`);
@@ -30,8 +29,7 @@ export function readNumberText(text: string): NumberReading {
   if (imaginary !== undefined) return { kind: "imaginary", value };
   if (point !== undefined || exponent !== undefined) return { kind: "float", value };
   if (/^0[0_]*[1-9]/.test(text)) {
-    const message =
-      "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+    const message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
     return { kind: "invalid", message };
   }
   return { kind: "integer", value };

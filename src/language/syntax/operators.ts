@@ -4,7 +4,8 @@ import type { ExpressionReader, Source } from "./source";
 
 const binaryTokens: ReadonlySet<string> = new Set(["ArithOp", "BitOp"]);
 
-const isToken = (node: Concrete): boolean => !/^[A-Z]/.test(node.name) || binaryTokens.has(node.name) || node.name === "CompareOp";
+const isToken = (node: Concrete): boolean =>
+  !/^[A-Z]/.test(node.name) || binaryTokens.has(node.name) || node.name === "CompareOp";
 
 function parts(node: Concrete): { left: Concrete | undefined; operators: Concrete[]; right: Concrete | undefined } {
   const operators = node.children.filter(isToken);

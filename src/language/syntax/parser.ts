@@ -95,7 +95,7 @@ function read(text: string, extent: ChunkExtent): Chunk {
 function reuse(known: Map<string, Chunk[]>, text: string, extent: ChunkExtent): Chunk | undefined {
   const same = known.get(text.slice(extent.from, extent.to));
   const chunk = same?.at(-1);
-  if (chunk === undefined || chunk.extent.cuts.join() !== extent.cuts.join()) return undefined;
+  if (chunk?.extent.cuts.join() !== extent.cuts.join()) return undefined;
   same!.pop();
   move(chunk, extent.from - chunk.extent.from);
   chunk.extent = extent;
@@ -121,7 +121,10 @@ function commonPrefix(first: string, second: string): number {
 function commonSuffix(first: string, second: string, prefix: number): number {
   const end = Math.min(first.length, second.length) - prefix;
   let length = 0;
-  while (length < end && first.charCodeAt(first.length - 1 - length) === second.charCodeAt(second.length - 1 - length)) {
+  while (
+    length < end &&
+    first.charCodeAt(first.length - 1 - length) === second.charCodeAt(second.length - 1 - length)
+  ) {
     length++;
   }
   return length;

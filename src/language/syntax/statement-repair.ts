@@ -2,29 +2,24 @@ import { BracketStack, maximumDepth } from "./brackets";
 import { hole, nameMark } from "./edited-text";
 import type { Header } from "./indentation";
 import type { Span } from "./nodes";
-import { readNumberText } from "./numbers";
 import { closeAtEnd, repairCharacter, repairString } from "./open-end";
+import {
+  bracketClose,
+  comparisonMeant,
+  constants,
+  equalityMeant,
+  invalid,
+  longestChain,
+  mostDefects,
+  parenthesisClose,
+  softKeywords,
+  splitOperators,
+} from "./repair-words";
 import type { Repairs } from "./repairs";
 import { blockKeywords } from "./statement-start";
-import type { Tokenizer, TokenKind } from "./tokenizer";
+import { repairNumber, type Token } from "./token-repair";
+import type { Tokenizer } from "./tokenizer";
 import { beforeOperand, beforeOptionalOperand, betweenOperands, keywords, prefixOperators } from "./words";
-
-const invalid = "invalid syntax";
-const comparisonMeant = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
-const equalityMeant = 'expression cannot contain assignment, perhaps you meant "=="?';
-const bracketClose = 93;
-const parenthesisClose = 41;
-
-/** Operators, brackets and keywords between two commas: beyond, the nesting is deeper than anything that walks it. */
-const longestChain = 500;
-
-/** Beyond so many defects, a statement line is not worth mending. */
-const mostDefects = 100;
-
-interface Token extends Span {
-  kind: TokenKind;
-  text: string;
-}
 
 /**
  * Reads one statement line token by token and mends it for the grammar: holes where an operand is missing, commas
@@ -145,11 +140,15 @@ export class StatementRepair {
 
   private takeName(token: Token): void {
     const { text } = token;
-    if (this.previous.text === "." && !this.isImport) return this.want(false, false);
+    if (this.previous.text === "." && !this.isImport) {
+      this.want(false, false);
+      return;
+    }
     if (this.isAtStart) this.beginStatement(text);
     if (this.isImport) {
       this.sawImportKeyword ||= text === "import";
-      return this.want(true, false);
+      this.want(true, false);
+      return;
     }
     if (!betweenOperands.has(text) && text !== "not") this.separate(token);
     if (text === "lambda") this.lambdas[this.lambdas.length - 1]!++;
@@ -200,21 +199,9 @@ export class StatementRepair {
       repairString(this.repairs, this.tokens);
     } else {
       this.separate(token);
-      this.repairNumber(token);
+      repairNumber(this.repairs, token);
     }
     this.want(false, false);
-  }
-
-  private repairNumber(token: Token): void {
-    const reading = readNumberText(token.text);
-    // The grammar knows no number that ends in a point.
-    const point = /\.(?!\d)/.exec(token.text);
-    if (reading.kind === "invalid") {
-      this.repairs.problem(token, reading.message);
-      this.repairs.replace(token, ` ${hole} `);
-    } else if (point !== null) {
-      this.repairs.insert(token.from + point.index + 1, "0");
-    }
   }
 
   private takeOpener(token: Token): void {
@@ -321,7 +308,10 @@ export class StatementRepair {
     const isUnpacking = text === "*" || text === "**";
     const isParameterMark = text === "/" && (this.previous.kind === "open" || this.previous.text === ",");
     const isTrailingComma = text === "=" && this.previous.text === ",";
-    if (isUnpacking || isParameterMark) return this.want(true, false);
+    if (isUnpacking || isParameterMark) {
+      this.want(true, false);
+      return;
+    }
     if (!prefixOperators.has(text) && !isTrailingComma && !(text === "@" && wasAtStart)) {
       this.repairs.problem(token, invalid);
       this.repairs.insert(token.from, `${hole} `);
@@ -404,13 +394,3 @@ export class StatementRepair {
     this.repairs.insert(to, ` import ${hole} `);
   }
 }
-
-/** Operators of two words, of which the second alone could not stand there. */
-const splitOperators: ReadonlyMap<string, string> = new Map([
-  ["not", "in"],
-  ["yield", "from"],
-]);
-
-const softKeywords: ReadonlySet<string> = new Set(["match", "case", "type"]);
-
-const constants: ReadonlySet<string> = new Set(["None", "True", "False"]);

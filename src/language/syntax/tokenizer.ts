@@ -1,17 +1,18 @@
-import { afterLineBreak, backslash, endOfLine, hash, identifierCharacter, isBlank, isDigit, isLineBreak, isQuote } from "./characters";
+import {
+  afterLineBreak,
+  backslash,
+  endOfLine,
+  hash,
+  identifierCharacter,
+  isBlank,
+  isDigit,
+  isLineBreak,
+  isQuote,
+} from "./characters";
 import { scanString } from "./string-scanner";
 
 export type TokenKind =
-  | "name"
-  | "number"
-  | "string"
-  | "operator"
-  | "open"
-  | "close"
-  | "newline"
-  | "comment"
-  | "unknown"
-  | "end";
+  "name" | "number" | "string" | "operator" | "open" | "close" | "newline" | "comment" | "unknown" | "end";
 
 const stringPrefix = /^(?:[rbuf]|[rb]{2}|rf|fr)$/i;
 const number =

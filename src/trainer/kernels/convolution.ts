@@ -1,6 +1,6 @@
 import type { ConvolutionOptions } from "../../keras/ops/operations";
 import type { Tensor, TensorFlow } from "./types";
-import type { Tensor3D, Tensor4D, Tensor5D } from "@tensorflow/tfjs-core";
+import type { Tensor4D, Tensor5D } from "@tensorflow/tfjs-core";
 
 /** A convolution over 1, 2 or 3 spatial axes, channels last; one axis runs as two of which the second has size 1. */
 export function convolve(tf: TensorFlow, x: Tensor, kernel: Tensor, options: ConvolutionOptions): Tensor {
@@ -8,7 +8,7 @@ export function convolve(tf: TensorFlow, x: Tensor, kernel: Tensor, options: Con
   const { strides, padding } = options;
   const wide = options.dilation.some((step) => step > 1) ? dilate(tf, kernel, options.dilation) : kernel;
   if (strides.length === 1) {
-    const flat = tf.conv2d(tf.expandDims(x as Tensor3D, 2) as Tensor4D, tf.expandDims(wide, 1) as Tensor4D, [strides[0]!, 1], padding);
+    const flat = tf.conv2d(tf.expandDims<Tensor4D>(x, 2), tf.expandDims<Tensor4D>(wide, 1), [strides[0]!, 1], padding);
     return tf.squeeze(flat, [2]);
   }
   if (strides.length === 2) return tf.conv2d(x as Tensor4D, wide as Tensor4D, [strides[0]!, strides[1]!], padding);

@@ -34,6 +34,6 @@ export function scan(tf: TensorFlow, step: Step, inputs: Tensor, initial: Tensor
 
 /** The mask of one step with as many axes as what it chooses. */
 function wide(tf: TensorFlow, mask: Tensor, like: Tensor): Tensor {
-  const shape = [mask.shape[0]!, ...Array<number>(like.rank - 1).fill(1)];
+  const shape = [mask.shape[0], ...Array<number>(like.rank - 1).fill(1)];
   return tf.broadcastTo(tf.reshape(mask, shape), like.shape);
 }

@@ -30,7 +30,7 @@ export function exampleCount({ inputs, targets, sampleWeight }: DataSet): number
 export function batchOf(tf: TensorFlow, { shape, dtype, values }: DataArray, rows: Int32Array): Tensor {
   const width = values.length / Math.max(shape[0] ?? 1, 1);
   const batch = dtype === "int32" ? new Int32Array(rows.length * width) : new Float32Array(rows.length * width);
-  rows.forEach((row, index) => batch.set(values.subarray(row * width, (row + 1) * width) as never, index * width));
+  rows.forEach((row, index) => batch.set(values.subarray(row * width, (row + 1) * width), index * width));
   return tf.tensor(batch, [rows.length, ...shape.slice(1)], dtype);
 }
 

@@ -72,7 +72,7 @@ export class Judge {
   /** Adds a batch. As in Keras, the whole loss is averaged over examples, and each output's own over batches. */
   add({ targets, outputs, masks, sampleWeight }: JudgedBatch, total: Tensor, each: readonly Tensor[]): void {
     const { tf, ops } = this;
-    const examples = outputs[0]!.shape[0]!;
+    const examples = outputs[0]!.shape[0];
     const sums = [tf.mul(total, examples), ...(this.totals.length > 1 ? each : [])];
     sums.forEach((value, index) => this.totals[index]!.assign(tf.add(this.totals[index]!, value)));
     this.examples.assign(tf.add(this.examples, examples));

@@ -53,7 +53,7 @@ export class Header {
     this.ring.hidden = !isRunning;
     this.stop.hidden = !isRunning;
     this.restart.hidden = isRunning;
-    this.title.textContent = run.fit ? `${run.fit.model}` : fileName(run.file);
+    this.title.textContent = run.fit ? run.fit.model : fileName(run.file);
     this.about.textContent = [this.progress(run), this.engine(run)].filter((part) => part !== "").join("  ·  ");
     this.bar.style.width = `${100 * (run.end?.status === "finished" ? 1 : run.progress)}%`;
     this.element.classList.toggle("failed", run.end?.status === "failed");

@@ -14,7 +14,7 @@ describe("language", () => {
 
   const hoverText = async (position: vscode.Position): Promise<string> => {
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", editor.document.uri, position);
-    return hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === "string" ? content : content.value))).join("\n");
+    return hovers.flatMap(({ contents }) => contents.map((content) => (content as vscode.MarkdownString).value)).join("\n");
   };
 
   it("finds no problem in the example", () => {

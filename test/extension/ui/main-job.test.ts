@@ -44,7 +44,7 @@ describe("the main job in the window", function () {
     await preview.locator(".node").nth(12).waitFor();
     await workbench.screenshot("preview-in-editor");
     await preview.locator('.node[data-key="conv2d"] > .card').click();
-    await page.waitForFunction(() => document.querySelector("#status\\.editor\\.selection")?.textContent?.startsWith("Ln 23"));
+    await page.waitForFunction(() => document.querySelector("#status\\.editor\\.selection")?.textContent.startsWith("Ln 23"));
     assert.match(await cursor(), /^Ln 23,/);
     assert.ok(await preview.locator('.node.lit[data-key="conv2d"]').count());
     await page.keyboard.press("End");

@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-jsonrpc/node";
 import type * as lsp from "vscode-languageserver-protocol";
 import { type DocumentMessage, documentNotification } from "../../../src/protocol";
 import { examples } from "../support/analyze";
@@ -27,18 +32,33 @@ export class Client {
     { capabilities }: lsp.InitializeResult,
   ) {
     this.capabilities = capabilities;
-    connection.onNotification("textDocument/publishDiagnostics", (params: Published) => this.arrived(() => this.published.push(params)));
-    connection.onNotification(documentNotification, (params: DocumentMessage) => this.arrived(() => this.documents.push(params)));
-    connection.onNotification("window/logMessage", ({ message }: lsp.LogMessageParams) => this.arrived(() => this.logged.push(message)));
+    connection.onNotification("textDocument/publishDiagnostics", (params: Published) =>
+      this.arrived(() => this.published.push(params)),
+    );
+    connection.onNotification(documentNotification, (params: DocumentMessage) =>
+      this.arrived(() => this.documents.push(params)),
+    );
+    connection.onNotification("window/logMessage", ({ message }: lsp.LogMessageParams) =>
+      this.arrived(() => this.logged.push(message)),
+    );
     connection.onRequest("workspace/inlayHint/refresh", () => null);
   }
 
   static async start(): Promise<Client> {
-    const child = spawn(process.execPath, ["--require", "tsx/cjs", "src/language/server/node.ts", "--stdio"], { cwd: root, stdio: ["pipe", "pipe", "inherit"] });
-    const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const child = spawn(process.execPath, ["--require", "tsx/cjs", "src/language/server/node.ts", "--stdio"], {
+      cwd: root,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    const connection = createMessageConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
     connection.listen();
-    const params: lsp.InitializeParams = { processId: process.pid, rootUri: null, capabilities: {} };
-    const answer: lsp.InitializeResult = await connection.sendRequest("initialize", params);
+    const answer: lsp.InitializeResult = await connection.sendRequest("initialize", {
+      processId: process.pid,
+      workspaceFolders: null,
+      capabilities: {},
+    });
     const client = new Client(child, connection, answer);
     await connection.sendNotification("initialized", {});
     return client;
@@ -55,14 +75,19 @@ export class Client {
 
   async open(uri: string, text: string): Promise<void> {
     this.versions.set(uri, 1);
-    await this.connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "kmodel", version: 1, text } });
+    await this.connection.sendNotification("textDocument/didOpen", {
+      textDocument: { uri, languageId: "kmodel", version: 1, text },
+    });
   }
 
   /** Sends edits as the editor does: a range and the text that replaces it. Answers the new version. */
   async change(uri: string, ...contentChanges: lsp.TextDocumentContentChangeEvent[]): Promise<number> {
     const version = this.versions.get(uri)! + 1;
     this.versions.set(uri, version);
-    await this.connection.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges });
+    await this.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges,
+    });
     return version;
   }
 
@@ -72,11 +97,13 @@ export class Client {
 
   /** The problems of a version of a document. */
   async diagnostics(uri: string, version = 1): Promise<lsp.Diagnostic[]> {
-    return (await this.until(() => this.published.find((one) => one.uri === uri && one.version === version))).diagnostics;
+    return (await this.until(() => this.published.find((one) => one.uri === uri && one.version === version)))
+      .diagnostics;
   }
 
   async document(uri: string, version: number): Promise<DocumentMessage["document"]> {
-    return (await this.until(() => this.documents.find((one) => one.uri === uri && one.document.version === version))).document;
+    return (await this.until(() => this.documents.find((one) => one.uri === uri && one.document.version === version)))
+      .document;
   }
 
   request<R>(method: string, params: object): Promise<R> {

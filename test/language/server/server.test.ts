@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as lsp from "vscode-languageserver-protocol";
-import { insertTrainingRequest, previewNotification, type Trainability, trainabilityRequest, type TrainingLines } from "../../../src/protocol";
+import {
+  insertTrainingRequest,
+  previewNotification,
+  type Trainability,
+  trainabilityRequest,
+  type TrainingLines,
+} from "../../../src/protocol";
 import { examples } from "../support/analyze";
 import { Client, exampleUri, place } from "./client";
 
@@ -41,7 +47,10 @@ describe("Language server", function () {
     await client.open(uri, text);
     return uri;
   };
-  const replace = (text: string, found: string, by: string): lsp.TextDocumentContentChangeEvent => ({ range: { start: place(text, found), end: place(text, found, "end") }, text: by });
+  const replace = (text: string, found: string, by: string): lsp.TextDocumentContentChangeEvent => ({
+    range: { start: place(text, found), end: place(text, found, "end") },
+    text: by,
+  });
 
   for (const name of exampleNames) {
     it(`finds nothing wrong with ${name}`, async () => {
@@ -61,7 +70,11 @@ describe("Language server", function () {
     assert.equal(problem.source, "kmodel");
     assert.equal(problem.severity, 1);
     assert.deepEqual(problem.range, { start: { line: 10, character: 15 }, end: { line: 10, character: 19 } });
-    const actions = await client.request<lsp.CodeAction[]>("textDocument/codeAction", { textDocument: { uri }, range: problem.range, context: { diagnostics: [problem] } });
+    const actions = await client.request<lsp.CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: problem.range,
+      context: { diagnostics: [problem] },
+    });
     assert.equal(actions[0]?.title, 'Change to "Dense"');
     assert.deepEqual(actions[0].edit?.changes?.[uri], [{ range: problem.range, newText: "Dense" }]);
     const mended = await client.change(uri, { range: problem.range, text: "Dense" });
@@ -70,7 +83,10 @@ describe("Language server", function () {
 
   it("keeps everything else working while a line is broken", async () => {
     const uri = await open(program);
-    const version = await client.change(uri, replace(program, "layers.Flatten()(features)", "layers.Flatten((features"));
+    const version = await client.change(
+      uri,
+      replace(program, "layers.Flatten()(features)", "layers.Flatten((features"),
+    );
     const problems = await client.diagnostics(uri, version);
     assert.deepEqual(
       problems.map(({ code, range }) => [code, range.start.line]),
@@ -85,7 +101,10 @@ describe("Language server", function () {
     const [problem] = await client.diagnostics(uri);
     assert.equal(problem?.code, "wrong-rank");
     assert.equal(problem.range.start.line, 5);
-    assert.deepEqual(problem.relatedInformation?.map(({ location }) => location.range.start.line), [8]);
+    assert.deepEqual(
+      problem.relatedInformation?.map(({ location }) => location.range.start.line),
+      [8],
+    );
   });
 
   it("hovers over variables, layers, arguments and models", async () => {
@@ -107,7 +126,10 @@ describe("Language server", function () {
 
   it("shows a shape behind each layer call", async () => {
     const uri = await open(program);
-    const hints = await client.request<lsp.InlayHint[]>("textDocument/inlayHint", { textDocument: { uri }, range: { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } } });
+    const hints = await client.request<lsp.InlayHint[]>("textDocument/inlayHint", {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } },
+    });
     assert.deepEqual(
       hints.map(({ position, label }) => [position.line, label]),
       [
@@ -122,7 +144,10 @@ describe("Language server", function () {
 
   it("completes layers behind a dot that was just typed", async () => {
     const uri = await open(program);
-    await client.change(uri, { range: { start: { line: 12, character: 0 }, end: { line: 12, character: 0 } }, text: "x = layers." });
+    await client.change(uri, {
+      range: { start: { line: 12, character: 0 }, end: { line: 12, character: 0 } },
+      text: "x = layers.",
+    });
     const items = await client.at<lsp.CompletionItem[]>("completion", uri, 12, 11);
     assert.ok(items.some(({ label, kind }) => label === "Conv2D" && kind === 7));
     assert.ok(!items.some(({ label }) => label === "import"));
@@ -130,7 +155,10 @@ describe("Language server", function () {
 
   it("helps with the signature of a call that was just opened", async () => {
     const uri = await open(program);
-    await client.change(uri, { range: { start: { line: 12, character: 0 }, end: { line: 12, character: 0 } }, text: "x = layers.Dense(" });
+    await client.change(uri, {
+      range: { start: { line: 12, character: 0 }, end: { line: 12, character: 0 } },
+      text: "x = layers.Dense(",
+    });
     const help = await client.at<lsp.SignatureHelp>("signatureHelp", uri, 12, 17);
     assert.match(help.signatures[0]?.label ?? "", /^Dense\(units, activation=None, /);
     assert.equal(help.activeParameter, 0);
@@ -140,19 +168,37 @@ describe("Language server", function () {
     const uri = await open(program);
     const call = place(program, "block(image");
     const definitions = await client.at<lsp.Location[]>("definition", uri, call.line, call.character + 2);
-    assert.deepEqual(definitions, [{ uri, range: { start: { line: 3, character: 4 }, end: { line: 3, character: 9 } } }]);
-    const references = await client.at<lsp.Location[]>("references", uri, 3, 5, { context: { includeDeclaration: true } });
-    assert.deepEqual(references.map(({ range }) => range.start.line), [3, 8]);
+    assert.deepEqual(definitions, [
+      { uri, range: { start: { line: 3, character: 4 }, end: { line: 3, character: 9 } } },
+    ]);
+    const references = await client.at<lsp.Location[]>("references", uri, 3, 5, {
+      context: { includeDeclaration: true },
+    });
+    assert.deepEqual(
+      references.map(({ range }) => range.start.line),
+      [3, 8],
+    );
     const edit = await client.at<lsp.WorkspaceEdit>("rename", uri, 3, 5, { newName: "stage" });
     assert.equal(edit.changes?.[uri]?.length, 2);
   });
 
   it("outlines, folds and puts lenses above models", async () => {
     const uri = await open(program);
-    const symbols = await client.request<lsp.DocumentSymbol[]>("textDocument/documentSymbol", { textDocument: { uri } });
-    assert.deepEqual(symbols.map(({ name }) => name), ["block", "image", "features", "digit", "model"]);
+    const symbols = await client.request<lsp.DocumentSymbol[]>("textDocument/documentSymbol", {
+      textDocument: { uri },
+    });
+    assert.deepEqual(
+      symbols.map(({ name }) => name),
+      ["block", "image", "features", "digit", "model"],
+    );
     const folds = await client.request<lsp.FoldingRange[]>("textDocument/foldingRange", { textDocument: { uri } });
-    assert.deepEqual(folds.map(({ startLine, endLine, kind }) => [startLine, endLine, kind]), [[3, 5, undefined], [0, 1, "imports"]]);
+    assert.deepEqual(
+      folds.map(({ startLine, endLine, kind }) => [startLine, endLine, kind]),
+      [
+        [3, 5, undefined],
+        [0, 1, "imports"],
+      ],
+    );
     const lenses = await client.request<lsp.CodeLens[]>("textDocument/codeLens", { textDocument: { uri } });
     assert.deepEqual(
       lenses.map(({ range, command }) => [range.start.line, command?.command, command?.arguments]),
@@ -174,7 +220,10 @@ describe("Language server", function () {
     const second = await client.document(uri, version);
     assert.deepEqual(second.models[0]?.nodes.find(({ name }) => name === "digit")?.outputShapes, [[null, 11]]);
     await client.connection.sendNotification(previewNotification, { uri, subscribe: false });
-    const last = await client.change(uri, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: "# hello\n" });
+    const last = await client.change(uri, {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      text: "# hello\n",
+    });
     await client.diagnostics(uri, last);
     assert.ok(!client.documents.some((one) => one.uri === uri && one.document.version === last));
   });
@@ -184,13 +233,17 @@ describe("Language server", function () {
     const at = { line: 12, character: 0 };
     const text = "note = 'a long text that is typed quickly'\n";
     let version = 1;
-    for (const [index, character] of [...text].entries()) {
+    for (const [index, character] of Array.from(text).entries()) {
       const position = { line: at.line, character: index };
       version = await client.change(uri, { range: { start: position, end: position }, text: character });
     }
     assert.deepEqual(await client.diagnostics(uri, version), []);
     const versions = client.published.filter((one) => one.uri === uri).map((one) => one.version ?? 0);
-    assert.deepEqual(versions, [...versions].sort((a, b) => a - b), "problems of an older version never follow those of a newer one");
+    assert.deepEqual(
+      versions,
+      [...versions].sort((a, b) => a - b),
+      "problems of an older version never follow those of a newer one",
+    );
   });
 
   it("answers for the newest version when a question follows an edit at once", async () => {
@@ -205,8 +258,21 @@ describe("Language server", function () {
     const uri = await open(program);
     const answer = await client.request<Trainability>(trainabilityRequest, { uri });
     assert.equal(answer.hasCompile, false);
-    assert.deepEqual(answer.models[0]?.suggested, { loss: "sparse_categorical_crossentropy", metrics: ["accuracy"], optimizer: "adam" });
-    const answers = { uri, variable: "model", dataFile: "data/digits.npz", target: "y", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"], optimizer: "adam", epochs: 3 };
+    assert.deepEqual(answer.models[0]?.suggested, {
+      loss: "sparse_categorical_crossentropy",
+      metrics: ["accuracy"],
+      optimizer: "adam",
+    });
+    const answers = {
+      uri,
+      variable: "model",
+      dataFile: "data/digits.npz",
+      target: "y",
+      loss: "sparse_categorical_crossentropy",
+      metrics: ["accuracy"],
+      optimizer: "adam",
+      epochs: 3,
+    };
     const lines = await client.request<TrainingLines>(insertTrainingRequest, answers);
     assert.equal(lines.offset, program.length);
     const position = place(`${program}\u0000`, "\u0000");
@@ -214,14 +280,19 @@ describe("Language server", function () {
     const after = await client.request<Trainability>(trainabilityRequest, { uri });
     assert.deepEqual([after.hasCompile, after.hasFit], [true, true]);
     const problems = await client.diagnostics(uri, version);
-    assert.ok(problems.every(({ severity }) => severity !== 1), JSON.stringify(problems));
+    assert.ok(
+      problems.every(({ severity }) => severity !== 1),
+      JSON.stringify(problems),
+    );
   });
 
   it("forgets the problems of a closed document", async () => {
     const uri = await open("x = \n");
     assert.equal((await client.diagnostics(uri)).length, 1);
     await client.close(uri);
-    const last = await client.until(() => client.published.find((one) => one.uri === uri && one.diagnostics.length === 0));
+    const last = await client.until(() =>
+      client.published.find((one) => one.uri === uri && one.diagnostics.length === 0),
+    );
     assert.deepEqual(last.diagnostics, []);
     assert.equal(await client.at<lsp.Hover | null>("hover", uri, 0, 0), null);
   });

@@ -11,5 +11,9 @@ export function analyze(text: string, folder = examples): Analysis {
 }
 
 export function analyzer(folder = examples): Analyzer {
-  return new Analyzer({ file: join(folder, "case.kmodel"), files: new HeaderFiles(folder), now: () => performance.now() });
+  return new Analyzer({
+    file: join(folder, "case.kmodel"),
+    files: new HeaderFiles(folder),
+    now: () => performance.now(),
+  });
 }

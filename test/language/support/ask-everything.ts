@@ -28,8 +28,16 @@ export function askEverything(analysis: Analysis, offsets: readonly number[]): v
   codeLenses(analysis);
   previewDocument(analysis);
   trainability(analysis);
+  assert.deepEqual(
+    analysis.problems.filter(({ code }) => code === "internal-error"),
+    [],
+  );
   for (const { range } of diagnostics(analysis)) {
-    assert.ok(range.start.line < range.end.line || (range.start.line === range.end.line && range.start.character <= range.end.character), "a range begins before it ends");
+    assert.ok(
+      range.start.line < range.end.line ||
+        (range.start.line === range.end.line && range.start.character <= range.end.character),
+      "a range begins before it ends",
+    );
     assert.ok(range.end.line < analysis.lines.count, "a range lies in the text");
   }
 }

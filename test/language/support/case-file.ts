@@ -21,8 +21,10 @@ export function readCases(path: string): { note: string; cases: Case[] } {
 }
 
 export function writeCases(path: string, note: string, cases: readonly Case[]): void {
-  const parts = cases.map(({ name, program, answer }) => `## ${name}\n${program}${answer === "" ? "" : `==>\n${answer}\n`}`);
-  writeFileSync(path, [note.trimEnd() + "\n", ...parts].join("\n"));
+  const parts = cases.map(
+    ({ name, program, answer }) => `## ${name}\n${program}${answer === "" ? "" : `==>\n${answer}\n`}`,
+  );
+  writeFileSync(path, [`${note.trimEnd()}\n`, ...parts].join("\n"));
 }
 
 /** Takes the cursor `$0` out of a program. */

@@ -23,13 +23,19 @@ export function withMarks({ text, problems, lines }: Analysis): string {
   return marked.flat().join("\n");
 }
 
-function markOf({ span, severity, code, message, related, suggestions }: Problem, text: string, lines: Analysis["lines"]): string {
+function markOf(
+  { span, severity, code, message, related, suggestions }: Problem,
+  text: string,
+  lines: Analysis["lines"],
+): string {
   const start = lines.position(span.from);
   const end = lines.position(span.to);
   const firstLine = text.slice(span.from, span.to).split("\n")[0]!;
   const carets = "^".repeat(Math.max(1, firstLine.length));
   const more = end.line > start.line ? `… to line ${end.line - start.line + 1}:${end.character}` : "";
-  const chain = related.map((place) => ` [${place.message}: line ${lines.position(place.span.from).line + 1}]`).join("");
+  const chain = related
+    .map((place) => ` [${place.message}: line ${lines.position(place.span.from).line + 1}]`)
+    .join("");
   const fixes = suggestions.length === 0 ? "" : ` {${suggestions.join(", ")}}`;
   const empty = span.from === span.to ? " (empty)" : "";
   return `${" ".repeat(start.character)}${carets}${more}${empty} ${severity} ${code}: ${message.replaceAll("\n", "⏎").replaceAll(examples, "FOLDER")}${fixes}${chain}`;

@@ -26,11 +26,7 @@ function readCases(text: string): Case[] {
 }
 
 const unescape = (source: string): string =>
-  source
-    .replaceAll("⇥", "\t")
-    .replaceAll("␍\n", "\r\n")
-    .replaceAll("␠", " ")
-    .replaceAll("♯", "#");
+  source.replaceAll("⇥", "\t").replaceAll("␍\n", "\r\n").replaceAll("␠", " ").replaceAll("♯", "#");
 
 function printModule(source: string): string {
   const module = parse(source);
@@ -52,7 +48,9 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".txt"))) 
     }
   });
   if (update) {
-    const parts = cases.map(({ name, source }) => `# ${name}\n\n${source}\n\n==>\n\n${printModule(unescape(source))}\n`);
+    const parts = cases.map(
+      ({ name, source }) => `# ${name}\n\n${source}\n\n==>\n\n${printModule(unescape(source))}\n`,
+    );
     writeFileSync(join(folder, file), parts.join("\n"));
   }
 }

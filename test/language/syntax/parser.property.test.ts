@@ -8,9 +8,11 @@ const program = fc.constantFrom(...programs);
 
 /** A text from the pieces of which programs, and what is typed on the way to them, consist. */
 const pieces = [
-  ..."()[]{}:,.;=+-*/%@'\"#\\\n \t\r\0é“",
+  ...Array.from("()[]{}:,.;=+-*/%@'\"#\\\n \t\r\0é“"),
   ..."'''|\"\"\"|\n    |\n|**|==|:=|->|...|f'{|}|r'|1.|0x|1e|x|Dense(|name=".split("|"),
-  ..."if|else:|elif|for|in|def f|class A|return|lambda|not|is|with|as|try:|except|import|from|print|yield|async".split("|"),
+  ..."if|else:|elif|for|in|def f|class A|return|lambda|not|is|with|as|try:|except|import|from|print|yield|async".split(
+    "|",
+  ),
 ].map((piece) => (/^[a-z]/.test(piece) ? ` ${piece} ` : piece));
 const soup = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(""));
 
@@ -55,7 +57,9 @@ describe("Any text", () => {
   });
 
   it("is read when it is no program at all", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 80 }), parseAndCheck), { numRuns: Number(process.env.RUNS ?? 500) });
+    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 80 }), parseAndCheck), {
+      numRuns: Number(process.env.RUNS ?? 500),
+    });
   });
 });
 

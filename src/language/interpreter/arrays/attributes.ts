@@ -19,7 +19,8 @@ export function arrayLength(_context: ArrayContext, array: ArrayValue): Value {
   return typeof size === "number" ? size : new Unknown("the number of rows is not known");
 }
 
-export const shapeTuple = (array: ArrayValue): Tuple => new Tuple(array.shape.map((size) => (size === "?" ? new Unknown("a size that is not known") : size)));
+export const shapeTuple = (array: ArrayValue): Tuple =>
+  new Tuple(array.shape.map((size) => (size === "?" ? new Unknown("a size that is not known") : size)));
 
 type Getter = (context: ArrayContext, array: ArrayValue) => Value;
 
@@ -36,19 +37,30 @@ const getters: Readonly<Record<string, Getter>> = {
 function toList(context: ArrayContext, array: ArrayValue): Value {
   if (!array.data) return new Unknown("the elements of an array that is not known");
   if (array.rank === 0) return makeNumber(array.data[0] as number, isFloating(array.dtype));
-  return new List(Array.from({ length: array.shape[0] as number }, (_, index) => {
-    const item = arrayItem(context, array, index);
-    return item instanceof ArrayValue ? toList(context, item) : item;
-  }));
+  return new List(
+    Array.from({ length: array.shape[0] as number }, (_, index) => {
+      const item = arrayItem(context, array, index);
+      return item instanceof ArrayValue ? toList(context, item) : item;
+    }),
+  );
 }
 
 function makeMethods(context: ArrayContext, array: ArrayValue) {
-  const reduced = (name: string) => builtin(name, "axis=None, keepdims=False, **kwargs", `numpy ${name}.`, ({ axis, keepdims }) => reduce(context, array, reductions[name]!, axis!, keepdims === true));
+  const reduced = (name: string) =>
+    builtin(name, "axis=None, keepdims=False, **kwargs", `numpy ${name}.`, ({ axis, keepdims }) =>
+      reduce(context, array, reductions[name]!, axis!, keepdims === true),
+    );
   return [
     ...Object.keys(reductions).map(reduced),
-    builtin("std", "axis=None, ddof=0, keepdims=False", "The standard deviation.", ({ axis, ddof, keepdims }) => reduce(context, array, standardDeviation(Number(ddof)), axis!, keepdims === true)),
-    builtin("var", "axis=None, ddof=0, keepdims=False", "The variance.", ({ axis, ddof, keepdims }) => reduce(context, array, varianceReduction(Number(ddof)), axis!, keepdims === true)),
-    builtin("astype", "dtype, **kwargs", "The elements as another type.", ({ dtype }) => (dtype instanceof Unknown ? dtype : castArray(context, array, readDataType(dtype!)!))),
+    builtin("std", "axis=None, ddof=0, keepdims=False", "The standard deviation.", ({ axis, ddof, keepdims }) =>
+      reduce(context, array, standardDeviation(Number(ddof)), axis!, keepdims === true),
+    ),
+    builtin("var", "axis=None, ddof=0, keepdims=False", "The variance.", ({ axis, ddof, keepdims }) =>
+      reduce(context, array, varianceReduction(Number(ddof)), axis!, keepdims === true),
+    ),
+    builtin("astype", "dtype, **kwargs", "The elements as another type.", ({ dtype }) =>
+      dtype instanceof Unknown ? dtype : castArray(context, array, readDataType(dtype!)!),
+    ),
     builtin("reshape", "*shape, order='C'", "The same elements in another shape.", ({ shape }) => {
       const target = readShape((shape as Tuple).items);
       return target ? reshape(context, array, target) : new Unknown("a shape that is not known");
@@ -62,7 +74,11 @@ function makeMethods(context: ArrayContext, array: ArrayValue) {
     builtin("squeeze", "axis=None", "Without axes of size 1.", ({ axis }) => squeeze(context, array, axis!)),
     builtin("copy", "", "A copy.", () => new ArrayValue(array.shape, array.dtype, array.data?.slice())),
     builtin("tolist", "", "As nested lists.", () => toList(context, array)),
-    builtin("item", "*index", "The one element.", () => (array.data?.length === 1 ? toList(context, reshape(context, array, [])) : new Unknown("an element that is not known"))),
+    builtin("item", "*index", "The one element.", () =>
+      array.data?.length === 1
+        ? toList(context, reshape(context, array, []))
+        : new Unknown("an element that is not known"),
+    ),
     builtin("to_numpy", "**kwargs", "The array.", () => array),
     builtin("fill", "value", "Fills in place.", ({ value }) => {
       if (array.data && !Array.isArray(array.data) && typeof value !== "object") array.data.fill(Number(value));
@@ -70,19 +86,44 @@ function makeMethods(context: ArrayContext, array: ArrayValue) {
     }),
     builtin("sort", "axis=-1", "Sorts in place.", () => {
       const sorted = sortArray(context, array);
-      if (array.data && sorted.data && !Array.isArray(array.data) && !Array.isArray(sorted.data)) array.data.set(sorted.data);
+      if (array.data && sorted.data && !Array.isArray(array.data) && !Array.isArray(sorted.data))
+        array.data.set(sorted.data);
       return null;
     }),
     builtin("clip", "min=None, max=None", "Elements kept between bounds.", ({ min, max }) => {
-      const [low, high] = [min === null ? -Infinity : Number(typeof min === "object" && "value" in min! ? min.value : min), max === null ? Infinity : Number(typeof max === "object" && "value" in max! ? max.value : max)];
+      const [low, high] = [
+        min === null ? -Infinity : Number(typeof min === "object" && "value" in min ? min.value : min),
+        max === null ? Infinity : Number(typeof max === "object" && "value" in max ? max.value : max),
+      ];
       return mapElements(context, array, array.dtype, (x) => Math.min(Math.max(x, low), high));
     }),
-    builtin("round", "decimals=0", "Rounded elements.", ({ decimals }) => mapElements(context, array, array.dtype, (x) => Math.round(x * 10 ** Number(decimals)) / 10 ** Number(decimals))),
+    builtin("round", "decimals=0", "Rounded elements.", ({ decimals }) =>
+      mapElements(context, array, array.dtype, (x) => Math.round(x * 10 ** Number(decimals)) / 10 ** Number(decimals)),
+    ),
     builtin("__abs__", "", "Absolute values.", () => mapElements(context, array, array.dtype, Math.abs)),
   ];
 }
 
-const methodNames = [...Object.keys(reductions), "std", "var", "astype", "reshape", "transpose", "flatten", "ravel", "squeeze", "copy", "tolist", "item", "fill", "sort", "clip", "round", "__abs__", "to_numpy"];
+const methodNames = [
+  ...Object.keys(reductions),
+  "std",
+  "var",
+  "astype",
+  "reshape",
+  "transpose",
+  "flatten",
+  "ravel",
+  "squeeze",
+  "copy",
+  "tolist",
+  "item",
+  "fill",
+  "sort",
+  "clip",
+  "round",
+  "__abs__",
+  "to_numpy",
+];
 
 /** An attribute or method of an array; undefined when it has none of that name. */
 export function arrayAttribute(context: ArrayContext, array: ArrayValue, name: string): Value | undefined {
@@ -91,5 +132,7 @@ export function arrayAttribute(context: ArrayContext, array: ArrayValue, name: s
   return methodNames.includes(name) ? makeMethods(context, array).find((method) => method.name === name) : undefined;
 }
 
-export const arrayAttributeNames = (): string[] => [...Object.keys(getters).filter((name) => name !== "values"), ...methodNames.filter((name) => !name.startsWith("_") && name !== "to_numpy")];
-
+export const arrayAttributeNames = (): string[] => [
+  ...Object.keys(getters).filter((name) => name !== "values"),
+  ...methodNames.filter((name) => !name.startsWith("_") && name !== "to_numpy"),
+];

@@ -7,13 +7,46 @@ import { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
 import { allocate, fromNumbers, numbersOf, promoteArrays } from "./storage";
 
-const aliases: Readonly<Record<string, DataType>> = { float: "float64", int: "int64", double: "float64", single: "float32", half: "float16", str: "string", object: "string", bool_: "bool", intp: "int64", i8: "int64", i4: "int32", f4: "float32", f8: "float64", u1: "uint8", uint: "uint64", str_: "string" };
-const names: ReadonlySet<string> = new Set(["float16", "bfloat16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool", "string"]);
+const aliases: Readonly<Record<string, DataType>> = {
+  float: "float64",
+  int: "int64",
+  double: "float64",
+  single: "float32",
+  half: "float16",
+  str: "string",
+  object: "string",
+  bool_: "bool",
+  intp: "int64",
+  i8: "int64",
+  i4: "int32",
+  f4: "float32",
+  f8: "float64",
+  u1: "uint8",
+  uint: "uint64",
+  str_: "string",
+};
+const names: ReadonlySet<string> = new Set([
+  "float16",
+  "bfloat16",
+  "float32",
+  "float64",
+  "int8",
+  "int16",
+  "int32",
+  "int64",
+  "uint8",
+  "uint16",
+  "uint32",
+  "uint64",
+  "bool",
+  "string",
+]);
 
 /** A dtype given as text (`"float32"`), as a type (`float`, `np.float32`) or not at all. Throws PythonError. */
 export function readDataType(value: Value): DataType | undefined {
   if (value === null || value instanceof Unknown) return undefined;
-  const name = typeof value === "string" ? value.replace(/^[<>|=]/, "") : value instanceof Builtin ? value.name : undefined;
+  const name =
+    typeof value === "string" ? value.replace(/^[<>|=]/, "") : value instanceof Builtin ? value.name : undefined;
   const found = name === undefined ? undefined : names.has(name) ? (name as DataType) : aliases[name];
   if (found) return found;
   throw new PythonError("TypeError", `data type '${name ?? typeName(value)}' not understood`, { argument: "dtype" });
@@ -35,7 +68,8 @@ export function toArray(context: ArrayContext, value: Value, dtype?: DataType): 
   return fromItems(context, items, dtype);
 }
 
-const scalarType = (value: Value): DataType => (typeof value === "boolean" ? "bool" : value instanceof Float ? "float64" : "int64");
+const scalarType = (value: Value): DataType =>
+  typeof value === "boolean" ? "bool" : value instanceof Float ? "float64" : "int64";
 
 function itemsOf(value: Value): readonly Value[] | undefined {
   if (value instanceof List || value instanceof Tuple || value instanceof PythonSet) return value.items;
@@ -43,11 +77,16 @@ function itemsOf(value: Value): readonly Value[] | undefined {
   return value instanceof Iterator ? value.rest() : undefined;
 }
 
-function fromItems(context: ArrayContext, items: readonly Value[], dtype: DataType | undefined): ArrayValue | undefined {
+function fromItems(
+  context: ArrayContext,
+  items: readonly Value[],
+  dtype: DataType | undefined,
+): ArrayValue | undefined {
   if (items.length === 0) return new ArrayValue([0], dtype ?? "float64", allocate(dtype ?? "float64", 0));
   const numbers = items.map(numberOf);
   if (!numbers.includes(undefined)) {
-    const type = dtype ?? items.reduce<DataType>((joined, item) => promoteArrays(joined, scalarType(item)), scalarType(items[0]!));
+    const type =
+      dtype ?? items.reduce<DataType>((joined, item) => promoteArrays(joined, scalarType(item)), scalarType(items[0]!));
     return context.make([items.length], type, () => numbers as number[]);
   }
   const arrays = items.map((item) => toArray(context, item, dtype));
@@ -56,7 +95,11 @@ function fromItems(context: ArrayContext, items: readonly Value[], dtype: DataTy
 }
 
 /** A list with unknown parts still has a length, and the shape of what is known in it. */
-function unknownItems(arrays: readonly (ArrayValue | undefined)[], length: number, dtype: DataType | undefined): ArrayValue | undefined {
+function unknownItems(
+  arrays: readonly (ArrayValue | undefined)[],
+  length: number,
+  dtype: DataType | undefined,
+): ArrayValue | undefined {
   const known = arrays.find((array) => array !== undefined);
   return known && new ArrayValue([length, ...known.shape], dtype ?? known.dtype, undefined);
 }
@@ -64,7 +107,8 @@ function unknownItems(arrays: readonly (ArrayValue | undefined)[], length: numbe
 /** `astype`: floats are cut to ints, numbers become text only where they are known. */
 export function castArray(context: ArrayContext, array: ArrayValue, dtype: DataType): ArrayValue {
   if (array.dtype === dtype) return array;
-  if (dtype === "string") return new ArrayValue(array.shape, dtype, numbersOf(array) ? Array.from(numbersOf(array)!, String) : undefined);
+  if (dtype === "string")
+    return new ArrayValue(array.shape, dtype, numbersOf(array) ? Array.from(numbersOf(array)!, String) : undefined);
   if (Array.isArray(array.data)) return parseText(array, dtype);
   return context.make(array.shape, dtype, () => numbersOf(array));
 }
@@ -73,7 +117,9 @@ function parseText(array: ArrayValue, dtype: DataType): ArrayValue {
   const values = (array.data as string[]).map((text, index) => {
     const value = text.trim() === "" ? NaN : Number(text);
     if (Number.isNaN(value) && !/^\s*(nan)?\s*$/i.test(text)) {
-      throw new PythonError("ValueError", `could not convert string to float: '${text}' (row ${index + 1})`, { code: "bad-data" });
+      throw new PythonError("ValueError", `could not convert string to float: '${text}' (row ${index + 1})`, {
+        code: "bad-data",
+      });
     }
     return value;
   });
@@ -81,11 +127,22 @@ function parseText(array: ArrayValue, dtype: DataType): ArrayValue {
 }
 
 /** Joins arrays of one shape along a new axis. Throws PythonError where their shapes differ. */
-export function stackArrays(context: ArrayContext, arrays: readonly ArrayValue[], axis: number, dtype?: DataType): ArrayValue {
+export function stackArrays(
+  context: ArrayContext,
+  arrays: readonly ArrayValue[],
+  axis: number,
+  dtype?: DataType,
+): ArrayValue {
   const [first] = arrays;
   const rank = first!.shape.length;
   for (const { shape } of arrays) {
-    if (shape.length !== rank || shape.some((size, index) => typeof size === "number" && typeof first!.shape[index] === "number" && size !== first!.shape[index])) {
+    if (
+      shape.length !== rank ||
+      shape.some(
+        (size, index) =>
+          typeof size === "number" && typeof first!.shape[index] === "number" && size !== first!.shape[index],
+      )
+    ) {
       throw new PythonError("ValueError", "all input arrays must have the same shape");
     }
   }
@@ -95,7 +152,11 @@ export function stackArrays(context: ArrayContext, arrays: readonly ArrayValue[]
   const type = dtype ?? arrays.reduce((joined, array) => promoteArrays(joined, array.dtype), first!.dtype);
   if (type === "string") {
     const texts = arrays.map((array) => array.data);
-    return new ArrayValue(shape, type, at === 0 && texts.every(Array.isArray) ? (texts as string[][]).flat() : undefined);
+    return new ArrayValue(
+      shape,
+      type,
+      at === 0 && texts.every(Array.isArray) ? (texts as string[][]).flat() : undefined,
+    );
   }
   return context.make(shape, type, () => {
     const parts = arrays.map(numbersOf);
@@ -104,7 +165,8 @@ export function stackArrays(context: ArrayContext, arrays: readonly ArrayValue[]
     const outer = (first!.shape as number[]).slice(0, at).reduce((product, size) => product * size, 1);
     const values = new Float64Array(outer * inner * arrays.length);
     (parts as Float64Array[]).forEach((part, index) => {
-      for (let row = 0; row < outer; row++) values.set(part.subarray(row * inner, (row + 1) * inner), (row * arrays.length + index) * inner);
+      for (let row = 0; row < outer; row++)
+        values.set(part.subarray(row * inner, (row + 1) * inner), (row * arrays.length + index) * inner);
     });
     return values;
   });

@@ -15,14 +15,24 @@ export function broadcast(a: readonly Dimension[], b: readonly Dimension[]): Dim
     if (left === right || right === 1) return left;
     if (left === 1) return right;
     if (typeof left === "number" && typeof right === "number") {
-      throw new PythonError("ValueError", `operands could not be broadcast together with shapes ${formatShape([...a])} ${formatShape([...b])}`, { code: "shape-mismatch" });
+      throw new PythonError(
+        "ValueError",
+        `operands could not be broadcast together with shapes ${formatShape([...a])} ${formatShape([...b])}`,
+        { code: "shape-mismatch" },
+      );
     }
     return typeof left === "number" ? left : right;
   });
 }
 
 /** Applies a function to the pairs of elements of two arrays. */
-export function elementwise(context: ArrayContext, a: ArrayValue, b: ArrayValue, dtype: DataType, compute: (x: number, y: number) => number): ArrayValue {
+export function elementwise(
+  context: ArrayContext,
+  a: ArrayValue,
+  b: ArrayValue,
+  dtype: DataType,
+  compute: (x: number, y: number) => number,
+): ArrayValue {
   const shape = broadcast(a.shape, b.shape);
   return context.make(shape, dtype, () => {
     const [x, y] = [numbersOf(a), numbersOf(b)];
@@ -30,7 +40,14 @@ export function elementwise(context: ArrayContext, a: ArrayValue, b: ArrayValue,
   });
 }
 
-function combine(shape: readonly number[], a: ArrayValue, x: ArrayLike<number>, b: ArrayValue, y: ArrayLike<number>, compute: (x: number, y: number) => number): Float64Array {
+function combine(
+  shape: readonly number[],
+  a: ArrayValue,
+  x: ArrayLike<number>,
+  b: ArrayValue,
+  y: ArrayLike<number>,
+  compute: (x: number, y: number) => number,
+): Float64Array {
   const count = shape.reduce((product, size) => product * size, 1);
   const result = new Float64Array(count);
   if (x.length === count && y.length === count) {
@@ -76,7 +93,12 @@ export function walkShape(shape: readonly number[], visit: (index: number, at: r
 }
 
 /** Applies a function to each element. */
-export function mapElements(context: ArrayContext, array: ArrayValue, dtype: DataType, compute: (x: number) => number): ArrayValue {
+export function mapElements(
+  context: ArrayContext,
+  array: ArrayValue,
+  dtype: DataType,
+  compute: (x: number) => number,
+): ArrayValue {
   return context.make(array.shape, dtype, () => {
     const values = numbersOf(array);
     if (!values) return undefined;

@@ -20,8 +20,12 @@ function formatAxis(array: ArrayValue, axis: number, offset: number, separator: 
   const size = shape[axis]!;
   const inner = shape.slice(axis + 1).reduce((product, one) => product * one, 1);
   const shorten = array.data!.length > mostShown && size > 6;
-  const shown = shorten ? [0, 1, 2, -1, size - 3, size - 2, size - 1] : Array.from({ length: size }, (_, index) => index);
-  const parts = shown.map((index) => (index < 0 ? "..." : formatAxis(array, axis + 1, offset + index * inner, separator)));
+  const shown = shorten
+    ? [0, 1, 2, -1, size - 3, size - 2, size - 1]
+    : Array.from({ length: size }, (_, index) => index);
+  const parts = shown.map((index) =>
+    index < 0 ? "..." : formatAxis(array, axis + 1, offset + index * inner, separator),
+  );
   const breaks = axis === array.rank - 1 ? separator : `${separator.trimEnd()}\n${" ".repeat(axis + 1)}`;
   return `[${parts.join(breaks)}]`;
 }

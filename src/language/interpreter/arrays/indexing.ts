@@ -2,7 +2,7 @@ import type { Dimension } from "../../../protocol";
 import { PythonError } from "../errors";
 import { integerOf, makeNumber, numberOf, typeName } from "../types";
 import { Ellipsis, Float, List, Slice, Tuple, Unknown, type Value } from "../values";
-import { slicePositions } from "../subscripts";
+import { slicePositions } from "../slices";
 import { isFloating } from "../../../keras/core/tensor";
 import { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
@@ -24,13 +24,24 @@ interface AxisSelection {
 /** `array[index]`. Throws PythonError for an index that the array does not have. */
 export function arrayItem(context: ArrayContext, array: ArrayValue, index: Value): Value {
   if (index instanceof Unknown) return new Unknown("an index that is not known");
-  if (typeof index === "string") throw new PythonError("IndexError", "only integers, slices, ellipsis, numpy.newaxis and arrays are valid indices");
+  if (typeof index === "string")
+    throw new PythonError("IndexError", "only integers, slices, ellipsis, numpy.newaxis and arrays are valid indices");
   const selections = select(context, array, index);
-  const shape = selections.flatMap(({ keeps, isNew, length, shape: inner }) => (inner ? [...inner] : isNew ? [1] : keeps ? [length] : []));
+  const shape = selections.flatMap(({ keeps, isNew, length, shape: inner }) =>
+    inner ? [...inner] : isNew ? [1] : keeps ? [length] : [],
+  );
   const isScalar = selections.every(({ keeps, isNew }) => !keeps && !isNew);
-  const offsets = selections.every(({ positions, isNew }) => positions || isNew) && array.data ? flatOffsets(array.shape as number[], selections) : undefined;
+  const offsets =
+    selections.every(({ positions, isNew }) => positions !== undefined || isNew) && array.data
+      ? flatOffsets(array.shape as number[], selections)
+      : undefined;
   if (isScalar) return scalarAt(array, offsets?.[0]);
-  if (Array.isArray(array.data)) return new ArrayValue(shape, "string", offsets?.map((offset) => (array.data as string[])[offset]!));
+  if (Array.isArray(array.data))
+    return new ArrayValue(
+      shape,
+      "string",
+      offsets?.map((offset) => (array.data as string[])[offset]!),
+    );
   return context.make(shape, array.dtype, () => {
     const values = numbersOf(array);
     return values && offsets ? Float64Array.from(offsets, (offset) => values[offset]!) : undefined;
@@ -47,7 +58,11 @@ function scalarAt(array: ArrayValue, offset: number | undefined): Value {
 function select(context: ArrayContext, array: ArrayValue, index: Value): AxisSelection[] {
   const items = index instanceof Tuple ? index.items : [index];
   const used = items.reduce<number>((count, item) => count + axesUsed(item), 0);
-  if (used > array.rank) throw new PythonError("IndexError", `too many indices for array: array is ${array.rank}-dimensional, but ${used} were indexed`);
+  if (used > array.rank)
+    throw new PythonError(
+      "IndexError",
+      `too many indices for array: array is ${array.rank}-dimensional, but ${used} were indexed`,
+    );
   const selections: AxisSelection[] = [];
   let axis = 0;
   const whole = () => selections.push(selectSlice(array.shape[axis++]!, new Slice(null, null, null)));
@@ -79,15 +94,22 @@ function selectAxis(context: ArrayContext, size: Dimension, item: Value, axis: n
     if (typeof size !== "number") return { positions: undefined, length: 1, keeps: false, isNew: false };
     return { positions: [inRange(position, size, axis)], length: 1, keeps: false, isNew: false };
   }
-  const array = item instanceof List || item instanceof ArrayValue || (typeof item === "object" && item !== null && "hostType" in item) ? toArray(context, item) : undefined;
+  const array =
+    item instanceof List ||
+    item instanceof ArrayValue ||
+    (typeof item === "object" && item !== null && "hostType" in item)
+      ? toArray(context, item)
+      : undefined;
   if (array) return array.dtype === "bool" ? selectMask([size], array) : selectArray(size, array, axis);
-  if (item instanceof Float || typeof item === "string") throw new PythonError("IndexError", `only integers, slices and arrays are valid indices, not ${typeName(item)}`);
+  if (item instanceof Float || typeof item === "string")
+    throw new PythonError("IndexError", `only integers, slices and arrays are valid indices, not ${typeName(item)}`);
   return { positions: undefined, length: "?", keeps: true, isNew: false };
 }
 
 function inRange(position: number, size: number, axis: number): number {
   const resolved = position < 0 ? position + size : position;
-  if (resolved < 0 || resolved >= size) throw new PythonError("IndexError", `index ${position} is out of bounds for axis ${axis} with size ${size}`);
+  if (resolved < 0 || resolved >= size)
+    throw new PythonError("IndexError", `index ${position} is out of bounds for axis ${axis} with size ${size}`);
   return resolved;
 }
 
@@ -102,7 +124,8 @@ function selectSlice(size: Dimension, slice: Slice): AxisSelection {
 
 function selectArray(size: Dimension, index: ArrayValue, axis: number): AxisSelection {
   const values = numbersOf(index);
-  const positions = values && typeof size === "number" ? Array.from(values, (value) => inRange(value, size, axis)) : undefined;
+  const positions =
+    values && typeof size === "number" ? Array.from(values, (value) => inRange(value, size, axis)) : undefined;
   return { positions, length: index.shape[0] ?? 1, keeps: true, isNew: false, shape: index.shape };
 }
 
@@ -110,7 +133,10 @@ function selectMask(sizes: readonly Dimension[], mask: ArrayValue): AxisSelectio
   const values = numbersOf(mask);
   const [size] = sizes;
   if (sizes.length === 1 && typeof size === "number" && typeof mask.shape[0] === "number" && size !== mask.shape[0]) {
-    throw new PythonError("IndexError", `boolean index did not match indexed array: the axis has size ${size}, the mask ${mask.shape[0]}`);
+    throw new PythonError(
+      "IndexError",
+      `boolean index did not match indexed array: the axis has size ${size}, the mask ${mask.shape[0]}`,
+    );
   }
   const positions = values && Array.from(values.keys()).filter((position) => values[position] !== 0);
   return { positions, length: positions?.length ?? "?", keeps: true, isNew: false, shape: [positions?.length ?? "?"] };
@@ -136,7 +162,14 @@ function flatOffsets(shape: readonly number[], selections: readonly AxisSelectio
 function maskedStrides(shape: readonly number[], selections: readonly AxisSelection[]): number[] {
   const strides = stridesOf(shape);
   const count = selections.filter(({ isNew }) => !isNew).length;
-  return count === shape.length ? strides : [...Array<number>(count - 1).fill(0).map((_, index) => strides[index]!), 1].slice(-count);
+  return count === shape.length
+    ? strides
+    : [
+        ...Array<number>(count - 1)
+          .fill(0)
+          .map((_, index) => strides[index]!),
+        1,
+      ].slice(-count);
 }
 
 /** `array[index] = value`, in place. */
@@ -144,14 +177,16 @@ export function setArrayItem(context: ArrayContext, array: ArrayValue, index: Va
   const target = numbersOf(array);
   if (index instanceof Unknown || !target) return;
   const selections = select(context, array, index);
-  if (!selections.every(({ positions, isNew }) => positions || isNew)) return;
+  if (!selections.every(({ positions, isNew }) => positions !== undefined || isNew)) return;
   const offsets = flatOffsets(array.shape as number[], selections);
   const number = numberOf(value);
   const source = number === undefined ? toArray(context, value) : undefined;
   const numbers = source && numbersOf(source);
   if (number === undefined && !numbers) return;
   if (numbers && numbers.length > 0 && offsets.length % numbers.length !== 0) {
-    throw new PythonError("ValueError", `could not broadcast ${numbers.length} values into ${offsets.length} places`, { code: "shape-mismatch" });
+    throw new PythonError("ValueError", `could not broadcast ${numbers.length} values into ${offsets.length} places`, {
+      code: "shape-mismatch",
+    });
   }
   offsets.forEach((offset, at) => {
     target[offset] = number ?? numbers![at % numbers!.length]!;

@@ -12,7 +12,11 @@ export function matrixProduct(context: ArrayContext, a: ArrayValue, b: ArrayValu
   const right = b.rank === 1 ? [b.shape[0]!, 1] : b.shape;
   const [inner, other] = [left.at(-1)!, right.at(-2)!];
   if (typeof inner === "number" && typeof other === "number" && inner !== other) {
-    throw new PythonError("ValueError", `matmul: shapes ${formatShape([...a.shape])} and ${formatShape([...b.shape])} do not fit: ${inner} against ${other}`, { code: "shape-mismatch" });
+    throw new PythonError(
+      "ValueError",
+      `matmul: shapes ${formatShape([...a.shape])} and ${formatShape([...b.shape])} do not fit: ${inner} against ${other}`,
+      { code: "shape-mismatch" },
+    );
   }
   const batch = broadcast(left.slice(0, -2), right.slice(0, -2));
   const shape = [...batch, ...(a.rank > 1 ? [left.at(-2)!] : []), ...(b.rank > 1 ? [right.at(-1)!] : [])];
@@ -24,7 +28,8 @@ export function matrixProduct(context: ArrayContext, a: ArrayValue, b: ArrayValu
     for (let row = 0; row < rows; row++) {
       for (let k = 0; k < depth; k++) {
         const factor = x[row * depth + k]!;
-        for (let column = 0; column < columns; column++) result[row * columns + column]! += factor * y[k * columns + column]!;
+        for (let column = 0; column < columns; column++)
+          result[row * columns + column]! += factor * y[k * columns + column]!;
       }
     }
     return result;

@@ -49,13 +49,20 @@ export function arrayBinary(context: ArrayContext, operator: string, left: Value
   if (operator === "@") return matrixProduct(context, a, b);
   const compute = arithmetic[operator];
   if (!compute || a.dtype === "string" || b.dtype === "string") {
-    throw new PythonError("TypeError", `unsupported operand type(s) for ${operator}: '${typeName(left)}'${textOf(a)} and '${typeName(right)}'${textOf(b)}`, { code: a.dtype === "string" || b.dtype === "string" ? "bad-data" : "type-error" });
+    throw new PythonError(
+      "TypeError",
+      `unsupported operand type(s) for ${operator}: '${typeName(left)}'${textOf(a)} and '${typeName(right)}'${textOf(b)}`,
+      { code: a.dtype === "string" || b.dtype === "string" ? "bad-data" : "type-error" },
+    );
   }
   const type = resultType(left, right, a, b);
   return elementwise(context, a, b, operator === "/" && !isFloating(type) ? "float64" : type, compute);
 }
 
-const textOf = (array: ArrayValue): string => (array.dtype === "string" && Array.isArray(array.data) ? ` (it holds text such as '${array.data.find((text) => Number.isNaN(Number(text))) ?? array.data[0]}')` : "");
+const textOf = (array: ArrayValue): string =>
+  array.dtype === "string" && Array.isArray(array.data)
+    ? ` (it holds text such as '${array.data.find((text) => Number.isNaN(Number(text))) ?? array.data[0]}')`
+    : "";
 
 /** A comparison, element by element. */
 export function arrayCompare(context: ArrayContext, operator: string, left: Value, right: Value): Value {
@@ -73,6 +80,7 @@ function compareText(context: ArrayContext, operator: string, a: ArrayValue, b: 
 
 /** `-a`, `~a`. */
 export function arrayUnary(context: ArrayContext, operator: string, array: ArrayValue): Value {
-  if (operator === "~") return mapElements(context, array, array.dtype, array.dtype === "bool" ? (x) => 1 - x : (x) => -x - 1);
+  if (operator === "~")
+    return mapElements(context, array, array.dtype, array.dtype === "bool" ? (x) => 1 - x : (x) => -x - 1);
   return operator === "-" ? mapElements(context, array, array.dtype, (x) => -x) : array;
 }

@@ -47,8 +47,10 @@ const quantile = (values: Float64Array, q: number): number => {
 
 const keep = (dtype: DataType): DataType => dtype;
 const floating = (dtype: DataType): DataType => (isFloating(dtype) ? dtype : "float64");
-const widened = (dtype: DataType): DataType => (dtype === "bool" || /^int(8|16|32)$/.test(dtype) ? "int64" : /^uint(8|16|32)$/.test(dtype) ? "uint64" : dtype);
-const first = (values: Float64Array, better: (a: number, b: number) => boolean): number => values.reduce((best, value, index) => (better(value, values[best]!) ? index : best), 0);
+const widened = (dtype: DataType): DataType =>
+  dtype === "bool" || /^int(8|16|32)$/.test(dtype) ? "int64" : /^uint(8|16|32)$/.test(dtype) ? "uint64" : dtype;
+const first = (values: Float64Array, better: (a: number, b: number) => boolean): number =>
+  values.reduce((best, value, index) => (better(value, values[best]!) ? index : best), 0);
 
 export const reductions: Readonly<Record<string, Reduction>> = {
   sum: { fold: sumOf, type: widened },
@@ -64,8 +66,14 @@ export const reductions: Readonly<Record<string, Reduction>> = {
   ptp: { fold: (values) => Math.max(...values) - Math.min(...values), type: keep },
 };
 
-export const standardDeviation = (ddof: number): Reduction => ({ fold: (values) => Math.sqrt(variance(values, ddof)), type: floating });
-export const varianceReduction = (ddof: number): Reduction => ({ fold: (values) => variance(values, ddof), type: floating });
+export const standardDeviation = (ddof: number): Reduction => ({
+  fold: (values) => Math.sqrt(variance(values, ddof)),
+  type: floating,
+});
+export const varianceReduction = (ddof: number): Reduction => ({
+  fold: (values) => variance(values, ddof),
+  type: floating,
+});
 export const quantileReduction = (q: number): Reduction => ({ fold: (values) => quantile(values, q), type: floating });
 
 /** The axes that `axis=` names, counted from 0; all for None. Throws PythonError. */
@@ -76,31 +84,49 @@ export function readAxes(axis: Value, rank: number): number[] {
     const value = integerOf(item);
     const resolved = value === undefined ? undefined : value < 0 ? value + rank : value;
     if (resolved === undefined || resolved < 0 || resolved >= rank) {
-      throw new PythonError("ValueError", `axis ${String(value)} is out of bounds for array of dimension ${rank}`, { argument: "axis" });
+      throw new PythonError("ValueError", `axis ${String(value)} is out of bounds for array of dimension ${rank}`, {
+        argument: "axis",
+      });
     }
     return resolved;
   });
 }
 
 /** Folds axes away; a whole array gives a number. */
-export function reduce(context: ArrayContext, array: ArrayValue, { fold, type }: Reduction, axis: Value, keepDims = false): Value {
+export function reduce(
+  context: ArrayContext,
+  array: ArrayValue,
+  { fold, type }: Reduction,
+  axis: Value,
+  keepDims = false,
+): Value {
   const axes = new Set(readAxes(axis, array.rank));
-  const shape = keepDims ? array.shape.map((size, index) => (axes.has(index) ? 1 : size)) : array.shape.filter((_, index) => !axes.has(index));
+  const shape = keepDims
+    ? array.shape.map((size, index) => (axes.has(index) ? 1 : size))
+    : array.shape.filter((_, index) => !axes.has(index));
   const dtype = type(array.dtype);
   const values = numbersOf(array);
   if (!values) return new ArrayValue(shape, dtype, undefined);
   const kept = array.shape.map((size, index) => (axes.has(index) ? 1 : size)) as number[];
-  const groups = axes.size === array.rank ? [Float64Array.from(values)] : group(array.shape as number[], values, axes, kept);
-  if (groups.some((one) => one.length === 0) && /^(?:min|max|arg)/.test(fold.name)) throw new PythonError("ValueError", "zero-size array to reduction operation which has no identity");
+  const groups =
+    axes.size === array.rank ? [Float64Array.from(values)] : group(array.shape as number[], values, axes, kept);
+  if (groups.some((one) => one.length === 0) && /^(?:min|max|arg)/.test(fold.name))
+    throw new PythonError("ValueError", "zero-size array to reduction operation which has no identity");
   const results = groups.map((one) => fold(one));
-  if (shape.length === 0) return dtype === "bool" ? results[0] !== 0 : makeNumber(round(results[0]!, dtype), isFloating(dtype));
+  if (shape.length === 0)
+    return dtype === "bool" ? results[0] !== 0 : makeNumber(round(results[0]!, dtype), isFloating(dtype));
   return context.make(shape, dtype, () => results);
 }
 
 const round = (value: number, dtype: DataType): number => (dtype === "float32" ? Math.fround(value) : value);
 
 /** The elements that fold together, by their place in the result. */
-function group(shape: readonly number[], values: ArrayLike<number>, axes: ReadonlySet<number>, kept: readonly number[]): Float64Array[] {
+function group(
+  shape: readonly number[],
+  values: ArrayLike<number>,
+  axes: ReadonlySet<number>,
+  kept: readonly number[],
+): Float64Array[] {
   const count = kept.reduce((product, size) => product * size, 1);
   const each = count === 0 ? 0 : values.length / count;
   const groups = Array.from({ length: count }, () => new Float64Array(each));
@@ -112,4 +138,3 @@ function group(shape: readonly number[], values: ArrayLike<number>, axes: Readon
   });
   return groups;
 }
-

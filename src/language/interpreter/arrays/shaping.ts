@@ -15,7 +15,8 @@ export function readShape(given: readonly Value[]): Dimension[] | undefined {
   return items.map((item) => {
     if (item instanceof Unknown || item === null) return "?";
     const size = integerOf(item);
-    if (size === undefined) throw new PythonError("TypeError", `'${typeName(item)}' object cannot be interpreted as an integer`);
+    if (size === undefined)
+      throw new PythonError("TypeError", `'${typeName(item)}' object cannot be interpreted as an integer`);
     return size;
   });
 }
@@ -26,21 +27,41 @@ export function reshape(_context: ArrayContext, array: ArrayValue, target: reado
   const rest = elementCount(target.filter((size) => size !== -1));
   const wildcard = target.indexOf(-1);
   const missing: Dimension = count !== undefined && rest !== undefined ? (rest === 0 ? 0 : count / rest) : "?";
-  const fits = wildcard >= 0 ? missing === "?" || Number.isInteger(missing) : count === undefined || rest === undefined || count === rest;
-  if (!fits) throw new PythonError("ValueError", `cannot reshape array of size ${count} into shape ${formatShape([...target])}`, { code: "shape-mismatch" });
+  const fits =
+    wildcard >= 0
+      ? missing === "?" || Number.isInteger(missing)
+      : count === undefined || rest === undefined || count === rest;
+  if (!fits)
+    throw new PythonError(
+      "ValueError",
+      `cannot reshape array of size ${count} into shape ${formatShape([...target])}`,
+      { code: "shape-mismatch" },
+    );
   const known = partlyKnown(array.shape, target, wildcard);
-  return new ArrayValue(target.map((size, index) => (index === wildcard ? (known ?? missing) : size)), array.dtype, array.data);
+  return new ArrayValue(
+    target.map((size, index) => (index === wildcard ? (known ?? missing) : size)),
+    array.dtype,
+    array.data,
+  );
 }
 
 /** `(?, 28, 28)` → `(-1, 784)`: the free rows stay what they were. */
-function partlyKnown(shape: readonly Dimension[], target: readonly Dimension[], wildcard: number): Dimension | undefined {
+function partlyKnown(
+  shape: readonly Dimension[],
+  target: readonly Dimension[],
+  wildcard: number,
+): Dimension | undefined {
   if (wildcard !== 0 || typeof shape[0] === "number") return undefined;
   const [inner, others] = [elementCount(shape.slice(1)), elementCount(target.slice(1))];
   return inner !== undefined && inner === others ? shape[0] : undefined;
 }
 
 /** Axes in another order; reversed without one. */
-export function transpose(context: ArrayContext, array: ArrayValue, order = array.shape.map((_, axis) => array.rank - 1 - axis)): ArrayValue {
+export function transpose(
+  context: ArrayContext,
+  array: ArrayValue,
+  order = array.shape.map((_, axis) => array.rank - 1 - axis),
+): ArrayValue {
   const axes = order.map((axis) => (axis < 0 ? axis + array.rank : axis));
   const shape = axes.map((axis) => array.shape[axis]!);
   return context.make(shape, array.dtype, () => {
@@ -56,8 +77,13 @@ export function transpose(context: ArrayContext, array: ArrayValue, order = arra
 }
 
 export function squeeze(_context: ArrayContext, array: ArrayValue, axis: Value): ArrayValue {
-  const axes = axis === null ? array.shape.flatMap((size, index) => (size === 1 ? [index] : [])) : readAxes(axis, array.rank);
-  return new ArrayValue(array.shape.filter((_, index) => !axes.includes(index)), array.dtype, array.data);
+  const axes =
+    axis === null ? array.shape.flatMap((size, index) => (size === 1 ? [index] : [])) : readAxes(axis, array.rank);
+  return new ArrayValue(
+    array.shape.filter((_, index) => !axes.includes(index)),
+    array.dtype,
+    array.data,
+  );
 }
 
 export function expandDims(array: ArrayValue, axis: number): ArrayValue {
@@ -73,15 +99,29 @@ export function concatenate(context: ArrayContext, arrays: readonly ArrayValue[]
   const [along] = readAxes(axis, first.rank);
   const shape = first.shape.map((size, index): Dimension => {
     const sizes = arrays.map((array) => array.shape[index]);
-    if (index === along) return sizes.every((one) => typeof one === "number") ? (sizes as number[]).reduce((a, b) => a + b, 0) : "?";
+    if (index === along) return sizes.every((one) => typeof one === "number") ? sizes.reduce((a, b) => a + b, 0) : "?";
     const known = sizes.find((one) => typeof one === "number");
-    if (arrays.some((array) => array.rank !== first.rank) || sizes.some((one) => typeof one === "number" && one !== known)) {
-      throw new PythonError("ValueError", `all the input array dimensions except for the concatenation axis must match exactly: ${arrays.map((array) => formatShape([...array.shape])).join(", ")}`, { code: "shape-mismatch" });
+    if (
+      arrays.some((array) => array.rank !== first.rank) ||
+      sizes.some((one) => typeof one === "number" && one !== known)
+    ) {
+      throw new PythonError(
+        "ValueError",
+        `all the input array dimensions except for the concatenation axis must match exactly: ${arrays.map((array) => formatShape([...array.shape])).join(", ")}`,
+        { code: "shape-mismatch" },
+      );
     }
     return known ?? size;
   });
   const dtype = arrays.reduce((joined, array) => promoteArrays(joined, array.dtype), first.dtype);
-  if (dtype === "string") return new ArrayValue(shape, dtype, along === 0 && arrays.every((array) => Array.isArray(array.data)) ? arrays.flatMap((array) => array.data as string[]) : undefined);
+  if (dtype === "string")
+    return new ArrayValue(
+      shape,
+      dtype,
+      along === 0 && arrays.every((array) => Array.isArray(array.data))
+        ? arrays.flatMap((array) => array.data as string[])
+        : undefined,
+    );
   return context.make(shape, dtype, () => {
     const parts = arrays.map(numbersOf);
     if (parts.includes(undefined)) return undefined;
@@ -115,7 +155,9 @@ export function sortArray(context: ArrayContext, array: ArrayValue): ArrayValue 
 export function argsort(context: ArrayContext, array: ArrayValue): ArrayValue {
   return context.make(array.shape, "int64", () => {
     const values = numbersOf(array);
-    return values && array.rank === 1 ? Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b) : undefined;
+    return values && array.rank === 1
+      ? Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b)
+      : undefined;
   });
 }
 
@@ -123,14 +165,17 @@ export function argsort(context: ArrayContext, array: ArrayValue): ArrayValue {
 export function repeatArray(context: ArrayContext, array: ArrayValue, times: number, axis: Value): ArrayValue {
   const source = axis === null ? reshape(context, array, [-1]) : array;
   const [along] = axis === null ? [0] : readAxes(axis, array.rank);
-  const shape = source.shape.map((size, index): Dimension => (index === along ? (typeof size === "number" ? size * times : size) : size));
+  const shape = source.shape.map((size, index): Dimension =>
+    index === along ? (typeof size === "number" ? size * times : size) : size,
+  );
   return context.make(shape, array.dtype, () => {
     const values = numbersOf(source);
     if (!values) return undefined;
     const inner = (source.shape as number[]).slice(along! + 1).reduce((product, size) => product * size, 1);
     const result = new Float64Array(values.length * times);
     for (let block = 0; block < values.length / inner; block++) {
-      for (let time = 0; time < times; time++) result.set(values.subarray(block * inner, (block + 1) * inner), (block * times + time) * inner);
+      for (let time = 0; time < times; time++)
+        result.set(values.subarray(block * inner, (block + 1) * inner), (block * times + time) * inner);
     }
     return result;
   });

@@ -32,7 +32,8 @@ export function fromNumbers(shape: readonly Dimension[], dtype: DataType, values
   const data = allocate(dtype, values.length);
   const isInteger = !isFloating(dtype);
   if (dtype === "bool") for (let index = 0; index < values.length; index++) data[index] = values[index] === 0 ? 0 : 1;
-  else if (isInteger && data instanceof Float64Array) for (let index = 0; index < values.length; index++) data[index] = Math.trunc(values[index]!);
+  else if (isInteger && data instanceof Float64Array)
+    for (let index = 0; index < values.length; index++) data[index] = Math.trunc(values[index]!);
   else data.set(values);
   return new ArrayValue(shape, dtype, data);
 }
@@ -60,9 +61,9 @@ export function promoteArrays(a: DataType, b: DataType): DataType {
 const widthOf = (dtype: DataType): number => Number(/\d+$/.exec(dtype)?.[0] ?? 8);
 
 /** The greatest of some numbers; -1 when there are none. */
-export function largest(values: ArrayLike<number>): number {
+export function largest(values: Iterable<number>): number {
   let most = -1;
-  for (let index = 0; index < values.length; index++) most = Math.max(most, values[index]!);
+  for (const value of values) most = Math.max(most, value);
   return most;
 }
 

@@ -9,7 +9,12 @@ export const dictMethods = methods<Dict>([
   ["keys", "", "The keys.", (self) => new List(self.keys())],
   ["values", "", "The values.", (self) => new List(self.values())],
   ["items", "", "Pairs of key and value.", (self) => new List(self.items().map(pair))],
-  ["get", "key, default=None", "The value of a key, or the default.", (self, given) => (self.has(given["key"]!) ? self.get(given["key"]!)! : given["default"]!)],
+  [
+    "get",
+    "key, default=None",
+    "The value of a key, or the default.",
+    (self, given) => (self.has(given["key"]!) ? self.get(given["key"]!)! : given["default"]!),
+  ],
   [
     "pop",
     "key, *default",

@@ -14,7 +14,25 @@ import { tensorUnary } from "../keras/tensors";
 import { binaryOperation } from "../operators";
 import { truthOf } from "../truth";
 import { integerOf, isHostObject, makeNumber, numberOf, typeName } from "../types";
-import { BoundMethod, Builtin, type CallSite, Dict, Float, Instance, Iterator, KerasClass, KerasValue, List, PythonSet, Range, Tuple, Unknown, UserClass, UserFunction, type Value } from "../values";
+import {
+  BoundMethod,
+  Builtin,
+  type CallSite,
+  Dict,
+  Float,
+  Instance,
+  Iterator,
+  KerasClass,
+  KerasValue,
+  List,
+  PythonSet,
+  Range,
+  Tuple,
+  Unknown,
+  UserClass,
+  UserFunction,
+  type Value,
+} from "../values";
 import { sortValues } from "./sorting";
 
 const noSpan = { from: 0, to: 0 };
@@ -23,31 +41,46 @@ const noSpan = { from: 0, to: 0 };
 export function functionBuiltins(interpreter: Interpreter): Builtin[] {
   const items = (value: Value): Value[] => [...iterate(interpreter, value, noSpan)];
   const call = (callee: Value, positional: readonly Value[], site: CallSite): Value =>
-    interpreter.call(callee, { ...site, positional, positionalSpans: positional.map(() => site.span), keywords: new Map() });
+    interpreter.call(callee, {
+      ...site,
+      positional,
+      positionalSpans: positional.map(() => site.span),
+      keywords: new Map(),
+    });
   const keysOf = (key: Value, values: readonly Value[], site: CallSite): readonly Value[] =>
     key === null ? values : values.map((value) => call(key, [value], site));
 
   const extreme = (name: string, sign: number) =>
-    builtin(name, "*args, key=None, default=None", `The ${sign < 0 ? "least" : "greatest"} of some values.`, ({ args, key, default: otherwise }, site) => {
-      const given = (args as Tuple).items;
-      const [first] = given;
-      if (given.length === 1 && first instanceof Unknown) return first;
-      if (given.length === 1 && first instanceof ArrayValue) return call(findAttribute(interpreter, first, name)!, [], site);
-      const values = given.length === 1 ? items(first!) : given;
-      if (values.length === 0) {
-        if (otherwise !== null) return otherwise!;
-        throw new PythonError("ValueError", `${name}() iterable argument is empty`);
-      }
-      const keys = keysOf(key!, values, site);
-      if (keys.some((one) => one instanceof Unknown)) return new Unknown("one of the values is not known");
-      let best = 0;
-      for (let index = 1; index < values.length; index++) {
-        const order = compareOrder(keys[index]!, keys[best]!);
-        if (order === undefined) throw new PythonError("TypeError", `'${sign < 0 ? "<" : ">"}' not supported between instances of '${typeName(keys[index]!)}' and '${typeName(keys[best]!)}'`);
-        if (order * sign > 0) best = index;
-      }
-      return values[best]!;
-    });
+    builtin(
+      name,
+      "*args, key=None, default=None",
+      `The ${sign < 0 ? "least" : "greatest"} of some values.`,
+      ({ args, key, default: otherwise }, site) => {
+        const given = (args as Tuple).items;
+        const [first] = given;
+        if (given.length === 1 && first instanceof Unknown) return first;
+        if (given.length === 1 && first instanceof ArrayValue)
+          return call(findAttribute(interpreter, first, name)!, [], site);
+        const values = given.length === 1 ? items(first!) : given;
+        if (values.length === 0) {
+          if (otherwise !== null) return otherwise!;
+          throw new PythonError("ValueError", `${name}() iterable argument is empty`);
+        }
+        const keys = keysOf(key!, values, site);
+        if (keys.some((one) => one instanceof Unknown)) return new Unknown("one of the values is not known");
+        let best = 0;
+        for (let index = 1; index < values.length; index++) {
+          const order = compareOrder(keys[index]!, keys[best]!);
+          if (order === undefined)
+            throw new PythonError(
+              "TypeError",
+              `'${sign < 0 ? "<" : ">"}' not supported between instances of '${typeName(keys[index]!)}' and '${typeName(keys[best]!)}'`,
+            );
+          if (order * sign > 0) best = index;
+        }
+        return values[best]!;
+      },
+    );
 
   return [
     builtin("print", "*args, sep=' ', end='\\n', file=None, flush=False", "Prints values.", ({ args, sep, end }) => {
@@ -58,7 +91,9 @@ export function functionBuiltins(interpreter: Interpreter): Builtin[] {
     builtin("len", "obj, /", "The number of items.", ({ obj }) => lengthOf(interpreter, obj!)),
     builtin("range", "*args", "Whole numbers from start to stop.", ({ args }) => makeRange((args as Tuple).items)),
     builtin("enumerate", "iterable, start=0", "Pairs of index and item.", ({ iterable, start }) =>
-      iterable instanceof Unknown ? iterable : new Iterator(items(iterable!).map((item, index) => new Tuple([index + (integerOf(start!) ?? 0), item]))),
+      iterable instanceof Unknown
+        ? iterable
+        : new Iterator(items(iterable!).map((item, index) => new Tuple([index + (integerOf(start!) ?? 0), item]))),
     ),
     builtin("zip", "*iterables, strict=False", "Tuples of the items at the same place.", ({ iterables }) => {
       const lists = (iterables as Tuple).items;
@@ -68,24 +103,42 @@ export function functionBuiltins(interpreter: Interpreter): Builtin[] {
       const length = all.length === 0 ? 0 : Math.min(...all.map((list) => list.length));
       return new Iterator(Array.from({ length }, (_, index) => new Tuple(all.map((list) => list[index]!))));
     }),
-    builtin("map", "function, *iterables", "The function's results over the items.", ({ function: callee, iterables }, site) => {
-      const lists = (iterables as Tuple).items;
-      const unknown = lists.find((list) => list instanceof Unknown);
-      if (unknown !== undefined) return unknown;
-      const all = lists.map(items);
-      const length = Math.min(...all.map((list) => list.length));
-      return new Iterator(Array.from({ length }, (_, index) => call(callee!, all.map((list) => list[index]!), site)));
-    }),
-    builtin("filter", "function, iterable", "The items for which the function is true.", ({ function: callee, iterable }, site) => {
-      if (iterable instanceof Unknown) return iterable;
-      const kept: Value[] = [];
-      for (const item of items(iterable!)) {
-        const truth = truthOf(callee === null ? item : call(callee!, [item], site));
-        if (truth === undefined) return new Unknown("filtered by a condition that is not known");
-        if (truth) kept.push(item);
-      }
-      return new Iterator(kept);
-    }),
+    builtin(
+      "map",
+      "function, *iterables",
+      "The function's results over the items.",
+      ({ function: callee, iterables }, site) => {
+        const lists = (iterables as Tuple).items;
+        const unknown = lists.find((list) => list instanceof Unknown);
+        if (unknown !== undefined) return unknown;
+        const all = lists.map(items);
+        const length = Math.min(...all.map((list) => list.length));
+        return new Iterator(
+          Array.from({ length }, (_, index) =>
+            call(
+              callee!,
+              all.map((list) => list[index]!),
+              site,
+            ),
+          ),
+        );
+      },
+    ),
+    builtin(
+      "filter",
+      "function, iterable",
+      "The items for which the function is true.",
+      ({ function: callee, iterable }, site) => {
+        if (iterable instanceof Unknown) return iterable;
+        const kept: Value[] = [];
+        for (const item of items(iterable!)) {
+          const truth = truthOf(callee === null ? item : call(callee!, [item], site));
+          if (truth === undefined) return new Unknown("filtered by a condition that is not known");
+          if (truth) kept.push(item);
+        }
+        return new Iterator(kept);
+      },
+    ),
     builtin("sum", "iterable, start=0", "The sum of the items.", ({ iterable, start }, site) => {
       if (iterable instanceof Unknown) return iterable;
       if (iterable instanceof ArrayValue) return call(findAttribute(interpreter, iterable, "sum")!, [], site);
@@ -94,43 +147,76 @@ export function functionBuiltins(interpreter: Interpreter): Builtin[] {
     extreme("min", -1),
     extreme("max", 1),
     builtin("abs", "x", "The absolute value.", ({ x }) => absolute(interpreter, x!)),
-    builtin("round", "number, ndigits=None", "Rounds to even, as Python does.", ({ number, ndigits }) => (number instanceof Unknown ? number : roundHalfEven(number!, ndigits!))),
-    builtin("divmod", "a, b", "Quotient and remainder.", ({ a, b }) => new Tuple([binaryOperation(interpreter, "//", a!, b!), binaryOperation(interpreter, "%", a!, b!)])),
-    builtin("pow", "base, exp, mod=None", "A power.", ({ base, exp }) => binaryOperation(interpreter, "**", base!, exp!)),
+    builtin("round", "number, ndigits=None", "Rounds to even, as Python does.", ({ number, ndigits }) =>
+      number instanceof Unknown ? number : roundHalfEven(number!, ndigits!),
+    ),
+    builtin(
+      "divmod",
+      "a, b",
+      "Quotient and remainder.",
+      ({ a, b }) => new Tuple([binaryOperation(interpreter, "//", a!, b!), binaryOperation(interpreter, "%", a!, b!)]),
+    ),
+    builtin("pow", "base, exp, mod=None", "A power.", ({ base, exp }) =>
+      binaryOperation(interpreter, "**", base!, exp!),
+    ),
     builtin("sorted", "iterable, *, key=None, reverse=False", "A sorted list.", ({ iterable, key, reverse }, site) => {
       if (iterable instanceof Unknown) return iterable;
       const values = items(iterable!);
       const sorted = sortValues(values, truthOf(reverse!) === true, keysOf(key!, values, site));
       return sorted ? new List(sorted) : new Unknown("sorted by what is not known");
     }),
-    builtin("reversed", "sequence", "The items from last to first.", ({ sequence }) => (sequence instanceof Unknown ? sequence : new Iterator(items(sequence!).reverse()))),
+    builtin("reversed", "sequence", "The items from last to first.", ({ sequence }) =>
+      sequence instanceof Unknown ? sequence : new Iterator(items(sequence!).reverse()),
+    ),
     builtin("any", "iterable", "Whether some item is true.", ({ iterable }) => quantify(items(iterable!), true)),
     builtin("all", "iterable", "Whether every item is true.", ({ iterable }) => quantify(items(iterable!), false)),
-    builtin("iter", "iterable", "An iterator.", ({ iterable }) => (iterable instanceof Unknown ? iterable : new Iterator(items(iterable!)))),
+    builtin("iter", "iterable", "An iterator.", ({ iterable }) =>
+      iterable instanceof Unknown ? iterable : new Iterator(items(iterable!)),
+    ),
     builtin("next", "iterator, *default", "The next item.", ({ iterator, default: otherwise }) => {
       if (!(iterator instanceof Iterator)) return new Unknown("the next item of what is not known");
       const value = iterator.next() ?? (otherwise as Tuple).items[0];
       if (value === undefined) throw new PythonError("StopIteration", "The iterator has no more items.");
       return value;
     }),
-    builtin("isinstance", "obj, classinfo", "Whether a value is of a type.", ({ obj, classinfo }) => isInstance(obj!, classinfo!)),
+    builtin("isinstance", "obj, classinfo", "Whether a value is of a type.", ({ obj, classinfo }) =>
+      isInstance(obj!, classinfo!),
+    ),
     builtin("issubclass", "cls, classinfo", "Whether a class is a subclass.", () => new Unknown("a test on classes")),
-    builtin("callable", "obj", "Whether a value can be called.", ({ obj }) => (obj instanceof Unknown ? obj : isCallable(obj!))),
+    builtin("callable", "obj", "Whether a value can be called.", ({ obj }) =>
+      obj instanceof Unknown ? obj : isCallable(obj!),
+    ),
     builtin("getattr", "obj, name, *default", "An attribute by name.", ({ obj, name, default: otherwise }) => {
       const found = findAttribute(interpreter, obj!, str(name!));
       const [fallback] = (otherwise as Tuple).items;
-      if (found === undefined && fallback === undefined) throw new PythonError("AttributeError", `'${typeName(obj!)}' object has no attribute '${str(name!)}'`);
+      if (found === undefined && fallback === undefined)
+        throw new PythonError("AttributeError", `'${typeName(obj!)}' object has no attribute '${str(name!)}'`);
       return found === undefined ? fallback! : found;
     }),
     builtin("setattr", "obj, name, value", "Sets an attribute by name.", ({ obj, name, value }, site) => {
-      setAttribute(obj!, str(name!), value!, { kind: "Unreadable", reason: "", from: site.span.from, to: site.span.to });
+      setAttribute(obj!, str(name!), value!, {
+        kind: "Unreadable",
+        reason: "",
+        from: site.span.from,
+        to: site.span.to,
+      });
       return null;
     }),
-    builtin("hasattr", "obj, name", "Whether an attribute is there.", ({ obj, name }) => (obj instanceof Unknown ? obj : findAttribute(interpreter, obj!, str(name!)) !== undefined)),
-    builtin("chr", "i", "The character of a code point.", ({ i }) => (i instanceof Unknown ? i : String.fromCodePoint(integerOf(i!) ?? 0))),
-    builtin("ord", "c", "The code point of a character.", ({ c }) => (typeof c === "string" ? (c.codePointAt(0) ?? 0) : new Unknown("a character that is not known"))),
-    builtin("repr", "obj", "A value as Python would type it.", ({ obj }) => (obj instanceof Unknown ? obj : repr(obj!))),
-    builtin("format", "value, format_spec=''", "A value formatted.", ({ value, format_spec }) => (value instanceof Unknown ? value : formatValue(value!, str(format_spec!)))),
+    builtin("hasattr", "obj, name", "Whether an attribute is there.", ({ obj, name }) =>
+      obj instanceof Unknown ? obj : findAttribute(interpreter, obj!, str(name!)) !== undefined,
+    ),
+    builtin("chr", "i", "The character of a code point.", ({ i }) =>
+      i instanceof Unknown ? i : String.fromCodePoint(integerOf(i!) ?? 0),
+    ),
+    builtin("ord", "c", "The code point of a character.", ({ c }) =>
+      typeof c === "string" ? (c.codePointAt(0) ?? 0) : new Unknown("a character that is not known"),
+    ),
+    builtin("repr", "obj", "A value as Python would type it.", ({ obj }) =>
+      obj instanceof Unknown ? obj : repr(obj!),
+    ),
+    builtin("format", "value, format_spec=''", "A value formatted.", ({ value, format_spec }) =>
+      value instanceof Unknown ? value : formatValue(value!, str(format_spec!)),
+    ),
     builtin("id", "obj", "The identity of a value.", () => new Unknown("an identity")),
     builtin("hash", "obj", "The hash of a value.", () => new Unknown("a hash")),
     builtin("input", "prompt=''", "Asks the user.", () => new Unknown("asked from the user")),
@@ -149,7 +235,7 @@ export function functionBuiltins(interpreter: Interpreter): Builtin[] {
 /** `len(value)`. Throws PythonError for what has no length. */
 function lengthOf(interpreter: Interpreter, value: Value): Value {
   if (value instanceof Unknown) return value;
-  if (typeof value === "string") return [...value].length;
+  if (typeof value === "string") return Array.from(value).length;
   if (value instanceof List || value instanceof Tuple) return value.items.length;
   if (value instanceof Dict) return value.size;
   if (value instanceof PythonSet) return value.entries.size;
@@ -165,10 +251,12 @@ function makeRange(args: readonly Value[]): Value {
   if (unknown !== undefined) return new Unknown("a range with a bound that is not known");
   const bounds = args.map((arg) => {
     const bound = integerOf(arg);
-    if (bound === undefined) throw new PythonError("TypeError", `'${typeName(arg)}' object cannot be interpreted as an integer`);
+    if (bound === undefined)
+      throw new PythonError("TypeError", `'${typeName(arg)}' object cannot be interpreted as an integer`);
     return bound;
   });
-  if (bounds.length === 0 || bounds.length > 3) throw new PythonError("TypeError", `range expected 1 to 3 arguments, got ${bounds.length}`);
+  if (bounds.length === 0 || bounds.length > 3)
+    throw new PythonError("TypeError", `range expected 1 to 3 arguments, got ${bounds.length}`);
   if (bounds[2] === 0) throw new PythonError("ValueError", "range() arg 3 must not be zero");
   return bounds.length === 1 ? new Range(0, bounds[0]!, 1) : new Range(bounds[0]!, bounds[1]!, bounds[2] ?? 1);
 }
@@ -179,7 +267,14 @@ function absolute(interpreter: Interpreter, value: Value): Value {
   if (number !== undefined) return makeNumber(Math.abs(number), value instanceof Float);
   if (value instanceof ArrayValue || isHostObject(value)) {
     const method = findAttribute(interpreter, value, "__abs__");
-    if (method instanceof Builtin) return method.call({ positional: [], positionalSpans: [], keywords: new Map(), keywordSpans: new Map(), span: noSpan });
+    if (method instanceof Builtin)
+      return method.call({
+        positional: [],
+        positionalSpans: [],
+        keywords: new Map(),
+        keywordSpans: new Map(),
+        span: noSpan,
+      });
   }
   return new Unknown("an absolute value that is not known");
 }
@@ -192,7 +287,8 @@ function roundHalfEven(value: Value, digits: Value): Value {
   const scaled = number * factor;
   const floor = Math.floor(scaled);
   const isTie = Math.abs(scaled - floor - 0.5) < 1e-9;
-  const rounded = isTie && places <= 0 ? (floor % 2 === 0 ? floor : floor + 1) : Number(number.toFixed(Math.max(places, 0)));
+  const rounded =
+    isTie && places <= 0 ? (floor % 2 === 0 ? floor : floor + 1) : Number(number.toFixed(Math.max(places, 0)));
   const result = places <= 0 ? (isTie ? rounded : Math.round(scaled)) / factor : rounded;
   return makeNumber(result, digits !== null && value instanceof Float);
 }
@@ -204,7 +300,14 @@ function quantify(items: readonly Value[], wanted: boolean): Value {
 }
 
 function isCallable(value: Value): boolean {
-  return value instanceof UserFunction || value instanceof Builtin || value instanceof BoundMethod || value instanceof UserClass || value instanceof KerasClass || value instanceof KerasValue;
+  return (
+    value instanceof UserFunction ||
+    value instanceof Builtin ||
+    value instanceof BoundMethod ||
+    value instanceof UserClass ||
+    value instanceof KerasClass ||
+    value instanceof KerasValue
+  );
 }
 
 function isInstance(value: Value, type: Value): Value {
@@ -216,7 +319,9 @@ function isInstance(value: Value, type: Value): Value {
   if (type instanceof Builtin) return type.type ? type.type(value) : new Unknown(`a test on the type ${type.name}`);
   if (type instanceof UserClass) return value instanceof Instance && isSubclass(value.type, type);
   if (type instanceof KerasClass) {
-    return value instanceof KerasValue ? value.object.definition.name === type.entry.name : new Unknown("a test on a class of Keras");
+    return value instanceof KerasValue
+      ? value.object.definition.name === type.entry.name
+      : new Unknown("a test on a class of Keras");
   }
   return new Unknown("a test on a type that is not known");
 }

@@ -12,7 +12,7 @@ export function knownItems(value: Value): readonly Value[] {
   if (value instanceof Dict) return value.keys();
   if (value instanceof Iterator) return value.rest();
   if (value instanceof Range) return value.values();
-  return typeof value === "string" ? [...value] : [];
+  return typeof value === "string" ? Array.from(value) : [];
 }
 
 function indexOf(items: readonly Value[], wanted: Value, type: string): number {
@@ -21,12 +21,23 @@ function indexOf(items: readonly Value[], wanted: Value, type: string): number {
   return index;
 }
 
-const countOf = (items: readonly Value[], wanted: Value): number => items.filter((item) => equals(item, wanted) === true).length;
+const countOf = (items: readonly Value[], wanted: Value): number =>
+  items.filter((item) => equals(item, wanted) === true).length;
 
 export const listMethods = methods<List>([
   ["append", "item", "Adds an item at the end.", (self, { item }) => (self.items.push(item!), null)],
-  ["extend", "iterable", "Adds all items of an iterable.", (self, { iterable }) => (self.items.push(...knownItems(iterable!)), null)],
-  ["insert", "index, item", "Inserts an item before an index.", (self, { index, item }) => (self.items.splice(integerOf(index!) ?? 0, 0, item!), null)],
+  [
+    "extend",
+    "iterable",
+    "Adds all items of an iterable.",
+    (self, { iterable }) => (self.items.push(...knownItems(iterable!)), null),
+  ],
+  [
+    "insert",
+    "index, item",
+    "Inserts an item before an index.",
+    (self, { index, item }) => (self.items.splice(integerOf(index!) ?? 0, 0, item!), null),
+  ],
   [
     "pop",
     "index=-1",
@@ -40,7 +51,12 @@ export const listMethods = methods<List>([
       return self.items.splice(at, 1)[0]!;
     },
   ],
-  ["remove", "item", "Removes the first equal item.", (self, { item }) => (self.items.splice(indexOf(self.items, item!, "list"), 1), null)],
+  [
+    "remove",
+    "item",
+    "Removes the first equal item.",
+    (self, { item }) => (self.items.splice(indexOf(self.items, item!, "list"), 1), null),
+  ],
   ["clear", "", "Removes all items.", (self) => ((self.items.length = 0), null)],
   ["copy", "", "A shallow copy.", (self) => new List([...self.items])],
   ["reverse", "", "Reverses in place.", (self) => (self.items.reverse(), null)],

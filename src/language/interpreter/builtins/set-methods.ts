@@ -7,7 +7,12 @@ export const setMethods = methods<PythonSet>([
   ["discard", "item", "Removes an item if it is there.", (self, { item }) => (self.entries.delete(item!), null)],
   ["remove", "item", "Removes an item.", (self, { item }) => (self.entries.delete(item!), null)],
   ["copy", "", "A shallow copy.", (self) => new PythonSet(self.items)],
-  ["union", "*others", "All items of this and the others.", (self, { others }) => new PythonSet([...self.items, ...(others as Tuple).items.flatMap(knownItems)])],
+  [
+    "union",
+    "*others",
+    "All items of this and the others.",
+    (self, { others }) => new PythonSet([...self.items, ...(others as Tuple).items.flatMap(knownItems)]),
+  ],
   [
     "intersection",
     "other",
@@ -26,5 +31,13 @@ export const setMethods = methods<PythonSet>([
       return new PythonSet(self.items.filter((item) => !unwanted.entries.has(item)));
     },
   ],
-  ["update", "*others", "Adds all items of others.", (self, { others }) => ((others as Tuple).items.flatMap(knownItems).forEach((item) => self.entries.set(item, null)), null)],
+  [
+    "update",
+    "*others",
+    "Adds all items of others.",
+    (self, { others }) => (
+      (others as Tuple).items.flatMap(knownItems).forEach((item) => self.entries.set(item, null)),
+      null
+    ),
+  ],
 ]);

@@ -13,15 +13,32 @@ import { Float, List, ModuleValue, type Tuple, Unknown, type Value } from "../va
 /** The parts of scikit-learn that Keras programs use on their data. */
 export function sklearnModule(name: string, context: ArrayContext): Value {
   if (name !== "sklearn.model_selection") return new Unknown(`the module ${name} is not followed`);
-  const split = builtin("train_test_split", "*arrays, test_size=None, train_size=None, random_state=None, shuffle=True, stratify=None", "Random parts for training and testing.", ({ arrays, test_size: size, random_state: state }) => {
-    const items = (arrays as Tuple).items;
-    return new List(splitAll(context, items, numberOf(size!) ?? 0.25, size instanceof Float || size === null, integerOf(state!)));
-  });
-  return new ModuleValue(name, (attribute) => (attribute === "train_test_split" ? split : new Unknown(`${name}.${attribute}`)), () => ["train_test_split"]);
+  const split = builtin(
+    "train_test_split",
+    "*arrays, test_size=None, train_size=None, random_state=None, shuffle=True, stratify=None",
+    "Random parts for training and testing.",
+    ({ arrays, test_size: size, random_state: state }) => {
+      const items = (arrays as Tuple).items;
+      return new List(
+        splitAll(context, items, numberOf(size!) ?? 0.25, size instanceof Float || size === null, integerOf(state!)),
+      );
+    },
+  );
+  return new ModuleValue(
+    name,
+    (attribute) => (attribute === "train_test_split" ? split : new Unknown(`${name}.${attribute}`)),
+    () => ["train_test_split"],
+  );
 }
 
 /** As `ShuffleSplit`: a permutation whose first part is the test set. */
-function splitAll(context: ArrayContext, items: readonly Value[], size: number, isFraction: boolean, seed: number | undefined): Value[] {
+function splitAll(
+  context: ArrayContext,
+  items: readonly Value[],
+  size: number,
+  isFraction: boolean,
+  seed: number | undefined,
+): Value[] {
   const rows = lengthOf(context, items[0]!);
   if (rows === undefined) return items.flatMap((item) => [unknownRows(context, item), unknownRows(context, item)]);
   const tests = isFraction ? Math.ceil(rows * size) : size;

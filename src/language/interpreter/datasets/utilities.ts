@@ -12,28 +12,62 @@ import { type Builtin, List, ModuleValue, Tuple, Unknown, type Value } from "../
 export function kerasUtilities(context: ArrayContext, functionsOfKeras: readonly Builtin[]): ModuleValue {
   const functions: Builtin[] = [
     ...functionsOfKeras,
-    builtin("set_random_seed", "seed", "Makes Python's, NumPy's and Keras' random numbers reproducible.", ({ seed }) => {
-      const value = integerOf(seed!);
-      if (value === undefined) return null;
-      context.random.seed(value);
-      context.options.seed(value);
-      return null;
-    }),
-    builtin("to_categorical", "x, num_classes=None", "Class numbers as one-hot rows.", ({ x, num_classes: classes }) => toCategorical(context, x!, integerOf(classes!))),
+    builtin(
+      "set_random_seed",
+      "seed",
+      "Makes Python's, NumPy's and Keras' random numbers reproducible.",
+      ({ seed }) => {
+        const value = integerOf(seed!);
+        if (value === undefined) return null;
+        context.random.seed(value);
+        context.options.seed(value);
+        return null;
+      },
+    ),
+    builtin("to_categorical", "x, num_classes=None", "Class numbers as one-hot rows.", ({ x, num_classes: classes }) =>
+      toCategorical(context, x!, integerOf(classes!)),
+    ),
     builtin("normalize", "x, axis=-1, order=2", "Rows of length 1.", ({ x }) => {
       const array = toArray(context, x!);
       return array ? normalize(context, array) : new Unknown("an array that is not known");
     }),
-    builtin("pad_sequences", "sequences, maxlen=None, dtype='int32', padding='pre', truncating='pre', value=0.0", "Sequences of one length.", ({ sequences, maxlen, padding, truncating, value }) =>
-      padSequences(context, sequences!, integerOf(maxlen!), padding === "post", truncating === "post", numberOf(value!) ?? 0),
+    builtin(
+      "pad_sequences",
+      "sequences, maxlen=None, dtype='int32', padding='pre', truncating='pre', value=0.0",
+      "Sequences of one length.",
+      ({ sequences, maxlen, padding, truncating, value }) =>
+        padSequences(
+          context,
+          sequences!,
+          integerOf(maxlen!),
+          padding === "post",
+          truncating === "post",
+          numberOf(value!) ?? 0,
+        ),
     ),
-    ...["get_file", "image_dataset_from_directory", "text_dataset_from_directory", "audio_dataset_from_directory", "timeseries_dataset_from_array", "split_dataset"].map((name) =>
-      builtin(name, "*args, **kwargs", `keras.utils.${name}`, () => new Unknown(`keras.utils.${name} is not followed yet`)),
+    ...[
+      "get_file",
+      "image_dataset_from_directory",
+      "text_dataset_from_directory",
+      "audio_dataset_from_directory",
+      "timeseries_dataset_from_array",
+      "split_dataset",
+    ].map((name) =>
+      builtin(
+        name,
+        "*args, **kwargs",
+        `keras.utils.${name}`,
+        () => new Unknown(`keras.utils.${name} is not followed yet`),
+      ),
     ),
     builtin("plot_model", "model, *args, **kwargs", "Draws a model to a file.", () => null),
   ];
   const entries = new Map<string, Value>(functions.map((one) => [one.name, one]));
-  return new ModuleValue("keras.utils", (name) => entries.get(name) ?? new Unknown(`keras.utils.${name} is not followed`), () => entries.keys());
+  return new ModuleValue(
+    "keras.utils",
+    (name) => entries.get(name) ?? new Unknown(`keras.utils.${name} is not followed`),
+    () => entries.keys(),
+  );
 }
 
 function toCategorical(context: ArrayContext, x: Value, given: number | undefined): Value {
@@ -46,7 +80,10 @@ function toCategorical(context: ArrayContext, x: Value, given: number | undefine
     if (!values || typeof classes !== "number") return undefined;
     const result = new Float64Array(values.length * classes);
     values.forEach((value, index) => {
-      if (value < 0 || value >= classes) throw new PythonError("IndexError", `index ${value} is out of bounds for ${classes} classes`, { code: "index-error" });
+      if (value < 0 || value >= classes)
+        throw new PythonError("IndexError", `index ${value} is out of bounds for ${classes} classes`, {
+          code: "index-error",
+        });
       result[index * classes + value] = 1;
     });
     return result;
@@ -68,10 +105,18 @@ function normalize(context: ArrayContext, array: ArrayValue): ArrayValue {
   });
 }
 
-function padSequences(context: ArrayContext, sequences: Value, maxlen: number | undefined, padsBehind: boolean, cutsBehind: boolean, value: number): Value {
+function padSequences(
+  context: ArrayContext,
+  sequences: Value,
+  maxlen: number | undefined,
+  padsBehind: boolean,
+  cutsBehind: boolean,
+  value: number,
+): Value {
   const items = sequences instanceof List || sequences instanceof Tuple ? sequences.items : undefined;
   const rows = items?.map((item) => toArray(context, item));
-  if (!rows || rows.some((row) => !row || !row.data)) return new ArrayValue([items?.length ?? "?", maxlen ?? "?"], "int32", undefined);
+  if (!rows || rows.some((row) => !row?.data))
+    return new ArrayValue([items?.length ?? "?", maxlen ?? "?"], "int32", undefined);
   const numbers = rows.map((row) => Array.from(numbersOf(row!)!));
   const width = maxlen ?? numbers.reduce((most, row) => Math.max(most, row.length), 0);
   const padded = numbers.flatMap((row) => {

@@ -1,23 +1,25 @@
-import type { Argument, KerasObject } from "../../../keras/core/argument";
+import type { Argument } from "../../../keras/core/argument";
 import { isHostObject, typeName } from "../types";
-import { repr } from "../format";
+import { repr, str } from "../format";
 import { Dict, Float, KerasValue, List, Tuple, Unknown, UserFunction, type Value } from "../values";
 
 /** A value of the program as Keras' constructors take it. */
 export function toArgument(value: Value): Argument {
   if (value === null || typeof value !== "object" || value instanceof Float || value instanceof Unknown) return value;
   if (value instanceof List || value instanceof Tuple) return value.items.map(toArgument);
-  if (value instanceof Dict) return new Map(value.items().map(([key, item]) => [String(key), toArgument(item)]));
-  if (value instanceof KerasValue) return value.object as KerasObject;
+  if (value instanceof Dict) return new Map(value.items().map(([key, item]) => [str(key), toArgument(item)]));
+  if (value instanceof KerasValue) return value.object;
   if (value instanceof UserFunction) return new Unknown(`the function ${value.name} of this file is not followed here`);
   return { opaque: isHostObject(value) ? value.describe() : `<${typeName(value)}> ${repr(value)}` };
 }
 
 /** An argument that Keras kept, back as a value. */
 export function toValue(argument: Argument): Value {
-  if (argument === null || typeof argument !== "object" || argument instanceof Float || argument instanceof Unknown) return argument;
+  if (argument === null || typeof argument !== "object" || argument instanceof Float || argument instanceof Unknown)
+    return argument;
   if (Array.isArray(argument)) return new Tuple(argument.map(toValue));
-  if (argument instanceof Map) return new Dict([...argument].map(([key, item]) => [key as string, toValue(item as Argument)] as const));
-  if ("definition" in argument) return new KerasValue(argument as KerasObject);
+  if (argument instanceof Map)
+    return new Dict([...argument].map(([key, item]) => [key as string, toValue(item as Argument)] as const));
+  if ("definition" in argument) return new KerasValue(argument);
   return new Unknown("a value of another library");
 }

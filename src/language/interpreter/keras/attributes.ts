@@ -8,6 +8,7 @@ import { Model } from "../../../keras/models/model";
 import { suggest } from "../../../keras/core/suggest";
 import { builtin } from "../builtin";
 import type { Interpreter } from "../interpreter";
+import { str } from "../format";
 import { truthOf } from "../truth";
 import { integerOf } from "../types";
 import { type KerasValue as KerasValueType, KerasValue, List, Tuple, Unknown, type Value } from "../values";
@@ -17,16 +18,24 @@ import { modelMethods } from "./model-methods";
 /** `layer.units`, `model.layers`, `model.fit` …; undefined when the object has none of that name. */
 export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueType, name: string): Value | undefined {
   if (object instanceof Model) {
-    const found: Value | undefined = modelMethods(interpreter, object).get(name) ?? modelAttributes[name]?.(interpreter, object);
+    const found: Value | undefined =
+      modelMethods(interpreter, object).get(name) ?? modelAttributes[name]?.(interpreter, object);
     if (found !== undefined) return found;
   }
   if (object instanceof Layer) {
     const inner = object.sublayers[name];
-    return layerAttributes[name]?.(interpreter, object) ?? (inner && new KerasValue(inner)) ?? argumentOf(object.values, name);
+    return (
+      layerAttributes[name]?.(interpreter, object) ??
+      (inner && new KerasValue(inner)) ??
+      argumentOf(object.values, name)
+    );
   }
   if (name === "name" && "name" in object && typeof object.name === "string") return object.name;
   const { values } = object.definition as { values?: Readonly<Record<string, unknown>> };
-  return (values && argumentOf(values, name)) ?? (name.startsWith("_") ? undefined : new Unknown(`${name} of a ${object.definition.name}`));
+  return (
+    (values && argumentOf(values, name)) ??
+    (name.startsWith("_") ? undefined : new Unknown(`${name} of a ${object.definition.name}`))
+  );
 }
 
 export function kerasAttributeNames({ object }: KerasValueType): Iterable<string> {
@@ -35,18 +44,43 @@ export function kerasAttributeNames({ object }: KerasValueType): Iterable<string
   return object instanceof Model ? [...modelMethodNames, ...Object.keys(modelAttributes), ...common] : common;
 }
 
-const modelMethodNames = ["compile", "fit", "evaluate", "predict", "summary", "save", "save_weights", "load_weights", "get_layer", "get_weights", "set_weights", "build", "add", "pop"];
+const modelMethodNames = [
+  "compile",
+  "fit",
+  "evaluate",
+  "predict",
+  "summary",
+  "save",
+  "save_weights",
+  "load_weights",
+  "get_layer",
+  "get_weights",
+  "set_weights",
+  "build",
+  "add",
+  "pop",
+];
 
 function argumentOf(values: Readonly<Record<string, unknown>>, name: string): Value | undefined {
   return name in values && values[name] !== undefined ? toValue(values[name] as Argument) : undefined;
 }
 
 const shapeValue = (tensor: KerasTensor | undefined): Value =>
-  tensor?.shape ? new Tuple(tensor.shape.map((dimension) => (dimension === "?" ? new Unknown("a dimension that is not known") : dimension))) : new Unknown("a shape that is not known");
+  tensor?.shape
+    ? new Tuple(
+        tensor.shape.map((dimension) => (dimension === "?" ? new Unknown("a dimension that is not known") : dimension)),
+      )
+    : new Unknown("a shape that is not known");
 
-const weightList = (weights: readonly Weight[]): Value => new List(weights.map((weight) => new Unknown(`the values of ${weight.path}`)));
+const weightList = (weights: readonly Weight[]): Value =>
+  new List(weights.map((weight) => new Unknown(`the values of ${weight.path}`)));
 
-const one = (tensors: readonly KerasTensor[]): Value => (tensors.length === 1 ? tensors[0]! : tensors.length === 0 ? new Unknown("the layer was not called yet") : new List([...tensors]));
+const one = (tensors: readonly KerasTensor[]): Value =>
+  tensors.length === 1
+    ? tensors[0]!
+    : tensors.length === 0
+      ? new Unknown("the layer was not called yet")
+      : new List([...tensors]);
 
 type AttributeTable<O> = Readonly<Record<string, (interpreter: Interpreter, object: O) => Value>>;
 
@@ -57,17 +91,28 @@ const layerAttributes: AttributeTable<Layer> = {
   dtype: (_, layer) => layer.computeType,
   weights: (_, layer) => weightList(layer.allWeights()),
   trainable_weights: (_, layer) => weightList(layer.trainableWeights()),
-  non_trainable_weights: (_, layer) => weightList(layer.allWeights().filter((weight) => !layer.trainableWeights().includes(weight))),
+  non_trainable_weights: (_, layer) =>
+    weightList(layer.allWeights().filter((weight) => !layer.trainableWeights().includes(weight))),
   input: (_, layer) => one(layer.outputs[0]?.[0]?.node.inputs ?? []),
   output: (_, layer) => one(layer.outputs[0] ?? []),
   output_shape: (_, layer) => shapeValue(layer.outputs[0]?.[0]),
   input_shape: (_, layer) => shapeValue(layer.outputs[0]?.[0]?.node.inputs[0]),
   count_params: (_, layer) =>
     builtin("count_params", "", "The number of parameters.", () => {
-      if (!layer.built) throw new KerasError("not-built", `You tried to call \`count_params\` on layer "${layer.name}", but the layer isn't built.`);
+      if (!layer.built)
+        throw new KerasError(
+          "not-built",
+          `You tried to call \`count_params\` on layer "${layer.name}", but the layer isn't built.`,
+        );
       return layer.countParams() ?? new Unknown("a shape that is not known");
     }),
-  get_weights: (_, layer) => builtin("get_weights", "", "The weights' values.", () => new List(layer.allWeights().map(() => new Unknown(`weights of ${layer.name}`)))),
+  get_weights: (_, layer) =>
+    builtin(
+      "get_weights",
+      "",
+      "The weights' values.",
+      () => new List(layer.allWeights().map(() => new Unknown(`weights of ${layer.name}`))),
+    ),
   set_weights: () => builtin("set_weights", "weights", "Sets the weights' values.", () => null),
   get_config: () => builtin("get_config", "", "The layer's arguments.", () => new Unknown("a layer's configuration")),
 };
@@ -85,11 +130,22 @@ const modelAttributes: AttributeTable<Model> = {
     builtin("get_layer", "name=None, index=None", "A layer by its name or position.", ({ name, index }) => {
       if (name instanceof Unknown || index instanceof Unknown) return new Unknown("a layer whose name is not known");
       const position = integerOf(index!);
-      const found = position !== undefined ? model.layers.at(position) : model.layers.find((layer) => layer.name === name);
+      const found =
+        position !== undefined ? model.layers.at(position) : model.layers.find((layer) => layer.name === name);
       if (found) return new KerasValue(found);
-      const suggestions = typeof name === "string" ? suggest(name, model.layers.map((layer) => layer.name)) : [];
+      const suggestions =
+        typeof name === "string"
+          ? suggest(
+              name,
+              model.layers.map((layer) => layer.name),
+            )
+          : [];
       const hint = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
-      throw new KerasError("unknown-value", `No such layer: ${position ?? String(name)}. Existing layers are: ${model.layers.map((layer) => `"${layer.name}"`).join(", ")}.${hint}`, { argument: "name", suggestions });
+      throw new KerasError(
+        "unknown-value",
+        `No such layer: ${position ?? str(name!)}. Existing layers are: ${model.layers.map((layer) => `"${layer.name}"`).join(", ")}.${hint}`,
+        { argument: "name", suggestions },
+      );
     }),
 };
 
@@ -99,4 +155,3 @@ export function setKerasAttribute({ object }: KerasValueType, name: string, valu
   const truth = truthOf(value);
   if (truth !== undefined) object.trainable = truth;
 }
-

@@ -26,7 +26,8 @@ export function checkCallData(interpreter: Interpreter, model: Model, given: Arg
   const y = readTargets(model, given["y"] ?? null, "y", spanOf("y"));
   const remarks = [...checkPair(model, x, y), ...checkMissingTargets(model, given, x.parts, site)];
   const batchSize = integerOf(given["batch_size"] ?? null);
-  if (x.parts && batchSize !== undefined && "epochs" in given) remarks.push(...checkBatch(batchSize, x.parts, spanOf("batch_size")));
+  if (x.parts && batchSize !== undefined && "epochs" in given)
+    remarks.push(...checkBatch(batchSize, x.parts, spanOf("batch_size")));
   remarks.push(...checkValidation(model, given["validation_data"] ?? null, spanOf("validation_data")));
   for (const { severity, code, message, span } of remarks) interpreter.addProblem(severity, code, message, span);
 }
@@ -60,12 +61,26 @@ function readTargets(model: Model, value: Value, label: string, span: Span): Dat
 
 /** Arrays alone, without targets, give a loss nothing to judge by. */
 function checkMissingTargets(model: Model, given: Arguments, x: DataParts | undefined, site: CallSite): DataRemark[] {
-  if (!("y" in given) || given["y"] !== null || !x || !model.compilation?.outputs.some(({ loss }) => loss !== null)) return [];
-  return [{ severity: "error", code: "missing-argument", message: "The loss needs targets to judge by: give them as the argument `y`.", span: site.calleeSpan ?? site.span }];
+  if (!("y" in given) || given["y"] !== null || !x || !model.compilation?.outputs.some(({ loss }) => loss !== null))
+    return [];
+  return [
+    {
+      severity: "error",
+      code: "missing-argument",
+      message: "The loss needs targets to judge by: give them as the argument `y`.",
+      span: site.calleeSpan ?? site.span,
+    },
+  ];
 }
 
 /** A Sequential model without an input gets its shapes from the first data. Throws KerasError where a layer does not fit. */
 function buildFor(model: Model, { parts: [part] }: DataParts): void {
-  if (!(model instanceof Sequential) || model.built || !part || part.shape.length === 0 || model.layers.length === 0) return;
-  placeStep(() => model.failedLayer, () => { model.buildFor([null, ...part.shape.slice(1)]); });
+  if (!(model instanceof Sequential) || model.built || !part || part.shape.length === 0 || model.layers.length === 0)
+    return;
+  placeStep(
+    () => model.failedLayer,
+    () => {
+      model.buildFor([null, ...part.shape.slice(1)]);
+    },
+  );
 }

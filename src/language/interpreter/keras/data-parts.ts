@@ -25,7 +25,11 @@ export interface DataParts {
 export function readDataParts(value: Value, span: Span, names: readonly string[]): DataParts | undefined {
   const node = span as Partial<Expression>;
   if (value instanceof Dict) {
-    const spans = new Map(node.kind === "Dict" ? node.items?.map(({ key, value: item }) => [key?.kind === "String" ? key.value : "", item] as const) : []);
+    const spans = new Map(
+      node.kind === "Dict"
+        ? node.items?.map(({ key, value: item }) => [key?.kind === "String" ? key.value : "", item] as const)
+        : [],
+    );
     return {
       parts: names.map((name) => partOf(value.get(name), spans.get(name) ?? span)),
       missing: names.filter((name) => !value.has(name)),
@@ -45,6 +49,13 @@ export function readDataParts(value: Value, span: Span, names: readonly string[]
 const isArray = (value: Value): boolean => value instanceof ArrayValue || isHostObject(value);
 
 function partOf(value: Value | undefined, { from, to }: Span): DataPart | undefined {
-  const array = value instanceof ArrayValue ? value : value !== undefined && isHostObject(value) ? value.attribute("values") : undefined;
-  return array instanceof ArrayValue ? { shape: array.shape, dtype: array.dtype, data: array.data, span: { from, to } } : undefined;
+  const array =
+    value instanceof ArrayValue
+      ? value
+      : value !== undefined && isHostObject(value)
+        ? value.attribute("values")
+        : undefined;
+  return array instanceof ArrayValue
+    ? { shape: array.shape, dtype: array.dtype, data: array.data, span: { from, to } }
+    : undefined;
 }

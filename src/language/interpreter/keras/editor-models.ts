@@ -17,13 +17,19 @@ export class EditorModels implements ModelActions {
     return new Unknown(`the predictions of "${model.name}" are known when the file runs`);
   }
 
-  save(): void {}
+  save(): void {
+    // Nothing is written or read while typing.
+  }
 
-  loadWeights(): void {}
+  loadWeights(): void {
+    // Nothing is written or read while typing.
+  }
 
   getWeights(): Value {
     return new Unknown("known after training");
   }
 
-  setWeights(): void {}
+  setWeights(): void {
+    // Nothing is written or read while typing.
+  }
 }

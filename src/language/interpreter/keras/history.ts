@@ -8,7 +8,13 @@ export class HistoryValue implements HostObject {
 
   /** After a training: one list for each name in the logs. */
   static of(logs: Readonly<Record<string, readonly number[]>>): HistoryValue {
-    return new HistoryValue(new Dict(Object.entries(logs).map(([name, values]) => [name, new List(values.map((value) => new Float(value)))] as const)));
+    return new HistoryValue(
+      new Dict(
+        Object.entries(logs).map(
+          ([name, values]) => [name, new List(values.map((value) => new Float(value)))] as const,
+        ),
+      ),
+    );
   }
 
   static untrained(): HistoryValue {

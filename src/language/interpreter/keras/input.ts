@@ -11,22 +11,35 @@ import { type Builtin, type CallSite, List, Tuple, Unknown, type Value } from ".
 import { toArgument } from "./arguments";
 import { originOf } from "./origin";
 
-const inputSignature = "shape=None, batch_size=None, dtype=None, sparse=None, ragged=None, batch_shape=None, name=None, tensor=None, optional=False";
+const inputSignature =
+  "shape=None, batch_size=None, dtype=None, sparse=None, ragged=None, batch_shape=None, name=None, tensor=None, optional=False";
 
 /** `keras.Input(shape=(…))`. */
 export function inputFunction(interpreter: Interpreter): Builtin {
-  return builtin("keras.Input", inputSignature, "The entry of a model: a symbolic tensor of this shape (without the batch dimension).", (given, site) => {
-    const shape = given["shape"]!;
-    const batchShape = given["batch_shape"]!;
-    if (shape === null && batchShape === null) throw new KerasError("missing-argument", "Input needs the argument `shape`: the shape of one example, e.g. `shape=(28, 28, 1)`.");
-    const names = ["shape", "batch_size", "dtype", "batch_shape", "name"].filter((name) => given[name] !== null);
-    const keywords = new Map(names.map((name): [string, Argument] => [name, dimensionsKnown(name, given[name]!)]));
-    site.parameterSpans = new Map(site.positionalSpans.map((span, index) => [["shape", "batch_size", "dtype"][index] ?? "", span]));
-    const layer = inputLayer.create({ positional: [], keywords }, interpreter.session);
-    layer.origin = originOf(interpreter, site.span);
-    const unknownShape = (shape ?? batchShape) instanceof Unknown;
-    return unknownShape ? connectInput(layer, null, typeOf(layer)) : connectInputLayer(interpreter, layer, site, given);
-  });
+  return builtin(
+    "keras.Input",
+    inputSignature,
+    "The entry of a model: a symbolic tensor of this shape (without the batch dimension).",
+    (given, site) => {
+      const { shape = null, batch_shape: batchShape = null } = given;
+      if (shape === null && batchShape === null)
+        throw new KerasError(
+          "missing-argument",
+          "Input needs the argument `shape`: the shape of one example, e.g. `shape=(28, 28, 1)`.",
+        );
+      const names = ["shape", "batch_size", "dtype", "batch_shape", "name"].filter((name) => given[name] !== null);
+      const keywords = new Map(names.map((name): [string, Argument] => [name, dimensionsKnown(name, given[name]!)]));
+      site.parameterSpans = new Map(
+        site.positionalSpans.map((span, index) => [["shape", "batch_size", "dtype"][index] ?? "", span]),
+      );
+      const layer = inputLayer.create({ positional: [], keywords }, interpreter.session);
+      layer.origin = originOf(interpreter, site.span);
+      const unknownShape = (shape ?? batchShape) instanceof Unknown;
+      return unknownShape
+        ? connectInput(layer, null, typeOf(layer))
+        : connectInputLayer(interpreter, layer, site, given);
+    },
+  );
 }
 
 /** Unknown sizes inside a shape are passed on as free ones; `connectInputLayer` marks them as unknown. */
@@ -40,12 +53,28 @@ function dimensionsKnown(name: string, value: Value): Argument {
 const typeOf = (layer: Layer): DataType => (layer.values["dtype"] as DataType | null | undefined) ?? "float32";
 
 /** Gives an InputLayer its tensor. */
-export function connectInputLayer(interpreter: Interpreter, layer: Layer, site: CallSite, given?: Readonly<Record<string, Value>>) {
-  const { shape, batch_shape: batchShape, batch_size: batchSize } = layer.values as Record<string, readonly Dimension[] | number | null | undefined>;
-  if (shape && batchShape) throw new KerasError("invalid-argument", "You cannot pass both `shape` and `batch_shape` at the same time.", { argument: "batch_shape" });
-  const whole = (batchShape ?? [(batchSize as number | null | undefined) ?? null, ...((shape as readonly Dimension[] | null) ?? [])]) as readonly Dimension[];
+export function connectInputLayer(
+  interpreter: Interpreter,
+  layer: Layer,
+  site: CallSite,
+  given?: Readonly<Record<string, Value>>,
+) {
+  const {
+    shape,
+    batch_shape: batchShape,
+    batch_size: batchSize,
+  } = layer.values as Record<string, readonly Dimension[] | number | null | undefined>;
+  if (shape && batchShape)
+    throw new KerasError("invalid-argument", "You cannot pass both `shape` and `batch_shape` at the same time.", {
+      argument: "batch_shape",
+    });
+  const whole = (batchShape ?? [
+    (batchSize as number | null | undefined) ?? null,
+    ...((shape as readonly Dimension[] | null) ?? []),
+  ]) as readonly Dimension[];
   const source = given?.[batchShape ? "batch_shape" : "shape"];
-  const marked = source instanceof Tuple || source instanceof List ? markUnknown(whole, source.items, batchShape ? 0 : 1) : whole;
+  const marked =
+    source instanceof Tuple || source instanceof List ? markUnknown(whole, source.items, batchShape ? 0 : 1) : whole;
   const tensor = connectInput(layer, marked, typeOf(layer));
   tensor.node.origin = originOf(interpreter, site.span);
   return tensor;

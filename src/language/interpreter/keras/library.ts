@@ -1,5 +1,5 @@
 import type { KerasObject } from "../../../keras/core/argument";
-import type { ObjectClass, ObjectRegistry } from "../../../keras/core/object";
+import type { ObjectRegistry } from "../../../keras/core/object";
 import { activations } from "../../../keras/activations/activations";
 import { constraints } from "../../../keras/constraints/constraints";
 import { callbacks } from "../../../keras/callbacks";
@@ -13,57 +13,76 @@ import { schedules } from "../../../keras/schedules";
 import { publicNames } from "../../../keras/public-names";
 import { builtin } from "../builtin";
 import type { Interpreter } from "../interpreter";
-import { findModule } from "../modules/find";
 import { type Builtin, KerasClass, KerasValue, ModuleValue, Unknown, type Value } from "../values";
 import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
 import { operationFunctions } from "./operation-functions";
 
+/** How a module reaches another one, by its dotted name. */
+type FindModule = (name: string) => Value;
+
 type Entries = ReadonlyMap<string, Value>;
 
 /** The module of a path under `keras`; undefined for what Keras does not have. */
-export function kerasModule(interpreter: Interpreter, path: string): Value | undefined {
+export function kerasModule(interpreter: Interpreter, path: string, find: FindModule): Value | undefined {
   const entries = moduleEntries[path]?.(interpreter);
   if (!entries) return undefined;
   const known = publicNames[path] ?? [];
   const pending = new Set(known);
   const attribute = (name: string): Value | undefined =>
-    entries.get(name) ?? submodule(interpreter, path, name) ?? (pending.has(name) ? new Unknown(`${path}.${name} is not followed yet`) : undefined) ?? tolerated(path, name);
+    entries.get(name) ??
+    submodule(find, path, name) ??
+    (pending.has(name) ? new Unknown(`${path}.${name} is not followed yet`) : undefined) ??
+    tolerated(path, name);
   return new ModuleValue(path, attribute, () => [...new Set([...entries.keys(), ...known, ...submodulesOf(path)])]);
 }
 
 /** `keras.backend.clear_session`, also in `keras.utils`. */
 export function clearSession(interpreter: Interpreter): Builtin {
-  return builtin("clear_session", "free_memory=True", "Forgets Keras' global state: automatic names start anew.", () => {
-    interpreter.session.naming.reset();
-    return null;
-  });
+  return builtin(
+    "clear_session",
+    "free_memory=True",
+    "Forgets Keras' global state: automatic names start anew.",
+    () => {
+      interpreter.session.naming.reset();
+      return null;
+    },
+  );
 }
 
-function submodule(interpreter: Interpreter, path: string, name: string): Value | undefined {
+function submodule(find: FindModule, path: string, name: string): Value | undefined {
   const inner = `${path}.${name}`;
-  if (path === "tensorflow") return name === "keras" ? findModule(interpreter, "keras") : new Unknown(`tf.${name} is not followed`);
-  return inner in moduleEntries || outside.has(inner) ? findModule(interpreter, inner) : undefined;
+  if (path === "tensorflow") return name === "keras" ? find("keras") : new Unknown(`tf.${name} is not followed`);
+  return inner in moduleEntries || outside.has(inner) ? find(inner) : undefined;
 }
 
 const outside: ReadonlySet<string> = new Set(["keras.datasets", "keras.utils"]);
 
 const submodulesOf = (path: string): string[] =>
-  [...Object.keys(moduleEntries), ...outside].filter((one) => one.startsWith(`${path}.`) && !one.slice(path.length + 1).includes(".")).map((one) => one.slice(path.length + 1));
+  [...Object.keys(moduleEntries), ...outside]
+    .filter((one) => one.startsWith(`${path}.`) && !one.slice(path.length + 1).includes("."))
+    .map((one) => one.slice(path.length + 1));
 
 /** Private and module attributes raise no problem: only public names can be mistyped. */
-const tolerated = (path: string, name: string): Value | undefined => (name.startsWith("_") ? new Unknown(`${path}.${name}`) : undefined);
+const tolerated = (path: string, name: string): Value | undefined =>
+  name.startsWith("_") ? new Unknown(`${path}.${name}`) : undefined;
 
 function classes<O extends KerasObject>(path: string, registry: ObjectRegistry<O>): [string, Value][] {
   const known = publicNames[path] ?? [];
   return registry.classes.flatMap((one): [string, Value][] => {
-    const value = new KerasClass(one as unknown as ObjectClass<KerasObject>);
-    return [[one.name, value], ...one.identifiers.filter((identifier) => known.includes(identifier)).map((identifier): [string, Value] => [identifier, value])];
+    const value = new KerasClass(one);
+    return [
+      [one.name, value],
+      ...one.identifiers
+        .filter((identifier) => known.includes(identifier))
+        .map((identifier): [string, Value] => [identifier, value]),
+    ];
   });
 }
 
-const activationFunctions = (): [string, Value][] => [...activations].map(([name, activation]): [string, Value] => [name, new KerasValue(activation)]);
+const activationFunctions = (): [string, Value][] =>
+  [...activations].map(([name, activation]): [string, Value] => [name, new KerasValue(activation)]);
 
 /** The layers, and the functions beside them. */
 function layerEntries(interpreter: Interpreter): Entries {
@@ -78,13 +97,26 @@ function modelEntries(interpreter: Interpreter): Entries {
   return new Map<string, Value>([
     ["Model", modelFunction(interpreter)],
     ["Sequential", sequentialFunction(interpreter)],
-    ["load_model", builtin("load_model", "filepath, **kwargs", "Reads a model from a file.", () => new Unknown("a model from a file"))],
+    [
+      "load_model",
+      builtin(
+        "load_model",
+        "filepath, **kwargs",
+        "Reads a model from a file.",
+        () => new Unknown("a model from a file"),
+      ),
+    ],
   ]);
 }
 
 const moduleEntries: Readonly<Record<string, (interpreter: Interpreter) => Entries>> = {
   tensorflow: () => new Map(),
-  keras: (interpreter) => new Map<string, Value>([...modelEntries(interpreter), ["Input", inputFunction(interpreter)], ["__version__", "3.15.1"]]),
+  keras: (interpreter) =>
+    new Map<string, Value>([
+      ...modelEntries(interpreter),
+      ["Input", inputFunction(interpreter)],
+      ["__version__", "3.15.1"],
+    ]),
   "keras.layers": layerEntries,
   "keras.models": modelEntries,
   "keras.activations": () => new Map(activationFunctions()),
@@ -97,6 +129,5 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter) => Entri
   "keras.optimizers.schedules": () => new Map(classes("keras.optimizers.schedules", schedules)),
   "keras.callbacks": () => new Map(classes("keras.callbacks", callbacks)),
   "keras.ops": (interpreter) => new Map(operationFunctions(interpreter)),
-  "keras.backend": (interpreter) =>
-    new Map<string, Value>([["clear_session", clearSession(interpreter)]]),
+  "keras.backend": (interpreter) => new Map<string, Value>([["clear_session", clearSession(interpreter)]]),
 };

@@ -1,6 +1,7 @@
 import { layerClasses } from "../../../keras/layers";
 import type { Interpreter } from "../interpreter";
-import { Builtin, KerasValue, type Value } from "../values";
+import type { KerasValue, Value } from "../values";
+import { Builtin } from "../values";
 import { callKerasObject, constructKerasObject } from "./objects";
 
 /** `keras.layers.add([a, b])` is `Add()([a, b])`. */
@@ -23,8 +24,16 @@ export function mergeFunctions(interpreter: Interpreter): [string, Value][] {
     const call = new Builtin(
       name,
       (site) => {
-        const layer = constructKerasObject(interpreter, entry, { ...site, positional: site.positional.slice(1), positionalSpans: site.positionalSpans.slice(1) });
-        return callKerasObject(interpreter, layer as KerasValue, { ...site, positional: site.positional.slice(0, 1), keywords: new Map() });
+        const layer = constructKerasObject(interpreter, entry, {
+          ...site,
+          positional: site.positional.slice(1),
+          positionalSpans: site.positionalSpans.slice(1),
+        });
+        return callKerasObject(interpreter, layer as KerasValue, {
+          ...site,
+          positional: site.positional.slice(0, 1),
+          keywords: new Map(),
+        });
       },
       { label: `${name}(inputs, **kwargs)`, doc: entry.summary },
     );

@@ -17,7 +17,8 @@ import { makeLeniently } from "./recovery";
 
 const fitSignature =
   "x=None, y=None, batch_size=None, epochs=1, verbose='auto', callbacks=None, validation_split=0.0, validation_data=None, shuffle=True, class_weight=None, sample_weight=None, initial_epoch=0, steps_per_epoch=None, validation_steps=None, validation_batch_size=None, validation_freq=1";
-const evaluateSignature = "x=None, y=None, batch_size=None, verbose='auto', sample_weight=None, steps=None, callbacks=None, return_dict=False, **kwargs";
+const evaluateSignature =
+  "x=None, y=None, batch_size=None, verbose='auto', sample_weight=None, steps=None, callbacks=None, return_dict=False, **kwargs";
 const predictSignature = "x, batch_size=None, verbose='auto', steps=None, callbacks=None";
 
 /** What a model can be asked to do, as methods bound to it. */
@@ -25,11 +26,19 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
   const { environment } = interpreter;
   const { models } = environment;
   const methods = [
-    builtin("summary", "line_length=None, positions=None, print_fn=None, expand_nested=False, show_trainable=False, layer_range=None", "Prints the model's layers, shapes and parameters.", () => {
-      environment.print(`${summaryTable(model)}\n`);
-      return null;
+    builtin(
+      "summary",
+      "line_length=None, positions=None, print_fn=None, expand_nested=False, show_trainable=False, layer_range=None",
+      "Prints the model's layers, shapes and parameters.",
+      () => {
+        environment.print(`${summaryTable(model)}\n`);
+        return null;
+      },
+    ),
+    new Builtin("compile", (site) => compile(interpreter, model, site), {
+      label: "compile(optimizer='rmsprop', loss=None, loss_weights=None, metrics=None, …)",
+      doc: "Chooses optimizer, loss and metrics for training.",
     }),
-    new Builtin("compile", (site) => compile(interpreter, model, site), { label: "compile(optimizer='rmsprop', loss=None, loss_weights=None, metrics=None, …)", doc: "Chooses optimizer, loss and metrics for training." }),
     builtin("fit", fitSignature, "Trains the model for a number of epochs.", (given, site) => {
       requireCompiled(model, "fit");
       checkCallData(interpreter, model, given, site);
@@ -44,20 +53,39 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
       checkCallData(interpreter, model, given, site);
       return models.predict(model, given, site);
     }),
-    builtin("save", "filepath, overwrite=True, **kwargs", "Writes the model to a `.keras` or `.h5` file.", ({ filepath }) => {
-      if (typeof filepath !== "string") return null;
-      if (!/\.(keras|h5|hdf5)$/.test(filepath)) {
-        throw new PythonError("ValueError", `Invalid filepath extension for saving: "${filepath}". A model is saved as "${filepath.replace(/\.[^./]*$/, "")}.keras".`, { argument: "filepath" });
-      }
-      models.save(model, filepath);
-      return null;
-    }),
-    builtin("save_weights", "filepath, overwrite=True", "Writes the weights to a `.weights.h5` file.", ({ filepath }) => {
-      if (typeof filepath !== "string") return null;
-      if (!filepath.endsWith(".weights.h5")) throw new PythonError("ValueError", `The filename must end in \`.weights.h5\`. Received: filepath=${filepath}`, { argument: "filepath" });
-      models.save(model, filepath);
-      return null;
-    }),
+    builtin(
+      "save",
+      "filepath, overwrite=True, **kwargs",
+      "Writes the model to a `.keras` or `.h5` file.",
+      ({ filepath }) => {
+        if (typeof filepath !== "string") return null;
+        if (!/\.(keras|h5|hdf5)$/.test(filepath)) {
+          throw new PythonError(
+            "ValueError",
+            `Invalid filepath extension for saving: "${filepath}". A model is saved as "${filepath.replace(/\.[^./]*$/, "")}.keras".`,
+            { argument: "filepath" },
+          );
+        }
+        models.save(model, filepath);
+        return null;
+      },
+    ),
+    builtin(
+      "save_weights",
+      "filepath, overwrite=True",
+      "Writes the weights to a `.weights.h5` file.",
+      ({ filepath }) => {
+        if (typeof filepath !== "string") return null;
+        if (!filepath.endsWith(".weights.h5"))
+          throw new PythonError(
+            "ValueError",
+            `The filename must end in \`.weights.h5\`. Received: filepath=${filepath}`,
+            { argument: "filepath" },
+          );
+        models.save(model, filepath);
+        return null;
+      },
+    ),
     builtin("load_weights", "filepath, **kwargs", "Reads the weights from a file.", ({ filepath }) => {
       if (typeof filepath === "string") models.loadWeights(model, filepath);
       return null;
@@ -80,13 +108,18 @@ function sequentialMethods(model: Sequential): Builtin[] {
       return null;
     }),
     builtin("pop", "rebuild=True", "Removes the last layer.", () => new KerasValue(model.pop())),
-    builtin("build", "input_shape=None", "Builds the model for an input of this shape (with the batch dimension).", ({ input_shape: shape }) => {
-      const items = shape instanceof Tuple || shape instanceof List ? shape.items : undefined;
-      if (items?.every((item) => item === null || typeof item === "number" || item instanceof Unknown)) {
-        model.buildFor(items.map((item) => (item instanceof Unknown ? "?" : (item as number | null))));
-      }
-      return null;
-    }),
+    builtin(
+      "build",
+      "input_shape=None",
+      "Builds the model for an input of this shape (with the batch dimension).",
+      ({ input_shape: shape }) => {
+        const items = shape instanceof Tuple || shape instanceof List ? shape.items : undefined;
+        if (items?.every((item) => item === null || typeof item === "number" || item instanceof Unknown)) {
+          model.buildFor(items.map((item) => (item instanceof Unknown ? "?" : item)));
+        }
+        return null;
+      },
+    ),
   ];
 }
 
@@ -94,7 +127,9 @@ function compile(interpreter: Interpreter, model: Model, site: CallSite): Value 
   nameArguments(compileParameters, site);
   const positional = site.positional.map(toArgument);
   const keywords = new Map([...site.keywords].map(([name, value]): [string, Argument] => [name, toArgument(value)]));
-  model.compilation = makeLeniently(interpreter, compileParameters, { positional, keywords }, site, (given) => compileModel(model, given));
+  model.compilation = makeLeniently(interpreter, compileParameters, { positional, keywords }, site, (given) =>
+    compileModel(model, given),
+  );
   for (const { severity, code, message, argument } of checkCompilation(model, model.compilation)) {
     const span = argumentSpan(site, argument) ?? site.span;
     interpreter.addProblem(severity, code, message, span);
@@ -104,5 +139,8 @@ function compile(interpreter: Interpreter, model: Model, site: CallSite): Value 
 
 function requireCompiled(model: Model, action: string): void {
   if (model.compilation) return;
-  throw new KerasError("not-built", `You must call \`compile()\` before calling \`${action}()\` on the model "${model.name}".`);
+  throw new KerasError(
+    "not-built",
+    `You must call \`compile()\` before calling \`${action}()\` on the model "${model.name}".`,
+  );
 }

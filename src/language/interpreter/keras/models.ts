@@ -25,15 +25,22 @@ export function modelFunction(interpreter: Interpreter): Builtin {
       const from = flattenTensors(inputs!, "Model", "inputs");
       const to = flattenTensors(outputs!, "Model", "outputs");
       if (!from || !to) return new Unknown("an input or output of the model is not known");
-      if (to.length === 0) throw new KerasError("not-a-tensor", "A model needs at least one output.", { argument: "outputs" });
-      const model = placeDuplicates(to, () => new Functional(from, to, nameFrom(interpreter, toArgument(name!), "functional"), trainable !== false));
+      if (to.length === 0)
+        throw new KerasError("not-a-tensor", "A model needs at least one output.", { argument: "outputs" });
+      const model = placeDuplicates(
+        to,
+        () => new Functional(from, to, nameFrom(interpreter, toArgument(name!), "functional"), trainable !== false),
+      );
       model.inputStructure = structureOf(inputs!);
       model.outputStructure = structureOf(outputs!);
       model.origin = originOf(interpreter, site.span);
       warnUnusedInputs(interpreter, from, model, site);
       return new KerasValue(model);
     },
-    { type: (value) => value instanceof KerasValue && value.object instanceof Layer && value.object.definition.family === "model" },
+    {
+      type: (value) =>
+        value instanceof KerasValue && value.object instanceof Layer && value.object.definition.family === "model",
+    },
   );
 }
 
@@ -56,18 +63,32 @@ function laterDuplicate(outputs: readonly KerasTensor[]): Origin | undefined {
     operations.add(tensor.node.operation);
     waiting.push(...tensor.node.parents);
   }
-  const shared = [...operations].filter(({ name }) => [...operations].filter((other) => other.name === name).length > 1);
-  const origins = shared.map((operation) => (operation instanceof Layer ? (operation.origin as Origin | undefined) : undefined)).filter((origin) => origin !== undefined);
+  const shared = [...operations].filter(
+    ({ name }) => [...operations].filter((other) => other.name === name).length > 1,
+  );
+  const origins = shared
+    .map((operation) => (operation instanceof Layer ? (operation.origin as Origin | undefined) : undefined))
+    .filter((origin) => origin !== undefined);
   return origins.sort((a, b) => b.span.from - a.span.from)[0];
 }
 
 /** An input that no output depends on is legal in Keras, and nearly always a mistake. */
-function warnUnusedInputs(interpreter: Interpreter, inputs: readonly KerasTensor[], model: Functional, site: CallSite): void {
+function warnUnusedInputs(
+  interpreter: Interpreter,
+  inputs: readonly KerasTensor[],
+  model: Functional,
+  site: CallSite,
+): void {
   const used = new Set(model.nodes.flatMap((node) => node.parents));
   for (const [index, input] of inputs.entries()) {
     if (used.has(input) || model.modelOutputs.includes(input)) continue;
     const span = site.keywordSpans.get("inputs") ?? site.inputSpans?.[index] ?? site.positionalSpans[0] ?? site.span;
-    interpreter.addProblem("warning", "unused-input", `No output of the model depends on the input "${input.name}".`, span);
+    interpreter.addProblem(
+      "warning",
+      "unused-input",
+      `No output of the model depends on the input "${input.name}".`,
+      span,
+    );
   }
 }
 
@@ -79,7 +100,11 @@ export function sequentialFunction(interpreter: Interpreter): Builtin {
     "A model of layers one after the other.",
     ({ layers, trainable, name }, site) => {
       noteParameters(site, ["layers", "trainable", "name"]);
-      const model = new Sequential(interpreter.session, nameFrom(interpreter, toArgument(name!), "sequential"), trainable !== false);
+      const model = new Sequential(
+        interpreter.session,
+        nameFrom(interpreter, toArgument(name!), "sequential"),
+        trainable !== false,
+      );
       model.origin = originOf(interpreter, site.span);
       if (layers === null) return new KerasValue(model);
       if (layers instanceof Unknown) return new Unknown("the layers of the model are not known");
@@ -87,7 +112,12 @@ export function sequentialFunction(interpreter: Interpreter): Builtin {
       const items = [...iterate(interpreter, layers!, site.positionalSpans[0] ?? site.span)];
       for (const [index, item] of items.entries()) known = addLayer(model, item, false, index) && known;
       if (!known) return new Unknown("a layer of the model is not known");
-      placeStep(() => model.failedLayer, () => { model.rebuild(); });
+      placeStep(
+        () => model.failedLayer,
+        () => {
+          model.rebuild();
+        },
+      );
       return new KerasValue(model);
     },
     { type: (value) => value instanceof KerasValue && value.object instanceof Sequential },
@@ -99,14 +129,34 @@ export function addLayer(model: Sequential, item: Value, rebuild: boolean, index
   if (item instanceof Unknown) return false;
   const layer = item instanceof KerasValue ? item.object : isInputTensor(item) ? item.node.operation : undefined;
   if (!(layer instanceof Layer)) {
-    const hint = item !== null && typeof item === "object" && "node" in item ? " A Sequential model takes layers that were not called." : "";
-    throw new KerasError("not-a-tensor", `Only layers can be added to a Sequential model, but got a ${typeName(item)}.${hint}`, { input: index });
+    const hint =
+      item !== null && typeof item === "object" && "node" in item
+        ? " A Sequential model takes layers that were not called."
+        : "";
+    throw new KerasError(
+      "not-a-tensor",
+      `Only layers can be added to a Sequential model, but got a ${typeName(item)}.${hint}`,
+      { input: index },
+    );
   }
-  placeStep(() => model.failedLayer ?? layer, () => { model.add(layer, rebuild); });
+  if (holds(layer, model))
+    throw new KerasError("sequential-structure", `The model "${model.name}" can't be a layer of itself.`, {
+      input: index,
+    });
+  placeStep(
+    () => model.failedLayer ?? layer,
+    () => {
+      model.add(layer, rebuild);
+    },
+  );
   return true;
 }
 
-const isInputTensor = (value: Value): value is KerasTensor => typeof value === "object" && value !== null && "node" in value && value.node.isInput;
+const holds = (layer: Layer, model: Sequential): boolean =>
+  layer === model || layer.innerLayers().some((inner) => holds(inner, model));
+
+const isInputTensor = (value: Value): value is KerasTensor =>
+  typeof value === "object" && value !== null && "node" in value && value.node.isInput;
 
 /** A layer that does not fit is refused where it is written in the list, not on the whole model. */
 export function placeStep(failing: () => Layer | undefined, action: () => void): void {
@@ -114,14 +164,16 @@ export function placeStep(failing: () => Layer | undefined, action: () => void):
     action();
   } catch (error) {
     const origin = failing()?.origin as Origin | undefined;
-    if (error instanceof KerasError && origin) Object.assign(error, { span: placeInOrigin(origin, error) ?? origin.span });
+    if (error instanceof KerasError && origin)
+      Object.assign(error, { span: placeInOrigin(origin, error) ?? origin.span });
     throw error;
   }
 }
 
 export function nameFrom(interpreter: Interpreter, name: Argument, prefix: string): string {
   if (name instanceof Unknown || name === null) return interpreter.session.naming.unique(prefix);
-  if (typeof name !== "string") throw new KerasError("invalid-argument", "The argument `name` must be a string.", { argument: "name" });
+  if (typeof name !== "string")
+    throw new KerasError("invalid-argument", "The argument `name` must be a string.", { argument: "name" });
   return name;
 }
 

@@ -1,11 +1,11 @@
 import type { Argument, KerasObject } from "../../../keras/core/argument";
-import { Layer, type LayerClass } from "../../../keras/core/layer";
+import { Layer } from "../../../keras/core/layer";
 import type { ObjectClass } from "../../../keras/core/object";
 import { matchArguments, type ParameterTable } from "../../../keras/core/parameters";
 import { KerasTensor } from "../../../keras/core/tensor";
 import { callLayer, callOperation } from "../../../keras/models/call";
 import { isInputLayer } from "../../../keras/models/input";
-import type { CallKeyword } from "../../../keras/core/layer";
+import type { CallKeyword, LayerClass } from "../../../keras/core/layer";
 import { KerasError } from "../../../keras/core/errors";
 import { ArrayValue } from "../arrays/array";
 import type { Activation } from "../../../keras/activations/activation";
@@ -19,12 +19,27 @@ import { makeLeniently } from "./recovery";
 import { flattenTensors } from "./structure";
 
 /** Makes an object of a Keras class. Throws KerasError. */
-export function constructKerasObject(interpreter: Interpreter, entry: LayerClass | ObjectClass<KerasObject>, site: CallSite): Value {
+export function constructKerasObject(
+  interpreter: Interpreter,
+  entry: LayerClass | ObjectClass<KerasObject>,
+  site: CallSite,
+): Value {
   nameArguments(entry.parameters, site);
-  const call = { positional: site.positional.map(toArgument), keywords: new Map([...site.keywords].map(([name, value]): [string, Argument] => [name, toArgument(value)])) };
-  if (entry.kind !== "layer") return new KerasValue(makeLeniently(interpreter, entry.parameters, call, site, (given) => (entry as ObjectClass<KerasObject>).create(given, interpreter.session)));
-  const layer = makeLeniently(interpreter, entry.parameters, call, site, (given) => (entry as LayerClass).create(given, interpreter.session));
-  layer.origin = { ...originOf(interpreter, site.span), arguments: new Map([...site.parameterSpans!, ...site.keywordSpans]) } satisfies Origin;
+  const call = {
+    positional: site.positional.map(toArgument),
+    keywords: new Map([...site.keywords].map(([name, value]): [string, Argument] => [name, toArgument(value)])),
+  };
+  if (entry.kind !== "layer")
+    return new KerasValue(
+      makeLeniently(interpreter, entry.parameters, call, site, (given) => entry.create(given, interpreter.session)),
+    );
+  const layer = makeLeniently(interpreter, entry.parameters, call, site, (given) =>
+    (entry as LayerClass).create(given, interpreter.session),
+  );
+  layer.origin = {
+    ...originOf(interpreter, site.span),
+    arguments: new Map([...site.parameterSpans!, ...site.keywordSpans]),
+  } satisfies Origin;
   if (isInputLayer(layer)) connectInputLayer(interpreter, layer, site);
   return new KerasValue(layer);
 }
@@ -38,13 +53,20 @@ export function nameArguments(parameters: ParameterTable, site: CallSite): void 
 /** Calls a Keras object: a layer or model on tensors, an activation or loss as a function. Throws KerasError. */
 export function callKerasObject(interpreter: Interpreter, { object }: KerasValue, site: CallSite): Value {
   if (!(object instanceof Layer)) return callFunctionObject(interpreter, object, site);
-  const [first] = site.positional.length > 0 ? site.positional : [site.keywords.get("inputs") ?? site.keywords.get("sequences")];
-  if (first === undefined) throw new KerasError("missing-argument", `${object.definition.name} "${object.name}" must be called on a tensor: \`layer(x)\`.`);
+  const [first] =
+    site.positional.length > 0 ? site.positional : [site.keywords.get("inputs") ?? site.keywords.get("sequences")];
+  if (first === undefined)
+    throw new KerasError(
+      "missing-argument",
+      `${object.definition.name} "${object.name}" must be called on a tensor: \`layer(x)\`.`,
+    );
   if (holdsArray(first)) return new Unknown("the numbers that a layer gives for arrays");
   const inputs = flattenTensors(first, `${object.definition.name} "${object.name}"`);
   const keywords = callKeywords(site);
   if (!inputs || !keywords) return new Unknown(`the inputs of "${object.name}" are not known`);
-  const outputs = placed(object, site, () => callLayer(object, inputs, keywords, { isList: !(first instanceof KerasTensor) }));
+  const outputs = placed(object, site, () =>
+    callLayer(object, inputs, keywords, { isList: !(first instanceof KerasTensor) }),
+  );
   outputs[0]!.node.origin = originOf(interpreter, site.span);
   return outputs.length === 1 ? outputs[0]! : new List([...outputs]);
 }
@@ -66,7 +88,10 @@ function placed<R>(layer: Layer, site: CallSite, action: () => R): R {
 /** What a call gives besides its inputs: `mask=`, `initial_state=`, further tensors. Undefined when one is not known. */
 function callKeywords(site: CallSite): Record<string, CallKeyword<KerasTensor>> | undefined {
   const keywords: Record<string, CallKeyword<KerasTensor>> = {};
-  const given: [string, Value][] = [...site.positional.slice(1).map((value, index): [string, Value] => [`argument_${index + 1}`, value]), ...site.keywords];
+  const given: [string, Value][] = [
+    ...site.positional.slice(1).map((value, index): [string, Value] => [`argument_${index + 1}`, value]),
+    ...site.keywords,
+  ];
   for (const [name, value] of given) {
     if (name === "inputs" || name === "sequences") continue;
     if (name === "training" && !(value instanceof KerasTensor)) continue;
@@ -92,15 +117,25 @@ function holdsArray(value: Value): boolean {
 function callFunctionObject(interpreter: Interpreter, object: KerasObject, site: CallSite): Value {
   const [first] = site.positional;
   if (first instanceof KerasTensor && object.definition.kind === "activation") {
-    const { name, parameters, apply } = (object as Activation).definition;
+    const { definition } = object as Activation;
+    const { name, parameters } = definition;
     const node = operationNode(name);
     if (!node) return first;
-    const call = { positional: site.positional.slice(1).map(toArgument), keywords: new Map([...site.keywords].map(([key, value]): [string, Argument] => [key, toArgument(value)])) };
-    const [output] = callOperation(interpreter.session, node.className, [first], (ops, [x]) => apply(ops, x!, call), {
-      module: node.module,
-      config: Object.fromEntries(matchArguments(name, parameters, call)),
-      args: [first],
-    });
+    const call = {
+      positional: site.positional.slice(1).map(toArgument),
+      keywords: new Map([...site.keywords].map(([key, value]): [string, Argument] => [key, toArgument(value)])),
+    };
+    const [output] = callOperation(
+      interpreter.session,
+      node.className,
+      [first],
+      (ops, [x]) => definition.apply(ops, x!, call),
+      {
+        module: node.module,
+        config: Object.fromEntries(matchArguments(name, parameters, call)),
+        args: [first],
+      },
+    );
     output!.node.origin = originOf(interpreter, site.span);
     return output!;
   }

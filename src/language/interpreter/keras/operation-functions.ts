@@ -16,13 +16,29 @@ export function operationFunctions(interpreter: Interpreter): [string, Value][] 
       const operands: KerasTensor[] = [];
       const slots = row.tensors.map((name) => toSlot(given[name]!, operands));
       if (slots.includes(undefined) || operands.length === 0) return new Unknown(`the result of ops.${row.name}`);
-      const plain = Object.fromEntries(Object.entries(given).filter(([name]) => !row.tensors.includes(name)).map(([name, value]) => [name, toArgument(value)]));
-      if (Object.values(plain).some((value) => value instanceof Unknown)) return new Unknown(`an argument of ops.${row.name}`);
-      const outputs = callOperation(interpreter.session, row.className, operands, (ops, inputs) => row.evaluate(ops, slots.map((slot) => slot!(ops, inputs)), plain), {
-        module: row.module ?? "keras.src.ops.numpy",
-        config: plain,
-        args: row.tensors.map((name) => toOperand(given[name]!)),
-      });
+      const plain = Object.fromEntries(
+        Object.entries(given)
+          .filter(([name]) => !row.tensors.includes(name))
+          .map(([name, value]) => [name, toArgument(value)]),
+      );
+      if (Object.values(plain).some((value) => value instanceof Unknown))
+        return new Unknown(`an argument of ops.${row.name}`);
+      const outputs = callOperation(
+        interpreter.session,
+        row.className,
+        operands,
+        (ops, inputs) =>
+          row.evaluate(
+            ops,
+            slots.map((slot) => slot!(ops, inputs)),
+            plain,
+          ),
+        {
+          module: row.module ?? "keras.src.ops.numpy",
+          config: plain,
+          args: row.tensors.map((name) => toOperand(given[name]!)),
+        },
+      );
       outputs[0]!.node.origin = originOf(interpreter, site.span);
       return outputs.length === 1 ? outputs[0]! : new List([...outputs]);
     }),

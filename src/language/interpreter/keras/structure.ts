@@ -1,27 +1,29 @@
 import { KerasError } from "../../../keras/core/errors";
 import { KerasTensor } from "../../../keras/core/tensor";
 import type { TensorStructure } from "../../../keras/models/model";
+import { str } from "../format";
 import { typeName } from "../types";
 import { Dict, KerasClass, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 
 /** The tensors in a structure of lists, tuples and dicts, in order; undefined when something in it is not known. Throws KerasError. */
 export function flattenTensors(value: Value, owner: string, argument?: string): KerasTensor[] | undefined {
   const flat: KerasTensor[] = [];
-  let known = true;
+  const unknown: Unknown[] = [];
   const visit = (item: Value, position: number | undefined): void => {
     if (item instanceof KerasTensor) flat.push(item);
-    else if (item instanceof Unknown) known = false;
-    else if (item instanceof List || item instanceof Tuple) item.items.forEach((inner, index) => visit(inner, position ?? index));
+    else if (item instanceof Unknown) unknown.push(item);
+    else if (item instanceof List || item instanceof Tuple)
+      item.items.forEach((inner, index) => visit(inner, position ?? index));
     else if (item instanceof Dict) item.values().forEach((inner, index) => visit(inner, position ?? index));
     else throw notATensor(item, owner, argument, position ?? 0);
   };
   visit(value, undefined);
-  return known ? flat : undefined;
+  return unknown.length === 0 ? flat : undefined;
 }
 
 /** The form of what was given: a tensor alone, a list or tuple, or a dict. */
 export function structureOf(value: Value): TensorStructure {
-  if (value instanceof Dict) return { keys: value.items().map(([key]) => String(key)) };
+  if (value instanceof Dict) return { keys: value.items().map(([key]) => str(key)) };
   return value instanceof List || value instanceof Tuple ? "list" : "tensor";
 }
 
@@ -32,7 +34,8 @@ function notATensor(value: Value, owner: string, argument: string | undefined, i
 
 function describeOther(value: Value): string {
   if (value === null) return "None. A function that returns nothing gives None.";
-  if (value instanceof KerasClass) return `the class ${value.entry.name}. A layer is made first, then called: \`${value.entry.name}(…)(x)\`.`;
+  if (value instanceof KerasClass)
+    return `the class ${value.entry.name}. A layer is made first, then called: \`${value.entry.name}(…)(x)\`.`;
   if (!(value instanceof KerasValue)) return `a ${typeName(value)}.`;
   const name = "name" in value.object ? String(value.object.name) : "layer";
   return `a ${typeName(value)}. It is a layer that was not called: \`${name}(x)\`.`;

@@ -17,7 +17,12 @@ interface Target {
 type Check = (target: Target) => DataRemark[];
 
 /** Targets against an output's shape, as its loss wants them. */
-export function checkTarget(part: DataPart, { shape, node }: KerasTensor, compiled: OutputCompilation | undefined, argument: string): DataRemark[] {
+export function checkTarget(
+  part: DataPart,
+  { shape, node }: KerasTensor,
+  compiled: OutputCompilation | undefined,
+  argument: string,
+): DataRemark[] {
   const loss = compiled?.loss?.definition.name;
   if (shape === null || loss === undefined) return [];
   return (checksOfLoss[loss] ?? checkBroadcast)({ part, output: shape, name: node.operation.name, argument });
@@ -27,7 +32,12 @@ const last = (shape: readonly Dimension[]): Dimension | undefined => shape[shape
 
 const rows = (shape: readonly Dimension[]): string => formatShape([...shape.slice(1)]);
 
-const refuse = (code: DataRemark["code"], message: string, { part }: Target, severity: DataRemark["severity"] = "error"): DataRemark[] => [{ severity, code, message, span: part.span }];
+const refuse = (
+  code: DataRemark["code"],
+  message: string,
+  { part }: Target,
+  severity: DataRemark["severity"] = "error",
+): DataRemark[] => [{ severity, code, message, span: part.span }];
 
 /** Class numbers: one for each row of probabilities. */
 function checkSparse(target: Target): DataRemark[] {
@@ -36,11 +46,24 @@ function checkSparse(target: Target): DataRemark[] {
   const isColumn = part.shape.length === output.length && last(part.shape) === 1;
   if (part.shape.length === output.length && !isColumn && typeof last(part.shape) === "number") {
     if (last(part.shape) !== units) return refuseShape(target);
-    return refuse("label-mismatch", `${argument} is one-hot (${String(units)} columns), but sparse_categorical_crossentropy takes class numbers: use categorical_crossentropy, or leave the one-hot coding out.`, target);
+    return refuse(
+      "label-mismatch",
+      `${argument} is one-hot (${String(units)} columns), but sparse_categorical_crossentropy takes class numbers: use categorical_crossentropy, or leave the one-hot coding out.`,
+      target,
+    );
   }
   if (part.shape.length !== output.length && part.shape.length !== output.length - 1) return refuseShape(target);
-  const wrong = typeof units === "number" && part.data && !Array.isArray(part.data) ? part.data.find((label) => label < 0 || label >= units) : undefined;
-  return wrong === undefined ? [] : refuse("label-mismatch", `${argument} holds the class ${wrong}, but "${name}" has ${String(units)} units, for the classes 0 to ${Number(units) - 1}.`, target);
+  const wrong =
+    typeof units === "number" && part.data && !Array.isArray(part.data)
+      ? part.data.find((label) => label < 0 || label >= units)
+      : undefined;
+  return wrong === undefined
+    ? []
+    : refuse(
+        "label-mismatch",
+        `${argument} holds the class ${wrong}, but "${name}" has ${String(units)} units, for the classes 0 to ${Number(units) - 1}.`,
+        target,
+      );
 }
 
 /** One-hot rows. */
@@ -49,18 +72,28 @@ function checkOneHot(target: Target): DataRemark[] {
   const units = last(output);
   const isColumn = part.shape.length === output.length && last(part.shape) === 1 && units !== 1;
   if (isColumn || part.shape.length === output.length - 1) {
-    return refuse("label-mismatch", `${argument} holds class numbers, but categorical_crossentropy takes one-hot rows: use sparse_categorical_crossentropy, or keras.utils.to_categorical.`, target);
+    return refuse(
+      "label-mismatch",
+      `${argument} holds class numbers, but categorical_crossentropy takes one-hot rows: use sparse_categorical_crossentropy, or keras.utils.to_categorical.`,
+      target,
+    );
   }
   if (part.shape.length !== output.length) return refuseShape(target);
   if (compatible(last(part.shape)!, units!)) return [];
-  return refuse("label-mismatch", `${argument} has ${String(last(part.shape))} classes, but "${name}" has ${String(units)} units.`, target);
+  return refuse(
+    "label-mismatch",
+    `${argument} has ${String(last(part.shape))} classes, but "${name}" has ${String(units)} units.`,
+    target,
+  );
 }
 
 /** A probability for each unit. */
 function checkBinary(target: Target): DataRemark[] {
   const { part, output } = target;
   const shape = part.shape.length === output.length - 1 && last(output) === 1 ? [...part.shape, 1] : part.shape;
-  return shape.length === output.length && shape.every((size, index) => index === 0 || compatible(size, output[index]!)) ? [] : refuseShape(target);
+  return shape.length === output.length && shape.every((size, index) => index === 0 || compatible(size, output[index]!))
+    ? []
+    : refuseShape(target);
 }
 
 /** Numbers: shapes that differ only by ones are broadcast, which nobody means. */
@@ -70,13 +103,20 @@ function checkBroadcast(target: Target): DataRemark[] {
   if (shape.length !== output.length) return refuseShape(target);
   const differing = shape.filter((size, index) => index > 0 && !compatible(size, output[index]!));
   if (differing.length === 0) return [];
-  const isBroadcast = shape.every((size, index) => index === 0 || size === 1 || output[index] === 1 || compatible(size, output[index]!));
+  const isBroadcast = shape.every(
+    (size, index) => index === 0 || size === 1 || output[index] === 1 || compatible(size, output[index]!),
+  );
   return refuseShape(target, isBroadcast ? "warning" : "error");
 }
 
 function refuseShape(target: Target, severity: DataRemark["severity"] = "error"): DataRemark[] {
   const { part, output, name, argument } = target;
-  return refuse("data-shape", `The rows of ${argument} have the shape ${rows(part.shape)}, but the output "${name}" gives ${rows(output)}.`, target, severity);
+  return refuse(
+    "data-shape",
+    `The rows of ${argument} have the shape ${rows(part.shape)}, but the output "${name}" gives ${rows(output)}.`,
+    target,
+    severity,
+  );
 }
 
 const checksOfLoss: Readonly<Record<string, Check>> = {

@@ -14,9 +14,15 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   const definition = binaryOperators[operator];
   if (!definition) return undefined;
   if (left instanceof Unknown || right instanceof Unknown) return new Unknown("one side of the operator is not known");
-  const { className, evaluate } = definition;
+  const { className } = definition;
   if (left instanceof KerasTensor && right instanceof KerasTensor) {
-    return callOperation(session, className, [left, right], (ops, [a, b]) => evaluate(ops, a!, b!), numpySource(left, right))[0]!;
+    return callOperation(
+      session,
+      className,
+      [left, right],
+      (ops, [a, b]) => definition.evaluate(ops, a!, b!),
+      numpySource(left, right),
+    )[0]!;
   }
   const tensor = (left instanceof KerasTensor ? left : right) as KerasTensor;
   const other = left instanceof KerasTensor ? right : left;
@@ -26,7 +32,7 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
     const { data, shape } = other as { data: Float64Array; shape: readonly number[] };
     return callOperation(session, className, [tensor], (ops, [x]) => {
       const constant = ops.constant(data, shape, isFloating(tensor.dtype) ? tensor.dtype : "float32");
-      return reflected ? evaluate(ops, constant, x!) : evaluate(ops, x!, constant);
+      return reflected ? definition.evaluate(ops, constant, x!) : definition.evaluate(ops, x!, constant);
     })[0]!;
   }
   const number = numberOf(other);
@@ -34,16 +40,28 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   const dtype = isFloating(tensor.dtype) ? tensor.dtype : other instanceof Float ? "float32" : tensor.dtype;
   const compute = <T>(ops: Operations<T>, [x]: readonly T[]): T => {
     const scalar = ops.scalar(number, dtype);
-    return reflected ? evaluate(ops, scalar, x!) : evaluate(ops, x!, scalar);
+    return reflected ? definition.evaluate(ops, scalar, x!) : definition.evaluate(ops, x!, scalar);
   };
-  return callOperation(session, className, [tensor], compute, reflected ? numpySource(number, tensor) : numpySource(tensor, number))[0]!;
+  return callOperation(
+    session,
+    className,
+    [tensor],
+    compute,
+    reflected ? numpySource(number, tensor) : numpySource(tensor, number),
+  )[0]!;
 }
 
 /** `-a`, `~a`, `abs(a)`. */
 export function tensorUnary(session: Session, operator: string, tensor: KerasTensor): Value | undefined {
   const definition = unaryOperators[operator];
   if (!definition) return undefined;
-  return callOperation(session, definition.className, [tensor], (ops, [x]) => definition.evaluate(ops, x!), numpySource(tensor))[0]!;
+  return callOperation(
+    session,
+    definition.className,
+    [tensor],
+    (ops, [x]) => definition.evaluate(ops, x!),
+    numpySource(tensor),
+  )[0]!;
 }
 
 /** `x[:, 0]`, `x[..., None]`. */
@@ -52,10 +70,20 @@ export function tensorItem(session: Session, tensor: KerasTensor, index: Value):
   const items = index instanceof Tuple ? index.items : [index];
   const axes = toAxes(items, tensor.shape.length);
   if (!axes) return new Unknown("an index that is not known");
-  return callOperation(session, "GetItem", [tensor], (ops, [x]) => ops.getItem(x!, axes), numpySource(tensor, axes.map(toKey)))[0]!;
+  return callOperation(
+    session,
+    "GetItem",
+    [tensor],
+    (ops, [x]) => ops.getItem(x!, axes),
+    numpySource(tensor, axes.map(toKey)),
+  )[0]!;
 }
 
-const numpySource = (...args: OperationArgument[]): OperationSource => ({ module: "keras.src.ops.numpy", config: {}, args });
+const numpySource = (...args: OperationArgument[]): OperationSource => ({
+  module: "keras.src.ops.numpy",
+  config: {},
+  args,
+});
 
 /** One axis of an index as a model's config holds it. */
 function toKey(axis: AxisIndex): OperationArgument {
@@ -72,7 +100,8 @@ function toAxes(items: readonly Value[], rank: number): AxisIndex[] | undefined 
   for (const item of items) {
     if (item instanceof Unknown) return undefined;
     if (item instanceof Ellipsis) {
-      for (let count = used; count < rank; count++) axes.push({ kind: "slice", start: undefined, stop: undefined, step: 1 });
+      for (let count = used; count < rank; count++)
+        axes.push({ kind: "slice", start: undefined, stop: undefined, step: 1 });
     } else if (item === null) {
       axes.push({ kind: "new-axis" });
     } else if (item instanceof Slice) {
@@ -82,7 +111,8 @@ function toAxes(items: readonly Value[], rank: number): AxisIndex[] | undefined 
       axes.push({ kind: "slice", start, stop, step: step ?? 1 });
     } else {
       const position = integerOf(item);
-      if (position === undefined) throw new PythonError("TypeError", `A tensor can't be indexed with a ${typeName(item)}.`);
+      if (position === undefined)
+        throw new PythonError("TypeError", `A tensor can't be indexed with a ${typeName(item)}.`);
       axes.push({ kind: "index", index: position });
     }
   }
@@ -98,7 +128,11 @@ export const tensorAttributeNames = (): string[] => Object.keys(attributes);
 
 const attributes: Readonly<Record<string, (tensor: KerasTensor) => Value>> = {
   shape: ({ shape }) =>
-    shape === null ? new Unknown("the tensor's rank is not known") : new Tuple(shape.map((dimension) => (dimension === "?" ? new Unknown("a dimension that is not known") : dimension))),
+    shape === null
+      ? new Unknown("the tensor's rank is not known")
+      : new Tuple(
+          shape.map((dimension) => (dimension === "?" ? new Unknown("a dimension that is not known") : dimension)),
+        ),
   dtype: ({ dtype }) => dtype,
   ndim: ({ shape }) => (shape === null ? new Unknown("the tensor's rank is not known") : shape.length),
   name: ({ name }) => name,

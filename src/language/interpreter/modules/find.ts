@@ -8,7 +8,8 @@ import { pandasModule } from "../pandas/module";
 import { Unknown, type Value } from "../values";
 import { standardModule } from "./standard";
 
-const prefixes = /^(?:tensorflow\.(?:python\.)?keras|tf\.keras|tf_keras|keras\.src|keras\.api|keras\._tf_keras\.keras|keras)(?=\.|$)/;
+const prefixes =
+  /^(?:tensorflow\.(?:python\.)?keras|tf\.keras|tf_keras|keras\.src|keras\.api|keras\._tf_keras\.keras|keras)(?=\.|$)/;
 
 /** Modules made once for a reading of a program. */
 const cache = new WeakMap<Interpreter, Map<string, Value>>();
@@ -23,15 +24,18 @@ export function findModule(interpreter: Interpreter, name: string): Value {
 }
 
 function makeModule(interpreter: Interpreter, name: string): Value {
+  const find = (other: string): Value => findModule(interpreter, other);
   const keras = prefixes.exec(name);
   if (keras) {
     const path = `keras${name.slice(keras[0].length)}`;
-    if (path === "keras.datasets" || path.startsWith("keras.datasets.")) return within(kerasDatasets(interpreter.arrays), path.slice("keras.datasets".length));
+    if (path === "keras.datasets" || path.startsWith("keras.datasets."))
+      return within(kerasDatasets(interpreter.arrays), path.slice("keras.datasets".length));
     if (path === "keras.utils") return kerasUtilities(interpreter.arrays, [clearSession(interpreter)]);
-    return kerasModule(interpreter, path) ?? new Unknown(`the module ${name}`);
+    return kerasModule(interpreter, path, find) ?? new Unknown(`the module ${name}`);
   }
-  if (name === "tensorflow") return kerasModule(interpreter, "tensorflow")!;
-  if (name === "numpy" || name.startsWith("numpy.")) return within(numpyModule(interpreter.arrays), name.slice("numpy".length));
+  if (name === "tensorflow") return kerasModule(interpreter, "tensorflow", find)!;
+  if (name === "numpy" || name.startsWith("numpy."))
+    return within(numpyModule(interpreter.arrays), name.slice("numpy".length));
   if (name === "pandas") return pandasModule(interpreter.arrays);
   if (name === "sklearn" || name.startsWith("sklearn.")) return sklearnModule(name, interpreter.arrays);
   return standardModule(interpreter, name) ?? new Unknown(`the module ${name} is not followed`);
@@ -42,5 +46,11 @@ function within(module: Value, path: string): Value {
   return path
     .split(".")
     .filter((part) => part !== "")
-    .reduce<Value>((outer, part) => (typeof outer === "object" && outer !== null && "attribute" in outer && "names" in outer ? (outer.attribute(part) ?? new Unknown(part)) : outer), module);
+    .reduce<Value>(
+      (outer, part) =>
+        typeof outer === "object" && outer !== null && "attribute" in outer && "names" in outer
+          ? (outer.attribute(part) ?? new Unknown(part))
+          : outer,
+      module,
+    );
 }

@@ -20,7 +20,13 @@ const isModuleName = (name: string): boolean => /^[a-z]/.test(name);
 function refuseMissing(parent: string, part: string, name: string, span: Span): void {
   const known = publicNames[parent];
   if (!known || known.includes(part) || part === "") return;
-  const suggestions = suggest(part, known.filter(isModuleName)).map((suggestion) => name.replace(`${parent}.${part}`, `${parent}.${suggestion}`));
+  const suggestions = suggest(part, known.filter(isModuleName)).map((suggestion) =>
+    name.replace(`${parent}.${part}`, `${parent}.${suggestion}`),
+  );
   const hint = suggestions.length > 0 ? ` Did you mean '${suggestions[0]}'?` : "";
-  throw new PythonError("ModuleNotFoundError", `No module named '${name}' in Keras 3.${hint}`, { code: "unknown-import", span, suggestions });
+  throw new PythonError("ModuleNotFoundError", `No module named '${name}' in Keras 3.${hint}`, {
+    code: "unknown-import",
+    span,
+    suggestions,
+  });
 }

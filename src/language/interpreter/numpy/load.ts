@@ -4,6 +4,7 @@ import { stackArrays } from "../arrays/conversion";
 import { fromNumbers } from "../arrays/storage";
 import { builtin } from "../builtin";
 import { PythonError } from "../errors";
+import { str } from "../format";
 import { integerOf } from "../types";
 import { type Builtin, type HostObject, Unknown, type Value } from "../values";
 
@@ -32,7 +33,11 @@ class ArchiveValue implements HostObject {
     const array = typeof index === "string" ? this.arrays.get(index) : undefined;
     if (array) return array;
     if (index instanceof Unknown) return index;
-    throw new PythonError("KeyError", `"${this.path}" has no array "${String(index)}"; it has ${[...this.arrays.keys()].map((name) => `"${name}"`).join(", ")}.`, { suggestions: [...this.arrays.keys()] });
+    throw new PythonError(
+      "KeyError",
+      `"${this.path}" has no array "${str(index)}"; it has ${[...this.arrays.keys()].map((name) => `"${name}"`).join(", ")}.`,
+      { suggestions: [...this.arrays.keys()] },
+    );
   }
 
   describe(): string {
@@ -44,13 +49,28 @@ class ArchiveValue implements HostObject {
 export function loadFunctions(context: ArrayContext): Builtin[] {
   const { files } = context.options;
   const table = (name: string) =>
-    builtin(name, "fname, dtype=None, delimiter=None, skiprows=0, skip_header=0, **kwargs", "Numbers from a text file.", ({ fname, delimiter, skiprows, skip_header: header }) => {
-      if (typeof fname !== "string") return new Unknown("a file whose name is not known");
-      const { columns, rows } = files.table(fname, { separator: typeof delimiter === "string" ? delimiter : " ", header: null, names: undefined, skipRows: (integerOf(skiprows!) ?? 0) + (integerOf(header!) ?? 0), missing: [] });
-      const shape = [rows ?? ("?" as const)];
-      const arrays = columns.map(({ values }) => (values && !Array.isArray(values) ? fromNumbers(shape, "float64", values) : new ArrayValue(shape, "float64", undefined)));
-      return arrays.length === 1 ? arrays[0]! : stackArrays(context, arrays, 1);
-    });
+    builtin(
+      name,
+      "fname, dtype=None, delimiter=None, skiprows=0, skip_header=0, **kwargs",
+      "Numbers from a text file.",
+      ({ fname, delimiter, skiprows, skip_header: header }) => {
+        if (typeof fname !== "string") return new Unknown("a file whose name is not known");
+        const { columns, rows } = files.table(fname, {
+          separator: typeof delimiter === "string" ? delimiter : " ",
+          header: null,
+          names: undefined,
+          skipRows: (integerOf(skiprows!) ?? 0) + (integerOf(header!) ?? 0),
+          missing: [],
+        });
+        const shape = [rows ?? ("?" as const)];
+        const arrays = columns.map(({ values }) =>
+          values && !Array.isArray(values)
+            ? fromNumbers(shape, "float64", values)
+            : new ArrayValue(shape, "float64", undefined),
+        );
+        return arrays.length === 1 ? arrays[0]! : stackArrays(context, arrays, 1);
+      },
+    );
   return [
     builtin("load", "file, **kwargs", "Arrays from an `.npy` or `.npz` file.", ({ file }) => {
       if (typeof file !== "string") return new Unknown("a file whose name is not known");
@@ -59,6 +79,8 @@ export function loadFunctions(context: ArrayContext): Builtin[] {
     }),
     table("loadtxt"),
     table("genfromtxt"),
-    ...["save", "savez", "savez_compressed", "savetxt"].map((name) => builtin(name, "*args, **kwargs", "Writes arrays to a file.", () => null)),
+    ...["save", "savez", "savez_compressed", "savetxt"].map((name) =>
+      builtin(name, "*args, **kwargs", "Writes arrays to a file.", () => null),
+    ),
   ];
 }

@@ -8,13 +8,21 @@ import { fromNumbers } from "../arrays/storage";
 import type { Dimension } from "../../../protocol";
 import type { DataType } from "../../../keras/core/tensor";
 import { integerOf, makeNumber, numberOf } from "../types";
-import { Builtin, type HostObject, List, ModuleValue, type Tuple, Unknown, type Value } from "../values";
+import type { Builtin, HostObject, Tuple, Value } from "../values";
+import { List, ModuleValue, Unknown } from "../values";
 import { LegacyRandom } from "./mersenne-twister";
 
 /** Draws of a shape; the generator moves on even where the numbers are not kept. */
-function draw(context: ArrayContext, shape: readonly Dimension[] | undefined, dtype: DataType, next: () => number): Value {
+function draw(
+  context: ArrayContext,
+  shape: readonly Dimension[] | undefined,
+  dtype: DataType,
+  next: () => number,
+): Value {
   if (!shape) return new Unknown("a random array whose shape is not known");
-  return context.make(shape, dtype, () => Float64Array.from({ length: (shape as number[]).reduce((product, size) => product * size, 1) }, next));
+  return context.make(shape, dtype, () =>
+    Float64Array.from({ length: (shape as number[]).reduce((product, size) => product * size, 1) }, next),
+  );
 }
 
 const sizeShape = (size: Value): Dimension[] | undefined => (size === null ? [] : readShape([size]));
@@ -31,23 +39,45 @@ const float = (value: Value, otherwise: number): number => numberOf(value) ?? ot
 function drawings(context: ArrayContext, random: LegacyRandom): Builtin[] {
   const dimensions = (args: Value) => readShape((args as Tuple).items);
   const integers = (name: string) =>
-    builtin(name, "low, high=None, size=None, dtype=None, endpoint=False", "Random whole numbers from low (inclusive) to high (exclusive).", ({ low, high, size, endpoint }) => {
-      const [a, b] = high === null ? [0, numberOf(low!)] : [numberOf(low!), numberOf(high!)];
-      const shape = sizeShape(size!);
-      if (a === undefined || b === undefined) return shape ? new ArrayValue(shape, "int64", undefined) : new Unknown("random numbers with a bound that is not known");
-      const span = b - a - (endpoint === true ? 0 : 1);
-      return sized(context, size!, "int64", () => a + random.interval(span));
-    });
+    builtin(
+      name,
+      "low, high=None, size=None, dtype=None, endpoint=False",
+      "Random whole numbers from low (inclusive) to high (exclusive).",
+      ({ low, high, size, endpoint }) => {
+        const [a, b] = high === null ? [0, numberOf(low!)] : [numberOf(low!), numberOf(high!)];
+        const shape = sizeShape(size!);
+        if (a === undefined || b === undefined)
+          return shape
+            ? new ArrayValue(shape, "int64", undefined)
+            : new Unknown("random numbers with a bound that is not known");
+        const span = b - a - (endpoint === true ? 0 : 1);
+        return sized(context, size!, "int64", () => a + random.interval(span));
+      },
+    );
   return [
     builtin("seed", "seed=None", "Makes the draws that follow reproducible.", ({ seed }) => {
       const value = integerOf(seed!);
       if (value !== undefined) random.seed(value);
       return null;
     }),
-    builtin("rand", "*shape", "Uniform draws in [0, 1).", ({ shape }) => ((shape as Tuple).items.length === 0 ? makeNumber(random.double(), true) : draw(context, dimensions(shape!), "float64", () => random.double()))),
-    builtin("randn", "*shape", "Standard normal draws.", ({ shape }) => ((shape as Tuple).items.length === 0 ? makeNumber(random.normal(), true) : draw(context, dimensions(shape!), "float64", () => random.normal()))),
-    ...["random", "random_sample", "ranf", "sample"].map((name) => builtin(name, "size=None, dtype=None", "Uniform draws in [0, 1).", ({ size }) => sized(context, size!, "float64", () => random.double()))),
-    builtin("standard_normal", "size=None, dtype=None", "Standard normal draws.", ({ size }) => sized(context, size!, "float64", () => random.normal())),
+    builtin("rand", "*shape", "Uniform draws in [0, 1).", ({ shape }) =>
+      (shape as Tuple).items.length === 0
+        ? makeNumber(random.double(), true)
+        : draw(context, dimensions(shape!), "float64", () => random.double()),
+    ),
+    builtin("randn", "*shape", "Standard normal draws.", ({ shape }) =>
+      (shape as Tuple).items.length === 0
+        ? makeNumber(random.normal(), true)
+        : draw(context, dimensions(shape!), "float64", () => random.normal()),
+    ),
+    ...["random", "random_sample", "ranf", "sample"].map((name) =>
+      builtin(name, "size=None, dtype=None", "Uniform draws in [0, 1).", ({ size }) =>
+        sized(context, size!, "float64", () => random.double()),
+      ),
+    ),
+    builtin("standard_normal", "size=None, dtype=None", "Standard normal draws.", ({ size }) =>
+      sized(context, size!, "float64", () => random.normal()),
+    ),
     builtin("uniform", "low=0.0, high=1.0, size=None", "Uniform draws.", ({ low, high, size }) => {
       const [a, b] = [float(low!, 0), float(high!, 1)];
       return sized(context, size!, "float64", () => a + (b - a) * random.double());
@@ -58,12 +88,16 @@ function drawings(context: ArrayContext, random: LegacyRandom): Builtin[] {
     }),
     integers("randint"),
     integers("integers"),
-    builtin("permutation", "x, axis=0", "A range or an array in random order.", ({ x }) => permute(context, random, x!)),
+    builtin("permutation", "x, axis=0", "A range or an array in random order.", ({ x }) =>
+      permute(context, random, x!),
+    ),
     builtin("shuffle", "x, axis=0", "Shuffles an array in place.", ({ x }) => {
       shuffle(random, x!);
       return null;
     }),
-    builtin("choice", "a, size=None, replace=True, p=None", "Random elements.", ({ a, size, replace, p }) => choose(context, random, a!, size!, replace === true, p!)),
+    builtin("choice", "a, size=None, replace=True, p=None", "Random elements.", ({ a, size, replace, p }) =>
+      choose(context, random, a!, size!, replace === true, p!),
+    ),
   ];
 }
 
@@ -89,7 +123,9 @@ function shuffle(random: LegacyRandom, x: Value): void {
   const rows = x.shape[0] as number;
   const width = x.data.length / Math.max(rows, 1);
   const copy = x.data.slice();
-  random.permutation(rows).forEach((from, to) => (x.data as Float64Array).set(copy.subarray(from * width, (from + 1) * width) as never, to * width));
+  random
+    .permutation(rows)
+    .forEach((from, to) => (x.data as Float64Array).set(copy.subarray(from * width, (from + 1) * width), to * width));
 }
 
 function choose(context: ArrayContext, random: LegacyRandom, a: Value, size: Value, replace: boolean, p: Value): Value {
@@ -101,7 +137,11 @@ function choose(context: ArrayContext, random: LegacyRandom, a: Value, size: Val
   if (typeof length !== "number" || p !== null) return new ArrayValue(shape, source?.dtype ?? "int64", undefined);
   const wanted = (shape as number[]).reduce((product, one) => product * one, 1);
   const order = replace ? undefined : random.permutation(length);
-  const positions = fromNumbers(shape, "int64", Float64Array.from({ length: wanted }, (_, index) => (order ? order[index]! : random.interval(length - 1))));
+  const positions = fromNumbers(
+    shape,
+    "int64",
+    Float64Array.from({ length: wanted }, (_, index) => (order ? order[index]! : random.interval(length - 1))),
+  );
   if (size === null) {
     const position = positions.data![0] as number;
     return source ? arrayItem(context, source, position) : position;
@@ -137,8 +177,23 @@ class Generator implements HostObject {
 /** `np.random`. */
 export function randomModule(context: ArrayContext): ModuleValue {
   const entries = new Map<string, Value>(drawings(context, context.random).map((one) => [one.name, one]));
-  for (const [name, type] of [["RandomState", "RandomState"], ["default_rng", "Generator"]] as const) {
-    entries.set(name, builtin(name, "seed=None", "A generator of random numbers.", ({ seed }) => new Generator(context, type, integerOf(seed!))));
+  for (const [name, type] of [
+    ["RandomState", "RandomState"],
+    ["default_rng", "Generator"],
+  ] as const) {
+    entries.set(
+      name,
+      builtin(
+        name,
+        "seed=None",
+        "A generator of random numbers.",
+        ({ seed }) => new Generator(context, type, integerOf(seed!)),
+      ),
+    );
   }
-  return new ModuleValue("numpy.random", (name) => entries.get(name) ?? new Unknown(`np.random.${name} is not followed`), () => entries.keys());
+  return new ModuleValue(
+    "numpy.random",
+    (name) => entries.get(name) ?? new Unknown(`np.random.${name} is not followed`),
+    () => entries.keys(),
+  );
 }

@@ -14,5 +14,8 @@ export interface NamedColumn {
 export function columnFrom({ name, type, values }: Column, rows: Dimension): NamedColumn {
   const dtype: DataType = type === "object" ? "string" : type;
   if (!values) return { name, values: new ArrayValue([rows], dtype, undefined) };
-  return { name, values: Array.isArray(values) ? new ArrayValue([rows], "string", values) : fromNumbers([rows], dtype, values) };
+  return {
+    name,
+    values: Array.isArray(values) ? new ArrayValue([rows], "string", values) : fromNumbers([rows], dtype, values),
+  };
 }

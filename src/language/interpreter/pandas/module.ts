@@ -1,6 +1,8 @@
 import type { ArrayContext } from "../arrays/context";
 import { toArray } from "../arrays/conversion";
 import { builtin } from "../builtin";
+import { PythonError } from "../errors";
+import { str } from "../format";
 import { integerOf } from "../types";
 import { Dict, List, ModuleValue, Unknown, type Value } from "../values";
 import { columnFrom } from "./column";
@@ -8,9 +10,11 @@ import { DataFrame } from "./data-frame";
 import { freshLabels } from "./rows";
 import { Series } from "./series";
 
-const readSignature = "filepath_or_buffer, sep=',', delimiter=None, header=0, names=None, index_col=None, usecols=None, dtype=None, skiprows=0, na_values=None, **kwargs";
+const readSignature =
+  "filepath_or_buffer, sep=',', delimiter=None, header=0, names=None, index_col=None, usecols=None, dtype=None, skiprows=0, na_values=None, **kwargs";
 
-const texts = (value: Value): string[] | undefined => (value instanceof List ? value.items.map(String) : typeof value === "string" ? [value] : undefined);
+const texts = (value: Value): string[] | undefined =>
+  value instanceof List ? value.items.map(String) : typeof value === "string" ? [value] : undefined;
 
 /** `pandas`, as far as tables for models need it. */
 export function pandasModule(context: ArrayContext): ModuleValue {
@@ -25,24 +29,41 @@ export function pandasModule(context: ArrayContext): ModuleValue {
       skipRows: integerOf(given["skiprows"]!) ?? 0,
       missing: texts(given["na_values"]!) ?? [],
     });
+    if (table.columns.length === 0)
+      throw new PythonError("EmptyDataError", `No columns to parse from file: "${path}" is empty.`, {
+        code: "bad-data",
+        argument: "filepath_or_buffer",
+      });
     const wanted = texts(given["usecols"]!);
     const indexColumn = given["index_col"];
     const columns = table.columns
-      .filter(({ name }, position) => (!wanted || wanted.includes(name)) && name !== indexColumn && position !== indexColumn)
+      .filter(
+        ({ name }, position) => (!wanted || wanted.includes(name)) && name !== indexColumn && position !== indexColumn,
+      )
       .map((column) => columnFrom(column, table.rows ?? "?"));
     return new DataFrame(context, columns, freshLabels(table.rows));
   });
   const frame = builtin("DataFrame", "data=None, columns=None, index=None", "A table from columns.", ({ data }) => {
     if (!(data instanceof Dict)) return new Unknown("a table");
-    const columns = data.items().map(([name, value]) => ({ name: String(name), values: toArray(context, value) }));
+    const columns = data.items().map(([name, value]) => ({ name: str(name), values: toArray(context, value) }));
     if (columns.some(({ values }) => !values)) return new Unknown("a table with a column that is not known");
     const rows = columns[0]?.values?.shape[0];
-    return new DataFrame(context, columns as { name: string; values: NonNullable<(typeof columns)[number]["values"]> }[], freshLabels(typeof rows === "number" ? rows : undefined));
+    return new DataFrame(
+      context,
+      columns as { name: string; values: NonNullable<(typeof columns)[number]["values"]> }[],
+      freshLabels(typeof rows === "number" ? rows : undefined),
+    );
   });
   const series = builtin("Series", "data, index=None, name=None", "A column.", ({ data }) => {
     const values = toArray(context, data!);
-    return values ? new Series(context, values, freshLabels(Number(values.shape[0])), undefined) : new Unknown("a column");
+    return values
+      ? new Series(context, values, freshLabels(Number(values.shape[0])), undefined)
+      : new Unknown("a column");
   });
   const entries = new Map<string, Value>([readTable, frame, series].map((one) => [one.name, one]));
-  return new ModuleValue("pandas", (name) => entries.get(name) ?? new Unknown(`pd.${name} is not followed`), () => entries.keys());
+  return new ModuleValue(
+    "pandas",
+    (name) => entries.get(name) ?? new Unknown(`pd.${name} is not followed`),
+    () => entries.keys(),
+  );
 }

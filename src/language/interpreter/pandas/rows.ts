@@ -7,7 +7,8 @@ import type { Value } from "../values";
 /** The labels of a table's rows: known numbers, or only how many there are. */
 export type RowLabels = Float64Array | undefined;
 
-export const freshLabels = (rows: number | undefined): RowLabels => (rows === undefined ? undefined : Float64Array.from({ length: rows }, (_, index) => index));
+export const freshLabels = (rows: number | undefined): RowLabels =>
+  rows === undefined ? undefined : Float64Array.from({ length: rows }, (_, index) => index);
 
 /** The rows of a vector at an index: positions, a mask, a slice. */
 export function takeRows(context: ArrayContext, values: ArrayValue, index: Value): ArrayValue {
@@ -22,4 +23,5 @@ export function takeLabels(context: ArrayContext, labels: RowLabels, index: Valu
 }
 
 /** The labels as a vector. */
-export const labelArray = (labels: RowLabels): ArrayValue => (labels ? fromNumbers([labels.length], "int64", labels) : new ArrayValue(["?"], "int64", undefined));
+export const labelArray = (labels: RowLabels): ArrayValue =>
+  labels ? fromNumbers([labels.length], "int64", labels) : new ArrayValue(["?"], "int64", undefined);

@@ -4,7 +4,7 @@ import type { ArrayContext } from "../arrays/context";
 import { castArray, readDataType, toArray } from "../arrays/conversion";
 import { mapElements } from "../arrays/elementwise";
 import { formatArray } from "../arrays/format";
-import { arrayItem, iterateArray } from "../arrays/indexing";
+import { arrayItem, iterateArray, setArrayItem } from "../arrays/indexing";
 import { arrayBinary, arrayCompare, arrayUnary } from "../arrays/operators";
 import { reduce, reductions, standardDeviation, varianceReduction } from "../arrays/reductions";
 import { fromNumbers, numbersOf } from "../arrays/storage";
@@ -26,7 +26,7 @@ export class Series implements HostObject {
     readonly labels: RowLabels,
     readonly name: string | undefined,
     /** Column names, for one value a column. */
-    readonly columnNames: readonly string[] | undefined = undefined,
+    readonly columnNames?: readonly string[],
   ) {}
 
   private with(values: ArrayValue): Series {
@@ -40,7 +40,10 @@ export class Series implements HostObject {
     if (name === "index") return new IndexLabels(this.labels);
     if (name === "name") return this.name ?? null;
     if (name === "iloc" || name === "loc") return this.indexer(name);
-    return this.methods().find((method) => method.name === name) ?? (seriesNames.includes(name) ? new Unknown(`Series.${name} is not followed`) : undefined);
+    return (
+      this.methods().find((method) => method.name === name) ??
+      (seriesNames.includes(name) ? new Unknown(`Series.${name} is not followed`) : undefined)
+    );
   }
 
   names(): string[] {
@@ -48,31 +51,80 @@ export class Series implements HostObject {
   }
 
   private indexer(name: string): HostObject {
-    return { hostType: name, attribute: () => undefined, names: () => [], describe: () => name, item: (index) => this.item(index) };
+    return {
+      hostType: name,
+      attribute: () => undefined,
+      names: () => [],
+      describe: () => name,
+      item: (index) => this.item(index),
+    };
   }
 
   private methods(): Builtin[] {
     const { context, values } = this;
-    const fold = (name: string) => builtin(name, "axis=None, **kwargs", `The ${name}.`, () => reduce(context, this.withoutMissing(), reductions[name]!, null));
+    const fold = (name: string) =>
+      builtin(name, "axis=None, **kwargs", `The ${name}.`, () =>
+        reduce(context, this.withoutMissing(), reductions[name]!, null),
+      );
     return [
       ...["sum", "mean", "min", "max", "median", "prod", "any", "all"].map(fold),
-      builtin("std", "axis=None, ddof=1, **kwargs", "The standard deviation.", ({ ddof }) => reduce(context, this.withoutMissing(), standardDeviation(integerOf(ddof!) ?? 1), null)),
-      builtin("var", "axis=None, ddof=1, **kwargs", "The variance.", ({ ddof }) => reduce(context, this.withoutMissing(), varianceReduction(integerOf(ddof!) ?? 1), null)),
-      builtin("to_numpy", "dtype=None, **kwargs", "As an array.", ({ dtype }) => this.cast(readDataType(dtype!)).values),
-      builtin("astype", "dtype, **kwargs", "As another type.", ({ dtype }) => (dtype === "category" ? this : dtype instanceof Unknown ? dtype : this.cast(readDataType(dtype!)))),
-      builtin("tolist", "", "As a list.", (_, site) => (arrayAttribute(context, values, "tolist") as Builtin).call({ ...site, positional: [] })),
-      builtin("copy", "**kwargs", "A copy.", () => this.with(new ArrayValue(values.shape, values.dtype, values.data?.slice()))),
+      builtin("std", "axis=None, ddof=1, **kwargs", "The standard deviation.", ({ ddof }) =>
+        reduce(context, this.withoutMissing(), standardDeviation(integerOf(ddof!) ?? 1), null),
+      ),
+      builtin("var", "axis=None, ddof=1, **kwargs", "The variance.", ({ ddof }) =>
+        reduce(context, this.withoutMissing(), varianceReduction(integerOf(ddof!) ?? 1), null),
+      ),
+      builtin(
+        "to_numpy",
+        "dtype=None, **kwargs",
+        "As an array.",
+        ({ dtype }) => this.cast(readDataType(dtype!)).values,
+      ),
+      builtin("astype", "dtype, **kwargs", "As another type.", ({ dtype }) =>
+        dtype === "category" ? this : dtype instanceof Unknown ? dtype : this.cast(readDataType(dtype!)),
+      ),
+      builtin("tolist", "", "As a list.", (_, site) =>
+        (arrayAttribute(context, values, "tolist") as Builtin).call({ ...site, positional: [] }),
+      ),
+      builtin("copy", "**kwargs", "A copy.", () =>
+        this.with(new ArrayValue(values.shape, values.dtype, values.data?.slice())),
+      ),
       builtin("abs", "", "Absolute values.", () => this.with(mapElements(context, values, values.dtype, Math.abs))),
-      builtin("fillna", "value=None, **kwargs", "With missing values filled.", ({ value }) => this.with(mapElements(context, values, values.dtype, (x) => (Number.isNaN(x) ? (numberOf(value!) ?? NaN) : x)))),
-      builtin("isnull", "", "Whether values are missing.", () => this.with(mapElements(context, values, "bool", (x) => Number(Number.isNaN(x))))),
+      builtin("fillna", "value=None, **kwargs", "With missing values filled.", ({ value }) =>
+        this.with(mapElements(context, values, values.dtype, (x) => (Number.isNaN(x) ? (numberOf(value!) ?? NaN) : x))),
+      ),
+      builtin("isnull", "", "Whether values are missing.", () =>
+        this.with(mapElements(context, values, "bool", (x) => Number(Number.isNaN(x)))),
+      ),
       builtin("unique", "", "The distinct values.", () => this.unique()),
-      builtin("nunique", "", "How many distinct values there are.", () => this.unique().data?.length ?? new Unknown("a number of distinct values")),
+      builtin(
+        "nunique",
+        "",
+        "How many distinct values there are.",
+        () => this.unique().data?.length ?? new Unknown("a number of distinct values"),
+      ),
       builtin("map", "arg", "Each value replaced by a dict's or function's.", ({ arg }) => this.map(arg!)),
       builtin("replace", "to_replace, value=None", "Values replaced.", ({ to_replace }) => this.map(to_replace!, true)),
-      builtin("reset_index", "drop=False, **kwargs", "With fresh row labels.", () => new Series(context, values, undefined, this.name)),
-      builtin("head", "n=5", "The first rows.", ({ n }) => this.rows(fromNumbers([integerOf(n!) ?? 5], "int64", Array.from({ length: Math.min(integerOf(n!) ?? 5, Number(values.shape[0])) }, (_, index) => index)))),
+      builtin(
+        "reset_index",
+        "drop=False, **kwargs",
+        "With fresh row labels.",
+        () => new Series(context, values, undefined, this.name),
+      ),
+      builtin("head", "n=5", "The first rows.", ({ n }) =>
+        this.rows(
+          fromNumbers(
+            [integerOf(n!) ?? 5],
+            "int64",
+            Array.from({ length: Math.min(integerOf(n!) ?? 5, Number(values.shape[0])) }, (_, index) => index),
+          ),
+        ),
+      ),
       builtin("reshape", "*shape", "Not a method of a Series.", () => {
-        throw new PythonError("AttributeError", "'Series' object has no attribute 'reshape'. Use `.to_numpy().reshape(…)`.");
+        throw new PythonError(
+          "AttributeError",
+          "'Series' object has no attribute 'reshape'. Use `.to_numpy().reshape(…)`.",
+        );
       }),
     ];
   }
@@ -97,20 +149,32 @@ export class Series implements HostObject {
     const { data, dtype } = this.values;
     if (!data) return new ArrayValue(["?"], dtype, undefined);
     const distinct = [...new Set(data as ArrayLike<number | string> as (number | string)[])];
-    return dtype === "string" ? new ArrayValue([distinct.length], dtype, distinct as string[]) : fromNumbers([distinct.length], dtype, distinct as number[]);
+    return dtype === "string"
+      ? new ArrayValue([distinct.length], dtype, distinct as string[])
+      : fromNumbers([distinct.length], dtype, distinct as number[]);
   }
 
   private map(by: Value, keepOthers = false): Value {
     const { data, shape } = this.values;
     if (!(by instanceof Dict) || !data) return this.with(new ArrayValue(shape, "float64", undefined));
-    const mapped = Array.from(data as ArrayLike<number | string>, (value) => by.get(value) ?? (keepOthers ? value : null));
+    const mapped = Array.from(
+      data as ArrayLike<number | string>,
+      (value) => by.get(value) ?? (keepOthers ? value : null),
+    );
     const numbers = mapped.map((value) => (value === null ? NaN : numberOf(value)));
     if (numbers.includes(undefined)) return this.with(new ArrayValue(shape, "string", mapped.map(String)));
-    return this.with(fromNumbers(shape, numbers.every((value) => Number.isInteger(value)) ? "int64" : "float64", numbers as number[]));
+    return this.with(
+      fromNumbers(shape, numbers.every((value) => Number.isInteger(value)) ? "int64" : "float64", numbers as number[]),
+    );
   }
 
   rows(index: Value): Series {
-    return new Series(this.context, takeRows(this.context, this.values, index), takeLabels(this.context, this.labels, index), this.name);
+    return new Series(
+      this.context,
+      takeRows(this.context, this.values, index),
+      takeLabels(this.context, this.labels, index),
+      this.name,
+    );
   }
 
   item(index: Value): Value {
@@ -120,21 +184,32 @@ export class Series implements HostObject {
       return arrayItem(this.context, this.values, position);
     }
     const position = integerOf(index);
-    if (position !== undefined) return arrayItem(this.context, this.values, this.labels ? this.labels.indexOf(position) : position);
+    if (position !== undefined)
+      return arrayItem(this.context, this.values, this.labels ? this.labels.indexOf(position) : position);
     return this.rows(index instanceof Series ? index.values : index);
   }
 
-  setItem(): void {}
+  setItem(index: Value, value: Value): void {
+    const label = integerOf(index);
+    const place =
+      label !== undefined && this.labels ? this.labels.indexOf(label) : index instanceof Series ? index.values : index;
+    setArrayItem(this.context, this.values, place, value);
+  }
 
   binary(operator: string, other: Value, reflected: boolean): Value | undefined {
     if (other instanceof Unknown) return other;
-    if (typeof other === "object" && other !== null && "hostType" in other && other.hostType === "DataFrame") return undefined;
-    const operand = other instanceof Series ? other.values : typeof other === "string" ? other : toArray(this.context, other);
+    if (typeof other === "object" && other !== null && "hostType" in other && other.hostType === "DataFrame")
+      return undefined;
+    const operand =
+      other instanceof Series ? other.values : typeof other === "string" ? other : toArray(this.context, other);
     if (operand === undefined) return new Unknown("one side of the operator is not known");
     if (this.values.dtype === "string" && !comparisons.has(operator)) throw textError(this);
     const apply = comparisons.has(operator) ? arrayCompare : arrayBinary;
     const scalar = other instanceof Series || other instanceof ArrayValue ? operand : other;
-    const result = reflected && !comparisons.has(operator) ? apply(this.context, operator, scalar, this.values) : apply(this.context, operator, this.values, scalar);
+    const result =
+      reflected && !comparisons.has(operator)
+        ? apply(this.context, operator, scalar, this.values)
+        : apply(this.context, operator, this.values, scalar);
     return result instanceof ArrayValue ? this.with(result) : result;
   }
 
@@ -185,7 +260,47 @@ export function textError(series: Series): PythonError {
   const { data } = series.values;
   const row = Array.isArray(data) ? data.findIndex((text) => Number.isNaN(Number(text)) || text.trim() === "") : -1;
   const place = row >= 0 && Array.isArray(data) ? `: '${data[row]}' in row ${row + 1}` : "";
-  return new PythonError("ValueError", `could not convert string to float: the column "${series.name ?? ""}" holds text${place}`, { code: "bad-data" });
+  return new PythonError(
+    "ValueError",
+    `could not convert string to float: the column "${series.name ?? ""}" holds text${place}`,
+    { code: "bad-data" },
+  );
 }
 
-const seriesNames = ["values", "shape", "dtype", "index", "name", "iloc", "loc", "sum", "mean", "min", "max", "median", "std", "var", "to_numpy", "astype", "tolist", "copy", "abs", "fillna", "isnull", "unique", "nunique", "map", "replace", "reset_index", "head", "value_counts", "str", "cat", "apply", "rolling", "shift", "plot", "hist"];
+const seriesNames = [
+  "values",
+  "shape",
+  "dtype",
+  "index",
+  "name",
+  "iloc",
+  "loc",
+  "sum",
+  "mean",
+  "min",
+  "max",
+  "median",
+  "std",
+  "var",
+  "to_numpy",
+  "astype",
+  "tolist",
+  "copy",
+  "abs",
+  "fillna",
+  "isnull",
+  "unique",
+  "nunique",
+  "map",
+  "replace",
+  "reset_index",
+  "head",
+  "value_counts",
+  "str",
+  "cat",
+  "apply",
+  "rolling",
+  "shift",
+  "plot",
+  "hist",
+];

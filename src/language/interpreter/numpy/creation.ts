@@ -1,0 +1,118 @@
+import type { DataType } from "../../../keras/core/tensor";
+import { ArrayValue } from "../arrays/array";
+import type { ArrayContext } from "../arrays/context";
+import { readDataType, toArray } from "../arrays/conversion";
+import { readShape } from "../arrays/shaping";
+import { builtin } from "../builtin";
+import { PythonError } from "../errors";
+import { integerOf, numberOf } from "../types";
+import { type Builtin, Float, type Tuple, type Value } from "../values";
+import { notKnown, product } from "./results";
+
+/** Functions that make arrays. */
+export function creationFunctions(context: ArrayContext): Builtin[] {
+  const filled = (name: string, value: number) =>
+    builtin(
+      name,
+      "shape, dtype='float64', **kwargs",
+      `An array of ${value === 0 ? "zeros" : "ones"}.`,
+      ({ shape, dtype }) => {
+        const target = readShape([shape!]);
+        return target
+          ? context.make(target, readDataType(dtype!) ?? "float64", () =>
+              new Float64Array(product(target as number[])).fill(value),
+            )
+          : notKnown("a shape that is not known");
+      },
+    );
+  const like = (name: string, value: number) =>
+    builtin(
+      name,
+      "a, dtype=None",
+      `An array of ${value === 0 ? "zeros" : "ones"} with the form of another.`,
+      ({ a, dtype }) => {
+        const array = toArray(context, a!);
+        return array
+          ? context.make(array.shape, readDataType(dtype!) ?? array.dtype, () =>
+              new Float64Array(product(array.shape as number[])).fill(value),
+            )
+          : notKnown("an array that is not known");
+      },
+    );
+  const array = (name: string) =>
+    builtin(
+      name,
+      "object, dtype=None, **kwargs",
+      "An array from numbers, lists or other arrays.",
+      ({ object, dtype }) => {
+        const made = toArray(context, object!, readDataType(dtype!));
+        if (!made) return notKnown("an array of what is not known");
+        return made === object && made.data ? new ArrayValue(made.shape, made.dtype, made.data.slice()) : made;
+      },
+    );
+  return [
+    array("array"),
+    array("asarray"),
+    array("ascontiguousarray"),
+    filled("zeros", 0),
+    filled("ones", 1),
+    filled("empty", 0),
+    like("zeros_like", 0),
+    like("ones_like", 1),
+    like("empty_like", 0),
+    builtin(
+      "full",
+      "shape, fill_value, dtype=None",
+      "An array of one value.",
+      ({ shape, fill_value: value, dtype }) => {
+        const target = readShape([shape!]);
+        const number = numberOf(value!);
+        if (!target) return notKnown("a shape that is not known");
+        const type = readDataType(dtype!) ?? (value instanceof Float ? "float64" : "int64");
+        return context.make(target, type, () =>
+          number === undefined ? undefined : new Float64Array(product(target as number[])).fill(number),
+        );
+      },
+    ),
+    builtin("arange", "*bounds, dtype=None", "Numbers from start to stop.", ({ bounds, dtype }) =>
+      arange(context, (bounds as Tuple).items, readDataType(dtype!)),
+    ),
+    builtin(
+      "linspace",
+      "start, stop, num=50, endpoint=True, dtype=None",
+      "Numbers evenly between two bounds.",
+      ({ start, stop, num, endpoint }) => {
+        const [from, to, count] = [numberOf(start!), numberOf(stop!), integerOf(num!)];
+        if (count === undefined) return notKnown("a number of points that is not known");
+        const steps = endpoint === true ? count - 1 : count;
+        return context.make([count], "float64", () =>
+          from === undefined || to === undefined
+            ? undefined
+            : Float64Array.from({ length: count }, (_, index) => from + ((to - from) * index) / Math.max(steps, 1)),
+        );
+      },
+    ),
+    builtin("eye", "N, M=None, dtype='float64'", "The identity matrix.", ({ N, M, dtype }) => {
+      const rows = integerOf(N!);
+      const columns = M === null ? rows : integerOf(M!);
+      if (rows === undefined || columns === undefined) return notKnown("a size that is not known");
+      return context.make([rows, columns], readDataType(dtype!) ?? "float64", () =>
+        Float64Array.from({ length: rows * columns }, (_, index) =>
+          Number(Math.floor(index / columns) === index % columns),
+        ),
+      );
+    }),
+  ];
+}
+
+function arange(context: ArrayContext, bounds: readonly Value[], dtype: DataType | undefined): Value {
+  const numbers = bounds.map(numberOf);
+  if (numbers.includes(undefined)) return new ArrayValue(["?"], dtype ?? "int64", undefined);
+  const [start, stop, step] = (
+    numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1]
+  ) as [number, number, number];
+  if (step === 0) throw new PythonError("ZeroDivisionError", "arange: the step is zero");
+  const length = Math.max(0, Math.ceil((stop - start) / step));
+  const type = dtype ?? (bounds.some((bound) => bound instanceof Float) ? "float64" : "int64");
+  return context.make([length], type, () => Float64Array.from({ length }, (_, index) => start + index * step));
+}
