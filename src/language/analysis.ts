@@ -11,6 +11,8 @@ import type { Problem } from "./interpreter/problem";
 import type { ProgramRecord } from "./interpreter/record";
 import { KerasValue, type Value } from "./interpreter/values";
 import { modelGraph } from "./graph/model-graph";
+import { findUnreachable } from "./checks/unreachable";
+import { findUnusedLayers } from "./checks/unused-layers";
 import { withoutFollowUps } from "./follow-ups";
 import { refuseText } from "./refusal";
 import { LineIndex } from "./syntax/lines";
@@ -70,7 +72,14 @@ export class Analyzer {
       lines,
       problems: refusal
         ? [refusal]
-        : [...syntaxProblems(module), ...withoutFollowUps(interpreter.problems, module, lines)],
+        : [
+            ...syntaxProblems(module),
+            ...withoutFollowUps(
+              [...interpreter.problems, ...findUnreachable(module), ...unusedLayers(module, interpreter, models)],
+              module,
+              lines,
+            ),
+          ],
       record: interpreter.record,
       interpreter,
       models,
@@ -88,13 +97,17 @@ export class Analyzer {
       file,
       files,
       now,
-      print: print ?? (() => undefined),
+      print,
       models: new EditorModels(),
       makeArrayContext: (interpreter) =>
         new ArrayContext({ limit: 4096, files, seed: (value) => (interpreter.session.seed = value) }),
     };
   }
 }
+
+/** In a program without a model nothing is called unused: it is still being written. */
+const unusedLayers = (module: Module, { record }: Interpreter, models: Analysis["models"]): Problem[] =>
+  models.length === 0 ? [] : findUnusedLayers(module, record);
 
 function syntaxProblems(module: Module): Problem[] {
   return module.problems.map(({ message, from, to }) => ({

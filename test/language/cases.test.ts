@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { fixes } from "../../src/language/features/code-actions";
 import { completion } from "../../src/language/features/completion";
 import { hover } from "../../src/language/features/hover";
 import { signatureHelp } from "../../src/language/features/signature-help";
@@ -26,6 +27,14 @@ const answers: Readonly<Record<string, Answer>> = {
   programs: markProblems,
   diagnostics: markProblems,
   data: markProblems,
+  fixes: atCursor((text, offset) => {
+    const lineFrom = text.lastIndexOf("\n", offset - 1) + 1;
+    const mended = fixes(analyze(text), offset, offset).map(({ title, span, text: replacement }) => {
+      const after = text.slice(0, span.from) + replacement + text.slice(span.to);
+      return `${title}: ${after.slice(lineFrom).split("\n")[0]!}`;
+    });
+    return mended.length === 0 ? "nothing" : mended.join("\n");
+  }),
   hover: atCursor((text, offset) => {
     const found = hover(analyze(text), offset);
     return found ? `on ${JSON.stringify(text.slice(found.span.from, found.span.to))}\n${found.text}` : "nothing";

@@ -63,9 +63,9 @@ describe("preview", function () {
 
   it("leads from a card to its place in the text", async () => {
     const { models } = await preview.show(digits);
-    const digit = models.at(-1)!.nodes.find(({ id }) => id === "digit")!;
-    await preview.card("digit").click();
-    assert.deepEqual(await preview.whenPosted("reveal"), { type: "reveal", span: digit.callSpan, version: 1 });
+    const conv = models.at(-1)!.nodes.find(({ id }) => id === "conv2d")!;
+    await preview.card("conv2d").click();
+    assert.deepEqual(await preview.whenPosted("reveal"), { type: "reveal", span: conv.callSpan, version: 1 });
   });
 
   it("lights the layer at the cursor and brings it into view", async () => {
@@ -119,7 +119,7 @@ describe("preview", function () {
     assert.equal(await preview.focusedKey(), undefined);
     await preview.page.keyboard.press("0");
     const label = await preview.card("words").getAttribute("aria-label");
-    assert.equal(label, "words, Dense, 16 units, relu, output (None, 16), 336 parameters");
+    assert.equal(label, "words, Dense, 16 units, relu, (None, 16), 336 params");
   });
 
   it("opens and closes a nested model in its place", async () => {

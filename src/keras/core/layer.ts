@@ -152,7 +152,7 @@ export class Layer implements KerasObject {
     /** `true` where an argument is unknown: then so are the output's shape and the weights. */
     readonly uncertain: boolean,
   ) {
-    this.definition = { ...definition, kind: "layer" };
+    this.definition = ofKindLayer(definition);
     this.values = values;
     this.given = given;
     this.sublayers = sublayers;
@@ -268,16 +268,30 @@ export function countParams(weights: readonly Weight[]): number | undefined {
   );
 }
 
+type LayerKind = AnyLayerDefinition & { readonly kind: "layer" };
+
+const kinds = new WeakMap<AnyLayerDefinition, LayerKind>();
+
+/** The definition with its kind, made once. */
+function ofKindLayer(definition: AnyLayerDefinition): LayerKind {
+  const existing = kinds.get(definition);
+  if (existing) return existing;
+  const made: LayerKind = { ...definition, kind: "layer" };
+  kinds.set(definition, made);
+  return made;
+}
+
 /** Makes a layer class from its definition. */
 export function defineLayer<P extends ParameterTable, W extends WeightTable>(definition: LayerDefinition<P, W>): LayerClass {
   const { name, summary, family } = definition;
+  const made = definition as unknown as AnyLayerDefinition;
   return {
     kind: "layer",
     name,
     summary,
     family,
     parameters: allParameters(definition.parameters),
-    create: (call, session) => createLayer(definition as unknown as AnyLayerDefinition, call, session),
+    create: (call, session) => createLayer(made, call, session),
   };
 }
 
@@ -302,8 +316,16 @@ export function cloneLayer(layer: Layer, replaced: Readonly<Record<string, Argum
 
 const isUncertain = (argument: Argument): boolean => isUnknown(argument) || (argument instanceof Layer && argument.uncertain);
 
+const merged = new WeakMap<ParameterTable, ParameterTable>();
+
 /** A layer's own parameters, then those that every layer takes by name. */
-const allParameters = (own: ParameterTable): ParameterTable => ({ ...own, ...keywordsFor(own) });
+function allParameters(own: ParameterTable): ParameterTable {
+  const existing = merged.get(own);
+  if (existing) return existing;
+  const all = { ...own, ...keywordsFor(own) };
+  merged.set(own, all);
+  return all;
+}
 
 function keywordsFor(own: ParameterTable): ParameterTable {
   return Object.fromEntries(Object.entries(layerKeywords).filter(([name]) => !(name in own)));

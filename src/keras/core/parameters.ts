@@ -44,8 +44,7 @@ export function matchArguments<A>(
   parameters: ParameterTable,
   { positional, keywords }: CallArguments<A>,
 ): Map<string, A> {
-  const names = Object.keys(parameters);
-  const byPosition = names.filter((name) => !parameters[name]!.keywordOnly);
+  const { names, byPosition, required } = namesOf(parameters);
   const matched = new Map<string, A>();
   if (positional.length > byPosition.length) {
     const count = byPosition.length === 0 ? "no positional arguments" : `at most ${byPosition.length} positional arguments`;
@@ -65,7 +64,7 @@ export function matchArguments<A>(
     }
     matched.set(name, value);
   }
-  const missing = names.filter((name) => parameters[name]!.default === undefined && !matched.has(name));
+  const missing = required.filter((name) => !matched.has(name));
   if (missing.length > 0) {
     const list = missing.map((name) => `\`${name}\``).join(" and ");
     throw new KerasError("missing-argument", `${owner} needs the argument${missing.length > 1 ? "s" : ""} ${list}.`);
@@ -73,13 +72,45 @@ export function matchArguments<A>(
   return matched;
 }
 
+interface ParameterNames {
+  names: readonly string[];
+  byPosition: readonly string[];
+  required: readonly string[];
+}
+
+const knownNames = new WeakMap<ParameterTable, ParameterNames>();
+
+/** A table's names, found once: layers are made by the hundred while somebody types. */
+function namesOf(parameters: ParameterTable): ParameterNames {
+  const known = knownNames.get(parameters);
+  if (known) return known;
+  const names = Object.keys(parameters);
+  const found = {
+    names,
+    byPosition: names.filter((name) => !parameters[name]!.keywordOnly),
+    required: names.filter((name) => parameters[name]!.default === undefined),
+  };
+  knownNames.set(parameters, found);
+  return found;
+}
+
+const defaults = new WeakMap<Parameter<unknown>, unknown>();
+
+/** What a default stands for, read once: nothing that an argument is read into changes later. */
+function defaultValue(parameter: Parameter<unknown>, place: ParameterPlace): unknown {
+  if (!defaults.has(parameter)) defaults.set(parameter, parameter.parse(parameter.default!, place));
+  return defaults.get(parameter);
+}
+
 /** Binds and reads the arguments of a call; an unknown one is undefined. Throws KerasError. */
 export function bindArguments<P extends ParameterTable>(owner: string, parameters: P, call: CallArguments): Values<P> {
   const matched = matchArguments(owner, parameters, call);
   const values: Record<string, unknown> = {};
-  for (const [name, parameter] of Object.entries(parameters)) {
-    const argument = matched.has(name) ? matched.get(name)! : parameter.default!;
-    values[name] = argument instanceof Unknown ? undefined : parameter.parse(argument, { owner, name });
+  for (const name of namesOf(parameters).names) {
+    const parameter = parameters[name]!;
+    const argument = matched.get(name);
+    if (argument === undefined) values[name] = defaultValue(parameter, { owner, name });
+    else values[name] = argument instanceof Unknown ? undefined : parameter.parse(argument, { owner, name });
   }
   return values as Values<P>;
 }

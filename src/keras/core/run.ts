@@ -88,7 +88,9 @@ function makeContext<T>(evaluator: Evaluator<T>, layer: Layer, options: Sublayer
 }
 
 function readWeights<T>(evaluator: Evaluator<T>, layer: Layer): Record<string, T | undefined> {
-  return Object.fromEntries(Object.entries(layer.weights).map(([key, weight]) => [key, weight && evaluator.read(weight)]));
+  const values: Record<string, T | undefined> = {};
+  for (const key in layer.weights) values[key] = layer.weights[key] && evaluator.read(layer.weights[key]);
+  return values;
 }
 
 function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> {

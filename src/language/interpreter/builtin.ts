@@ -109,9 +109,7 @@ function bind(owner: string, parameters: readonly SignatureParameter[], site: Ca
     if (index < site.positional.length) bound[parameter.name] = site.positional[index]!;
   });
   if (rest) bound[rest.name] = new Tuple(site.positional.slice(byPosition.length));
-  site.parameterSpans ??= new Map(
-    byPosition.slice(0, site.positionalSpans.length).map(({ name }, index) => [name, site.positionalSpans[index]!]),
-  );
+  site.parameterNames ??= byPosition.map(({ name }) => name);
   const collected = new Dict();
   for (const [name, value] of site.keywords) {
     const parameter = parameters.find((candidate) => candidate.name === name && candidate.collect === undefined);

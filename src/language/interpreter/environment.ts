@@ -27,6 +27,7 @@ export interface Environment {
   readonly files: DataFiles;
   readonly models: ModelActions;
   now(): number;
-  print(text: string): void;
+  /** Absent in the editor, where nobody sees it. */
+  print?(text: string): void;
   makeArrayContext(interpreter: Interpreter): ArrayContext;
 }

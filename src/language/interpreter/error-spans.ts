@@ -6,23 +6,24 @@ import type { CallSite } from "./values";
 /** Where an argument's value stands, by position or by name; undefined when the call does not have it. */
 export function argumentSpan(site: CallSite, argument: number | string): Span | undefined {
   if (typeof argument === "number") return site.positionalSpans[argument];
-  return site.keywordSpans.get(argument) ?? site.parameterSpans?.get(argument);
+  const byName = site.keywordSpans.get(argument);
+  if (byName || !site.parameterNames) return byName;
+  const position = site.parameterNames.indexOf(argument);
+  return position < 0 ? undefined : site.positionalSpans[position];
 }
 
 /** Where an argument that should not be there stands: the name it was given. */
-function argumentNameSpan(site: CallSite, argument: number | string): Span | undefined {
-  return (
-    (typeof argument === "string" ? site.keywordNameSpans?.get(argument) : undefined) ?? argumentSpan(site, argument)
-  );
+export function argumentNameSpan(site: CallSite, argument: number | string): Span | undefined {
+  return site.written?.find(({ name }) => name === argument)?.nameSpan ?? argumentSpan(site, argument);
 }
 
 /** Problems of the call itself, not of an argument: they stand on the name of what is called. */
 const aboutCallee: ReadonlySet<string> = new Set(["not-built", "not-callable"]);
 
 /** Where in the call an exception belongs. */
-export function pythonErrorSpan(site: CallSite, { code, argument }: PythonError): Span {
+export function pythonErrorSpan(site: CallSite, { code, argument, message }: PythonError): Span {
   const fallback = (aboutCallee.has(code) ? site.calleeSpan : undefined) ?? site.span;
-  if (argument === undefined) return (code === "key-error" ? site.positionalSpans[0] : undefined) ?? fallback;
+  if (argument === undefined) return (code === "key-error" ? keySpan(site, message) : undefined) ?? fallback;
   return (code === "unknown-argument" ? argumentNameSpan(site, argument) : argumentSpan(site, argument)) ?? fallback;
 }
 
@@ -39,7 +40,17 @@ export function kerasErrorSpan(site: CallSite, { code, place, message }: KerasEr
 }
 
 /** In a list of names (`metrics=["mae", "acuracy"]`) the one that a message quotes. */
-function narrow(span: Span, message: string): Span {
+export function narrow(span: Span, message: string): Span {
   const { items } = span as Partial<ListDisplay>;
-  return items?.find((item) => item.kind === "String" && message.includes(`: ${item.value}`)) ?? span;
+  return (
+    items?.find(
+      (item) => item.kind === "String" && (message.includes(`: ${item.value}`) || message.includes(`'${item.value}'`)),
+    ) ?? span
+  );
+}
+
+/** A missing key is what the call was given first. */
+function keySpan(site: CallSite, message: string): Span | undefined {
+  const [first] = [...site.positionalSpans, ...site.keywordSpans.values()];
+  return first && narrow(first, message);
 }

@@ -4,6 +4,7 @@ import { assign } from "./assignment";
 import { getAttribute } from "./attributes";
 import { pythonBuiltins } from "./builtins/table";
 import { evaluateComprehension } from "./comprehensions";
+import { narrow } from "./error-spans";
 import { PythonError } from "./errors";
 import { str, repr } from "./format";
 import { makeLambda } from "./functions";
@@ -23,6 +24,7 @@ import {
   Ellipsis,
   Float,
   List,
+  ModuleValue,
   PythonSet,
   Slice,
   Tuple,
@@ -39,6 +41,7 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
 }
 
 function evaluateName(interpreter: Interpreter, { name, from, to }: nodes.Name, scope: Scope): Value {
+  interpreter.record.readNames.add(name);
   for (const find of [
     () => scope.lookup(name),
     () => pythonBuiltins(interpreter).get(name),
@@ -47,9 +50,20 @@ function evaluateName(interpreter: Interpreter, { name, from, to }: nodes.Name, 
     const value = find();
     if (value !== undefined) return value;
   }
-  const suggestions = suggest(name, [...scope.names(), ...pythonBuiltins(interpreter).keys()]);
+  const similar = suggest(name, [...scope.names(), ...pythonBuiltins(interpreter).keys()]);
+  const suggestions = [...qualified(interpreter, name, scope), ...similar];
   const hint = suggestions.length > 0 ? ` Did you mean '${suggestions[0]}'?` : "";
   throw new PythonError("NameError", `name '${name}' is not defined.${hint}`, { span: { from, to }, suggestions });
+}
+
+/** `layers.Dense` for a `Dense` that was not imported, by the modules that are at hand. */
+function qualified(interpreter: Interpreter, name: string, scope: Scope): string[] {
+  return ["layers", "keras"]
+    .filter((owner) => {
+      const module = scope.lookup(owner) ?? prelude(interpreter, owner);
+      return module instanceof ModuleValue && [...module.names()].includes(name);
+    })
+    .map((owner) => `${owner}.${name}`);
 }
 
 /** The items of a display, with `*iterable` spread. */
@@ -159,7 +173,6 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
   const positionalSpans: nodes.Span[] = [];
   const keywords = new Map<string, Value>();
   const keywordSpans = new Map<string, nodes.Span>();
-  const keywordNameSpans = new Map<string, nodes.Span>();
   for (const argument of call.arguments) {
     const value = interpreter.evaluate(argument.value, scope);
     if (argument.unpack === "*") {
@@ -178,7 +191,6 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
     } else if (argument.name !== undefined) {
       keywords.set(argument.name, value);
       keywordSpans.set(argument.name, argument.value);
-      keywordNameSpans.set(argument.name, argument.nameSpan ?? argument);
     } else {
       positional.push(value);
       positionalSpans.push(argument.value);
@@ -187,7 +199,16 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
   const first = call.arguments[0]?.value;
   const inputSpans = first?.kind === "List" || first?.kind === "Tuple" ? first.items : first && [first];
   const calleeSpan = call.callee.kind === "Attribute" ? call.callee.nameSpan : call.callee;
-  return { positional, positionalSpans, keywords, keywordSpans, keywordNameSpans, calleeSpan, span: call, inputSpans };
+  return {
+    positional,
+    positionalSpans,
+    keywords,
+    keywordSpans,
+    written: call.arguments,
+    calleeSpan,
+    span: call,
+    inputSpans,
+  };
 }
 
 /** A missing key or item is the index's fault. */
@@ -197,7 +218,7 @@ function evaluateSubscript(interpreter: Interpreter, { object, index }: nodes.Su
     return getItem(interpreter, holder, item);
   } catch (error) {
     if (error instanceof PythonError && (error.code === "key-error" || error.code === "index-error"))
-      error.span ??= index;
+      error.span ??= narrow(index, error.message);
     throw error;
   }
 }

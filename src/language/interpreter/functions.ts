@@ -1,5 +1,6 @@
 import type { FunctionDefinition, Lambda, Parameter, Span } from "../syntax/nodes";
 import { unexpectedKeyword } from "./builtin";
+import { argumentNameSpan } from "./error-spans";
 import { PythonError } from "./errors";
 import type { Interpreter } from "./interpreter";
 import { Scope } from "./scope";
@@ -105,7 +106,7 @@ export function bindParameters(
     const parameter = parameters.find(
       (candidate) => candidate.name === name && candidate.collect === undefined && candidate.kind !== "positional-only",
     );
-    const span: Span = site.keywordNameSpans?.get(name) ?? site.keywordSpans.get(name) ?? site.span;
+    const span: Span = argumentNameSpan(site, name) ?? site.span;
     if (parameter && bound.has(name))
       throw new PythonError("TypeError", `${owner}() got multiple values for argument '${name}'`, {
         code: "invalid-argument",

@@ -2,7 +2,7 @@ import { formatFloat } from "../../keras/core/argument";
 import { PythonError } from "./errors";
 import { str } from "./format";
 import { integerOf, numberOf, typeName } from "./types";
-import { Float, type Value } from "./values";
+import { Dict, Float, type Value } from "./values";
 
 const specification = /^(?:(.)?([<>=^]))?([-+ ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([bcdeEfFgGnosxX%])?$/s;
 
@@ -108,19 +108,37 @@ function align(text: string, sign: string, { fill, align: given, width }: Format
   return fill.repeat(missing) + sign + text;
 }
 
+/** `"%(name)s" % {"name": 1}`. */
+function keyed(values: Value | undefined, key: string): Value {
+  if (!(values instanceof Dict)) throw new PythonError("TypeError", "format requires a mapping");
+  const value = values.get(key);
+  if (value === undefined) throw new PythonError("KeyError", `'${key}'`);
+  return value;
+}
+
 /** `"%d of %.2f" % (1, 2.0)`. Throws PythonError when the arguments do not fit. */
 export function percentFormat(template: string, args: readonly Value[]): string {
   let next = 0;
   const result = template.replace(
     /%(?:\((\w+)\))?([-+ 0#]*)(\d+)?(?:\.(\d+))?([diouxXeEfFgGcrsa%])/g,
-    (_, _key, flags: string, width: string | undefined, precision: string | undefined, type: string) => {
+    (
+      _,
+      key: string | undefined,
+      flags: string,
+      width: string | undefined,
+      precision: string | undefined,
+      type: string,
+    ) => {
       if (type === "%") return "%";
-      if (next >= args.length) throw new PythonError("TypeError", "not enough arguments for format string");
-      const value = args[next++]!;
+      const value = key === undefined ? args[next++] : keyed(args[0], key);
+      if (value === undefined) throw new PythonError("TypeError", "not enough arguments for format string");
       const left = flags.includes("-");
       if ("sra".includes(type)) {
         const text = str(value).slice(0, precision === undefined ? undefined : Number(precision));
         return left ? text.padEnd(Number(width ?? 0)) : text.padStart(Number(width ?? 0));
+      }
+      if (numberOf(value) === undefined) {
+        throw new PythonError("TypeError", `%${type} format: a real number is required, not ${typeName(value)}`);
       }
       const whole = "diu".includes(type);
       const number = whole && value instanceof Float ? Math.trunc(value.value) : value;
@@ -133,6 +151,7 @@ export function percentFormat(template: string, args: readonly Value[]): string 
       );
     },
   );
-  if (next < args.length) throw new PythonError("TypeError", "not all arguments converted during string formatting");
+  if (next < args.length && !(args[0] instanceof Dict))
+    throw new PythonError("TypeError", "not all arguments converted during string formatting");
   return result;
 }

@@ -12,6 +12,8 @@ export interface CallRecord {
 export class ProgramRecord {
   readonly values = new Map<Expression, Value>();
   readonly calls = new Map<Call, CallRecord>();
+  /** Names that were read somewhere. */
+  readonly readNames = new Set<string>();
   /** What parameters of the file's functions were bound to in the last call. */
   readonly parameters = new Map<Parameter, Value>();
   readonly functions = new Map<FunctionDefinition, UserFunction>();

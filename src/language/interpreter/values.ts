@@ -2,7 +2,7 @@ import { Float, type KerasObject, Unknown } from "../../keras/core/argument";
 import type { KerasTensor } from "../../keras/core/tensor";
 import type { Layer, LayerClass } from "../../keras/core/layer";
 import type { ObjectClass } from "../../keras/core/object";
-import type { FunctionDefinition, Lambda, Span } from "../syntax/nodes";
+import type { Argument, FunctionDefinition, Lambda, Span } from "../syntax/nodes";
 import { requireHoldable } from "./sizes";
 import type { ArrayValue } from "./arrays/array";
 import type { Scope } from "./scope";
@@ -204,14 +204,14 @@ export interface CallSite {
   positionalSpans: readonly Span[];
   /** Where the values of arguments by name stand. */
   keywordSpans: ReadonlyMap<string, Span>;
-  /** Where those names stand. */
-  keywordNameSpans?: ReadonlyMap<string, Span>;
+  /** The arguments as they are written. */
+  written?: readonly Argument[];
   /** Nobody calls it: a function is read to find its mistakes. */
   isTrial?: boolean;
   /** What is called: its last name. */
   calleeSpan?: Span;
-  /** Where positional arguments stand, by the names of the parameters they were bound to. */
-  parameterSpans?: ReadonlyMap<string, Span>;
+  /** The parameters that positional arguments were bound to, in order. */
+  parameterNames?: readonly string[];
   /** Where the tensors of a layer call stand, one by one. */
   inputSpans?: readonly Span[];
 }

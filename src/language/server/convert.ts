@@ -21,6 +21,9 @@ const severities: Readonly<Record<Diagnostic["severity"], lsp.DiagnosticSeverity
   hint: lsp.DiagnosticSeverity.Hint,
 };
 
+/** Shown faded. */
+const unnecessary: ReadonlySet<string> = new Set(["unreachable-code", "unused-layer"]);
+
 export function toDiagnostic(uri: string, { range, severity, code, message, related }: Diagnostic): lsp.Diagnostic {
   return {
     range,
@@ -28,6 +31,7 @@ export function toDiagnostic(uri: string, { range, severity, code, message, rela
     code,
     source: "kmodel",
     message,
+    tags: unnecessary.has(code) ? [lsp.DiagnosticTag.Unnecessary] : undefined,
     relatedInformation: related.map((place) => ({ message: place.message, location: { uri, range: place.range } })),
   };
 }

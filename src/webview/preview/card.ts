@@ -17,6 +17,7 @@ export interface CardText {
 export interface Card {
   width: number;
   height: number;
+  /** In the order in which they are read. */
   texts: CardText[];
 }
 
@@ -66,11 +67,11 @@ export function cardOf(node: GraphNode): Card {
   const texts: CardText[] = [
     { role: "name", text: name, x: padding.left + indent, y: 20, anchor: "start" },
     { role: "class", text: node.className, x: right, y: 20, anchor: "end" },
+    { role: "details", text: node.details, x: padding.left, y: 37, anchor: "start" },
     { role: "shape", text: shapes, x: padding.left, y: last, anchor: "start" },
+    { role: "params", text: params, x: right, y: last, anchor: "end" },
   ];
-  if (hasDetails) texts.push({ role: "details", text: node.details, x: padding.left, y: 37, anchor: "start" });
-  if (params !== "") texts.push({ role: "params", text: params, x: right, y: last, anchor: "end" });
-  return { width, height: last + 12, texts };
+  return { width, height: last + 12, texts: texts.filter(({ text }) => text !== "") };
 }
 
 const roundUp = (width: number): number => widthStep * Math.ceil(width / widthStep);

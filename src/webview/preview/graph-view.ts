@@ -1,6 +1,5 @@
 import { select, type Selection, zoom, zoomIdentity, type ZoomTransform } from "d3";
-import { formatShape, type GraphNode } from "../../protocol";
-import { formatCount } from "./card";
+import type { GraphNode } from "../../protocol";
 import { edgePath } from "./edge-path";
 import { drawFrames, drawLabels } from "./draw-around";
 import { drawCard } from "./draw-card";
@@ -138,7 +137,7 @@ export class GraphView {
       .each(function (placed) {
         const group: Group = select<SVGGElement, unknown>(this);
         group.attr("data-key", placed.key).attr("data-hue", hueOf[placed.node.family]);
-        drawCard(group, placed, describe(placed.node), {
+        drawCard(group, placed, describe(placed), {
           reveal: () => {
             handlers.reveal(placed.node);
           },
@@ -269,17 +268,12 @@ function layer(parent: Group, name: string): Group {
   return existing.empty() ? parent.append("g").attr("class", name) : existing;
 }
 
-/** What a screen reader says of a node. */
-function describe({ name, className, details, outputShapes, params, calls, scope }: GraphNode): string {
-  const parts = [
-    `${name}, ${className}`,
-    details,
-    `output ${outputShapes.map(formatShape).join(" and ")}`,
-    `${formatCount(params)} parameters`,
-  ];
+/** What a screen reader says of a node: what is written on it, and what is told by the drawing around. */
+function describe({ node: { calls, scope }, card }: PlacedNode): string {
+  const parts = card.texts.map(({ text }) => text);
   if (calls > 1) parts.push(`called ${calls} times`);
   if (scope.length > 0) parts.push(`made in ${scope.map((one) => `${one}()`).join(", ")}`);
-  return parts.filter((part) => part !== "").join(", ");
+  return parts.join(", ");
 }
 
 const hasKey = (layout: Layout, key: string): boolean => boxIn(layout, key) !== undefined;

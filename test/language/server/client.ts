@@ -44,8 +44,9 @@ export class Client {
     connection.onRequest("workspace/inlayHint/refresh", () => null);
   }
 
-  static async start(): Promise<Client> {
-    const child = spawn(process.execPath, ["--require", "tsx/cjs", "src/language/server/node.ts", "--stdio"], {
+  /** `program` is what Node runs: the server's source, or its bundle as it is shipped. */
+  static async start(program = ["--require", "tsx/cjs", "src/language/server/node.ts"]): Promise<Client> {
+    const child = spawn(process.execPath, [...program, "--stdio"], {
       cwd: root,
       stdio: ["pipe", "pipe", "inherit"],
     });

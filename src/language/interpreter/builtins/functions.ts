@@ -85,7 +85,7 @@ export function functionBuiltins(interpreter: Interpreter): Builtin[] {
   return [
     builtin("print", "*args, sep=' ', end='\\n', file=None, flush=False", "Prints values.", ({ args, sep, end }) => {
       const text = (args as Tuple).items.map(str).join(typeof sep === "string" ? sep : " ");
-      interpreter.environment.print(text + (typeof end === "string" ? end.replace("\\n", "\n") : "\n"));
+      interpreter.environment.print?.(text + (typeof end === "string" ? end.replace("\\n", "\n") : "\n"));
       return null;
     }),
     builtin("len", "obj, /", "The number of items.", ({ obj }) => lengthOf(interpreter, obj!)),

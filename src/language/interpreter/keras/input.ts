@@ -29,9 +29,6 @@ export function inputFunction(interpreter: Interpreter): Builtin {
         );
       const names = ["shape", "batch_size", "dtype", "batch_shape", "name"].filter((name) => given[name] !== null);
       const keywords = new Map(names.map((name): [string, Argument] => [name, dimensionsKnown(name, given[name]!)]));
-      site.parameterSpans = new Map(
-        site.positionalSpans.map((span, index) => [["shape", "batch_size", "dtype"][index] ?? "", span]),
-      );
       const layer = inputLayer.create({ positional: [], keywords }, interpreter.session);
       layer.origin = originOf(interpreter, site.span);
       const unknownShape = (shape ?? batchShape) instanceof Unknown;

@@ -5,12 +5,13 @@ import type { Model } from "../../../keras/models/model";
 import { Sequential } from "../../../keras/models/sequential";
 import { summaryTable } from "../../../keras/models/summary-table";
 import { builtin } from "../builtin";
-import { argumentSpan } from "../error-spans";
+import { argumentSpan, narrow } from "../error-spans";
 import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
 import { Builtin, type CallSite, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
 import { checkCallData } from "./call-data";
+import { metricMismatch } from "./compile-checks";
 import { addLayer } from "./models";
 import { nameArguments } from "./objects";
 import { makeLeniently } from "./recovery";
@@ -31,7 +32,7 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
       "line_length=None, positions=None, print_fn=None, expand_nested=False, show_trainable=False, layer_range=None",
       "Prints the model's layers, shapes and parameters.",
       () => {
-        environment.print(`${summaryTable(model)}\n`);
+        environment.print?.(`${summaryTable(model)}\n`);
         return null;
       },
     ),
@@ -133,6 +134,11 @@ function compile(interpreter: Interpreter, model: Model, site: CallSite): Value 
   for (const { severity, code, message, argument } of checkCompilation(model, model.compilation)) {
     const span = argumentSpan(site, argument) ?? site.span;
     interpreter.addProblem(severity, code, message, span);
+  }
+  const mismatch = metricMismatch(model);
+  if (mismatch !== undefined) {
+    const span = argumentSpan(site, "metrics") ?? site.span;
+    interpreter.addProblem("warning", "metric-mismatch", mismatch, narrow(span, "'accuracy'"));
   }
   return null;
 }

@@ -21,7 +21,6 @@ export function modelFunction(interpreter: Interpreter): Builtin {
     "inputs, outputs, name=None, trainable=True",
     "A model from its input tensors to its output tensors: any directed acyclic graph of layers.",
     ({ inputs, outputs, name, trainable }, site) => {
-      noteParameters(site, ["inputs", "outputs", "name"]);
       const from = flattenTensors(inputs!, "Model", "inputs");
       const to = flattenTensors(outputs!, "Model", "outputs");
       if (!from || !to) return new Unknown("an input or output of the model is not known");
@@ -99,7 +98,6 @@ export function sequentialFunction(interpreter: Interpreter): Builtin {
     "layers=None, trainable=True, name=None",
     "A model of layers one after the other.",
     ({ layers, trainable, name }, site) => {
-      noteParameters(site, ["layers", "trainable", "name"]);
       const model = new Sequential(
         interpreter.session,
         nameFrom(interpreter, toArgument(name!), "sequential"),
@@ -175,9 +173,4 @@ export function nameFrom(interpreter: Interpreter, name: Argument, prefix: strin
   if (typeof name !== "string")
     throw new KerasError("invalid-argument", "The argument `name` must be a string.", { argument: "name" });
   return name;
-}
-
-/** Tells where positional arguments stand by the names of their parameters. */
-export function noteParameters(site: CallSite, names: readonly string[]): void {
-  site.parameterSpans = new Map(site.positionalSpans.map((span, index) => [names[index] ?? `*${index}`, span]));
 }

@@ -36,18 +36,21 @@ export function constructKerasObject(
   const layer = makeLeniently(interpreter, entry.parameters, call, site, (given) =>
     (entry as LayerClass).create(given, interpreter.session),
   );
-  layer.origin = {
-    ...originOf(interpreter, site.span),
-    arguments: new Map([...site.parameterSpans!, ...site.keywordSpans]),
-  } satisfies Origin;
+  layer.origin = { ...originOf(interpreter, site.span), site } satisfies Origin;
   if (isInputLayer(layer)) connectInputLayer(interpreter, layer, site);
   return new KerasValue(layer);
 }
 
+const positionalNames = new WeakMap<ParameterTable, readonly string[]>();
+
 /** Notes which parameter each positional argument was bound to, so that a refusal can be placed on it. */
 export function nameArguments(parameters: ParameterTable, site: CallSite): void {
-  const names = Object.keys(parameters).filter((name) => !parameters[name]!.keywordOnly);
-  site.parameterSpans = new Map(site.positionalSpans.map((span, index) => [names[index] ?? `*${index}`, span]));
+  let names = positionalNames.get(parameters);
+  if (!names) {
+    names = Object.keys(parameters).filter((name) => !parameters[name]!.keywordOnly);
+    positionalNames.set(parameters, names);
+  }
+  site.parameterNames = names;
 }
 
 /** Calls a Keras object: a layer or model on tensors, an activation or loss as a function. Throws KerasError. */

@@ -1,14 +1,16 @@
 import type { KerasError, KerasErrorCode } from "../../../keras/core/errors";
 import type { Span } from "../../syntax/nodes";
+import { argumentSpan } from "../error-spans";
 import type { Interpreter } from "../interpreter";
+import type { CallSite } from "../values";
 
 /** Where a layer, a call or a model is written. */
 export interface Origin {
   span: Span;
   /** The functions of the file that were running, outermost first. */
   scope: readonly string[];
-  /** Where the constructor's arguments stand. */
-  arguments?: ReadonlyMap<string, Span>;
+  /** The constructor's call. */
+  site?: CallSite;
 }
 
 export function originOf(interpreter: Interpreter, span: Span): Origin {
@@ -25,5 +27,5 @@ const argumentsAtFault: Partial<Record<KerasErrorCode, readonly string[]>> = {
 /** Where in a constructor's call the argument stands that a refusal is about; undefined when it is about none. */
 export function placeInOrigin(origin: Origin, { code, place }: KerasError): Span | undefined {
   const names = [...(place.argument === undefined ? [] : [place.argument]), ...(argumentsAtFault[code] ?? [])];
-  return names.map((name) => origin.arguments?.get(name)).find((span) => span !== undefined);
+  return names.map((name) => origin.site && argumentSpan(origin.site, name)).find((span) => span !== undefined);
 }
