@@ -4,17 +4,20 @@ import { exportFile, type ExportOptions } from "./export";
 import { summarizeFiles, type SummaryOptions } from "./summary";
 import { trainFile, type TrainOptions } from "./train";
 
+import { version } from "./version";
+
 export { CommandError } from "./command-error";
 
 /** The command line. https://github.com/tj/commander.js */
 export function makeProgram(): Command {
-  const program = new Command("kmodel").description("Keras models in .kmodel files: check, summarise, train.").version("0.1.0").exitOverride().showHelpAfterError();
+  const program = new Command("kmodel").description("Keras models in .kmodel files: check, summarise, train.").version(version).exitOverride().showHelpAfterError();
   program.option("--verbose", "show where an unexpected error came from");
   program
     .command("check")
     .argument("<files...>", "the .kmodel files")
     .description("say what is wrong in files")
     .option("--json", "one JSON document on standard output")
+    .option("--sarif", "the same in the form of code scanning services")
     .action((files: string[], options: CheckOptions) => checkFiles(files, options));
   program
     .command("summary")

@@ -58,6 +58,10 @@ const snippets = [
   "\r",
 ];
 
+/** The same edits each time; `SEED=… EFFORT=50` looks further. */
+const seed = Number(process.env.SEED ?? 1);
+const effort = Number(process.env.EFFORT ?? 1);
+
 const edit = fc.record({
   at: fc.nat(),
   removed: fc.nat({ max: 12 }),
@@ -65,7 +69,7 @@ const edit = fc.record({
 });
 
 describe("Language: edits", function () {
-  this.timeout(120_000);
+  this.timeout(120_000 * effort);
 
   it("never throws, and reads an edited text as if it were new", () => {
     fc.assert(
@@ -85,7 +89,7 @@ describe("Language: edits", function () {
           fresh.problems.map(({ code, span }) => [code, span.from, span.to]),
         );
       }),
-      { numRuns: 60, interruptAfterTimeLimit: 60_000 },
+      { seed, numRuns: 60 * effort },
     );
   });
 
@@ -96,7 +100,7 @@ describe("Language: edits", function () {
         const text = fragments.join("");
         askEverything(analyze(text), [text.length, Math.floor(text.length / 2)]);
       }),
-      { numRuns: 300, interruptAfterTimeLimit: 30_000 },
+      { seed, numRuns: 300 * effort },
     );
   });
 });

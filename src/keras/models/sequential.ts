@@ -59,7 +59,8 @@ export class Sequential extends Model implements Graph {
       );
     }
     if (isInputLayer(layer) && this.stack[0] && isInputLayer(this.stack[0])) {
-      const shape = formatShape([...this.stack[0].outputs[0]![0]!.shape!]);
+      const { shape: given } = this.stack[0].outputs[0]![0]!;
+      const shape = formatShape(given && [...given]);
       throw new KerasError(
         "sequential-structure",
         `Sequential model "${this.name}" has already been configured to use input shape ${shape}. You cannot add a different Input layer to it.`,
@@ -98,11 +99,8 @@ export class Sequential extends Model implements Graph {
     if (!first) throw new KerasError("not-built", `Sequential model ${this.name} cannot be built because it has no layers. Call \`model.add(layer)\`.`);
     if (!isInputLayer(first)) {
       this.stack.unshift(createInput(this.session, shape, first.computeType).node.operation as Layer);
-    } else if (formatShape([...first.outputs[0]![0]!.shape!]) !== formatShape([...shape])) {
-      throw new KerasError(
-        "shape-mismatch",
-        `Sequential model "${this.name}" has already been configured to use input shape ${formatShape([...first.outputs[0]![0]!.shape!])}. You cannot build it with input_shape ${formatShape([...shape])}`,
-      );
+    } else {
+      this.refuseOtherShape(first.outputs[0]![0]!, shape);
     }
     const input = this.stack[0]!.outputs[0]![0]!;
     let output = input;
@@ -113,6 +111,15 @@ export class Sequential extends Model implements Graph {
     this.failedLayer = undefined;
     this.functional = new Functional([input], [output], this.session.naming.unique("functional"), this.trainable);
     this.built = true;
+  }
+
+  /** An input that is known already takes no other shape. Throws KerasError. */
+  private refuseOtherShape(input: KerasTensor, shape: readonly Dimension[]): void {
+    if (input.shape === null || formatShape([...input.shape]) === formatShape([...shape])) return;
+    throw new KerasError(
+      "shape-mismatch",
+      `Sequential model "${this.name}" has already been configured to use input shape ${formatShape([...input.shape])}. You cannot build it with input_shape ${formatShape([...shape])}`,
+    );
   }
 
   override build(shapes?: ShapeList, path = this.name): void {

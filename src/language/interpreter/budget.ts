@@ -18,7 +18,7 @@ export const editorBudget: BudgetLimits = {
   steps: 400_000,
   iterations: 20_000,
   items: 1_000_000,
-  milliseconds: 400,
+  milliseconds: 1500,
   depth: 120,
 };
 

@@ -1,4 +1,5 @@
 import type { Selection } from "d3";
+import { move } from "./move";
 import type { PlacedEdge, PlacedFrame } from "./placed";
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;
@@ -35,8 +36,7 @@ export function drawFrames(parent: Group, frames: readonly PlacedFrame[], durati
     .select("rect")
     .attr("width", ({ width }) => width)
     .attr("height", ({ height }) => height);
-  groups
-    .transition("move")
-    .duration(duration)
-    .attr("transform", ({ x, y }) => `translate(${x},${y})`);
+  groups.each(function ({ x, y }) {
+    move(this, "transform", `translate(${x},${y})`, duration);
+  });
 }

@@ -4,6 +4,7 @@ import { edgePath } from "./edge-path";
 import { drawFrames, drawLabels } from "./draw-around";
 import { drawCard } from "./draw-card";
 import type { Layout, PlacedEdge, PlacedNode } from "./placed";
+import { move } from "./move";
 import { type Direction, neighbour } from "./neighbours";
 import { hueOf } from "./palette";
 
@@ -108,10 +109,7 @@ export class GraphView {
             .classed("appears", duration > 0),
         (update) =>
           update.each(function (edge) {
-            const path = edgePath(edge);
-            const isAlike = (this.getAttribute("d") ?? "").replace(/[\d.-]+/g, "") === path.replace(/[\d.-]+/g, "");
-            if (isAlike && duration > 0) select(this).transition("move").duration(duration).attr("d", path);
-            else select(this).interrupt("move").attr("d", path);
+            move(this, "d", edgePath(edge), duration);
           }),
       );
   }
@@ -130,9 +128,9 @@ export class GraphView {
             .attr("transform", place)
             .classed("appears", duration > 0),
         (update) =>
-          duration > 0
-            ? update.call((moving) => moving.transition("move").duration(duration).attr("transform", place))
-            : update.interrupt("move").attr("transform", place),
+          update.each(function (placed) {
+            move(this, "transform", place(placed), duration);
+          }),
       )
       .each(function (placed) {
         const group: Group = select<SVGGElement, unknown>(this);

@@ -22,7 +22,7 @@ export class Notice {
     link.addEventListener("click", () => {
       this.reveal(problem);
     });
-    const stale = isStale ? [element("span", "stale-note", "The last graph that could be read.")] : [];
+    const stale = isStale ? [element("span", "stale-note", "Showing the last graph that could be read.")] : [];
     this.element.replaceChildren(iconOf(icons.error), element("span", "message", problem.message), link, ...stale);
   }
 }

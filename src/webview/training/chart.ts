@@ -1,112 +1,144 @@
-import { axisBottom, axisLeft, extent, line, pointer, scaleLinear, select, type Selection } from "d3";
+import { extent, line, pointer, scaleLinear, select } from "d3";
 import { element } from "../element";
-import { bestPoint, nearest, thin } from "./curves";
+import { type Drawing, drawAxes, height, margins, prepareAxes, type Scale } from "./axes";
+import { nearest } from "./curves";
+import { describeBest, describeCurve, describeGap, describeTime, epochAt } from "./describe";
 import { formatValue } from "./format";
 import type { Curve, Point } from "./run";
-
-const height = 190;
-const margins = { top: 8, right: 14, bottom: 24, left: 48 };
-
-export type Detail = "step" | "epoch";
+import { marksOf, type Series, seriesOf, trainingPoints } from "./series";
+import { firstView, type View } from "./view";
 
 /** The lines of one metric, drawn anew at each update: they are few and thinned to the chart's width. */
 export class Chart {
   readonly element: HTMLElement;
   private readonly values = element("span", "chart-values");
-  private readonly svg: Selection<SVGSVGElement, unknown, null, undefined>;
+  private readonly gap = element("p", "gap");
+  private readonly svg: Drawing;
   private readonly tooltip = element("div", "tooltip");
-  private curve: Curve;
-  private x = scaleLinear();
+  private x: Scale = scaleLinear();
+  /** The time that is pointed at. */
   private hover: number | undefined;
-  private detail: Detail = "epoch";
-  private lastTime = 1;
+  private view = firstView;
 
-  constructor(curve: Curve) {
-    this.curve = curve;
+  constructor(private readonly curve: Curve) {
     const body = element("div", "chart-body");
-    this.element = element("section", "chart", element("h2", "", curve.name, this.values), body);
-    this.svg = select(body).append("svg").attr("role", "img");
-    this.tooltip.hidden = true;
+    this.element = element("section", "chart", element("h2", "", curve.name, this.values), body, this.gap);
+    this.svg = select(body).append("svg").attr("role", "img").attr("tabindex", 0);
+    prepareAxes(this.svg);
+    for (const name of ["lines", "marks"]) this.svg.append("g").attr("class", name);
+    this.tooltip.setAttribute("role", "status");
     body.append(this.tooltip);
-    for (const name of ["grid", "axis-x", "axis-y", "lines", "marks"]) this.svg.append("g").attr("class", name);
-    this.svg.on("pointermove", (event: PointerEvent) => {
-      this.hover = this.x.invert(pointer(event)[0]);
-      this.drawHover();
-    });
-    this.svg.on("pointerleave", () => {
-      this.hover = undefined;
-      this.drawHover();
-    });
+    this.svg
+      .on("pointermove", (event: PointerEvent) => this.pointAt(this.x.invert(pointer(event)[0])))
+      .on("pointerleave blur", () => this.pointAt(undefined))
+      .on("keydown", (event: KeyboardEvent) => this.step(event));
   }
 
-  /** `epochs` is how far the time axis reaches. */
-  update(curve: Curve, epochs: number, detail: Detail): void {
-    this.curve = curve;
-    this.detail = detail;
-    this.lastTime = epochs;
-    this.draw();
-  }
-
-  private get training(): readonly Point[] {
-    return this.detail === "step" || this.curve.epochs.length === 0 ? this.curve.steps : this.curve.epochs;
-  }
-
-  draw(): void {
+  /** `lastTime` is how far the time axis reaches, in epochs. */
+  update(lastTime: number, view: View): void {
     const width = this.element.clientWidth;
     if (width === 0) return;
-    const { curve, training } = this;
-    const shown = [thin(training, 2 * width), curve.validation];
-    const [low = 0, high = 1] = extent(shown.flat().filter(({ value }) => Number.isFinite(value)), ({ value }) => value);
-    this.x = scaleLinear([Math.min(0, this.lastTime), Math.max(1, this.lastTime)], [margins.left, width - margins.right]);
-    const y = scaleLinear(low === high ? [low - 0.5, high + 0.5] : [low, high], [height - margins.bottom, margins.top]).nice(5);
-    this.svg.attr("width", width).attr("height", height).attr("aria-label", this.describe());
-    const ticks = y.ticks(5);
-    this.svg.select("g.grid").selectAll("line").data(ticks).join("line").attr("x1", margins.left).attr("x2", width - margins.right).attr("y1", y).attr("y2", y);
-    this.svg.select<SVGGElement>("g.axis-x").attr("transform", `translate(0,${height - margins.bottom})`).call(axisBottom(this.x).ticks(Math.min(8, Math.max(1, this.lastTime))).tickFormat((time) => (Number.isInteger(Number(time)) ? String(Number(time)) : "")).tickSize(4));
-    this.svg.select<SVGGElement>("g.axis-y").attr("transform", `translate(${margins.left},0)`).call(axisLeft(y).tickValues(ticks).tickFormat((value) => formatValue(Number(value))).tickSize(0).tickPadding(8));
-    const path = line<Point>().defined(({ value }) => Number.isFinite(value)).x(({ time }) => this.x(time)).y(({ value }) => y(value));
-    this.svg.select("g.lines").selectAll("path").data(shown).join("path").attr("class", (_, index) => (index === 0 ? "training" : "validation")).attr("d", path);
-    const lone = shown.flatMap((points, index) => (points.length === 1 ? [{ ...points[0]!, series: index === 0 ? "training" : "validation" }] : [])).filter(({ value }) => Number.isFinite(value));
-    const best = bestPoint(curve);
-    const marks = [...lone, ...(best && curve.epochs.length > 1 ? [{ ...best, series: "best" }] : [])];
-    this.svg.select("g.marks").selectAll("circle").data(marks).join("circle").attr("class", ({ series }) => series).attr("r", ({ series }) => (series === "best" ? 4 : 2.5)).attr("cx", ({ time }) => this.x(time)).attr("cy", ({ value }) => y(value));
-    this.showValues(best);
+    this.view = view;
+    const series = seriesOf(this.curve, view, width);
+    this.x = scaleLinear([0, Math.max(1, lastTime)], [margins.left, width - margins.right]);
+    const y = valueScale(series);
+    this.svg.attr("width", width).attr("height", height).attr("aria-label", describeCurve(this.curve));
+    drawAxes(this.svg, this.x, y);
+    this.drawLines(series, y);
+    this.drawMarks(series, y);
+    this.showValues();
     this.drawHover();
   }
 
-  private showValues(best: Point | undefined): void {
-    const { validation } = this.curve;
-    const latest = (this.curve.epochs.at(-1) ?? this.curve.steps.at(-1))?.value;
-    const parts: HTMLElement[] = [];
-    if (latest !== undefined) parts.push(element("span", "value training", formatValue(latest)));
-    if (validation.length > 0) parts.push(element("span", "value validation", formatValue(validation.at(-1)!.value)));
-    if (best && this.curve.epochs.length > 1) parts.push(element("span", "value best", `best ${formatValue(best.value)} in epoch ${Math.round(best.time)}`));
-    this.values.replaceChildren(...parts);
+  private drawLines(series: readonly Series[], y: Scale): void {
+    const path = line<Point>()
+      .defined(({ value }) => Number.isFinite(value))
+      .x(({ time }) => this.x(time))
+      .y(({ value }) => y(value));
+    this.svg
+      .select("g.lines")
+      .selectAll("path")
+      .data(series)
+      .join("path")
+      .attr("class", ({ name }) => name)
+      .attr("d", ({ points }) => path(points));
   }
 
-  private describe(): string {
-    const { name, epochs, validation } = this.curve;
-    const [first, last] = [epochs[0], epochs.at(-1)];
-    if (!first || !last) return `${name}, no epoch yet`;
-    const validated = validation.length > 0 ? `, validation ${formatValue(validation.at(-1)!.value)}` : "";
-    return `${name}: from ${formatValue(first.value)} to ${formatValue(last.value)} over ${epochs.length} epochs${validated}`;
+  private drawMarks(series: readonly Series[], y: Scale): void {
+    this.svg
+      .select("g.marks")
+      .selectAll("circle")
+      .data(marksOf(this.curve, series))
+      .join("circle")
+      .attr("class", ({ name }) => name)
+      .attr("r", ({ name }) => (name === "best" ? 4 : 2.5))
+      .attr("cx", ({ time }) => this.x(time))
+      .attr("cy", ({ value }) => y(value));
+  }
+
+  private showValues(): void {
+    const { epochs, steps, validation } = this.curve;
+    const best = describeBest(this.curve);
+    const parts = [
+      ...valueOf("training", epochs.at(-1) ?? steps.at(-1)),
+      ...valueOf("validation", validation.at(-1)),
+      ...(best === "" ? [] : [element("span", "value best", best)]),
+    ];
+    this.values.replaceChildren(...parts);
+    this.gap.textContent = describeGap(this.curve);
+    this.gap.hidden = this.gap.textContent === "";
+  }
+
+  private get training(): readonly Point[] {
+    return trainingPoints(this.curve, this.view);
+  }
+
+  private pointAt(time: number | undefined): void {
+    this.hover = time;
+    this.drawHover();
+  }
+
+  /** The arrow keys go from value to value, beginning at the last. */
+  private step(event: KeyboardEvent): void {
+    const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.key === "Escape") this.pointAt(undefined);
+    if (direction === undefined || this.training.length === 0) return;
+    event.preventDefault();
+    const last = this.training.length - 1;
+    const at = this.hover === undefined ? undefined : nearest(this.training, this.hover);
+    const index = at ? Math.min(last, Math.max(0, this.training.indexOf(at) + direction)) : last;
+    this.pointAt(this.training[index]!.time);
   }
 
   private drawHover(): void {
-    const { hover, curve, training } = this;
-    const at = hover === undefined ? undefined : nearest(training, hover);
+    const at = this.hover === undefined ? undefined : nearest(this.training, this.hover);
     this.tooltip.hidden = at === undefined;
-    this.svg.selectAll("line.crosshair").data(at ? [this.x(at.time)] : []).join("line").attr("class", "crosshair").attr("x1", (x) => x).attr("x2", (x) => x).attr("y1", margins.top).attr("y2", height - margins.bottom);
+    this.svg
+      .selectAll("line.crosshair")
+      .data(at ? [this.x(at.time)] : [])
+      .join("line")
+      .attr("class", "crosshair")
+      .attr("x1", (x) => x)
+      .attr("x2", (x) => x)
+      .attr("y1", margins.top)
+      .attr("y2", height - margins.bottom);
     if (!at) return;
-    const validation = curve.validation.find(({ time }) => time === Math.ceil(at.time - 1e-9));
-    const rows = [element("span", "value training", formatValue(at.value)), ...(validation ? [element("span", "value validation", formatValue(validation.value))] : [])];
-    this.tooltip.replaceChildren(element("span", "when", this.when(at.time)), ...rows);
-    const isRight = this.x(at.time) > this.element.clientWidth / 2;
-    this.tooltip.style.left = isRight ? "" : `${this.x(at.time) + 10}px`;
-    this.tooltip.style.right = isRight ? `${this.element.clientWidth - this.x(at.time) + 10}px` : "";
-  }
-
-  private when(time: number): string {
-    return this.training === this.curve.epochs ? `epoch ${Math.round(time)}` : `epoch ${Math.min(Math.floor(time) + 1, Math.ceil(this.lastTime))}, ${Math.round((time % 1 || 1) * 100)} %`;
+    const validation = this.curve.validation.find(({ time }) => time === epochAt(at.time));
+    const when = element("span", "when", describeTime(at.time));
+    this.tooltip.replaceChildren(when, ...valueOf("training", at), ...valueOf("validation", validation));
+    const [place, width] = [this.x(at.time), this.element.clientWidth];
+    const isOnTheRight = place > width / 2;
+    this.tooltip.style.left = isOnTheRight ? "" : `${place + 10}px`;
+    this.tooltip.style.right = isOnTheRight ? `${width - place + 10}px` : "";
   }
 }
+
+function valueScale(series: readonly Series[]): Scale {
+  const numbers = series.flatMap(({ points }) => points.map(({ value }) => value)).filter(Number.isFinite);
+  const [low = 0, high = 1] = extent(numbers);
+  const domain = low === high ? [low - 0.5, high + 0.5] : [low, high];
+  return scaleLinear(domain, [height - margins.bottom, margins.top]).nice(5);
+}
+
+const valueOf = (series: "training" | "validation", point: Point | undefined): HTMLElement[] =>
+  point ? [element("span", `value ${series}`, formatValue(point.value))] : [];

@@ -1,14 +1,14 @@
 import { button, progressRing } from "../controls";
 import { element } from "../element";
 import { fileName, formatDuration } from "./format";
-import type { Detail } from "./chart";
 import type { Run } from "./run";
+import type { Detail, View } from "./view";
 
 export interface HeaderHandlers {
   stop(): void;
   restart(): void;
   showLog(): void;
-  detail(detail: Detail): void;
+  look(change: Partial<View>): void;
 }
 
 /** The bar above the charts: what is trained, how far it is, and what can be done. */
@@ -21,35 +21,36 @@ export class Header {
   private readonly stop: HTMLElement;
   private readonly restart: HTMLElement;
   private readonly details: Record<Detail, HTMLButtonElement>;
+  private readonly smooth: HTMLButtonElement;
 
   constructor(handlers: HeaderHandlers) {
     this.stop = button("Stop", handlers.stop, { appearance: "secondary", title: "Stop and keep the weights so far" });
     this.restart = button("Train Again", handlers.restart, { appearance: "secondary" });
     const log = button("Log", handlers.showLog, { appearance: "secondary", title: "Show the whole log" });
-    const toggle = (detail: Detail, label: string) => {
-      const made = element("button", "toggle", label);
-      made.addEventListener("click", () => {
-        this.showDetail(detail);
-        handlers.detail(detail);
-      });
-      return made;
+    this.details = {
+      epoch: toggle("By epoch", () => handlers.look({ detail: "epoch" })),
+      step: toggle("By step", () => handlers.look({ detail: "step" })),
     };
-    this.details = { epoch: toggle("epoch", "By epoch"), step: toggle("step", "By step") };
-    const toggles = element("div", "toggles", this.details.epoch, this.details.step);
+    this.smooth = toggle("Smooth", () => handlers.look({ isSmooth: !isPressed(this.smooth) }));
+    this.smooth.title = "Draw a running average; the values themselves stay faint behind it";
+    const toggles = element("div", "toggles", this.smooth, this.details.epoch, this.details.step);
     toggles.setAttribute("role", "group");
     toggles.setAttribute("aria-label", "Detail of the training curves");
     const texts = element("div", "texts", element("div", "title", this.ring, this.title), this.about);
     const track = element("div", "track", this.bar);
-    this.element = element("header", "header", element("div", "row", texts, element("div", "actions", toggles, log, this.stop, this.restart)), track);
-    this.showDetail("epoch");
+    this.element = element(
+      "header",
+      "header",
+      element("div", "row", texts, element("div", "actions", toggles, log, this.stop, this.restart)),
+      track,
+    );
   }
 
-  showDetail(detail: Detail): void {
-    for (const [name, toggle] of Object.entries(this.details)) toggle.setAttribute("aria-pressed", String(name === detail));
-  }
-
-  show(run: Run): void {
-    const isRunning = run.end === undefined;
+  show(run: Run, { detail, isSmooth }: View): void {
+    for (const [name, made] of Object.entries(this.details)) press(made, name === detail);
+    press(this.smooth, isSmooth);
+    this.smooth.hidden = detail !== "step";
+    const isRunning = !run.isOver;
     this.ring.hidden = !isRunning;
     this.stop.hidden = !isRunning;
     this.restart.hidden = isRunning;
@@ -59,18 +60,33 @@ export class Header {
     this.element.classList.toggle("failed", run.end?.status === "failed");
   }
 
-  private progress({ fit, epoch, step, secondsLeft, end }: Run): string {
+  private progress({ fit, epoch, step, secondsLeft, end, isOver, epochsDone }: Run): string {
     if (end) return endings[end.status](formatDuration(end.seconds));
+    if (isOver) return fit ? `Interrupted after ${epochsDone} of ${fit.epochs} epochs` : "Interrupted";
     if (!fit) return "Getting ready …";
-    const left = secondsLeft === undefined ? "" : `, ${formatDuration(secondsLeft)} left`;
+    const left = secondsLeft === undefined || secondsLeft <= 0 ? "" : `, ${formatDuration(secondsLeft)} left`;
     return `Epoch ${epoch + 1} of ${fit.epochs}, step ${step} of ${fit.stepsPerEpoch}${left}`;
   }
 
   private engine({ runtime, fit }: Run): string {
-    const parts = [fit ? `${fit.samples.toLocaleString("en-US")} examples` : "", fit?.optimizer ?? "", runtime ? (runtime.name === "native" ? "native engine" : "WebAssembly engine") : ""];
+    const parts = [
+      fit ? `${fit.samples.toLocaleString("en-US")} examples` : "",
+      fit?.optimizer ?? "",
+      runtime ? (runtime.name === "native" ? "native engine" : "WebAssembly engine") : "",
+    ];
     return parts.filter((part) => part !== "").join("  ·  ");
   }
 }
+
+function toggle(label: string, onClick: () => void): HTMLButtonElement {
+  const made = element("button", "toggle", label);
+  made.addEventListener("click", onClick);
+  return made;
+}
+
+const isPressed = (made: HTMLElement): boolean => made.getAttribute("aria-pressed") === "true";
+
+const press = (made: HTMLElement, pressed: boolean): void => made.setAttribute("aria-pressed", String(pressed));
 
 const endings = {
   finished: (duration: string) => `Finished after ${duration}`,

@@ -1,29 +1,25 @@
 import type { TrainingEvent, TrainingPanelFromHost, TrainingPanelToHost } from "../../protocol";
 import { element } from "../element";
 import { connect } from "../vscode-api";
-import { Chart, type Detail } from "./chart";
+import { Chart } from "./chart";
 import { Header } from "./header";
+import { type State, stateKeeper } from "./keep-state";
 import { Outcome } from "./outcome";
 import { Run } from "./run";
+import { firstView, type View } from "./view";
 import "./training.css";
-
-/** What outlives a reload of the window; the events come again from the extension, or from here when it has none. */
-interface State {
-  uri: string;
-  file: string;
-  detail: Detail;
-  events: TrainingEvent[];
-}
 
 const vscode = connect<TrainingPanelToHost, State>();
 vscode.postMessage({ type: "ready" });
 
 const restored = vscode.getState();
-let run = new Run(restored?.file ?? "");
-let detail: Detail = restored?.detail ?? "epoch";
-/** Without the steps: they are many, and of a past run the epochs tell enough. */
+let run = new Run("");
+let view = restored?.view ?? firstView;
 let kept: TrainingEvent[] = [];
 const charts = new Map<string, Chart>();
+const keepState = stateKeeper((state) => {
+  vscode.setState(state);
+});
 
 const grid = element("div", "charts");
 const empty = element("p", "empty", "Train Model shows its curves here.");
@@ -37,8 +33,9 @@ const header = new Header({
   showLog: () => {
     vscode.postMessage({ type: "show-log" });
   },
-  detail: (chosen) => {
-    detail = chosen;
+  look: (change: Partial<View>) => {
+    view = { ...view, ...change };
+    keep(true);
     schedule();
   },
 });
@@ -50,20 +47,25 @@ new ResizeObserver(() => {
   schedule();
 }).observe(grid);
 
-function add(events: readonly TrainingEvent[]): void {
-  for (const event of events) {
-    run.add(event);
-    if (event.type !== "step") kept.push(event);
-  }
-  schedule();
-}
-
 function start(file: string, events: readonly TrainingEvent[]): void {
   run = new Run(file);
   kept = [];
   charts.clear();
   grid.replaceChildren();
   add(events);
+}
+
+function add(events: readonly TrainingEvent[]): void {
+  for (const event of events) {
+    run.add(event);
+    if (event.type !== "step") kept.push(event);
+  }
+  keep(run.isOver);
+  schedule();
+}
+
+function keep(atOnce: boolean): void {
+  keepState({ uri: document.body.dataset["uri"] ?? "", file: run.file, view, events: kept }, atOnce);
 }
 
 let scheduled = false;
@@ -82,23 +84,20 @@ function draw(): void {
   const isEmpty = run.file === "";
   empty.hidden = !isEmpty;
   header.element.hidden = isEmpty;
-  header.showDetail(detail);
-  header.show(run);
+  header.show(run, view);
   outcome.show(run);
-  const lastTime = Math.max(0, ...[...run.curves.values()].map(({ steps, epochs }) => Math.max(steps.at(-1)?.time ?? 0, epochs.at(-1)?.time ?? 0)));
   for (const curve of run.curves.values()) {
-    let chart = charts.get(curve.name);
-    if (!chart) {
-      chart = new Chart(curve);
-      charts.set(curve.name, chart);
-      grid.append(chart.element);
-    }
-    chart.update(curve, lastTime, detail);
+    if (charts.has(curve.name)) continue;
+    const chart = new Chart(curve);
+    charts.set(curve.name, chart);
+    grid.append(chart.element);
   }
-  vscode.setState({ uri: document.body.dataset["uri"] ?? "", file: run.file, detail, events: kept });
+  for (const chart of charts.values()) chart.update(run.lastTime, view);
 }
 
-const handlers: { [K in TrainingPanelFromHost["type"]]: (message: Extract<TrainingPanelFromHost, { type: K }>) => void } = {
+const handlers: {
+  [K in TrainingPanelFromHost["type"]]: (message: Extract<TrainingPanelFromHost, { type: K }>) => void;
+} = {
   reset: ({ file, events }) => {
     start(file, events);
   },
@@ -112,3 +111,4 @@ window.addEventListener("message", ({ data }: MessageEvent<TrainingPanelFromHost
 });
 
 start(restored?.file ?? "", restored?.events ?? []);
+run.interrupt();

@@ -17,7 +17,12 @@ export class Outcome {
   }
 
   show(run: Run): void {
-    this.facts.replaceChildren(...this.failure(run), ...run.warnings.map((warning) => element("p", "warning", warning)), ...evaluations(run), ...run.saved.map((path) => this.savedFile(path)));
+    this.facts.replaceChildren(
+      ...this.failure(run),
+      ...run.warnings.map((warning) => element("p", "warning", warning)),
+      ...evaluations(run),
+      ...run.saved.map((path) => this.savedFile(path)),
+    );
     this.log.hidden = run.output.length === 0;
     if (run.output.length < this.shownLines) {
       this.printed.replaceChildren();
@@ -33,7 +38,12 @@ export class Outcome {
 
   private failure({ end }: Run): HTMLElement[] {
     if (end?.status !== "failed") return [];
-    const sentence = element("p", "failure", end.line === undefined ? "" : `Line ${end.line}: `, end.message ?? "The log says more.");
+    const sentence = element(
+      "p",
+      "failure",
+      end.line === undefined ? "" : `Line ${end.line}: `,
+      end.message ?? "The log says more.",
+    );
     sentence.setAttribute("role", "alert");
     return [sentence];
   }
@@ -50,7 +60,9 @@ export class Outcome {
 
 function evaluations({ evaluations: all }: Run): HTMLElement[] {
   return all.map(({ model, logs }) => {
-    const values = Object.entries(logs).map(([name, value]) => element("span", "measure", element("span", "measure-name", name), formatValue(value)));
+    const values = Object.entries(logs).map(([name, value]) =>
+      element("span", "measure", element("span", "measure-name", name), formatValue(value)),
+    );
     return element("p", "evaluation", `Evaluated ${model}`, ...values);
   });
 }

@@ -31,10 +31,13 @@ export class Run {
   readonly output: string[] = [];
   readonly warnings: string[] = [];
   end: End | undefined;
+  /** Known only from before a reload of the window: whoever trained is gone, unless further events come. */
+  private isInterrupted = false;
 
   constructor(readonly file: string) {}
 
   add(event: TrainingEvent): void {
+    this.isInterrupted = false;
     (this.handlers[event.type] as (event: TrainingEvent) => void)(event);
   }
 
@@ -53,6 +56,7 @@ export class Run {
       for (const [name, value] of numbersIn(logs)) this.curve(name).steps.push({ time, value });
     },
     epoch: ({ epoch, logs }) => {
+      Object.assign(this, { epoch, step: this.fit?.stepsPerEpoch ?? 0 });
       const time = this.offset + epoch + 1;
       for (const [name, value] of numbersIn(logs)) {
         if (name.startsWith("val_")) this.curve(name.slice(4)).validation.push({ time, value });
@@ -83,6 +87,25 @@ export class Run {
     const made = { name, steps: [], epochs: [], validation: [] };
     this.curves.set(name, made);
     return made;
+  }
+
+  interrupt(): void {
+    this.isInterrupted = true;
+  }
+
+  get isOver(): boolean {
+    return this.end !== undefined || this.isInterrupted;
+  }
+
+  /** Whole epochs of the current fit. */
+  get epochsDone(): number {
+    return this.fit && this.step >= this.fit.stepsPerEpoch ? this.epoch + 1 : this.epoch;
+  }
+
+  /** How far the curves reach, in epochs. */
+  get lastTime(): number {
+    const ends = [...this.curves.values()].flatMap(({ steps, epochs }) => [steps.at(-1), epochs.at(-1)]);
+    return Math.max(0, ...ends.map((point) => point?.time ?? 0));
   }
 
   /** Seconds until the current fit ends; undefined before its speed is known. */

@@ -23,8 +23,9 @@ describe("the main job in the window", function () {
   this.timeout(120_000);
   let workbench: Workbench;
   before(async () => {
-    workbench = await openWorkbench();
+    workbench = await openWorkbench({ settings: { "workbench.colorTheme": "Default Dark Modern", "editor.minimap.enabled": false, "editor.fontSize": 13 } });
     await workbench.openFile("digits.kmodel");
+    await workbench.page.keyboard.press("Control+B");
   });
   after(() => workbench.close());
 
@@ -42,6 +43,7 @@ describe("the main job in the window", function () {
     await workbench.runCommand("KModel: Open Preview");
     const preview = await webviewOf(page, "preview");
     await preview.locator(".node").nth(12).waitFor();
+    await page.mouse.move(640, 795);
     await workbench.screenshot("preview-in-editor");
     await preview.locator('.node[data-key="conv2d"] > .card').click();
     await page.waitForFunction(() => document.querySelector("#status\\.editor\\.selection")?.textContent.startsWith("Ln 23"));
@@ -50,19 +52,19 @@ describe("the main job in the window", function () {
     await page.keyboard.press("End");
     await page.keyboard.type("\nx = layers.GaussianNoise(0.1)(x)");
     await preview.locator('.node[data-key="gaussian_noise"]').waitFor();
-    await page.keyboard.press("Control+Z");
-    await page.keyboard.press("Control+Z");
+    for (let step = 0; step < 12; step++) await page.keyboard.press("Control+Z");
+    await preview.locator('.node[data-key="gaussian_noise"]').waitFor({ state: "detached" });
   });
 
   it("trains with live curves, and a notification that can stop it", async () => {
     const { page, folder } = workbench;
-    await workbench.runCommand("File: Revert File");
     await workbench.runCommand("KModel: Train Model");
     const training = await webviewOf(page, "training");
     await training.locator(".chart path.training").first().waitFor({ timeout: 30_000 });
     const notification = page.locator(".notification-toast", { hasText: "Training digits.kmodel" });
     await notification.waitFor();
     await training.getByText(/^Epoch [4-9] of 15/).waitFor({ timeout: 60_000 });
+    await page.mouse.move(640, 795);
     await workbench.screenshot("training-in-editor");
     await notification.getByRole("button", { name: "Cancel" }).click();
     await training.getByText(/^Stopped after .*the weights so far are kept/).waitFor({ timeout: 5_000 });

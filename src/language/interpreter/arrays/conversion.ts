@@ -134,22 +134,23 @@ export function stackArrays(
   dtype?: DataType,
 ): ArrayValue {
   const [first] = arrays;
-  const rank = first!.shape.length;
+  if (!first) throw new PythonError("ValueError", "need at least one array to stack");
+  const rank = first.shape.length;
   for (const { shape } of arrays) {
     if (
       shape.length !== rank ||
       shape.some(
         (size, index) =>
-          typeof size === "number" && typeof first!.shape[index] === "number" && size !== first!.shape[index],
+          typeof size === "number" && typeof first.shape[index] === "number" && size !== first.shape[index],
       )
     ) {
       throw new PythonError("ValueError", "all input arrays must have the same shape");
     }
   }
   const at = axis < 0 ? axis + rank + 1 : axis;
-  const shape: Dimension[] = [...first!.shape];
+  const shape: Dimension[] = [...first.shape];
   shape.splice(at, 0, arrays.length);
-  const type = dtype ?? arrays.reduce((joined, array) => promoteArrays(joined, array.dtype), first!.dtype);
+  const type = dtype ?? arrays.reduce((joined, array) => promoteArrays(joined, array.dtype), first.dtype);
   if (type === "string") {
     const texts = arrays.map((array) => array.data);
     return new ArrayValue(
@@ -161,8 +162,8 @@ export function stackArrays(
   return context.make(shape, type, () => {
     const parts = arrays.map(numbersOf);
     if (parts.includes(undefined)) return undefined;
-    const inner = (first!.shape as number[]).slice(at).reduce((product, size) => product * size, 1);
-    const outer = (first!.shape as number[]).slice(0, at).reduce((product, size) => product * size, 1);
+    const inner = (first.shape as number[]).slice(at).reduce((product, size) => product * size, 1);
+    const outer = (first.shape as number[]).slice(0, at).reduce((product, size) => product * size, 1);
     const values = new Float64Array(outer * inner * arrays.length);
     (parts as Float64Array[]).forEach((part, index) => {
       for (let row = 0; row < outer; row++)

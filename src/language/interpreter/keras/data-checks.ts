@@ -23,9 +23,7 @@ export function checkInputs(model: Model, given: DataParts, argument: string, sp
   if (modelInputs.length === 0) return [];
   const remarks = checkCount(given, names, "input", argument, model.name, span);
   if (remarks.length > 0) return remarks;
-  return given.parts.flatMap((part, index) =>
-    part ? [...checkText(part, argument), ...checkInput(part, modelInputs[index]!, argument)] : [],
-  );
+  return given.parts.flatMap((part, index) => (part ? checkInput(part, modelInputs[index]!, argument) : []));
 }
 
 /** Targets against the model's outputs and the losses that they were compiled with. */
@@ -119,11 +117,13 @@ function checkText({ dtype, data, span }: DataPart, argument: string): DataRemar
 }
 
 function checkInput(
-  { shape, dtype, span }: DataPart,
-  { name, shape: expected }: KerasTensor,
+  part: DataPart,
+  { name, shape: expected, dtype: inputType }: KerasTensor,
   argument: string,
 ): DataRemark[] {
-  if (dtype === "string" || expected === null || fits(expected.slice(1), shape.slice(1))) return [];
+  const { shape, dtype, span } = part;
+  if (dtype === "string" && inputType !== "string") return checkText(part, argument);
+  if (expected === null || fits(expected.slice(1), shape.slice(1))) return [];
   const message = `The rows of ${argument} have the shape ${formatShape([...shape.slice(1)])}, but the input "${name}" takes ${formatShape([...expected.slice(1)])}.`;
   return [{ severity: "error", code: "data-shape", message, span }];
 }

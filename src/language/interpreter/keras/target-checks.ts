@@ -12,6 +12,8 @@ interface Target {
   /** What the output is called. */
   name: string;
   argument: string;
+  /** The loss leaves out a class that may be no unit's: `ignore_class=-1`. */
+  ignoresClass: boolean;
 }
 
 type Check = (target: Target) => DataRemark[];
@@ -23,9 +25,11 @@ export function checkTarget(
   compiled: OutputCompilation | undefined,
   argument: string,
 ): DataRemark[] {
-  const loss = compiled?.loss?.definition.name;
+  const loss = compiled?.loss?.definition as { name: string; values?: { ignore_class?: number | null } } | undefined;
   if (shape === null || loss === undefined) return [];
-  return (checksOfLoss[loss] ?? checkBroadcast)({ part, output: shape, name: node.operation.name, argument });
+  const ignoresClass = typeof loss.values?.ignore_class === "number";
+  const check = checksOfLoss[loss.name] ?? checkBroadcast;
+  return check({ part, output: shape, name: node.operation.name, argument, ignoresClass });
 }
 
 const last = (shape: readonly Dimension[]): Dimension | undefined => shape[shape.length - 1];
@@ -54,7 +58,7 @@ function checkSparse(target: Target): DataRemark[] {
   }
   if (part.shape.length !== output.length && part.shape.length !== output.length - 1) return refuseShape(target);
   const wrong =
-    typeof units === "number" && part.data && !Array.isArray(part.data)
+    !target.ignoresClass && typeof units === "number" && part.data && !Array.isArray(part.data)
       ? part.data.find((label) => label < 0 || label >= units)
       : undefined;
   return wrong === undefined

@@ -63,7 +63,7 @@ export class DataFrame implements HostObject {
     if (arrays.length === 0) return fromNumbers([Number(this.rowCount), 0], "float64", []);
     const text = this.columns.find(({ values }) => values.dtype === "string");
     if (text && arrays.some(({ dtype }) => dtype !== "string"))
-      return new ArrayValue([this.rowCount, arrays.length], "string", undefined);
+      return new ArrayValue([this.rowCount, arrays.length], "string", asTexts(arrays));
     return stackArrays(this.context, arrays, 1);
   }
 
@@ -370,3 +370,11 @@ const roundHalfEven = (value: number): number => {
   const floor = Math.floor(value);
   return value - floor === 0.5 ? (floor % 2 === 0 ? floor : floor + 1) : Math.round(value);
 };
+
+/** The cells row by row, numbers as texts too; undefined where a column's values are not known. */
+function asTexts(columns: readonly ArrayValue[]): string[] | undefined {
+  const data = columns.map((column) => column.data);
+  const known = data.filter((values) => values !== undefined);
+  if (known.length < data.length) return undefined;
+  return Array.from({ length: known[0]?.length ?? 0 }, (_, row) => known.map((values) => String(values[row]))).flat();
+}
