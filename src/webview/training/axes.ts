@@ -1,8 +1,8 @@
 import { axisBottom, axisLeft, type ScaleLinear, type Selection } from "d3";
 import { formatValue } from "./format";
 
-export const height = 190;
-export const margins = { top: 8, right: 14, bottom: 24, left: 48 };
+export const height = 194;
+export const margins = { top: 8, right: 14, bottom: 28, left: 48 };
 
 export type Scale = ScaleLinear<number, number>;
 export type Drawing = Selection<SVGSVGElement, unknown, null, undefined>;
@@ -14,7 +14,7 @@ export function prepareAxes(svg: Drawing): void {
     .append("text")
     .attr("class", "unit")
     .attr("x", margins.left - 8)
-    .attr("y", height - margins.bottom + 15)
+    .attr("y", height - margins.bottom + 18)
     .text("epoch");
 }
 
@@ -35,7 +35,7 @@ export function drawAxes(svg: Drawing, x: Scale, y: Scale): void {
   svg
     .select<SVGGElement>("g.axis-x")
     .attr("transform", `translate(0,${height - margins.bottom})`)
-    .call(axisBottom(x).tickValues(epochs).tickFormat(String).tickSize(4));
+    .call(axisBottom(x).tickValues(epochs).tickFormat(String).tickSize(4).tickPadding(6));
   svg
     .select<SVGGElement>("g.axis-y")
     .attr("transform", `translate(${margins.left},0)`)

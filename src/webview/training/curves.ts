@@ -20,11 +20,11 @@ export function bestPoint({ name, epochs, validation }: Curve): Point | undefine
 }
 
 /**
- * The running average in which a new value weighs a tenth and the past the rest. It starts at the first value, not at 0, and
- * gaps stay gaps.
+ * The running average over about a fiftieth of the points, so that it looks alike however many there are. It starts at the
+ * first value, not at 0, and gaps stay gaps.
  */
 export function smooth(points: readonly Point[]): Point[] {
-  const memory = 0.9;
+  const memory = 1 - 1 / Math.max(2, points.length / 50);
   let sum = 0;
   let weight = 0;
   return points.map(({ time, value }) => {

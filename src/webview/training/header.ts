@@ -33,7 +33,7 @@ export class Header {
     };
     this.smooth = toggle("Smooth", () => handlers.look({ isSmooth: !isPressed(this.smooth) }));
     this.smooth.title = "Draw a running average; the values themselves stay faint behind it";
-    const toggles = element("div", "toggles", this.smooth, this.details.epoch, this.details.step);
+    const toggles = element("div", "toggles", this.details.epoch, this.details.step);
     toggles.setAttribute("role", "group");
     toggles.setAttribute("aria-label", "Detail of the training curves");
     const texts = element("div", "texts", element("div", "title", this.ring, this.title), this.about);
@@ -41,7 +41,7 @@ export class Header {
     this.element = element(
       "header",
       "header",
-      element("div", "row", texts, element("div", "actions", toggles, log, this.stop, this.restart)),
+      element("div", "row", texts, element("div", "actions", this.smooth, toggles, log, this.stop, this.restart)),
       track,
     );
   }
