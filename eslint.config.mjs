@@ -61,7 +61,12 @@ const zones = Object.entries(layers).map(([folder, { folders }]) => ({
 }));
 
 // The server's entry reads files itself; what it hosts does not.
-zones.push({ target: "./src/language/server", from: "./src", except: ["language", "keras", "protocol", "data"].map((name) => `./${name}`), message: "" });
+zones.push({
+  target: "./src/language/server",
+  from: "./src",
+  except: ["language", "keras", "protocol", "data"].map((name) => `./${name}`),
+  message: "",
+});
 
 const nodeGlobals = /** @type {const} */ ({
   Buffer: "readonly",

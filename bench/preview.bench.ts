@@ -19,8 +19,8 @@ async function main(): Promise<void> {
   const browser = await launchChromium();
   const webview = await openWebview(browser, "preview");
   await webview.whenPosted("ready");
-  const document = { file: "/bench/residual.kmodel", version: 1, models: [graph], problems: [] };
-  await webview.post({ type: "document", document });
+  const shown = { file: "/bench/residual.kmodel", version: 1, models: [graph], problems: [] };
+  await webview.post({ type: "document", document: shown });
   await webview.page.locator(".node").nth(100).waitFor();
   const times = await webview.page.evaluate(async (given) => {
     const measured: number[] = [];
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
       await new Promise((done) => setTimeout(done, 250));
     }
     return measured;
-  }, document);
+  }, shown);
   await browser.close();
   report("message to drawing, in Chromium", times, "≤ 100 ms");
 }

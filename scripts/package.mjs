@@ -8,6 +8,14 @@ await runMain(async () => {
   const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const file = `${name}-${version}.vsix`;
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
-  await run(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", file]);
+  await run(process.execPath, [
+    vsce,
+    "package",
+    "--no-dependencies",
+    "--allow-missing-repository",
+    "--no-rewrite-relative-links",
+    "--out",
+    file,
+  ]);
   console.log(`${file}: ${(statSync(join(root, file)).size / 2 ** 20).toFixed(1)} MiB`);
 });

@@ -15,7 +15,15 @@ export interface ProblemDocument {
 export function problemDocuments(analysis: Analysis): ProblemDocument[] {
   return inOrder(analysis).map(({ code, severity, message, span }) => {
     const [start, end] = [analysis.lines.position(span.from), analysis.lines.position(span.to)];
-    return { code, severity, message, line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+    return {
+      code,
+      severity,
+      message,
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    };
   });
 }
 
@@ -23,7 +31,10 @@ const inOrder = ({ problems }: Analysis): Problem[] => [...problems].sort((a, b)
 
 /** `file:line:col: severity[code]: message`. */
 export function problemLines(analysis: Analysis): string[] {
-  return problemDocuments(analysis).map(({ line, column, severity, code, message }) => `${analysis.file}:${line}:${column}: ${severity}[${code}]: ${message}`);
+  return problemDocuments(analysis).map(
+    ({ line, column, severity, code, message }) =>
+      `${analysis.file}:${line}:${column}: ${severity}[${code}]: ${message}`,
+  );
 }
 
 export const hasErrors = ({ problems }: Analysis): boolean => problems.some(({ severity }) => severity === "error");

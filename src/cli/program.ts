@@ -10,7 +10,11 @@ export { CommandError } from "./command-error";
 
 /** The command line. https://github.com/tj/commander.js */
 export function makeProgram(): Command {
-  const program = new Command("kmodel").description("Keras models in .kmodel files: check, summarise, train.").version(version).exitOverride().showHelpAfterError();
+  const program = new Command("kmodel")
+    .description("Keras models in .kmodel files: check, summarise, train.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError();
   program.option("--verbose", "show where an unexpected error came from");
   program
     .command("check")

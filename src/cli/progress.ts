@@ -1,7 +1,10 @@
 import type { WriteStream } from "node:tty";
 import type { FitStarted, Logs, TrainingEvent } from "../protocol";
 
-const formatLogs = (logs: Logs): string => Object.entries(logs).map(([name, value]) => `${name} ${value.toPrecision(4)}`).join("  ");
+const formatLogs = (logs: Logs): string =>
+  Object.entries(logs)
+    .map(([name, value]) => `${name} ${value.toPrecision(4)}`)
+    .join("  ");
 
 /** Events as a person reads them: a moving line on a terminal, a line an epoch elsewhere. */
 export class TerminalProgress {
@@ -22,12 +25,18 @@ export class TerminalProgress {
     fit: (event) => {
       this.fit = event;
       const validation = event.validationSamples > 0 ? `, ${event.validationSamples} for validation` : "";
-      this.line(`Training "${event.model}" on ${event.samples} examples${validation}: ${event.epochs} epochs of ${event.stepsPerEpoch} steps`);
+      this.line(
+        `Training "${event.model}" on ${event.samples} examples${validation}: ${event.epochs} epochs of ${event.stepsPerEpoch} steps`,
+      );
     },
     step: ({ epoch, step, logs }) => {
-      if (this.output.isTTY) this.moving(`epoch ${epoch + 1}/${this.fit?.epochs ?? "?"}  ${bar(step / (this.fit?.stepsPerEpoch ?? 1))} ${step}/${this.fit?.stepsPerEpoch ?? "?"}  ${formatLogs(logs)}`);
+      if (this.output.isTTY)
+        this.moving(
+          `epoch ${epoch + 1}/${this.fit?.epochs ?? "?"}  ${bar(step / (this.fit?.stepsPerEpoch ?? 1))} ${step}/${this.fit?.stepsPerEpoch ?? "?"}  ${formatLogs(logs)}`,
+        );
     },
-    epoch: ({ epoch, logs, seconds }) => this.line(`epoch ${epoch + 1}/${this.fit?.epochs ?? "?"}  ${seconds.toFixed(1)} s  ${formatLogs(logs)}`),
+    epoch: ({ epoch, logs, seconds }) =>
+      this.line(`epoch ${epoch + 1}/${this.fit?.epochs ?? "?"}  ${seconds.toFixed(1)} s  ${formatLogs(logs)}`),
     evaluate: ({ logs }) => this.line(`evaluated  ${formatLogs(logs)}`),
     output: ({ text }) => {
       this.clear();
@@ -36,7 +45,10 @@ export class TerminalProgress {
     warning: ({ message }) => this.line(`warning: ${message}`),
     saved: ({ path }) => this.line(`saved ${path}`),
     end: ({ status }) => {
-      if (status !== "failed") this.line(`${status === "cancelled" ? "stopped" : "finished"} after ${((performance.now() - this.started) / 1000).toFixed(1)} s`);
+      if (status !== "failed")
+        this.line(
+          `${status === "cancelled" ? "stopped" : "finished"} after ${((performance.now() - this.started) / 1000).toFixed(1)} s`,
+        );
     },
   };
 
@@ -47,7 +59,7 @@ export class TerminalProgress {
 
   private moving(text: string): void {
     this.clear();
-    this.output.write(text.slice(0, (this.output).columns - 1));
+    this.output.write(text.slice(0, this.output.columns - 1));
     this.isLineOpen = true;
   }
 

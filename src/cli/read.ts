@@ -13,13 +13,21 @@ export function readText(file: string): string {
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new CommandError(code === "ENOENT" ? `There is no file "${file}".` : `"${file}" can't be read: ${(error as Error).message}`, 2);
+    throw new CommandError(
+      code === "ENOENT" ? `There is no file "${file}".` : `"${file}" can't be read: ${(error as Error).message}`,
+      2,
+    );
   }
 }
 
 /** Reads a file as the editor does. Throws CommandError when it can't be read. */
 export function analyzeFile(file: string, print?: (text: string) => void): Analysis {
   const text = readText(file);
-  const analyzer = new Analyzer({ file, files: new HeaderFiles(dirname(resolve(file))), now: () => performance.now(), print });
+  const analyzer = new Analyzer({
+    file,
+    files: new HeaderFiles(dirname(resolve(file))),
+    now: () => performance.now(),
+    print,
+  });
   return analyzer.analyze(text, 1);
 }

@@ -18,21 +18,31 @@ export interface TrainOptions {
 /** `kmodel train FILE`: runs the program; live progress on a terminal, one JSON line an event with `--json`. */
 export async function trainFile(file: string, { epochs, batchSize, runtime, json, set }: TrainOptions): Promise<void> {
   if (!existsSync(file)) throw new CommandError(`There is no file "${file}".`, 2);
-  if (runtime !== "auto" && runtime !== "native" && runtime !== "wasm") throw new CommandError(`The runtime is native, wasm or auto, not "${runtime}".`, 2);
+  if (runtime !== "auto" && runtime !== "native" && runtime !== "wasm")
+    throw new CommandError(`The runtime is native, wasm or auto, not "${runtime}".`, 2);
   const settings = (set ?? []).map(checkSetting);
-  const emit: (event: TrainingEvent) => void = json ? emitLines() : new TerminalProgress(process.stdout, performance.now()).add;
+  const emit: (event: TrainingEvent) => void = json
+    ? emitLines()
+    : new TerminalProgress(process.stdout, performance.now()).add;
   const end = await new Promise<TrainingEnd>((resolve) => {
-    const trainer = new TrainerProcess({ program: join(__dirname, "trainer.js"), file, runtime, epochs, batchSize, settings }, (event) => {
-      emit(event);
-      if (event.type === "end") resolve(event);
-    });
+    const trainer = new TrainerProcess(
+      { program: join(__dirname, "trainer.js"), file, runtime, epochs, batchSize, settings },
+      (event) => {
+        emit(event);
+        if (event.type === "end") resolve(event);
+      },
+    );
     process.once("SIGINT", () => {
       trainer.stop();
     });
   });
   if (end.status !== "failed") return;
   if (json) process.exitCode = 1;
-  else throw new CommandError(`${file}${end.line === undefined ? "" : `:${end.line}`}: ${end.message ?? "training failed"}`, 1);
+  else
+    throw new CommandError(
+      `${file}${end.line === undefined ? "" : `:${end.line}`}: ${end.message ?? "training failed"}`,
+      1,
+    );
 }
 
 type TrainingEnd = Extract<TrainingEvent, { type: "end" }>;

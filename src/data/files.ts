@@ -23,7 +23,11 @@ function locate(folder: string, path: string): string {
 function find(folder: string, path: string): string {
   const place = locate(folder, path);
   if (existsSync(place) && statSync(place).isFile()) return place;
-  throw new PythonError("FileNotFoundError", `There is no file "${path}" in ${isAbsolute(path) ? dirname(path) : folder}.`, { argument: 0 });
+  throw new PythonError(
+    "FileNotFoundError",
+    `There is no file "${path}" in ${isAbsolute(path) ? dirname(path) : folder}.`,
+    { argument: 0 },
+  );
 }
 
 function readHead(place: string): { text: string; isHead: boolean } {
@@ -62,7 +66,10 @@ export class HeaderFiles implements DataFiles {
   arrays(path: string): ReadonlyMap<string, ArrayValue> {
     const place = find(this.folder, path);
     return this.arrayCache.get(place, "", () => {
-      if (statSync(place).size > mostArchiveBytes && place.endsWith(".npz")) throw new PythonError("ValueError", `"${path}" is too large to look into while typing.`, { code: "unsupported" });
+      if (statSync(place).size > mostArchiveBytes && place.endsWith(".npz"))
+        throw new PythonError("ValueError", `"${path}" is too large to look into while typing.`, {
+          code: "unsupported",
+        });
       const bytes = new Uint8Array(readFileSync(place));
       return place.endsWith(".npz") ? readArchive(bytes, path, true) : new Map([["", readArrayHeader(bytes, path)]]);
     });
@@ -142,10 +149,18 @@ function download(origin: string, place: string, tell: (text: string) => void): 
   const partial = `${place}.part`;
   tell(`Downloading ${basename(place)} …\n`);
   try {
-    execFileSync(process.execPath, ["-e", downloadProgram, origin, partial], { stdio: "ignore", timeout: 600_000, env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } });
+    execFileSync(process.execPath, ["-e", downloadProgram, origin, partial], {
+      stdio: "ignore",
+      timeout: 600_000,
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
+    });
     renameSync(partial, place);
   } catch {
     rmSync(partial, { force: true });
-    throw new PythonError("FileNotFoundError", `The data set ${basename(place)} is not in ${dirname(place)}, and downloading it failed. Put the file there (from ${origin}) and train again.`, { code: "missing-file" });
+    throw new PythonError(
+      "FileNotFoundError",
+      `The data set ${basename(place)} is not in ${dirname(place)}, and downloading it failed. Put the file there (from ${origin}) and train again.`,
+      { code: "missing-file" },
+    );
   }
 }

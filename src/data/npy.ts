@@ -13,7 +13,20 @@ interface Header {
   offset: number;
 }
 
-const types: Readonly<Record<string, DataType>> = { f2: "float16", f4: "float32", f8: "float64", i1: "int8", i2: "int16", i4: "int32", i8: "int64", u1: "uint8", u2: "uint16", u4: "uint32", u8: "uint64", b1: "bool" };
+const types: Readonly<Record<string, DataType>> = {
+  f2: "float16",
+  f4: "float32",
+  f8: "float64",
+  i1: "int8",
+  i2: "int16",
+  i4: "int32",
+  i8: "int64",
+  u1: "uint8",
+  u2: "uint16",
+  u4: "uint32",
+  u8: "uint64",
+  b1: "bool",
+};
 
 /** Reads the header of the NPY format, versions 1 to 3. Throws PythonError for anything else. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html */
 function readHeader(bytes: Uint8Array, name: string): Header {
@@ -27,9 +40,16 @@ function readHeader(bytes: Uint8Array, name: string): Header {
   const text = new TextDecoder().decode(bytes.subarray(long ? 12 : 10, offset));
   const descriptor = /'descr':\s*'([^']+)'/.exec(text)?.[1];
   const shape = /'shape':\s*\(([^)]*)\)/.exec(text)?.[1];
-  if (descriptor === undefined || shape === undefined) throw new PythonError("ValueError", `The array "${name}" is of a structured type, which is not read.`, { code: "bad-data" });
+  if (descriptor === undefined || shape === undefined)
+    throw new PythonError("ValueError", `The array "${name}" is of a structured type, which is not read.`, {
+      code: "bad-data",
+    });
   return {
-    shape: shape.split(",").map((size) => size.trim()).filter((size) => size !== "").map(Number),
+    shape: shape
+      .split(",")
+      .map((size) => size.trim())
+      .filter((size) => size !== "")
+      .map(Number),
     code: descriptor.slice(1),
     bigEndian: descriptor.startsWith(">"),
     fortran: /'fortran_order':\s*True/.test(text),
@@ -48,12 +68,23 @@ export function readArray(bytes: Uint8Array, name: string): ArrayValue {
   const { shape, code, bigEndian, fortran, offset } = readHeader(bytes, name);
   const count = shape.reduce((product, size) => product * size, 1);
   const width = code.startsWith("U") ? Number(code.slice(1)) * 4 : Number(code.slice(1));
-  if (bytes.length < offset + count * width) throw new PythonError("ValueError", `"${name}" is cut off: it holds fewer numbers than its header says.`, { code: "bad-data" });
+  if (bytes.length < offset + count * width)
+    throw new PythonError("ValueError", `"${name}" is cut off: it holds fewer numbers than its header says.`, {
+      code: "bad-data",
+    });
   const body = new DataView(bytes.buffer, bytes.byteOffset + offset, count * width);
-  if (code.startsWith("U")) return new ArrayValue(shape, "string", Array.from({ length: count }, (_, index) => readText(body, index * width, width, bigEndian)));
+  if (code.startsWith("U"))
+    return new ArrayValue(
+      shape,
+      "string",
+      Array.from({ length: count }, (_, index) => readText(body, index * width, width, bigEndian)),
+    );
   const dtype = types[code];
   const read = readers[code];
-  if (!dtype || !read) throw new PythonError("ValueError", `The array "${name}" has the type ${code}, which is not read.`, { code: "bad-data" });
+  if (!dtype || !read)
+    throw new PythonError("ValueError", `The array "${name}" has the type ${code}, which is not read.`, {
+      code: "bad-data",
+    });
   const data = allocate(dtype, count);
   for (let index = 0; index < count; index++) data[index] = read(body, index * width, !bigEndian);
   return new ArrayValue(shape, dtype, fortran && shape.length > 1 ? fromFortran(shape, data, dtype) : data);
@@ -96,7 +127,11 @@ function readText(view: DataView, at: number, width: number, bigEndian: boolean)
 }
 
 /** Column-major elements in row-major order. */
-function fromFortran(shape: readonly number[], data: ReturnType<typeof allocate>, dtype: DataType): ReturnType<typeof allocate> {
+function fromFortran(
+  shape: readonly number[],
+  data: ReturnType<typeof allocate>,
+  dtype: DataType,
+): ReturnType<typeof allocate> {
   const result = allocate(dtype, data.length);
   const at = Array<number>(shape.length).fill(0);
   for (let index = 0; index < data.length; index++) {

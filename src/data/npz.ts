@@ -12,5 +12,10 @@ export function readArchive(bytes: Uint8Array, name: string, headersOnly: boolea
     throw new PythonError("ValueError", `"${name}" is not a NumPy archive, or it is damaged.`, { code: "bad-data" });
   }
   const read = headersOnly ? readArrayHeader : readArray;
-  return new Map(Object.entries(members).map(([member, content]) => [member.replace(/\.npy$/, ""), read(content, `${name}: ${member}`)]));
+  return new Map(
+    Object.entries(members).map(([member, content]) => [
+      member.replace(/\.npy$/, ""),
+      read(content, `${name}: ${member}`),
+    ]),
+  );
 }

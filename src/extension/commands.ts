@@ -42,7 +42,12 @@ function tellNoDocument(): void {
 }
 
 /** Train Model: saves the file, asks for what it lacks, runs it and says how it ended. */
-async function train(argument: unknown, server: LanguageServer, training: Training, log: Log): Promise<TrainingEnd | undefined> {
+async function train(
+  argument: unknown,
+  server: LanguageServer,
+  training: Training,
+  log: Log,
+): Promise<TrainingEnd | undefined> {
   const uri = documentUri(argument);
   if (!uri) {
     tellNoDocument();

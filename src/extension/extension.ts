@@ -21,7 +21,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const trainingPanel = new TrainingPanel(context.extensionUri, log);
   const training = new Training(context, log, status, trainingPanel);
   const previews = new PreviewPanels(context.extensionUri, server, training);
-  context.subscriptions.push(log, server, status, trainingPanel, training, previews, ...registerCommands({ server, previews, training, log }));
+  context.subscriptions.push(
+    log,
+    server,
+    status,
+    trainingPanel,
+    training,
+    previews,
+    ...registerCommands({ server, previews, training, log }),
+  );
   await server.start();
   return { server, previews, training };
 }

@@ -1,7 +1,17 @@
 import * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from "vscode-languageclient/node";
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from "vscode-languageclient/node";
 import type { PreviewDocument } from "../protocol";
-import { type DocumentMessage, documentNotification, previewNotification, type SubscribeToPreview } from "../protocol/server";
+import {
+  type DocumentMessage,
+  documentNotification,
+  previewNotification,
+  type SubscribeToPreview,
+} from "../protocol/server";
 import type { Log } from "./log";
 
 /** The language server's process, and what it says beside LSP. */
@@ -30,7 +40,9 @@ export class LanguageServer implements vscode.Disposable {
       synchronize: { configurationSection: "kmodel" },
     };
     this.client = new LanguageClient("kmodel", "KModel", server, options);
-    this.client.onNotification(documentNotification, ({ uri, document }: DocumentMessage) => this.documents.fire({ uri, document }));
+    this.client.onNotification(documentNotification, ({ uri, document }: DocumentMessage) =>
+      this.documents.fire({ uri, document }),
+    );
     await this.client.start();
     for (const uri of this.subscribed) await this.send({ uri, subscribe: true });
   }

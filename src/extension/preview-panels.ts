@@ -35,7 +35,9 @@ class PreviewPanel implements vscode.Disposable {
     });
     this.subscriptions.push(
       webview.onDidReceiveMessage((message: PreviewToHost) => this.receive(message)),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => this.followCursor(textEditor, selections[0])),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) =>
+        this.followCursor(textEditor, selections[0]),
+      ),
       training.onRunning((running) => this.post({ type: "training", running })),
     );
   }
@@ -62,21 +64,22 @@ class PreviewPanel implements vscode.Disposable {
     this.post({ type: "cursor", offset: editor.document.offsetAt(selection.active), line: selection.active.line + 1 });
   }
 
-  private readonly handlers: { [K in PreviewToHost["type"]]: (message: Extract<PreviewToHost, { type: K }>) => void } = {
-    ready: () => {
-      this.isReady = true;
-      if (this.document) this.post({ type: "document", document: this.document });
-      this.post({ type: "training", running: this.training.isRunning });
-      if (this.exported) this.post({ type: "export" });
-    },
-    reveal: ({ span }) => void this.reveal(span),
-    train: () => void vscode.commands.executeCommand("kmodel.trainModel", this.uri),
-    stop: () => void vscode.commands.executeCommand("kmodel.stopTraining"),
-    svg: ({ svg }) => {
-      this.exported?.(svg);
-      this.exported = undefined;
-    },
-  };
+  private readonly handlers: { [K in PreviewToHost["type"]]: (message: Extract<PreviewToHost, { type: K }>) => void } =
+    {
+      ready: () => {
+        this.isReady = true;
+        if (this.document) this.post({ type: "document", document: this.document });
+        this.post({ type: "training", running: this.training.isRunning });
+        if (this.exported) this.post({ type: "export" });
+      },
+      reveal: ({ span }) => void this.reveal(span),
+      train: () => void vscode.commands.executeCommand("kmodel.trainModel", this.uri),
+      stop: () => void vscode.commands.executeCommand("kmodel.stopTraining"),
+      svg: ({ svg }) => {
+        this.exported?.(svg);
+        this.exported = undefined;
+      },
+    };
 
   private receive(message: PreviewToHost): void {
     (this.handlers[message.type] as (message: PreviewToHost) => void)(message);
@@ -84,10 +87,15 @@ class PreviewPanel implements vscode.Disposable {
 
   /** Goes to a place in the text, in the editor that shows it if there is one. */
   private async reveal(span: SourceSpan): Promise<void> {
-    const open = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === this.uri.toString());
+    const open = vscode.window.visibleTextEditors.find(
+      ({ document }) => document.uri.toString() === this.uri.toString(),
+    );
     const document = open?.document ?? (await vscode.workspace.openTextDocument(this.uri));
     const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
-    const editor = await vscode.window.showTextDocument(document, { viewColumn: open?.viewColumn ?? vscode.ViewColumn.One, selection: new vscode.Range(range.start, range.start) });
+    const editor = await vscode.window.showTextDocument(document, {
+      viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
+      selection: new vscode.Range(range.start, range.start),
+    });
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
@@ -120,7 +128,12 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
       return;
     }
     const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
-    const panel = vscode.window.createWebviewPanel(viewType, `Preview ${name}`, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, { enableScripts: true, retainContextWhenHidden: true });
+    const panel = vscode.window.createWebviewPanel(
+      viewType,
+      `Preview ${name}`,
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, retainContextWhenHidden: true },
+    );
     this.adopt(panel, uri);
   }
 

@@ -25,7 +25,15 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
   reset(file: string): void {
     this.file = file;
     this.events.length = 0;
-    if (!this.panel) this.adopt(vscode.window.createWebviewPanel(viewType, "Training", { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, { enableScripts: true, retainContextWhenHidden: true }));
+    if (!this.panel)
+      this.adopt(
+        vscode.window.createWebviewPanel(
+          viewType,
+          "Training",
+          { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+          { enableScripts: true, retainContextWhenHidden: true },
+        ),
+      );
     else this.panel.reveal(undefined, true);
     this.post({ type: "reset", file, events: [] });
   }
@@ -62,13 +70,20 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
     });
   }
 
-  private readonly handlers: { [K in TrainingPanelToHost["type"]]: (message: Extract<TrainingPanelToHost, { type: K }>) => void } = {
+  private readonly handlers: {
+    [K in TrainingPanelToHost["type"]]: (message: Extract<TrainingPanelToHost, { type: K }>) => void;
+  } = {
     ready: () => {
       this.isReady = true;
-      if (this.events.length > 0 || this.file !== "") this.post({ type: "reset", file: this.file, events: this.events });
+      if (this.events.length > 0 || this.file !== "")
+        this.post({ type: "reset", file: this.file, events: this.events });
     },
     stop: () => void vscode.commands.executeCommand("kmodel.stopTraining"),
-    restart: () => void vscode.commands.executeCommand("kmodel.trainModel", this.file === "" ? undefined : vscode.Uri.file(this.file)),
+    restart: () =>
+      void vscode.commands.executeCommand(
+        "kmodel.trainModel",
+        this.file === "" ? undefined : vscode.Uri.file(this.file),
+      ),
     "show-log": () => this.log.show(),
     "open-saved": ({ path }) => void vscode.commands.executeCommand("revealFileInOS", vscode.Uri.file(path)),
   };

@@ -37,20 +37,23 @@ export class Training implements vscode.Disposable {
     this.panel.reset(uri.fsPath);
     this.log.line(`Training ${uri.fsPath}`);
     const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
-    return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: `Training ${name}`, cancellable: true }, (progress, token) => {
-      const report = new ProgressReport(progress);
-      token.onCancellationRequested(() => this.stop());
-      return new Promise<TrainingEnd>((resolve) => {
-        this.setCurrent(
-          new TrainerProcess({ program, file: uri.fsPath, runtime }, (event) => {
-            this.tell(event, report);
-            if (event.type !== "end") return;
-            this.setCurrent(undefined);
-            resolve(event);
-          }),
-        );
-      });
-    });
+    return vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: `Training ${name}`, cancellable: true },
+      (progress, token) => {
+        const report = new ProgressReport(progress);
+        token.onCancellationRequested(() => this.stop());
+        return new Promise<TrainingEnd>((resolve) => {
+          this.setCurrent(
+            new TrainerProcess({ program, file: uri.fsPath, runtime }, (event) => {
+              this.tell(event, report);
+              if (event.type !== "end") return;
+              this.setCurrent(undefined);
+              resolve(event);
+            }),
+          );
+        });
+      },
+    );
   }
 
   private tell(event: TrainingEvent, report: ProgressReport): void {

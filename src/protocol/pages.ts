@@ -11,7 +11,10 @@ export interface PageOptions {
 }
 
 /** A page that runs one script of ours and loads nothing else. */
-function page(kind: "preview" | "training", { cspSource, nonce, scriptUri, styleUri, title, uri }: PageOptions): string {
+function page(
+  kind: "preview" | "training",
+  { cspSource, nonce, scriptUri, styleUri, title, uri }: PageOptions,
+): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,

@@ -12,7 +12,13 @@ export type TrainingEvent =
   | { type: "output"; text: string }
   | { type: "warning"; message: string; line: number | undefined }
   | { type: "saved"; path: string; model: string }
-  | { type: "end"; status: "finished" | "cancelled" | "failed"; message: string | undefined; line: number | undefined; seconds: number };
+  | {
+      type: "end";
+      status: "finished" | "cancelled" | "failed";
+      message: string | undefined;
+      line: number | undefined;
+      seconds: number;
+    };
 
 export type Logs = Record<string, number>;
 
@@ -37,8 +43,7 @@ export type TrainingCommand = { type: "cancel" } | { type: "pause" } | { type: "
 
 /** To the training panel. Events are sent in the order in which they happened; `reset` starts a new run. */
 export type TrainingPanelFromHost =
-  | { type: "reset"; file: string; events: TrainingEvent[] }
-  | { type: "events"; events: TrainingEvent[] };
+  { type: "reset"; file: string; events: TrainingEvent[] } | { type: "events"; events: TrainingEvent[] };
 
 export type TrainingPanelToHost =
   | { type: "ready" }

@@ -41,5 +41,4 @@ export class Control {
   cancel(): void {
     Atomics.store(this.flags, cancelled, 1);
   }
-
 }

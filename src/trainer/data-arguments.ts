@@ -13,9 +13,15 @@ export function readInputs(context: ArrayContext, model: Model, value: Value, ar
   const names = model.modelInputs.map(({ name }) => name);
   const parts = partsOf(value, names, Math.max(1, names.length));
   if (names.length > 0 && parts.length !== names.length) {
-    throw new PythonError("ValueError", `The model "${model.name}" has ${names.length} input${names.length === 1 ? "" : "s"} (${names.join(", ")}), but \`${argument}\` holds ${parts.length}.`, { argument });
+    throw new PythonError(
+      "ValueError",
+      `The model "${model.name}" has ${names.length} input${names.length === 1 ? "" : "s"} (${names.join(", ")}), but \`${argument}\` holds ${parts.length}.`,
+      { argument },
+    );
   }
-  return parts.map((part, index) => readArray(context, part, argument, model.modelInputs[index]?.dtype.startsWith("int") ?? false));
+  return parts.map((part, index) =>
+    readArray(context, part, argument, model.modelInputs[index]?.dtype.startsWith("int") ?? false),
+  );
 }
 
 /** The targets, one array for each output. Throws PythonError. */
@@ -24,7 +30,11 @@ export function readTargets(context: ArrayContext, model: Model, value: Value, a
   const names = model.modelOutputs.map(({ node }) => node.operation.name);
   const parts = partsOf(value, names, names.length);
   if (parts.length !== names.length) {
-    throw new PythonError("ValueError", `The model "${model.name}" has ${names.length} output${names.length === 1 ? "" : "s"} (${names.join(", ")}), but \`${argument}\` holds ${parts.length}.`, { argument });
+    throw new PythonError(
+      "ValueError",
+      `The model "${model.name}" has ${names.length} output${names.length === 1 ? "" : "s"} (${names.join(", ")}), but \`${argument}\` holds ${parts.length}.`,
+      { argument },
+    );
   }
   return parts.map((part) => readArray(context, part, argument, false));
 }
@@ -38,33 +48,63 @@ function partsOf(value: Value, names: readonly string[], count: number): readonl
     });
   }
   const items = value instanceof List || value instanceof Tuple ? value.items : undefined;
-  const isListOfArrays = items?.some((item) => item instanceof ArrayValue || (typeof item === "object" && item !== null && "hostType" in item));
+  const isListOfArrays = items?.some(
+    (item) => item instanceof ArrayValue || (typeof item === "object" && item !== null && "hostType" in item),
+  );
   return items && (isListOfArrays || (count > 1 && items.length === count)) ? items : [value];
 }
 
 function readArray(context: ArrayContext, value: Value, argument: string, whole: boolean): DataArray {
-  if (value instanceof Unknown) throw new PythonError("ValueError", `\`${argument}\` is not known: ${value.reason}.`, { argument, code: "bad-data" });
+  if (value instanceof Unknown)
+    throw new PythonError("ValueError", `\`${argument}\` is not known: ${value.reason}.`, {
+      argument,
+      code: "bad-data",
+    });
   const array = toArray(context, value);
-  if (!array?.data) throw new PythonError("ValueError", `\`${argument}\` holds a ${typeName(value)} whose numbers are not known.`, { argument, code: "bad-data" });
+  if (!array?.data)
+    throw new PythonError("ValueError", `\`${argument}\` holds a ${typeName(value)} whose numbers are not known.`, {
+      argument,
+      code: "bad-data",
+    });
   if (Array.isArray(array.data)) {
     const text = array.data.find((one) => Number.isNaN(Number(one))) ?? array.data[0] ?? "";
-    throw new PythonError("ValueError", `\`${argument}\` holds text ("${text}"), but training needs numbers: drop the column, or turn it into numbers.`, { argument, code: "bad-data" });
+    throw new PythonError(
+      "ValueError",
+      `\`${argument}\` holds text ("${text}"), but training needs numbers: drop the column, or turn it into numbers.`,
+      { argument, code: "bad-data" },
+    );
   }
-  if (array.rank === 0) throw new PythonError("ValueError", `\`${argument}\` is a single number; training needs one row an example.`, { argument });
+  if (array.rank === 0)
+    throw new PythonError("ValueError", `\`${argument}\` is a single number; training needs one row an example.`, {
+      argument,
+    });
   const isWhole = whole && !isFloating(array.dtype);
-  return { shape: array.shape.map(Number), dtype: isWhole ? "int32" : "float32", values: isWhole ? Int32Array.from(array.data) : array.data instanceof Float32Array ? array.data : Float32Array.from(array.data) };
+  return {
+    shape: array.shape.map(Number),
+    dtype: isWhole ? "int32" : "float32",
+    values: isWhole
+      ? Int32Array.from(array.data)
+      : array.data instanceof Float32Array
+        ? array.data
+        : Float32Array.from(array.data),
+  };
 }
 
 /** One weight an example. */
 export function readSampleWeight(context: ArrayContext, sampleWeight: Value): Float32Array | undefined {
-  return sampleWeight === null ? undefined : Float32Array.from(readArray(context, sampleWeight, "sample_weight", false).values);
+  return sampleWeight === null
+    ? undefined
+    : Float32Array.from(readArray(context, sampleWeight, "sample_weight", false).values);
 }
 
 /** Turns class weights into weights of the examples. Throws PythonError where the examples have weights already, as Keras. */
 export function weighClasses(data: DataSet, classWeight: Value): DataSet {
   const [target] = data.targets;
   if (!(classWeight instanceof Dict) || !target) return data;
-  if (data.sampleWeight) throw new PythonError("ValueError", "`fit` takes `class_weight` or `sample_weight`, not both.", { argument: "class_weight" });
+  if (data.sampleWeight)
+    throw new PythonError("ValueError", "`fit` takes `class_weight` or `sample_weight`, not both.", {
+      argument: "class_weight",
+    });
   const rows = target.shape[0]!;
   const width = target.values.length / Math.max(rows, 1);
   const sampleWeight = Float32Array.from({ length: rows }, (_, row) => {
@@ -88,16 +128,31 @@ export function checkFit(model: Model, { inputs, targets }: DataSet): void {
     if (!expected) return;
     const fits = shapeFits(expected.slice(1), shape.slice(1));
     if (!fits) {
-      throw new PythonError("ValueError", `The data have rows of shape (${shape.slice(1).join(", ")}), but the input "${model.modelInputs[index]!.name}" wants (${expected.slice(1).map((size) => size ?? "None").join(", ")}).`, { argument: "x", code: "shape-mismatch" });
+      throw new PythonError(
+        "ValueError",
+        `The data have rows of shape (${shape.slice(1).join(", ")}), but the input "${model.modelInputs[index]!.name}" wants (${expected
+          .slice(1)
+          .map((size) => size ?? "None")
+          .join(", ")}).`,
+        { argument: "x", code: "shape-mismatch" },
+      );
     }
   });
   const rows = [...inputs, ...targets].map(({ shape }) => shape[0]);
   if (rows.some((count) => count !== rows[0])) {
-    throw new PythonError("ValueError", `The data do not have the same number of examples: ${rows.join(", ")}.`, { argument: "y", code: "shape-mismatch" });
+    throw new PythonError("ValueError", `The data do not have the same number of examples: ${rows.join(", ")}.`, {
+      argument: "y",
+      code: "shape-mismatch",
+    });
   }
 }
 
 function shapeFits(expected: readonly unknown[], found: readonly number[]): boolean {
-  const [wanted, given] = [expected.at(-1) === 1 ? expected.slice(0, -1) : expected, found.at(-1) === 1 ? found.slice(0, -1) : found];
-  return wanted.length === given.length && wanted.every((size, index) => typeof size !== "number" || size === given[index]);
+  const [wanted, given] = [
+    expected.at(-1) === 1 ? expected.slice(0, -1) : expected,
+    found.at(-1) === 1 ? found.slice(0, -1) : found,
+  ];
+  return (
+    wanted.length === given.length && wanted.every((size, index) => typeof size !== "number" || size === given[index])
+  );
 }

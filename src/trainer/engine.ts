@@ -73,7 +73,10 @@ export class Engine {
   state(model: Model): ModelState {
     this.weights.initialize(model);
     const updater = this.updaters.get(model);
-    return { value: (weight) => this.weights.get(weight), optimizer: updater && updater.iterations > 0 ? updater.state() : undefined };
+    return {
+      value: (weight) => this.weights.get(weight),
+      optimizer: updater && updater.iterations > 0 ? updater.state() : undefined,
+    };
   }
 
   /** Trains a compiled, built model. Throws TrainingDiverged when the loss becomes NaN; the weights of the last whole epoch are kept then. */
@@ -106,7 +109,9 @@ export class Engine {
             const logs = judge.read();
             if (Number.isNaN(logs["loss"])) {
               this.restore(snapshot);
-              throw new TrainingDiverged(`The loss became NaN in epoch ${epoch + 1}, step ${step + 1}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`);
+              throw new TrainingDiverged(
+                `The loss became NaN in epoch ${epoch + 1}, step ${step + 1}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`,
+              );
             }
             hooks.onStep?.(epoch, step + 1, logs, (now - started) / (step + 1) / 1000);
           }
@@ -117,7 +122,12 @@ export class Engine {
         }
         for (const { values } of snapshot) values.dispose();
         if (cancelled) break;
-        const logs = { ...judge.read(), ...(options.validation ? prefixed(this.evaluate(model, options.validation, options.validationBatchSize)) : {}) };
+        const logs = {
+          ...judge.read(),
+          ...(options.validation
+            ? prefixed(this.evaluate(model, options.validation, options.validationBatchSize))
+            : {}),
+        };
         for (const [name, value] of Object.entries(logs)) (history[name] ??= []).push(value);
         if (hooks.onEpoch?.(epoch, logs, (this.now() - started) / 1000)?.stop) break;
       }
@@ -140,7 +150,13 @@ export class Engine {
   }
 
   private makeJudge(model: Model, data: DataSet): Judge {
-    return new Judge(this.tf, this.ops, model.compilation!, data.targets.map(({ shape }) => shape), model.modelOutputs.map(({ shape }) => shape ?? []));
+    return new Judge(
+      this.tf,
+      this.ops,
+      model.compilation!,
+      data.targets.map(({ shape }) => shape),
+      model.modelOutputs.map(({ shape }) => shape ?? []),
+    );
   }
 
   private trainStep(model: Model, data: DataSet, rows: Int32Array, judge: Judge, updater: Updater): void {
@@ -157,17 +173,29 @@ export class Engine {
       const { total, each } = judge.losses({ targets, outputs, masks, sampleWeight });
       const penalties = [...evaluator.losses, ...regularization(ops, trainable, evaluator)];
       const whole = penalties.reduce((sum, value) => ops.add(sum, value), total);
-      kept.push({ outputs: outputs.map(keep), masks: masks.map((mask) => mask && keep(mask)), each: each.map(keep), total: keep(whole) });
+      kept.push({
+        outputs: outputs.map(keep),
+        masks: masks.map((mask) => mask && keep(mask)),
+        each: each.map(keep),
+        total: keep(whole),
+      });
       for (const [weight, value] of evaluator.updates) evaluator.updates.set(weight, keep(value));
       return whole;
     };
     const variables = trainable.map((weight) => this.weights.variable(weight));
-    const { grads } = variables.length > 0 ? tf.variableGrads(lossOf as never, variables) : { grads: (lossOf(), {}) as Record<string, Tensor> };
+    const { grads } =
+      variables.length > 0
+        ? tf.variableGrads(lossOf as never, variables)
+        : { grads: (lossOf(), {}) as Record<string, Tensor> };
     const [{ outputs, masks, each, total }] = kept as [(typeof kept)[number]];
-    updater.apply(new Map(trainable.flatMap((weight, index): [Weight, Tensor][] => {
-      const gradient = grads[variables[index]!.name];
-      return gradient ? [[weight, gradient]] : [];
-    })));
+    updater.apply(
+      new Map(
+        trainable.flatMap((weight, index): [Weight, Tensor][] => {
+          const gradient = grads[variables[index]!.name];
+          return gradient ? [[weight, gradient]] : [];
+        }),
+      ),
+    );
     evaluator.commit();
     judge.add({ targets, outputs, masks, sampleWeight }, total, each);
     tf.dispose([...outputs, ...masks.filter((mask) => mask !== null), ...each, total, ...evaluator.updates.values()]);
@@ -185,10 +213,17 @@ export class Engine {
           const rows = range(from, Math.min(count, from + batchSize));
           const targets = data.targets.map((array) => batchOf(tf, array, rows));
           const evaluator = new TensorEvaluator(tf, ops, this.weights, false, 0);
-          const { outputs, masks } = runLayer(evaluator, model, data.inputs.map((array) => batchOf(tf, array, rows)));
+          const { outputs, masks } = runLayer(
+            evaluator,
+            model,
+            data.inputs.map((array) => batchOf(tf, array, rows)),
+          );
           const batch = { targets, outputs, masks, sampleWeight: weightsOf(tf, data, rows) };
           const { total, each } = judge.losses(batch);
-          const whole = [...evaluator.losses, ...regularization(ops, model.trainableWeights(), evaluator)].reduce((sum, value) => ops.add(sum, value), total);
+          const whole = [...evaluator.losses, ...regularization(ops, model.trainableWeights(), evaluator)].reduce(
+            (sum, value) => ops.add(sum, value),
+            total,
+          );
           judge.add(batch, whole, each);
         });
       }
@@ -208,8 +243,14 @@ export class Engine {
       tf.tidy(() => {
         const rows = range(from, Math.min(count, from + batchSize));
         const evaluator = new TensorEvaluator(tf, ops, this.weights, false, 0);
-        const { outputs } = runLayer(evaluator, model, inputs.map((array) => batchOf(tf, array, rows)));
-        outputs.forEach((output, index) => (parts[index] ??= []).push({ shape: output.shape, values: Float32Array.from(output.dataSync()) }));
+        const { outputs } = runLayer(
+          evaluator,
+          model,
+          inputs.map((array) => batchOf(tf, array, rows)),
+        );
+        outputs.forEach((output, index) =>
+          (parts[index] ??= []).push({ shape: output.shape, values: Float32Array.from(output.dataSync()) }),
+        );
       });
     }
     return parts.map((pieces): DataArray => {
@@ -229,9 +270,11 @@ export class Engine {
   }
 }
 
-const range = (from: number, to: number): Int32Array => Int32Array.from({ length: to - from }, (_, index) => from + index);
+const range = (from: number, to: number): Int32Array =>
+  Int32Array.from({ length: to - from }, (_, index) => from + index);
 
-const prefixed = (logs: Logs): Logs => Object.fromEntries(Object.entries(logs).map(([name, value]) => [`val_${name}`, value]));
+const prefixed = (logs: Logs): Logs =>
+  Object.fromEntries(Object.entries(logs).map(([name, value]) => [`val_${name}`, value]));
 
 /** How much each of these examples counts, if that was said. */
 function weightsOf(tf: TensorFlow, { sampleWeight }: DataSet, rows: Int32Array): Tensor | null {
@@ -240,6 +283,7 @@ function weightsOf(tf: TensorFlow, { sampleWeight }: DataSet, rows: Int32Array):
 
 /** The penalties on weights. */
 function regularization(ops: Operations<Tensor>, weights: readonly Weight[], evaluator: TensorEvaluator): Tensor[] {
-  return weights.flatMap((weight) => (weight.regularizer ? [weight.regularizer.penalty(ops, evaluator.read(weight))] : []));
+  return weights.flatMap((weight) =>
+    weight.regularizer ? [weight.regularizer.penalty(ops, evaluator.read(weight))] : [],
+  );
 }
-

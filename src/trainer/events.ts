@@ -9,10 +9,11 @@ export function emitLines(descriptor = 1): Emit {
 }
 
 /** JSON has no NaN. */
-const replaceNotFinite = (_: string, value: unknown): unknown => (typeof value === "number" && !Number.isFinite(value) ? null : value);
+const replaceNotFinite = (_: string, value: unknown): unknown =>
+  typeof value === "number" && !Number.isFinite(value) ? null : value;
 
 function writeAll(descriptor: number, data: Buffer): void {
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     try {
       at += writeSync(descriptor, data, at);
     } catch (error) {

@@ -19,11 +19,19 @@ export function readFitNumbers(given: Arguments, overrides: { epochs?: number; b
     const value = given[name] ?? null;
     if (value === null) return undefined;
     const number = integerOf(value);
-    if (number === undefined || number < least) throw new PythonError("ValueError", `\`${name}\` must be a whole number of at least ${least}.`, { argument: name, code: "invalid-argument" });
+    if (number === undefined || number < least)
+      throw new PythonError("ValueError", `\`${name}\` must be a whole number of at least ${least}.`, {
+        argument: name,
+        code: "invalid-argument",
+      });
     return number;
   };
   const split = numberOf(given["validation_split"] ?? null) ?? 0;
-  if (split < 0 || split >= 1) throw new PythonError("ValueError", "`validation_split` must be a part between 0 and 1.", { argument: "validation_split", code: "invalid-argument" });
+  if (split < 0 || split >= 1)
+    throw new PythonError("ValueError", "`validation_split` must be a part between 0 and 1.", {
+      argument: "validation_split",
+      code: "invalid-argument",
+    });
   return {
     epochs: overrides.epochs ?? whole("epochs", 1) ?? 1,
     initialEpoch: whole("initial_epoch", 0) ?? 0,

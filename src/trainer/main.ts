@@ -8,7 +8,12 @@ import { runProgram } from "./run";
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { runtime: { type: "string", default: "auto" }, epochs: { type: "string" }, "batch-size": { type: "string" }, set: { type: "string", multiple: true } },
+    options: {
+      runtime: { type: "string", default: "auto" },
+      epochs: { type: "string" },
+      "batch-size": { type: "string" },
+      set: { type: "string", multiple: true },
+    },
   });
   const control = new Control();
   // The terminal's Ctrl+C reaches this process too; its parent asks it to stop in a better way.
@@ -20,7 +25,10 @@ async function main(): Promise<void> {
     control,
     files: await ModelFiles.open(),
     settings: readSettings(values.set ?? []),
-    overrides: { epochs: values.epochs === undefined ? undefined : Number(values.epochs), batchSize: values["batch-size"] === undefined ? undefined : Number(values["batch-size"]) },
+    overrides: {
+      epochs: values.epochs === undefined ? undefined : Number(values.epochs),
+      batchSize: values["batch-size"] === undefined ? undefined : Number(values["batch-size"]),
+    },
   });
   process.exit(end.status === "failed" ? 1 : 0);
 }

@@ -40,7 +40,13 @@ export class TrainerProcess {
       if (!this.ended) forward({ type: "end", status: "failed", message, line: undefined, seconds: 0 });
     };
     this.child.on("error", (error) => fail(`The trainer could not be started: ${error.message}`));
-    this.child.on("close", (code, signal) => fail(signal ? `The trainer was ended by ${signal}.` : `The trainer ended unexpectedly (status ${String(code)}). ${this.errors.trim().split("\n").at(-1) ?? ""}`));
+    this.child.on("close", (code, signal) =>
+      fail(
+        signal
+          ? `The trainer was ended by ${signal}.`
+          : `The trainer ended unexpectedly (status ${String(code)}). ${this.errors.trim().split("\n").at(-1) ?? ""}`,
+      ),
+    );
   }
 
   send(command: TrainingCommand): void {
@@ -63,11 +69,15 @@ export class TrainerProcess {
 /** JSON has no NaN: among the logs it stands as null. */
 function reviveNumbers(key: string, value: unknown): unknown {
   if (key !== "logs") return value;
-  return Object.fromEntries(Object.entries(value as Record<string, number | null>).map(([name, number]) => [name, number ?? NaN]));
+  return Object.fromEntries(
+    Object.entries(value as Record<string, number | null>).map(([name, number]) => [name, number ?? NaN]),
+  );
 }
 
 function programArguments({ program, file, runtime, epochs, batchSize, settings = [] }: TrainerOptions): string[] {
   const given = { runtime, epochs, "batch-size": batchSize };
-  const named = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
+  const named = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, String(value)],
+  );
   return [program, file, ...named, ...settings.flatMap((pair) => ["--set", pair])];
 }

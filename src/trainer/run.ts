@@ -55,12 +55,26 @@ export async function runProgram(options: RunOptions): Promise<End> {
   }
 }
 
-function execute(options: RunOptions, text: string, module: Module, tf: ConstructorParameters<typeof Engine>[0], end: (status: End["status"], message?: string, line?: number) => End): End {
+function execute(
+  options: RunOptions,
+  text: string,
+  module: Module,
+  tf: ConstructorParameters<typeof Engine>[0],
+  end: (status: End["status"], message?: string, line?: number) => End,
+): End {
   const { emit, control, files } = options;
   const folder = dirname(resolve(options.file));
   const print = (output: string) => emit({ type: "output", text: output });
   const engine = new Engine(tf, seedOf(text));
-  const models: TrainerModels = new TrainerModels({ engine, arrays: () => interpreter.arrays, control, emit, files, folder, overrides: options.overrides });
+  const models: TrainerModels = new TrainerModels({
+    engine,
+    arrays: () => interpreter.arrays,
+    control,
+    emit,
+    files,
+    folder,
+    overrides: options.overrides,
+  });
   const data = new FullFiles(folder, print);
   const interpreter: Interpreter = new Interpreter({
     stopsAtErrors: true,
@@ -70,7 +84,8 @@ function execute(options: RunOptions, text: string, module: Module, tf: Construc
     now: () => performance.now(),
     print,
     models,
-    makeArrayContext: (own) => new ArrayContext({ limit: Infinity, files: data, seed: (value) => (own.session.seed = value) }),
+    makeArrayContext: (own) =>
+      new ArrayContext({ limit: Infinity, files: data, seed: (value) => (own.session.seed = value) }),
   });
   let ended: End;
   try {
@@ -90,10 +105,16 @@ function execute(options: RunOptions, text: string, module: Module, tf: Construc
 /** The program with the module-level assignments of these names replaced. */
 function withSettings(module: Module, settings: ReadonlyMap<string, string>): Module {
   for (const [name, value] of settings) {
-    const assignment = module.statements.find((one): one is Assign => one.kind === "Assign" && one.targets.some((target) => target.kind === "Name" && target.name === name));
+    const assignment = module.statements.find(
+      (one): one is Assign =>
+        one.kind === "Assign" && one.targets.some((target) => target.kind === "Name" && target.name === name),
+    );
     if (!assignment) throw new Error(`The file assigns no variable "${name}" that could be set.`);
     const [given] = parse(value).statements;
-    assignment.value = given?.kind === "ExpressionStatement" && given.expression.kind !== "Name" ? given.expression : { kind: "String", value, isBytes: false, from: assignment.from, to: assignment.to };
+    assignment.value =
+      given?.kind === "ExpressionStatement" && given.expression.kind !== "Name"
+        ? given.expression
+        : { kind: "String", value, isBytes: false, from: assignment.from, to: assignment.to };
   }
   return module;
 }
@@ -115,13 +136,20 @@ function seedOf(text: string): number {
 
 /** One sentence for the user, never a stack. */
 function sentence(error: unknown): string {
-  if (error instanceof PythonError && !["ValueError", "FileNotFoundError"].includes(error.type)) return `${error.type}: ${error.message}`;
-  if (error instanceof RangeError && /memory|allocation/i.test(error.message)) return "There is not enough memory for this training: a smaller batch_size or model helps.";
+  if (error instanceof PythonError && !["ValueError", "FileNotFoundError"].includes(error.type))
+    return `${error.type}: ${error.message}`;
+  if (error instanceof RangeError && /memory|allocation/i.test(error.message))
+    return "There is not enough memory for this training: a smaller batch_size or model helps.";
   return error instanceof Error ? error.message : String(error);
 }
 
 function lineOf(error: unknown, interpreter: Interpreter, text: string): number | undefined {
-  const span = error instanceof PythonError ? error.span : error instanceof KerasError ? (error as LocatedKerasError).span : undefined;
+  const span =
+    error instanceof PythonError
+      ? error.span
+      : error instanceof KerasError
+        ? (error as LocatedKerasError).span
+        : undefined;
   const at = interpreter.frames[0]?.span ?? span ?? interpreter.currentStatement;
   return at && new LineIndex(text).position(at.from).line + 1;
 }

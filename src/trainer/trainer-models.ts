@@ -35,7 +35,11 @@ export class TrainingCancelled extends Error {}
 /** Refuses to train with something else than what `compile` was given. Throws PythonError. */
 function requireKnownCompilation(model: Model): void {
   const [unknown] = model.compilation?.unknown ?? [];
-  if (unknown) throw new PythonError("ValueError", `The \`${unknown.argument}\` that \`compile\` was given is not known, so the model can't be trained: ${unknown.reason}.`);
+  if (unknown)
+    throw new PythonError(
+      "ValueError",
+      `The \`${unknown.argument}\` that \`compile\` was given is not known, so the model can't be trained: ${unknown.reason}.`,
+    );
 }
 
 /** Does what the program asks of its models: trains, evaluates, predicts, saves. */
@@ -51,14 +55,31 @@ export class TrainerModels implements ModelActions {
     const numbers = readFitNumbers(given, overrides);
     requireKnownCompilation(model);
     const all = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
-    const { data: train, validation } = this.splitValidation(model, all, given["validation_data"]!, numbers.validationSplit);
+    const { data: train, validation } = this.splitValidation(
+      model,
+      all,
+      given["validation_data"]!,
+      numbers.validationSplit,
+    );
     const data = weighClasses(train, given["class_weight"]!);
     const fit = this.fits++;
     const started = performance.now();
     this.trained.set(model, { saved: false });
     const hooks: FitHooks = {
       onStart: ({ stepsPerEpoch, metrics, samples, validationSamples }) =>
-        emit({ type: "fit", fit, model: model.name, epochs: numbers.epochs, stepsPerEpoch, batchSize: numbers.batchSize, samples, validationSamples, metrics, optimizer: model.compilation!.optimizer.name, params: model.countParams() ?? 0 }),
+        emit({
+          type: "fit",
+          fit,
+          model: model.name,
+          epochs: numbers.epochs,
+          stepsPerEpoch,
+          batchSize: numbers.batchSize,
+          samples,
+          validationSamples,
+          metrics,
+          optimizer: model.compilation!.optimizer.name,
+          params: model.countParams() ?? 0,
+        }),
       onStep: (epoch, step, logs, secondsPerStep) => emit({ type: "step", fit, epoch, step, logs, secondsPerStep }),
       onEpoch: (epoch, logs, seconds) => {
         emit({ type: "epoch", fit, epoch, logs, seconds });
@@ -66,7 +87,12 @@ export class TrainerModels implements ModelActions {
       },
       shouldStop: () => control.shouldStop(),
     };
-    const { history, cancelled } = engine.fit(model, data, { ...numbers, validation, validationBatchSize: numbers.batchSize }, hooks);
+    const { history, cancelled } = engine.fit(
+      model,
+      data,
+      { ...numbers, validation, validationBatchSize: numbers.batchSize },
+      hooks,
+    );
     emit({ type: "fit-end", fit, cancelled, seconds: (performance.now() - started) / 1000 });
     if (cancelled) throw new TrainingCancelled();
     return HistoryValue.of(history);
@@ -79,8 +105,12 @@ export class TrainerModels implements ModelActions {
     const targets = readTargets(context, model, y, "y");
     const data = { inputs, targets, sampleWeight: readSampleWeight(context, sampleWeight) };
     checkFit(model, data);
-    if (targets.length === 0 && model.compilation?.outputs.some(({ loss }) => loss)) throw new PythonError("ValueError", "`fit` needs `y`: what the model is to predict.", { code: "missing-argument" });
-    if (exampleCount(data) === 0) throw new PythonError("ValueError", "The data hold no examples.", { argument: "x", code: "bad-data" });
+    if (targets.length === 0 && model.compilation?.outputs.some(({ loss }) => loss))
+      throw new PythonError("ValueError", "`fit` needs `y`: what the model is to predict.", {
+        code: "missing-argument",
+      });
+    if (exampleCount(data) === 0)
+      throw new PythonError("ValueError", "The data hold no examples.", { argument: "x", code: "bad-data" });
     return data;
   }
 
@@ -89,7 +119,12 @@ export class TrainerModels implements ModelActions {
     if (!model.built && model instanceof Sequential && inputs[0]) model.buildFor([null, ...inputs[0].shape.slice(1)]);
   }
 
-  private splitValidation(model: Model, data: DataSet, given: Value, part: number): { data: DataSet; validation: DataSet | undefined } {
+  private splitValidation(
+    model: Model,
+    data: DataSet,
+    given: Value,
+    part: number,
+  ): { data: DataSet; validation: DataSet | undefined } {
     if (given instanceof Tuple || given instanceof List) {
       const [x, y, sampleWeight] = given.items;
       return { data, validation: this.readData(model, x!, y ?? null, sampleWeight ?? null) };
@@ -97,7 +132,12 @@ export class TrainerModels implements ModelActions {
     if (part === 0) return { data, validation: undefined };
     const count = exampleCount(data);
     const at = Math.floor(count * (1 - part));
-    if (at === 0 || at === count) throw new PythonError("ValueError", `\`validation_split=${part}\` of ${count} examples leaves nothing to ${at === 0 ? "train" : "validate"} on.`, { argument: "validation_split" });
+    if (at === 0 || at === count)
+      throw new PythonError(
+        "ValueError",
+        `\`validation_split=${part}\` of ${count} examples leaves nothing to ${at === 0 ? "train" : "validate"} on.`,
+        { argument: "validation_split" },
+      );
     return { data: sliceData(data, 0, at), validation: sliceData(data, at, count) };
   }
 
@@ -106,7 +146,8 @@ export class TrainerModels implements ModelActions {
     const data = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const logs = engine.evaluate(model, data, readFitNumbers({ batch_size: given["batch_size"]! }, {}).batchSize);
     emit({ type: "evaluate", model: model.name, logs });
-    if (given["return_dict"] === true) return new Dict(Object.entries(logs).map(([name, value]) => [name, new Float(value)] as const));
+    if (given["return_dict"] === true)
+      return new Dict(Object.entries(logs).map(([name, value]) => [name, new Float(value)] as const));
     const values = Object.values(logs).map((value) => new Float(value));
     return values.length === 1 ? values[0]! : new List(values);
   }
@@ -119,7 +160,8 @@ export class TrainerModels implements ModelActions {
     const outputs = engine.predict(model, inputs, readFitNumbers({ batch_size: given["batch_size"]! }, {}).batchSize);
     const made = outputs.map(({ shape, values }) => new ArrayValue(shape, "float32", values as Float32Array));
     const { outputStructure: structure } = model;
-    if (typeof structure === "object") return new Dict(structure.keys.map((key, index) => [key, made[index]!] as const));
+    if (typeof structure === "object")
+      return new Dict(structure.keys.map((key, index) => [key, made[index]!] as const));
     return structure === "tensor" ? made[0]! : new List(made);
   }
 
@@ -140,14 +182,19 @@ export class TrainerModels implements ModelActions {
 
   getWeights(model: Model): Value {
     const { engine } = this.options;
-    return new List(model.allWeights().map((weight) => fromNumbers(weight.shape, "float32", engine.weights.get(weight))));
+    return new List(
+      model.allWeights().map((weight) => fromNumbers(weight.shape, "float32", engine.weights.get(weight))),
+    );
   }
 
   setWeights(model: Model, weights: Value): void {
     const { engine, arrays } = this.options;
     const items = weights instanceof List || weights instanceof Tuple ? weights.items : [];
     const own = model.allWeights();
-    if (items.length !== own.length) throw new PythonError("ValueError", `set_weights needs ${own.length} arrays, but got ${items.length}.`, { argument: 0 });
+    if (items.length !== own.length)
+      throw new PythonError("ValueError", `set_weights needs ${own.length} arrays, but got ${items.length}.`, {
+        argument: 0,
+      });
     own.forEach((weight, index) => {
       const array = toArray(arrays(), items[index]!);
       if (array?.data && !Array.isArray(array.data)) engine.weights.set(weight, Float32Array.from(array.data));

@@ -24,7 +24,9 @@ describe("kmodel on the command line", function () {
 
   describe("check", () => {
     it("says nothing wrong of the examples", async () => {
-      const names = ["digits", "wine", "diabetes", "siamese", "sequence"].map((name) => join(examples, `${name}.kmodel`));
+      const names = ["digits", "wine", "diabetes", "siamese", "sequence"].map((name) =>
+        join(examples, `${name}.kmodel`),
+      );
       const { status, output } = await kmodel(["check", ...names]);
       assert.equal(status, 0);
       assert.match(output, /^(.*\.kmodel: no problems\n){5}$/);
@@ -38,13 +40,19 @@ describe("kmodel on the command line", function () {
     });
 
     it("gives its problems as JSON and as SARIF", async () => {
-      const path = write("merge.kmodel", "from keras import Input, layers\na, b = Input((3,)), Input((4,))\nc = layers.Add()([a, b])\n");
+      const path = write(
+        "merge.kmodel",
+        "from keras import Input, layers\na, b = Input((3,)), Input((4,))\nc = layers.Add()([a, b])\n",
+      );
       const { status, output } = await kmodel(["check", path, "--json"]);
       assert.equal(status, 1);
       const { problems } = JSON.parse(output) as { problems: Record<string, unknown>[] };
       const [{ code, severity, line, column }] = problems as [Record<string, unknown>];
       assert.deepEqual([code, severity, line, column], ["shape-mismatch", "error", 3, 22]);
-      const sarif = JSON.parse((await kmodel(["check", path, "--sarif"])).output) as { version: string; runs: { results: { ruleId: string }[] }[] };
+      const sarif = JSON.parse((await kmodel(["check", path, "--sarif"])).output) as {
+        version: string;
+        runs: { results: { ruleId: string }[] }[];
+      };
       assert.deepEqual([sarif.version, sarif.runs[0]?.results[0]?.ruleId], ["2.1.0", "shape-mismatch"]);
     });
   });
@@ -59,8 +67,16 @@ describe("kmodel on the command line", function () {
 
     it("gives every model of a file as JSON", async () => {
       const { output } = await kmodel(["summary", join(examples, "siamese.kmodel"), "--json"]);
-      const { models } = JSON.parse(output) as { models: { variable: string; total_params: number; layers: { name: string; nodes?: unknown[] }[] }[] };
-      assert.deepEqual(models.map(({ variable, total_params: params }) => [variable, params]), [["tower", 27_040], ["model", 27_073]]);
+      const { models } = JSON.parse(output) as {
+        models: { variable: string; total_params: number; layers: { name: string; nodes?: unknown[] }[] }[];
+      };
+      assert.deepEqual(
+        models.map(({ variable, total_params: params }) => [variable, params]),
+        [
+          ["tower", 27_040],
+          ["model", 27_073],
+        ],
+      );
       assert.equal(models[1]!.layers.find(({ name }) => name === "tower")?.nodes?.length, 2);
     });
   });
@@ -78,8 +94,15 @@ describe("kmodel on the command line", function () {
     const train = (path: string, ...more: string[]) => kmodel(["train", path, "--runtime", "wasm", ...more]);
 
     /** What Keras itself reached with five seeds: test/oracle/train_examples.py. */
-    const recorded = JSON.parse(readFileSync(join(__dirname, "../oracle/training.json"), "utf8")) as Record<string, Record<string, number>[]>;
-    for (const [name, metric] of [["digits", "accuracy"], ["wine", "accuracy"], ["diabetes", "mae"]] as const) {
+    const recorded = JSON.parse(readFileSync(join(__dirname, "../oracle/training.json"), "utf8")) as Record<
+      string,
+      Record<string, number>[]
+    >;
+    for (const [name, metric] of [
+      ["digits", "accuracy"],
+      ["wine", "accuracy"],
+      ["diabetes", "mae"],
+    ] as const) {
       it(`reaches with ${name}.kmodel what Keras reaches`, async () => {
         const { status, output } = await train(join(examples, `${name}.kmodel`), "--json");
         assert.equal(status, 0);
@@ -100,15 +123,21 @@ describe("kmodel on the command line", function () {
 
     it("stops at Ctrl+C within a second and keeps the weights so far", async () => {
       let interrupted = 0;
-      const { status, output } = await kmodel(["train", join(examples, "sequence.kmodel"), "--runtime", "wasm", "--json"], {
-        during(text, interrupt) {
-          if (interrupted > 0 || text.split('"type":"step"').length < 4) return;
-          interrupted = performance.now();
-          interrupt();
+      const { status, output } = await kmodel(
+        ["train", join(examples, "sequence.kmodel"), "--runtime", "wasm", "--json"],
+        {
+          during(text, interrupt) {
+            if (interrupted > 0 || text.split('"type":"step"').length < 4) return;
+            interrupted = performance.now();
+            interrupt();
+          },
         },
-      });
+      );
       const events = jsonLines<TrainingEvent>(output);
-      assert.deepEqual([status, events.at(-1)?.type === "end" && events.at(-1)], [0, { ...events.at(-1), status: "cancelled" }]);
+      assert.deepEqual(
+        [status, events.at(-1)?.type === "end" && events.at(-1)],
+        [0, { ...events.at(-1), status: "cancelled" }],
+      );
       assert.ok(performance.now() - interrupted < 1000, `it took ${Math.round(performance.now() - interrupted)} ms`);
       assert.ok(existsSync(join(examples, "sequence.weights.h5")));
     });
@@ -131,12 +160,36 @@ model.fit(x, y, epochs=50, verbose=0)
     const failures: [what: string, file: () => string, expected: RegExp][] = [
       ["a file that is not there", () => join(folder, "none.kmodel"), /There is no file ".*none\.kmodel"/],
       ["an empty file", () => write("empty.kmodel", ""), /has no `fit` line/],
-      ["a binary file", () => write("k210.kmodel", Buffer.from([3, 0, 0, 0, 1, 0, 0, 0, 0, 255, 254, 0, 7])), /K210|binary/],
-      ["a file that is cut in the middle", () => write("cut.kmodel", readFileSync(join(examples, "digits.kmodel"), "utf8").slice(0, 1100)), /cut\.kmodel:\d+: /],
-      ["a missing table", () => write("missing.kmodel", program("").replace("table.csv", "none.csv")), /missing\.kmodel:3: .*none\.csv/],
-      ["text in a column of numbers", () => (data("a,b,y\n1,two,3\n4,5,6\n"), write("text.kmodel", program(""))), /text\.kmodel:9: .*two/],
-      ["a loss that is not a number", () => (data("a,b,y\n1e4,1e4,3\n-1e4,2e4,6\n"), write("nan.kmodel", program("", "10.0"))), /nan\.kmodel:9: .*NaN in epoch \d+.*learning rate/],
-      ["data of another width than the model's input", () => (data("a,b,c,y\n1,2,3,4\n5,6,7,8\n"), write("width.kmodel", program(""))), /width\.kmodel:9: .*shape \(3\).*wants \(2\)/],
+      [
+        "a binary file",
+        () => write("k210.kmodel", Buffer.from([3, 0, 0, 0, 1, 0, 0, 0, 0, 255, 254, 0, 7])),
+        /K210|binary/,
+      ],
+      [
+        "a file that is cut in the middle",
+        () => write("cut.kmodel", readFileSync(join(examples, "digits.kmodel"), "utf8").slice(0, 1100)),
+        /cut\.kmodel:\d+: /,
+      ],
+      [
+        "a missing table",
+        () => write("missing.kmodel", program("").replace("table.csv", "none.csv")),
+        /missing\.kmodel:3: .*none\.csv/,
+      ],
+      [
+        "text in a column of numbers",
+        () => (data("a,b,y\n1,two,3\n4,5,6\n"), write("text.kmodel", program(""))),
+        /text\.kmodel:9: .*two/,
+      ],
+      [
+        "a loss that is not a number",
+        () => (data("a,b,y\n1e4,1e4,3\n-1e4,2e4,6\n"), write("nan.kmodel", program("", "10.0"))),
+        /nan\.kmodel:9: .*NaN in epoch \d+.*learning rate/,
+      ],
+      [
+        "data of another width than the model's input",
+        () => (data("a,b,c,y\n1,2,3,4\n5,6,7,8\n"), write("width.kmodel", program(""))),
+        /width\.kmodel:9: .*shape \(3\).*wants \(2\)/,
+      ],
     ];
     for (const [what, file, expected] of failures) {
       it(`answers ${what} with a sentence`, async () => {
@@ -149,7 +202,12 @@ model.fit(x, y, epochs=50, verbose=0)
   });
 
   it("answers wrong usage with a sentence and 2", async () => {
-    for (const parameters of [["frobnicate"], ["check"], ["export", join(examples, "digits.kmodel"), "--to", "dwg"], ["train", join(examples, "digits.kmodel"), "--runtime", "gpu"]]) {
+    for (const parameters of [
+      ["frobnicate"],
+      ["check"],
+      ["export", join(examples, "digits.kmodel"), "--to", "dwg"],
+      ["train", join(examples, "digits.kmodel"), "--runtime", "gpu"],
+    ]) {
       const { status, errors } = await kmodel(parameters);
       assert.equal(status, 2, parameters.join(" "));
       assert.notEqual(errors.trim(), "");

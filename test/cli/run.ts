@@ -9,8 +9,14 @@ export interface Outcome {
 }
 
 /** Runs the bundled `kmodel`; `during` may interrupt it once it has written something. */
-export function kmodel(parameters: readonly string[], options: { cwd?: string; during?: (output: string, interrupt: () => void) => void } = {}): Promise<Outcome> {
-  const child = spawn(process.execPath, [join(root, "dist/kmodel.js"), ...parameters], { cwd: options.cwd ?? root, stdio: ["ignore", "pipe", "pipe"] });
+export function kmodel(
+  parameters: readonly string[],
+  options: { cwd?: string; during?: (output: string, interrupt: () => void) => void } = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [join(root, "dist/kmodel.js"), ...parameters], {
+    cwd: options.cwd ?? root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const outcome = { output: "", errors: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     outcome.output += text;
@@ -26,4 +32,8 @@ export function kmodel(parameters: readonly string[], options: { cwd?: string; d
 }
 
 /** What `--json` printed, one document a line. */
-export const jsonLines = <T>(output: string): T[] => output.trim().split("\n").map((line) => JSON.parse(line) as T);
+export const jsonLines = <T>(output: string): T[] =>
+  output
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as T);

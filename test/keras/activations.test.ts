@@ -38,7 +38,9 @@ describe("activations as Keras computes them", () => {
       const y = apply(x);
       assert.deepEqual(y.shape, expected.shape);
       assertClose([...y.dataSync()], expected.values, "value");
-      const gradient = tf.grad((given: Tensor) => tf.sum(tf.mul(apply(given), tf.tensor(formula(expected.shape, 100), expected.shape))))(x);
+      const gradient = tf.grad((given: Tensor) =>
+        tf.sum(tf.mul(apply(given), tf.tensor(formula(expected.shape, 100), expected.shape))),
+      )(x);
       assertClose([...gradient.dataSync()], expected.gradients, "gradient");
     });
   };
@@ -52,7 +54,12 @@ describe("activations as Keras computes them", () => {
       const apply = (x: Tensor): Tensor =>
         evaluateExpression<unknown>(source, (name) => {
           if (name === "x") return { value: x };
-          return { call: ({ positional: [first, ...rest], keywords }) => activationFunctions.get(name)!.definition.apply(ops, first as Tensor, { positional: rest, keywords } as CallArguments) };
+          return {
+            call: ({ positional: [first, ...rest], keywords }) =>
+              activationFunctions
+                .get(name)!
+                .definition.apply(ops, first as Tensor, { positional: rest, keywords } as CallArguments),
+          };
         }) as Tensor;
       check(apply, expected);
     });
@@ -66,6 +73,9 @@ describe("activations as Keras computes them", () => {
   });
 
   it("refuses to halve an odd axis", () => {
-    assert.throws(() => activations.get("glu")!.definition.apply(shapeOperations, { shape: [null, 5], dtype: "float32" }), KerasError);
+    assert.throws(
+      () => activations.get("glu")!.definition.apply(shapeOperations, { shape: [null, 5], dtype: "float32" }),
+      KerasError,
+    );
   });
 });

@@ -27,28 +27,48 @@ const recorded = JSON.parse(readFileSync(join(__dirname, "../oracle/initializers
 };
 
 const make = (source: string): Initializer =>
-  evaluateExpression<unknown>(source, (name) => ({ call: (given) => initializers.find(name.replace("keras.initializers.", ""))!.create(given as CallArguments) })) as Initializer;
+  evaluateExpression<unknown>(source, (name) => ({
+    call: (given) => initializers.find(name.replace("keras.initializers.", ""))!.create(given as CallArguments),
+  })) as Initializer;
 
-const meanOf = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
-const deviationOf = (values: ArrayLike<number>): number => Math.sqrt(meanOf(Array.from(values, (value) => value * value)) - meanOf(values) ** 2);
+const meanOf = (values: ArrayLike<number>): number =>
+  Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+const deviationOf = (values: ArrayLike<number>): number =>
+  Math.sqrt(meanOf(Array.from(values, (value) => value * value)) - meanOf(values) ** 2);
 
 describe("initializers", () => {
   for (const { source, shape, values } of recorded.deterministic) {
     if (source.includes("STFT")) {
-      it(`${source} is refused in a sentence`, () => assert.throws(() => make(source).checkShape!(shape), /not supported/));
+      it(`${source} is refused in a sentence`, () =>
+        assert.throws(() => make(source).checkShape!(shape), /not supported/));
       continue;
     }
-    it(`${source} for ${shape.join("×")}`, () => assertClose([...make(source).initialize(shape, createRandom(1))], values, source));
+    it(`${source} for ${shape.join("×")}`, () =>
+      assertClose([...make(source).initialize(shape, createRandom(1))], values, source));
   }
 
   for (const { source, shape, mean, std, min, max, gram_diagonal: diagonal } of recorded.random) {
     it(`${source} for ${shape.join("×")} spreads as in Keras`, () => {
       const values = make(source).initialize(shape, createRandom(7));
-      assert.ok(Math.abs(meanOf(values) - mean) < 0.03 * std + 1e-3 * Math.abs(mean), `mean ${meanOf(values)} instead of ${mean}`);
-      assert.ok(Math.abs(deviationOf(values) / std - 1) < 0.02, `standard deviation ${deviationOf(values)} instead of ${std}`);
-      if (diagonal !== undefined) return checkOrthogonal(values, shape as [number, number], diagonal);
+      assert.ok(
+        Math.abs(meanOf(values) - mean) < 0.03 * std + 1e-3 * Math.abs(mean),
+        `mean ${meanOf(values)} instead of ${mean}`,
+      );
+      assert.ok(
+        Math.abs(deviationOf(values) / std - 1) < 0.02,
+        `standard deviation ${deviationOf(values)} instead of ${std}`,
+      );
+      if (diagonal !== undefined) {
+        checkOrthogonal(values, shape as [number, number], diagonal);
+        return;
+      }
       const bounded = /Uniform|uniform|Truncated|Glorot|He|Lecun|VarianceScaling\(\)/.test(source);
-      if (bounded) assert.ok(Math.min(...values.slice(0, 50_000)) > min - 0.05 * std && Math.max(...values.slice(0, 50_000)) < max + 0.05 * std, "range");
+      if (bounded)
+        assert.ok(
+          Math.min(...values.slice(0, 50_000)) > min - 0.05 * std &&
+            Math.max(...values.slice(0, 50_000)) < max + 0.05 * std,
+          "range",
+        );
     });
   }
 
@@ -59,7 +79,8 @@ describe("initializers", () => {
     for (let a = 0; a < count; a++) {
       for (let b = 0; b <= a; b++) {
         let product = 0;
-        for (let k = 0; k < Math.max(rows, columns); k++) product += rows < columns ? at(a, k) * at(b, k) : at(k, a) * at(k, b);
+        for (let k = 0; k < Math.max(rows, columns); k++)
+          product += rows < columns ? at(a, k) * at(b, k) : at(k, a) * at(k, b);
         assert.ok(Math.abs(product - (a === b ? diagonal : 0)) < 1e-4 * diagonal, `${a}, ${b}: ${product}`);
       }
     }
@@ -67,13 +88,17 @@ describe("initializers", () => {
 
   it("names are Keras'", () => {
     for (const [name, expected] of Object.entries(recorded.names)) {
-      if (typeof expected === "string") assert.equal(initializers.resolve(name, "kernel_initializer").definition.name, expected, name);
-      else if (name !== "constant") assert.throws(() => initializers.resolve(name, "kernel_initializer"), KerasError, name);
+      if (typeof expected === "string")
+        assert.equal(initializers.resolve(name, "kernel_initializer").definition.name, expected, name);
+      else if (name !== "constant")
+        assert.throws(() => initializers.resolve(name, "kernel_initializer"), KerasError, name);
     }
   });
 
   it("a seed of its own gives the same values each time, another source others", () => {
-    const seeded = initializers.find("RandomNormal")!.create({ positional: [], keywords: new Map<string, Argument>([["seed", 3]]) });
+    const seeded = initializers
+      .find("RandomNormal")!
+      .create({ positional: [], keywords: new Map<string, Argument>([["seed", 3]]) });
     assert.deepEqual(seeded.initialize([5], createRandom(1)), seeded.initialize([5], createRandom(2)));
     const free = initializers.resolve("random_normal", "x");
     assert.notDeepEqual(free.initialize([5], createRandom(1)), free.initialize([5], createRandom(2)));

@@ -1,4 +1,3 @@
-import type { DataType } from "../../src/keras/core/tensor";
 import type { Operations } from "../../src/keras/ops/operations";
 import { runLayer } from "../../src/keras/core/run";
 import type { Weight } from "../../src/keras/core/weight";
@@ -18,8 +17,9 @@ function inputsOf({ batch, limit, zeros, dtype = "float32" }: ValidCase): Tensor
   return batch!.map((shape, position) => {
     const values = limit === undefined ? formula(shape, 1 + position) : indices(shape, limit, position);
     const width = shape.slice(2).reduce((product, size) => product * size, 1);
-    for (const [example, step] of position === 0 ? (zeros ?? []) : []) values.fill(0, (example * shape[1]! + step) * width, (example * shape[1]! + step + 1) * width);
-    return ops.cast(tf.tensor(values, shape, "float32"), dtype as DataType);
+    for (const [example, step] of position === 0 ? (zeros ?? []) : [])
+      values.fill(0, (example * shape[1]! + step) * width, (example * shape[1]! + step + 1) * width);
+    return ops.cast(tf.tensor(values, shape, "float32"), dtype);
   });
 }
 
@@ -33,12 +33,20 @@ function makeStore(model: Functional): WeightStore {
 }
 
 /** What the recorded answers hold: outputs, masks, and the gradients of `sum(output * formula)` over all outputs. */
-function run(model: Functional, store: WeightStore, inputs: Tensor[], training: boolean, expected: Answer): { answer: Answer; evaluator: TensorEvaluator } {
+function run(
+  model: Functional,
+  store: WeightStore,
+  inputs: Tensor[],
+  training: boolean,
+  expected: Answer,
+): { answer: Answer; evaluator: TensorEvaluator } {
   const evaluator = new TensorEvaluator(tf, ops, store, training, 1);
   const { outputs, masks } = runLayer(evaluator, model, inputs);
   const total = (given: Tensor[]): Tensor => {
     const { outputs } = runLayer(new TensorEvaluator(tf, ops, store, training, 1), model, given);
-    const weighted = outputs.map((output, index) => tf.sum(tf.mul(output, tf.tensor(formula(output.shape, 100 + index), output.shape))));
+    const weighted = outputs.map((output, index) =>
+      tf.sum(tf.mul(output, tf.tensor(formula(output.shape, 100 + index), output.shape))),
+    );
     return weighted.reduce((sum, one) => tf.add(sum, one));
   };
   return {
@@ -47,7 +55,9 @@ function run(model: Functional, store: WeightStore, inputs: Tensor[], training: 
       outputs: outputs.map(valuesOf),
       masks: masks.map((mask) => mask && valuesOf(mask)),
       // TensorFlow.js refuses to derive what does not depend on its input.
-      input_gradients: expected.input_gradients!.some((gradient) => gradient?.some(Boolean)) ? inputGradients(total, inputs) : [],
+      input_gradients: expected.input_gradients!.some((gradient) => gradient?.some(Boolean))
+        ? inputGradients(total, inputs)
+        : [],
       weight_gradients: weightGradients(() => total(inputs), model.trainableWeights(), store),
     },
   };
@@ -56,7 +66,9 @@ function run(model: Functional, store: WeightStore, inputs: Tensor[], training: 
 const valuesOf = (tensor: Tensor): number[] => [...tensor.dataSync()];
 
 function inputGradients(total: (inputs: Tensor[]) => Tensor, inputs: Tensor[]): number[][] {
-  return tf.grads((...given: Tensor[]) => total(given))(inputs).map(valuesOf);
+  return tf
+    .grads((...given: Tensor[]) => total(given))(inputs)
+    .map(valuesOf);
 }
 
 function weightGradients(total: () => Tensor, weights: readonly Weight[], store: WeightStore): (number[] | null)[] {
@@ -68,9 +80,18 @@ function weightGradients(total: () => Tensor, weights: readonly Weight[], store:
 
 function assertAnswer(actual: Answer, expected: Answer, what: string): void {
   expected.outputs.forEach((output, index) => assertClose(actual.outputs[index]!, output, `${what} output ${index}`));
-  expected.masks?.forEach((mask, index) => mask && assertClose(actual.masks![index]!.map(Number), mask, `${what} mask ${index}`));
-  expected.input_gradients?.forEach((gradient, index) => gradient?.some(Boolean) && assertClose(actual.input_gradients![index]!, gradient, `${what} gradient of input ${index}`));
-  expected.weight_gradients?.forEach((gradient, index) => gradient && assertClose(actual.weight_gradients![index]!, gradient, `${what} gradient ${index}`));
+  expected.masks?.forEach(
+    (mask, index) => mask && assertClose(actual.masks![index]!.map(Number), mask, `${what} mask ${index}`),
+  );
+  expected.input_gradients?.forEach(
+    (gradient, index) =>
+      gradient?.some(Boolean) &&
+      assertClose(actual.input_gradients![index]!, gradient, `${what} gradient of input ${index}`),
+  );
+  expected.weight_gradients?.forEach(
+    (gradient, index) =>
+      gradient && assertClose(actual.weight_gradients![index]!, gradient, `${what} gradient ${index}`),
+  );
 }
 
 describe("layers' numbers as Keras computes them", () => {
@@ -100,13 +121,17 @@ function checkCase(one: ValidCase): void {
   if (one.second_call) {
     inference.evaluator.commit();
     const again = runLayer(new TensorEvaluator(tf, ops, store, false, 2), model, tensors);
-    one.second_call.forEach((output, index) => assertClose(valuesOf(again.outputs[index]!), output, `${what} second call ${index}`));
+    one.second_call.forEach((output, index) =>
+      assertClose(valuesOf(again.outputs[index]!), output, `${what} second call ${index}`),
+    );
   }
   if (one.training) {
     const training = run(model, store, tensors, true, one.training);
     assertAnswer(training.answer, one.training, `${what} training`);
     const fixed = model.allWeights().filter((weight) => !model.trainableWeights().includes(weight));
     training.evaluator.commit();
-    fixed.forEach((weight, index) => assertClose([...store.get(weight)], one.training!.state![index]!, `${what} ${weight.path}`));
+    fixed.forEach((weight, index) =>
+      assertClose([...store.get(weight)], one.training!.state![index]!, `${what} ${weight.path}`),
+    );
   }
 }

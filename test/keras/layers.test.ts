@@ -4,26 +4,46 @@ import type { Layer } from "../../src/keras/core/layer";
 import { type CaseResult, isAccident, type LayerCase, readCases, runCase, type ValidCase } from "./support/layer-cases";
 
 const titleOf = ({ source, call, inputs, dtype }: LayerCase): string =>
-  [source, call === "layer(x)" ? "" : call, inputs && JSON.stringify(inputs), dtype === "float32" ? "" : dtype].filter(Boolean).join(" ");
+  [source, call === "layer(x)" ? "" : call, inputs && JSON.stringify(inputs), dtype === "float32" ? "" : dtype]
+    .filter(Boolean)
+    .join(" ");
 
 /** Cases that Keras takes symbolically and then fails to run: we may refuse them at once. */
 const mayRefuse = (one: ValidCase): boolean => one.run_error !== undefined || isAccident(one);
 
 function weightsOf(layer: Layer): { path: string; shape: unknown; trainable: boolean }[] {
   const trainable = new Set(layer.trainableWeights());
-  return layer.allWeights().map((weight) => ({ path: weight.path.slice(layer.name.length + 1), shape: [...weight.shape], trainable: trainable.has(weight) }));
+  return layer
+    .allWeights()
+    .map((weight) => ({
+      path: weight.path.slice(layer.name.length + 1),
+      shape: [...weight.shape],
+      trainable: trainable.has(weight),
+    }));
 }
 
 function check(one: ValidCase, { layer, outputs }: CaseResult): void {
-  assert.deepEqual(outputs.map((output) => output.shape), one.shapes, "shapes");
-  assert.deepEqual(outputs.map((output) => output.dtype), one.dtypes, "dtypes");
+  assert.deepEqual(
+    outputs.map((output) => output.shape),
+    one.shapes,
+    "shapes",
+  );
+  assert.deepEqual(
+    outputs.map((output) => output.dtype),
+    one.dtypes,
+    "dtypes",
+  );
   if (one.weights) {
     assert.deepEqual(weightsOf(layer), one.weights, "weights");
     assert.equal(layer.countParams(), one.params, "params");
   }
   if (one.inference) {
     const masks = one.inference.masks ?? [];
-    assert.deepEqual(outputs.map((output) => output.masked), outputs.map((_, index) => (masks[index] ?? null) !== null), "masks");
+    assert.deepEqual(
+      outputs.map((output) => output.masked),
+      outputs.map((_, index) => (masks[index] ?? null) !== null),
+      "masks",
+    );
   }
 }
 

@@ -19,7 +19,10 @@ interface LossCase {
   weighted: Record<Reduction, number[] | { error: string }>;
 }
 
-const recorded = readRecorded<{ cases: LossCase[]; names: Record<string, { resolves_to?: string; error?: string }> }>("losses");
+const recorded = readRecorded("losses") as {
+  cases: LossCase[];
+  names: Record<string, { resolves_to?: string; error?: string }>;
+};
 
 /** Recorded, and not followed yet: what a program makes of them is unknown, not wrong. */
 const pendingClasses = [
@@ -33,7 +36,15 @@ const pendingClasses = [
   "SquaredHinge",
   "Tversky",
 ];
-const pendingNames = new Set(["msle", "mean_squared_logarithmic_error", "hinge", "squared_hinge", "categorical_hinge", "cosine_similarity", "binary_focal_crossentropy"]);
+const pendingNames = new Set([
+  "msle",
+  "mean_squared_logarithmic_error",
+  "hinge",
+  "squared_hinge",
+  "categorical_hinge",
+  "cosine_similarity",
+  "binary_focal_crossentropy",
+]);
 
 describe("losses as Keras computes them", () => {
   const { followed, pending } = groupByClass(losses, recorded.cases);
@@ -42,7 +53,8 @@ describe("losses as Keras computes them", () => {
     kernels = await loadKernels();
   });
 
-  const reduce = (loss: Loss, target: Tensor, prediction: Tensor, weight: Tensor | null = null): Tensor => lossOf(kernels.ops, loss, target, prediction, weight);
+  const reduce = (loss: Loss, target: Tensor, prediction: Tensor, weight: Tensor | null = null): Tensor =>
+    lossOf(kernels.ops, loss, target, prediction, weight);
 
   function check({ source, name, y_true, y_pred, value, gradient, none }: LossCase): void {
     const { tf, tensor } = kernels;
@@ -51,7 +63,11 @@ describe("losses as Keras computes them", () => {
     assert.equal(loss.name, name, source);
     const what = `${source} ${JSON.stringify(y_true.shape)} ${JSON.stringify(y_pred.shape)}`;
     assertClose(valuesOf(reduce(loss, target, prediction)), [value], `${what} value`);
-    assertClose(valuesOf(tf.grad((given: Tensor) => reduce(loss, target, given))(prediction)), gradient, `${what} gradient`);
+    assertClose(
+      valuesOf(tf.grad((given: Tensor) => reduce(loss, target, given))(prediction)),
+      gradient,
+      `${what} gradient`,
+    );
     const each = reduce(makeObject(losses, source, { reduction: "none" }), target, prediction);
     assert.deepEqual(each.shape, none.shape, `${what} shape of each`);
     assertClose(valuesOf(each), none.values, `${what} each`);
@@ -62,7 +78,8 @@ describe("losses as Keras computes them", () => {
     for (const [reduction, expected] of Object.entries(weighted)) {
       const loss = makeObject(losses, source, { reduction });
       const run = (): Tensor => reduce(loss, tensor(y_true), tensor(y_pred), tf.tensor(sample_weight));
-      if (Array.isArray(expected)) assertClose(valuesOf(run()), expected, `${source} ${JSON.stringify(y_pred.shape)} weighted, ${reduction}`);
+      if (Array.isArray(expected))
+        assertClose(valuesOf(run()), expected, `${source} ${JSON.stringify(y_pred.shape)} weighted, ${reduction}`);
       else assert.throws(run, Error, `${source} weighted, ${reduction}: ${expected.error}`);
     }
   }

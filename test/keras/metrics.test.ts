@@ -31,11 +31,11 @@ interface CompiledCase {
   results: Record<string, number>;
 }
 
-const recorded = readRecorded<{
+const recorded = readRecorded("metrics") as {
   families: Record<string, Family>;
   compiled: CompiledCase[];
   names: Record<string, { resolves_to?: string; error?: string }>;
-}>("metrics");
+};
 
 /** Recorded, and not followed yet: what a program makes of them is unknown, not wrong. */
 const pendingClasses = [
@@ -53,14 +53,17 @@ const pendingClasses = [
 ];
 
 describe("metrics as Keras computes them", () => {
-  const cases = Object.entries(recorded.families).flatMap(([family, { batches, metrics: given }]) => given.map((one) => ({ ...one, batches, family })));
+  const cases = Object.entries(recorded.families).flatMap(([family, { batches, metrics: given }]) =>
+    given.map((one) => ({ ...one, batches, family })),
+  );
   const { followed, pending } = groupByClass(metrics, cases);
   let kernels: Kernels;
   before(async () => {
     kernels = await loadKernels();
   });
 
-  const start = (metric: Metric, outputShape: readonly number[]): Tensor[] => metric.state(outputShape).map(({ shape }) => kernels.tf.zeros([...shape]));
+  const start = (metric: Metric, outputShape: readonly number[]): Tensor[] =>
+    metric.state(outputShape).map(({ shape }) => kernels.tf.zeros([...shape]));
 
   function check({ source, family, batches, name, results, after_reset, weighted }: (typeof cases)[number]): void {
     const { tf, ops, tensor } = kernels;
@@ -91,12 +94,22 @@ describe("metrics as Keras computes them", () => {
     for (const { output, target, limit, metrics: made, results } of recorded.compiled) {
       kernels.tf.tidy(() => {
         const { tf, ops } = kernels;
-        const [prediction, wanted] = [[4, ...output], [4, ...target]];
+        const [prediction, wanted] = [
+          [4, ...output],
+          [4, ...target],
+        ];
         const metric = resolveAccuracy("accuracy", wanted, prediction);
         const what = `accuracy of ${JSON.stringify(output)} for ${JSON.stringify(target)}`;
         assert.equal(metric.name, made[0]!.function, what);
         const y = tf.sigmoid(tf.tensor(formula(prediction, 1, 2), prediction));
-        const state = metric.update(ops, start(metric, prediction), tf.tensor(indices(wanted, limit), wanted), y, null, null);
+        const state = metric.update(
+          ops,
+          start(metric, prediction),
+          tf.tensor(indices(wanted, limit), wanted),
+          y,
+          null,
+          null,
+        );
         assertClose(valuesOf(metric.result(ops, state)), [results["accuracy"]!], what);
       });
     }

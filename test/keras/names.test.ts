@@ -1,3 +1,4 @@
+import { repr } from "../../src/language/interpreter/format";
 import assert from "node:assert/strict";
 import { toSnakeCase } from "../../src/keras/core/naming";
 import { Layer } from "../../src/keras/core/layer";
@@ -19,25 +20,31 @@ interface RecordedOperation {
   message?: string;
 }
 
-const recorded = readRecorded<{
+const recorded = readRecorded("names") as {
   layers: Record<string, string>;
   operations: Record<string, RecordedOperation>;
   programs: Record<string, { source: string; names?: string[]; type?: string; message?: string }>;
-}>("names");
+};
 
 const head = "import keras\nfrom keras import layers\nimport numpy as np\n";
 const tensors = "x = keras.Input((4, 4))\nz = keras.Input((4, 4))\nw = np.ones((4, 4), 'float32')\n";
 
 function analyze(source: string): Analysis {
-  return new Analyzer({ file: "names.kmodel", files: new FullFiles(__dirname, () => {}), now: () => performance.now() }).analyze(source, 1);
+  return new Analyzer({
+    file: "names.kmodel",
+    files: new FullFiles(__dirname, () => {}),
+    now: () => performance.now(),
+  }).analyze(source, 1);
 }
 
-const errorsOf = ({ problems }: Analysis): string[] => problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
+const errorsOf = ({ problems }: Analysis): string[] =>
+  problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
 
 /** Programs of which not all is followed yet: their unknown names are those of objects that are read over. */
 const pendingPrograms: ReadonlySet<string> = new Set(["subclass", "clone"]);
 
-const variable = (analysis: Analysis, name: string): Value | undefined => analysis.interpreter.module.variables.get(name);
+const variable = (analysis: Analysis, name: string): Value | undefined =>
+  analysis.interpreter.module.variables.get(name);
 
 describe("automatic names as Keras gives them", () => {
   it("class names in snake case", () => {
@@ -61,7 +68,13 @@ describe("automatic names as Keras gives them", () => {
         assert.ok(first instanceof KerasTensor && second instanceof KerasTensor, describeValue(first));
         const { operation } = first.node;
         assert.deepEqual(
-          { class_name: operation instanceof Layer ? operation.definition.name : operation.className, is_layer: operation instanceof Layer, names: [operation.name, second.node.operation.name], shape: first.shape, dtype: first.dtype },
+          {
+            class_name: operation instanceof Layer ? operation.definition.name : operation.className,
+            is_layer: operation instanceof Layer,
+            names: [operation.name, second.node.operation.name],
+            shape: first.shape,
+            dtype: first.dtype,
+          },
           expected,
         );
       });
@@ -80,14 +93,26 @@ describe("automatic names as Keras gives them", () => {
         assert.deepEqual(errorsOf(analysis), []);
         const made = variable(analysis, "names");
         if (pendingPrograms.has(title)) {
-          assert.ok(made instanceof Unknown || (made instanceof List && made.items.some((item) => item instanceof Unknown)));
+          assert.ok(
+            made instanceof Unknown || (made instanceof List && made.items.some((item) => item instanceof Unknown)),
+          );
           return;
         }
         assert.ok(made instanceof List);
-        assert.deepEqual(made.items.map((item) => (item instanceof KerasTensor ? item.node.operation.name : item instanceof Unknown ? describeValue(item) : item)), names);
+        assert.deepEqual(
+          made.items.map((item) =>
+            item instanceof KerasTensor
+              ? item.node.operation.name
+              : item instanceof Unknown
+                ? describeValue(item)
+                : item,
+          ),
+          names,
+        );
       });
     }
   });
 });
 
-const describeValue = (value: Value | undefined): string => (value instanceof Unknown ? `not known: ${value.reason}` : String(value));
+const describeValue = (value: Value | undefined): string =>
+  value instanceof Unknown ? `not known: ${value.reason}` : value === undefined ? "nothing" : repr(value);

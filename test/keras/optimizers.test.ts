@@ -29,12 +29,12 @@ interface Refusal {
   message: string;
 }
 
-const recorded = readRecorded<{
+const recorded = readRecorded("optimizers") as {
   cases: OptimizerCase[];
   defaults: Record<string, Record<string, unknown>>;
   names: Record<string, string | Refusal>;
   constructed: Record<string, string | Refusal>;
-}>("optimizers");
+};
 
 /** Recorded, and not followed yet: what a program makes of them is unknown, not wrong. */
 const pendingClasses = ["Adadelta", "Adafactor", "Adamax", "Ftrl", "Lamb", "Lion", "Nadam"];
@@ -51,21 +51,32 @@ describe("optimizers as Keras computes them", () => {
   function check({ source, name, rates, values, variables }: OptimizerCase): void {
     const { tf, ops } = kernels;
     const store = new WeightStore(tf, 1);
-    const weights = shapes.map((shape, index) => new Weight(`v${index}`, `v${index}`, shape, { initializer: initializers.resolve("zeros", "initializer") }));
+    const weights = shapes.map(
+      (shape, index) =>
+        new Weight(`v${index}`, `v${index}`, shape, { initializer: initializers.resolve("zeros", "initializer") }),
+    );
     weights.forEach((weight, index) => store.set(weight, formula(shapes[index]!, 1 + index)));
     const optimizer = makeObject(optimizers, source);
     assert.equal(optimizer.name, name.replace(/_\d+$/, ""));
     const updater = new Updater(tf, ops, optimizer, store);
     values.forEach((expected, step) => {
       assertClose([updater.learningRate], [rates[step]!], `${source} rate of step ${step}`);
-      const gradients = weights.map((weight, index) => tf.add(tf.tensor(formula(shapes[index]!, 3 + index + step, 2), shapes[index]!), store.variable(weight)));
+      const gradients = weights.map((weight, index) =>
+        tf.add(tf.tensor(formula(shapes[index]!, 3 + index + step, 2), shapes[index]), store.variable(weight)),
+      );
       updater.apply(new Map(weights.map((weight, index) => [weight, gradients[index]!])));
-      weights.forEach((weight, index) => assertClose([...store.get(weight)], expected[index]!, `${source} step ${step}, variable ${index}`));
+      weights.forEach((weight, index) =>
+        assertClose([...store.get(weight)], expected[index]!, `${source} step ${step}, variable ${index}`),
+      );
     });
     const state = updater.state();
     assert.equal(state.iterations, variables[0]!.values[0], `${source} iterations`);
     const expected = variables.filter(({ path }) => /\/v\d/.test(path)).flatMap((variable) => variable.values);
-    assertClose(state.variables(weights).flatMap((slot) => [...slot.values]), expected, `${source} state`);
+    assertClose(
+      state.variables(weights).flatMap((slot) => [...slot.values]),
+      expected,
+      `${source} state`,
+    );
   }
 
   for (const [name, cases] of followed) {
@@ -80,7 +91,10 @@ describe("optimizers as Keras computes them", () => {
 
   it("have Keras' arguments and defaults, in its order", () => {
     for (const { name, parameters } of optimizers.classes) {
-      const own = Object.entries(parameters).map(([key, { default: value }]) => [key, value instanceof Float ? value.value : value]);
+      const own = Object.entries(parameters).map(([key, { default: value }]) => [
+        key,
+        value instanceof Float ? value.value : value,
+      ]);
       assert.deepEqual(own, Object.entries(recorded.defaults[name]!), name);
     }
   });
@@ -88,7 +102,8 @@ describe("optimizers as Keras computes them", () => {
   it("knows the names that Keras knows", () => {
     for (const [name, wanted] of Object.entries(recorded.names)) {
       if (typeof wanted !== "string") assert.throws(() => optimizers.resolve(name, "optimizer"), KerasError, name);
-      else if (!pendingClasses.includes(wanted)) assert.equal(optimizers.resolve(name, "optimizer").definition.name, wanted, name);
+      else if (!pendingClasses.includes(wanted))
+        assert.equal(optimizers.resolve(name, "optimizer").definition.name, wanted, name);
     }
   });
 

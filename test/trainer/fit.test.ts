@@ -26,9 +26,17 @@ interface RecordedFit {
   predict: number[][];
 }
 
-const floats = (shape: number[], seed: number): DataArray => ({ shape, dtype: "float32", values: formula(shape, seed, 1) });
+const floats = (shape: number[], seed: number): DataArray => ({
+  shape,
+  dtype: "float32",
+  values: formula(shape, seed, 1),
+});
 
-const wholes = (shape: number[], limit: number, seed: number): DataArray => ({ shape, dtype: "int32", values: Int32Array.from(indices(shape, limit, seed)) });
+const wholes = (shape: number[], limit: number, seed: number): DataArray => ({
+  shape,
+  dtype: "int32",
+  values: Int32Array.from(indices(shape, limit, seed)),
+});
 
 function oneHot({ shape, values }: DataArray, classes: number): DataArray {
   const rows = new Float32Array(values.length * classes);
@@ -50,7 +58,7 @@ const dataKinds = {
 } satisfies Record<string, (count: number, seed: number) => [DataArray[], DataArray[]]>;
 
 function dataOf(kind: RecordedFit["kind"], count: number, seed: number): DataSet {
-  const [inputs, targets] = dataKinds[kind](count, seed) as [DataArray[], DataArray[]];
+  const [inputs, targets] = dataKinds[kind](count, seed);
   return { inputs, targets, sampleWeight: undefined };
 }
 
@@ -58,7 +66,10 @@ function dataOf(kind: RecordedFit["kind"], count: number, seed: number): DataSet
 function assignWeights(engine: Engine, model: Model): void {
   model.allWeights().forEach((weight, index) => {
     const offset = weight.name.includes("variance") ? 1 : 0;
-    engine.weights.set(weight, formula(weight.shape, 10 + index, 0.5).map((value) => value + offset));
+    engine.weights.set(
+      weight,
+      formula(weight.shape, 10 + index, 0.5).map((value) => value + offset),
+    );
   });
 }
 
@@ -79,19 +90,35 @@ describe("training as Keras trains", () => {
     engine.dispose();
   });
 
-  for (const { kind, optimizer, source, history, weights, evaluate, predict } of readRecorded<RecordedFit[]>("fit")) {
+  for (const { kind, optimizer, source, history, weights, evaluate, predict } of readRecorded("fit") as RecordedFit[]) {
     if (pendingOptimizers.some((name) => optimizer.includes(name))) continue;
     it(`${kind} with ${optimizer}`, () => {
       const model = readModel(source.replace(/^history = model\.fit.*$/m, ""));
       assignWeights(engine, model);
       const validation = dataOf(kind, 5, 2);
-      const trained = engine.fit(model, dataOf(kind, 10, 1), { epochs: 3, initialEpoch: 0, batchSize: 4, shuffle: false, validation, validationBatchSize: 4, stepsPerEpoch: undefined });
+      const trained = engine.fit(model, dataOf(kind, 10, 1), {
+        epochs: 3,
+        initialEpoch: 0,
+        batchSize: 4,
+        shuffle: false,
+        validation,
+        validationBatchSize: 4,
+        stepsPerEpoch: undefined,
+      });
       assert.deepEqual(Object.keys(trained.history).sort(), Object.keys(history).sort());
-      for (const [name, values] of Object.entries(history)) assertClose(trained.history[name]!, values, `history of ${name}`);
-      assert.deepEqual(model.allWeights().map(({ path }) => path), weights.map(({ path }) => path));
-      model.allWeights().forEach((weight, index) => assertClose([...engine.weights.get(weight)], weights[index]!.values, weight.path));
+      for (const [name, values] of Object.entries(history))
+        assertClose(trained.history[name]!, values, `history of ${name}`);
+      assert.deepEqual(
+        model.allWeights().map(({ path }) => path),
+        weights.map(({ path }) => path),
+      );
+      model
+        .allWeights()
+        .forEach((weight, index) => assertClose([...engine.weights.get(weight)], weights[index]!.values, weight.path));
       assertLogs(engine.evaluate(model, validation, 32), evaluate, "evaluate");
-      engine.predict(model, validation.inputs, 32).forEach(({ values }, index) => assertClose([...values], predict[index]!, `prediction ${index}`));
+      engine
+        .predict(model, validation.inputs, 32)
+        .forEach(({ values }, index) => assertClose([...values], predict[index]!, `prediction ${index}`));
     });
   }
 
@@ -108,7 +135,14 @@ describe("training as Keras trains", () => {
       ];
       writeFileSync(file, lines.join("\n"));
       const control = { shouldStop: () => false } as Control;
-      const end = await runProgram({ file, runtime: "wasm", emit: () => {}, control, files: await ModelFiles.open(), overrides: {} });
+      const end = await runProgram({
+        file,
+        runtime: "wasm",
+        emit: () => {},
+        control,
+        files: await ModelFiles.open(),
+        overrides: {},
+      });
       rmSync(folder, { recursive: true });
       assert.equal(end.status, "failed");
       assert.equal(end.line, 5);

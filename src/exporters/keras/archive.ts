@@ -11,10 +11,17 @@ const weightsName = "model.weights.h5";
 /** A `.keras` archive: config, metadata and weights, stored without compression as Keras does. Throws NotSerializable. */
 export function packArchive(model: Model, weights: Uint8Array, savedAt: Date): Uint8Array {
   const compiled = model.compilation && compileConfig(model.compilation);
-  const config: JsonObject = { ...new ModelSerializer().layer(model), ...(compiled ? { compile_config: compiled } : {}) };
+  const config: JsonObject = {
+    ...new ModelSerializer().layer(model),
+    ...(compiled ? { compile_config: compiled } : {}),
+  };
   const metadata = { keras_version: kerasVersion, date_saved: savedAt.toISOString().slice(0, 19).replace("T", "@") };
   return zipSync(
-    { "metadata.json": strToU8(JSON.stringify(metadata)), "config.json": strToU8(toText(config)), [weightsName]: weights },
+    {
+      "metadata.json": strToU8(JSON.stringify(metadata)),
+      "config.json": strToU8(toText(config)),
+      [weightsName]: weights,
+    },
     { level: 0, mtime: savedAt },
   );
 }

@@ -22,7 +22,8 @@ export class ModelSerializer {
 
   private envelopeOf(layer: Layer): JsonObject {
     if (layer instanceof Sequential) return envelope("keras", "Sequential", this.sequentialConfig(layer));
-    if (layer instanceof Model) return envelope("keras.src.models.functional", "Functional", this.functionalConfig(layer));
+    if (layer instanceof Model)
+      return envelope("keras.src.models.functional", "Functional", this.functionalConfig(layer));
     return envelope("keras.layers", layer.definition.name, this.layerConfig(layer));
   }
 
@@ -30,7 +31,8 @@ export class ModelSerializer {
   private layerConfig(layer: Layer): JsonObject {
     const config: JsonObject = {};
     for (const [key, argument] of [...defaultArguments(layer), ...layer.givenArguments()]) {
-      if (!layerLevel.has(key) || key in layer.definition.parameters) config[key] = serializeArgument(argument, this.layer);
+      if (!layerLevel.has(key) || key in layer.definition.parameters)
+        config[key] = serializeArgument(argument, this.layer);
     }
     return { name: layer.name, ...(isInputLayer(layer) ? {} : { trainable: layer.trainable }), ...config };
   }
@@ -43,18 +45,33 @@ export class ModelSerializer {
 
   private functionalConfig(model: Model): JsonObject {
     const indexOf = nodeIndices(model);
-    const history = (tensor: KerasTensor, before = 0): Json => [tensor.node.operation.name, before + indexOf.get(tensor.node)!, tensor.index];
-    const tensorJson = (tensor: KerasTensor): Json => ({ class_name: "__keras_tensor__", config: { shape: tensor.shape as Json, dtype: tensor.dtype, keras_history: history(tensor) } });
+    const history = (tensor: KerasTensor, before = 0): Json => [
+      tensor.node.operation.name,
+      before + indexOf.get(tensor.node)!,
+      tensor.index,
+    ];
+    const tensorJson = (tensor: KerasTensor): Json => ({
+      class_name: "__keras_tensor__",
+      config: { shape: tensor.shape as Json, dtype: tensor.dtype, keras_history: history(tensor) },
+    });
     return {
       name: model.name,
       trainable: model.trainable,
       layers: model.operations.map((operation) => ({
         ...this.operation(operation),
         name: operation.name,
-        inbound_nodes: nodesOf(operation, indexOf).filter((node) => !node.isInput).map((node) => this.inboundNode(node, tensorJson)),
+        inbound_nodes: nodesOf(operation, indexOf)
+          .filter((node) => !node.isInput)
+          .map((node) => this.inboundNode(node, tensorJson)),
       })),
-      input_layers: arrange(model.modelInputs.map((tensor) => history(tensor)), model.inputStructure),
-      output_layers: arrange(model.modelOutputs.map((tensor) => history(tensor, builtInNodes(tensor.node.operation))), model.outputStructure),
+      input_layers: arrange(
+        model.modelInputs.map((tensor) => history(tensor)),
+        model.inputStructure,
+      ),
+      output_layers: arrange(
+        model.modelOutputs.map((tensor) => history(tensor, builtInNodes(tensor.node.operation))),
+        model.outputStructure,
+      ),
     };
   }
 
@@ -62,7 +79,9 @@ export class ModelSerializer {
     if (operation instanceof Layer) return this.layer(operation);
     const { className, name, source } = operation;
     if (!source) throw notWritten(operation);
-    const config = Object.fromEntries(Object.entries(source.config).map(([key, value]) => [key, serializeArgument(value, this.layer)]));
+    const config = Object.fromEntries(
+      Object.entries(source.config).map(([key, value]) => [key, serializeArgument(value, this.layer)]),
+    );
     return { ...envelope(source.module, className, { name, ...config }), registered_name: className };
   }
 
@@ -70,8 +89,12 @@ export class ModelSerializer {
     const { operation, inputs, keywords } = node;
     const serialize = (value: unknown): Json => this.callArgument(value, tensorJson);
     if (!(operation instanceof Layer)) return { args: operation.source!.args.map(serialize), kwargs: {} };
-    const takesList = operation.definition.minInputs !== undefined || (operation instanceof Model && operation.modelInputs.length > 1);
-    return { args: takesList ? [inputs.map(tensorJson)] : inputs.map(tensorJson), kwargs: Object.fromEntries(Object.entries(keywords).map(([name, value]) => [name, serialize(value)])) };
+    const takesList =
+      operation.definition.minInputs !== undefined || (operation instanceof Model && operation.modelInputs.length > 1);
+    return {
+      args: takesList ? [inputs.map(tensorJson)] : inputs.map(tensorJson),
+      kwargs: Object.fromEntries(Object.entries(keywords).map(([name, value]) => [name, serialize(value)])),
+    };
   }
 
   private callArgument(value: unknown, tensorJson: (tensor: KerasTensor) => Json): Json {
@@ -83,25 +106,35 @@ export class ModelSerializer {
 }
 
 /** Keras counts a nested Functional model's own graph as its first call, where it lists the outputs. */
-const builtInNodes = (operation: NodeOperation): number => (operation instanceof Model && !(operation instanceof Sequential) ? 1 : 0);
+const builtInNodes = (operation: NodeOperation): number =>
+  operation instanceof Model && !(operation instanceof Sequential) ? 1 : 0;
 
 function arrange(tensors: Json[], structure: TensorStructure): Json {
   if (structure === "tensor") return tensors[0]!;
-  return structure === "list" ? tensors : Object.fromEntries(structure.keys.map((key, index) => [key, tensors[index]!]));
+  return structure === "list"
+    ? tensors
+    : Object.fromEntries(structure.keys.map((key, index) => [key, tensors[index]!]));
 }
 
 /** Some of Keras' classes want all of their arguments back, save those that they take as `**kwargs`. */
 function defaultArguments({ definition }: Layer): [string, Argument][] {
-  return Object.entries(definition.parameters).flatMap(([name, parameter]): [string, Argument][] => (parameter.default === undefined || parameter.keywordOnly ? [] : [[name, parameter.default]]));
+  return Object.entries(definition.parameters).flatMap(([name, parameter]): [string, Argument][] =>
+    parameter.default === undefined || parameter.keywordOnly ? [] : [[name, parameter.default]],
+  );
 }
 
 /** What every layer takes and no config needs. */
 const layerLevel: ReadonlySet<string> = new Set(["name", "trainable", "input_shape", "input_dim", "autocast"]);
 
-const isSlice = (value: unknown): value is { slice: { start: number | null; stop: number | null; step: number | null } } => typeof value === "object" && value !== null && "slice" in value;
+const isSlice = (
+  value: unknown,
+): value is { slice: { start: number | null; stop: number | null; step: number | null } } =>
+  typeof value === "object" && value !== null && "slice" in value;
 
 function notWritten({ className }: Operation): NotSerializable {
-  return new NotSerializable(`The operation ${className} of this model can't be written into a \`.keras\` file. \`model.save_weights("….weights.h5")\` keeps the weights.`);
+  return new NotSerializable(
+    `The operation ${className} of this model can't be written into a \`.keras\` file. \`model.save_weights("….weights.h5")\` keeps the weights.`,
+  );
 }
 
 /** The calls of a layer that belong to the model, in the order in which they were made. */
@@ -112,6 +145,7 @@ function nodesOf(operation: NodeOperation, within: ReadonlyMap<Node, number>): N
 /** Each node's number among its layer's nodes in this model. */
 function nodeIndices(model: Model): Map<Node, number> {
   const inModel = new Map(model.nodes.map((node) => [node, 0]));
-  for (const operation of model.operations) nodesOf(operation, inModel).forEach((node, index) => inModel.set(node, index));
+  for (const operation of model.operations)
+    nodesOf(operation, inModel).forEach((node, index) => inModel.set(node, index));
   return inModel;
 }

@@ -23,8 +23,15 @@ export class ModelFiles {
 
   /** Writes a `.keras` file, or a `.weights.h5` one. Throws an Error whose message is a sentence. */
   save(model: Model, path: string, state: ModelState): void {
-    const write = path.endsWith(".weights.h5") ? this.saveWeights : path.endsWith(".keras") ? this.saveArchive : undefined;
-    if (!write) throw new Error(`"${basename(path)}" would be Keras' former HDF5 format, which KModel reads but does not write: save as "${basename(path).replace(/\.[^.]*$/, "")}.keras".`);
+    const write = path.endsWith(".weights.h5")
+      ? this.saveWeights
+      : path.endsWith(".keras")
+        ? this.saveArchive
+        : undefined;
+    if (!write)
+      throw new Error(
+        `"${basename(path)}" would be Keras' former HDF5 format, which KModel reads but does not write: save as "${basename(path).replace(/\.[^.]*$/, "")}.keras".`,
+      );
     explained(path, "written", () => {
       writeAtomically(path, (temporary) => {
         write(model, temporary, state);

@@ -1,4 +1,11 @@
-import { type Argument, Float, formatFloat, type KerasObject, type ObjectKind, Unknown } from "../../keras/core/argument";
+import {
+  type Argument,
+  Float,
+  formatFloat,
+  type KerasObject,
+  type ObjectKind,
+  Unknown,
+} from "../../keras/core/argument";
 import { Layer } from "../../keras/core/layer";
 
 export type Json = null | boolean | number | Float | string | Json[] | { [key: string]: Json };
@@ -19,17 +26,32 @@ const modules: Partial<Record<ObjectKind, string>> = {
 export class NotSerializable extends Error {}
 
 /** Keras' envelope around an object's config (`keras.saving.serialize_keras_object`). */
-export const envelope = (module: string, className: string, config: JsonObject): JsonObject => ({ module, class_name: className, config, registered_name: null });
+export const envelope = (module: string, className: string, config: JsonObject): JsonObject => ({
+  module,
+  class_name: className,
+  config,
+  registered_name: null,
+});
 
 /** Writes arguments as Keras' configs hold them; `layer` is how a layer among them is written. Throws NotSerializable. */
 export function serializeArgument(argument: unknown, layer: (layer: Layer) => Json): Json {
   const serialize = (value: unknown): Json => serializeArgument(value, layer);
-  if (argument === null || typeof argument === "string" || typeof argument === "boolean" || typeof argument === "number" || argument instanceof Float) return argument;
+  if (
+    argument === null ||
+    typeof argument === "string" ||
+    typeof argument === "boolean" ||
+    typeof argument === "number" ||
+    argument instanceof Float
+  )
+    return argument;
   if (Array.isArray(argument)) return argument.map(serialize);
-  if (argument instanceof Map) return Object.fromEntries([...argument].map(([key, value]) => [String(key), serialize(value)]));
+  if (argument instanceof Map)
+    return Object.fromEntries([...argument].map(([key, value]) => [String(key), serialize(value)]));
   if (argument instanceof Layer) return layer(argument);
   if (isKerasObject(argument)) return serializeObject(argument, serialize);
-  throw new NotSerializable(`${describe(argument)} can't be written into a \`.keras\` file. \`model.save_weights("….weights.h5")\` keeps the weights.`);
+  throw new NotSerializable(
+    `${describe(argument)} can't be written into a \`.keras\` file. \`model.save_weights("….weights.h5")\` keeps the weights.`,
+  );
 }
 
 /** An activation by its name, everything else by its class and its arguments. */
@@ -43,16 +65,20 @@ function serializeObject({ definition }: KerasObject, serialize: (value: unknown
 
 /** The text of a config. A Python float stays one: Keras refuses `momentum=0` where it takes `0.0`. */
 export function toText(config: Json): string {
-  const marked = JSON.stringify(config, (_, value: unknown) => (value instanceof Float ? `${floatMark}${jsonFloat(value.value)}` : value));
+  const marked = JSON.stringify(config, (_, value: unknown) =>
+    value instanceof Float ? `${floatMark}${jsonFloat(value.value)}` : value,
+  );
   return marked.replace(new RegExp(`"${floatMark}([^"]*)"`, "g"), "$1");
 }
 
 const floatMark = "\uE000";
 
 /** As Python's `json` writes it. */
-const jsonFloat = (value: number): string => (Number.isNaN(value) ? "NaN" : formatFloat(value).replace("inf", "Infinity"));
+const jsonFloat = (value: number): string =>
+  Number.isNaN(value) ? "NaN" : formatFloat(value).replace("inf", "Infinity");
 
-const isKerasObject = (value: unknown): value is KerasObject => typeof value === "object" && value !== null && "definition" in value;
+const isKerasObject = (value: unknown): value is KerasObject =>
+  typeof value === "object" && value !== null && "definition" in value;
 
 function describe(argument: unknown): string {
   if (argument instanceof Unknown) return "A value of the program that is not followed here";

@@ -20,7 +20,11 @@ export interface ActivationDefinition {
 const noArguments: CallArguments = { positional: [], keywords: new Map() };
 
 /** Makes an activation that takes nothing but `x`. */
-export function simpleActivation(name: string, summary: string, compute: <T>(ops: Operations<T>, x: T) => T): Activation {
+export function simpleActivation(
+  name: string,
+  summary: string,
+  compute: <T>(ops: Operations<T>, x: T) => T,
+): Activation {
   return makeActivation(name, summary, {}, compute);
 }
 
@@ -31,6 +35,7 @@ export function makeActivation<P extends ParameterTable>(
   parameters: P,
   compute: <T>(ops: Operations<T>, x: T, given: Values<P>) => T,
 ): Activation {
-  const apply = <T>(ops: Operations<T>, x: T, call = noArguments): T => compute(ops, x, bindArguments(name, parameters, call));
+  const apply = <T>(ops: Operations<T>, x: T, call = noArguments): T =>
+    compute(ops, x, bindArguments(name, parameters, call));
   return { definition: { kind: "activation", name, summary, parameters, apply } };
 }

@@ -8,10 +8,14 @@ const named = [...smoothActivations, ...rectifiedActivations, ...shrinkingActiva
 
 /** The activations that a string names, by Keras' names. https://keras.io/api/layers/activations/ */
 export const activations: ReadonlyMap<string, Activation> = new Map(
-  [...named.map((activation): [string, Activation] => [activation.definition.name, activation]), ...Object.entries(smoothAliases)].sort(
-    ([a], [b]) => (a < b ? -1 : 1),
-  ),
+  [
+    ...named.map((activation): [string, Activation] => [activation.definition.name, activation]),
+    ...Object.entries(smoothAliases),
+  ].sort(([a], [b]) => (a < b ? -1 : 1)),
 );
 
 /** The functions of `keras.activations`: those, and what needs arguments. */
-export const activationFunctions: ReadonlyMap<string, Activation> = new Map([...activations, ["threshold", thresholdActivation]]);
+export const activationFunctions: ReadonlyMap<string, Activation> = new Map([
+  ...activations,
+  ["threshold", thresholdActivation],
+]);

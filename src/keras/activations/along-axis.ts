@@ -24,12 +24,15 @@ function alongAxis<T>(ops: Operations<T>, x: T, axis: number, compute: (x: T) =>
   const rank = ops.shape(x).length;
   const place = axis < 0 ? axis + rank : axis;
   if (place === rank - 1) return compute(x);
-  const swapped = Array.from({ length: rank }, (_, index) => (index === place ? rank - 1 : index === rank - 1 ? place : index));
+  const swapped = Array.from({ length: rank }, (_, index) =>
+    index === place ? rank - 1 : index === rank - 1 ? place : index,
+  );
   return ops.transpose(compute(ops.transpose(x, swapped)), swapped);
 }
 
 /** 1 where column j comes no later than row i. */
-const noLater = (size: number): Float32Array => Float32Array.from({ length: size * size }, (_, index) => (index % size <= Math.floor(index / size) ? 1 : 0));
+const noLater = (size: number): Float32Array =>
+  Float32Array.from({ length: size * size }, (_, index) => (index % size <= Math.floor(index / size) ? 1 : 0));
 
 /**
  * Keras' sparsemax along the last axis, (…, size). Instead of sorting, each value finds those that come no later in
@@ -44,7 +47,10 @@ function sparsemaxOfLast<T>(ops: Operations<T>, x: T, size: number): T {
   const runningSum = ops.sum(ops.multiply(earlier, row), -1);
   const limit = ops.divide(plus(ops, runningSum, -1), ops.sum(earlier, -1));
   const kept = ops.cast(ops.greater(x, limit), dtype);
-  const threshold = ops.divide(plus(ops, ops.sum(ops.multiply(kept, runningSum), -1, true), -1), ops.sum(kept, -1, true));
+  const threshold = ops.divide(
+    plus(ops, ops.sum(ops.multiply(kept, runningSum), -1, true), -1),
+    ops.sum(kept, -1, true),
+  );
   return ops.maximum(ops.subtract(x, threshold), numberLike(ops, x, 0));
 }
 
@@ -68,7 +74,11 @@ const glu = makeActivation(
     const shape = ops.shape(x);
     const size = shape.at(axis);
     if (typeof size === "number" && size % 2 !== 0) {
-      throw new KerasError("shape-mismatch", `glu halves axis ${axis}, whose size must be even. Received: x.shape=${formatShape([...shape])}`, { input: 0 });
+      throw new KerasError(
+        "shape-mismatch",
+        `glu halves axis ${axis}, whose size must be even. Received: x.shape=${formatShape([...shape])}`,
+        { input: 0 },
+      );
     }
     const [values, gates] = ops.split(x, 2, axis) as [typeof x, typeof x];
     return ops.multiply(values, ops.sigmoid(gates));

@@ -8,7 +8,11 @@ import type { Activation } from "./activation";
 export function layerActivation(layer: Layer, argument: string): Activation & { readonly name: string } {
   const { name, family, summary, build } = layer.definition;
   if (family !== "activation" || build !== undefined) {
-    throw new KerasError("unsupported", `A ${name} layer as an activation is not followed: call the layer on the output instead.`, { argument });
+    throw new KerasError(
+      "unsupported",
+      `A ${name} layer as an activation is not followed: call the layer on the output instead.`,
+      { argument },
+    );
   }
   const apply = <T>(ops: Operations<T>, x: T): T => runLayer(pureEvaluator(ops), layer, [x]).outputs[0]!;
   return { name: layer.name, definition: { kind: "activation", name: layer.name, summary, parameters: {}, apply } };

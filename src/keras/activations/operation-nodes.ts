@@ -23,6 +23,16 @@ const onlyInLayers: ReadonlySet<string> = new Set(["hard_silu", "mish", "sparsem
 /** What `keras.activations.NAME(x)` adds to a graph; undefined where it gives `x` back. Throws KerasError. */
 export function operationNode(name: string): OperationNode | undefined {
   if (name === "linear") return undefined;
-  if (onlyInLayers.has(name)) throw new KerasError("not-a-tensor", `keras.activations.${name} can't be called on a symbolic tensor: use \`layers.Activation("${name}")(x)\`.`, { input: 0 });
-  return special[name] ?? { className: name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase()), module: neural };
+  if (onlyInLayers.has(name))
+    throw new KerasError(
+      "not-a-tensor",
+      `keras.activations.${name} can't be called on a symbolic tensor: use \`layers.Activation("${name}")(x)\`.`,
+      { input: 0 },
+    );
+  return (
+    special[name] ?? {
+      className: name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      module: neural,
+    }
+  );
 }

@@ -22,17 +22,28 @@ export function activation(doc: string, defaultValue: Argument = null): Paramete
         if (found) return found;
         const suggestions = suggest(argument, activations.keys());
         const hint = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
-        throw new KerasError("unknown-value", `Could not interpret activation function identifier: ${argument}.${hint}`, { argument: place.name, suggestions });
+        throw new KerasError(
+          "unknown-value",
+          `Could not interpret activation function identifier: ${argument}.${hint}`,
+          { argument: place.name, suggestions },
+        );
       }
       if (isActivation(argument)) return argument;
       if (argument instanceof Layer) return layerActivation(argument, place.name);
-      throw new KerasError("unknown-value", `Could not interpret activation function identifier: ${formatArgument(argument)}`, { argument: place.name });
+      throw new KerasError(
+        "unknown-value",
+        `Could not interpret activation function identifier: ${formatArgument(argument)}`,
+        { argument: place.name },
+      );
     },
   };
 }
 
 const isActivation = (argument: Argument): argument is Activation =>
-  typeof argument === "object" && argument !== null && "definition" in argument && argument.definition.kind === "activation";
+  typeof argument === "object" &&
+  argument !== null &&
+  "definition" in argument &&
+  argument.definition.kind === "activation";
 
 export function applyActivation<T>(ops: Operations<T>, activation: Activation | null, x: T): T {
   return activation === null ? x : activation.definition.apply(ops, x);

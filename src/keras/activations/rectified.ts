@@ -11,7 +11,11 @@ export interface Rectification {
 }
 
 /** Keras' `relu` with all its arguments: `x` above the threshold (up to the maximum), `slope * (x - threshold)` below it. */
-export function rectify<T>(ops: Operations<T>, x: T, { negative_slope: slope, max_value: maximum, threshold }: Rectification): T {
+export function rectify<T>(
+  ops: Operations<T>,
+  x: T,
+  { negative_slope: slope, max_value: maximum, threshold }: Rectification,
+): T {
   if (slope !== 0 && maximum === null && threshold === 0) return ops.leakyRelu(x, slope);
   const limit = numberLike(ops, x, threshold);
   const kept = threshold === 0 ? ops.relu(x) : ops.where(ops.greater(x, limit), x, numberLike(ops, x, 0));
@@ -38,7 +42,9 @@ const leakyRelu = makeActivation(
   (ops, x, { negative_slope: slope }) => ops.leakyRelu(x, slope),
 );
 
-const relu6 = simpleActivation("relu6", "`min(max(x, 0), 6)`", (ops, x) => ops.minimum(ops.relu(x), numberLike(ops, x, 6)));
+const relu6 = simpleActivation("relu6", "`min(max(x, 0), 6)`", (ops, x) =>
+  ops.minimum(ops.relu(x), numberLike(ops, x, 6)),
+);
 
 /** `x` where positive, `alpha * (exp(x) - 1)` elsewhere. */
 export function exponentialLinear<T>(ops: Operations<T>, x: T, alpha: number): T {

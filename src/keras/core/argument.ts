@@ -44,6 +44,11 @@ export interface OpaqueArgument {
   readonly opaque: string;
 }
 
+/** Whether the value is a list or tuple; `Array.isArray` forgets of what. */
+export const isList = (argument: Argument | undefined): argument is readonly Argument[] => Array.isArray(argument);
+
+const isDict = (argument: Argument): argument is ReadonlyMap<string, Argument> => argument instanceof Map;
+
 /** Whether the value is, or holds anywhere, something unknown. */
 export function isUnknown(argument: Argument): boolean {
   if (argument instanceof Unknown) return true;
@@ -61,10 +66,11 @@ export function formatArgument(argument: Argument): string {
   if (typeof argument === "string") return argument;
   if (argument instanceof Float) return formatFloat(argument.value);
   if (argument instanceof Unknown) return "?";
-  if (Array.isArray(argument)) return `(${argument.map(formatArgument).join(", ")}${argument.length === 1 ? "," : ""})`;
-  if (argument instanceof Map) return `{${[...argument].map(([key, value]) => `'${key}': ${formatArgument(value)}`).join(", ")}}`;
-  if ("opaque" in argument) return (argument as OpaqueArgument).opaque;
-  return `<${(argument as KerasObject).definition.name}>`;
+  if (isList(argument)) return `(${argument.map(formatArgument).join(", ")}${argument.length === 1 ? "," : ""})`;
+  if (isDict(argument))
+    return `{${[...argument].map(([key, value]) => `'${key}': ${formatArgument(value)}`).join(", ")}}`;
+  if ("opaque" in argument) return argument.opaque;
+  return `<${(argument).definition.name}>`;
 }
 
 /** A float as Python prints it: `1.0`, `0.001`, `1e-07`. */

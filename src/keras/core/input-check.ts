@@ -5,12 +5,22 @@ import type { InputSpec } from "./layer";
 import type { TensorSpec } from "./tensor";
 
 /** Refuses tensors that a layer can't take, in Keras' words plus what would help. Throws KerasError. */
-export function checkInput(layerName: string, className: string, spec: InputSpec, input: TensorSpec, index: number): void {
+export function checkInput(
+  layerName: string,
+  className: string,
+  spec: InputSpec,
+  input: TensorSpec,
+  index: number,
+): void {
   const rank = input.shape.length;
   const found = `Input ${index} of layer "${layerName}" is incompatible with the layer`;
   const received = `Full shape received: ${formatShape([...input.shape])}`;
   const refuse = (expected: string) =>
-    new KerasError("wrong-rank", `${found}: expected ${expected}, found ndim=${rank}. ${received}${rankHint(className, spec, rank)}`, { input: index });
+    new KerasError(
+      "wrong-rank",
+      `${found}: expected ${expected}, found ndim=${rank}. ${received}${rankHint(className, spec, rank)}`,
+      { input: index },
+    );
   if (spec.rank !== undefined && rank !== spec.rank) throw refuse(`ndim=${spec.rank}`);
   if (spec.minRank !== undefined && rank < spec.minRank) throw refuse(`min_ndim=${spec.minRank}`);
   if (spec.maxRank !== undefined && rank > spec.maxRank) throw refuse(`max_ndim=${spec.maxRank}`);

@@ -9,14 +9,19 @@ import type { DataType } from "./tensor";
 /** The kinds of parameters that Keras' classes are made of. Each answers a `Parameter`; without a default it is required. */
 
 /** An int of at least 1, such as `units` and `filters`; `True` is 1, unless Keras asks for a true int. */
-export function positiveInteger(doc: string, defaultValue?: number, options: { strict?: boolean } = {}): Parameter<number> {
+export function positiveInteger(
+  doc: string,
+  defaultValue?: number,
+  options: { strict?: boolean } = {},
+): Parameter<number> {
   return {
     type: "int",
     doc,
     default: defaultValue,
     parse(argument, place) {
       const value = options.strict && typeof argument === "boolean" ? undefined : asInteger(argument);
-      if (value === undefined || value < 1 || !Number.isInteger(value)) throw invalidArgument(place, "a positive integer", argument);
+      if (value === undefined || value < 1 || !Number.isInteger(value))
+        throw invalidArgument(place, "a positive integer", argument);
       return value;
     },
   };
@@ -37,7 +42,11 @@ export function integer(doc: string, defaultValue?: number): Parameter<number> {
 }
 
 /** A number, int or float, in a closed range. */
-export function number(doc: string, defaultValue?: Argument, range: { min?: number; max?: number } = {}): Parameter<number> {
+export function number(
+  doc: string,
+  defaultValue?: Argument,
+  range: { min?: number; max?: number } = {},
+): Parameter<number> {
   const { min = -Infinity, max = Infinity } = range;
   return {
     type: "float",
@@ -86,7 +95,12 @@ export function text(doc: string, defaultValue?: string): Parameter<string> {
 }
 
 /** One of a few strings; upper case is accepted where Keras lower-cases, which it does not where `exact`. */
-export function choice<const S extends string>(doc: string, choices: readonly S[], defaultValue?: S, options: { exact?: boolean } = {}): Parameter<S> {
+export function choice<const S extends string>(
+  doc: string,
+  choices: readonly S[],
+  defaultValue?: S,
+  options: { exact?: boolean } = {},
+): Parameter<S> {
   return {
     type: choices.map((value) => JSON.stringify(value)).join(" | "),
     doc,
@@ -148,13 +162,21 @@ export function seed(doc: string): Parameter<number | null> {
       const value = asInteger(argument);
       if (value !== undefined) return value;
       if (argument === null || (typeof argument === "object" && "opaque" in argument)) return null;
-      throw new KerasError("invalid-argument", `Argument \`seed\` must be an integer. Received: seed=${formatArgument(argument)}`, { argument: place.name });
+      throw new KerasError(
+        "invalid-argument",
+        `Argument \`seed\` must be an integer. Received: seed=${formatArgument(argument)}`,
+        { argument: place.name },
+      );
     },
   };
 }
 
 /** A tuple of dimensions, `None` for a free one: `shape`, `target_shape`. */
-export function shape(doc: string, defaultValue?: Argument, options: { allowMinusOne?: boolean } = {}): Parameter<readonly Dimension[]> {
+export function shape(
+  doc: string,
+  defaultValue?: Argument,
+  options: { allowMinusOne?: boolean } = {},
+): Parameter<readonly Dimension[]> {
   return {
     type: "tuple of int",
     doc,
@@ -162,7 +184,11 @@ export function shape(doc: string, defaultValue?: Argument, options: { allowMinu
     parse(argument, place) {
       if (!Array.isArray(argument)) {
         const hint = typeof argument === "number" ? ` A tuple of one is written \`(${argument},)\`.` : "";
-        throw new KerasError("invalid-argument", `${place.owner}: cannot convert '${formatArgument(argument)}' to a shape for \`${place.name}\`.${hint}`, { argument: place.name });
+        throw new KerasError(
+          "invalid-argument",
+          `${place.owner}: cannot convert '${formatArgument(argument)}' to a shape for \`${place.name}\`.${hint}`,
+          { argument: place.name },
+        );
       }
       return argument.map((item: Argument) => parseDimension(item, argument, place, options.allowMinusOne ?? false));
     },
@@ -184,7 +210,8 @@ export function numbers(doc: string, range: { min?: number; max?: number } = {})
   return {
     type: "float | list of float",
     doc,
-    parse: (argument, place) => (Array.isArray(argument) ? argument : [argument]).map((one: Argument) => item.parse(one, place)),
+    parse: (argument, place) =>
+      (Array.isArray(argument) ? argument : [argument]).map((one: Argument) => item.parse(one, place)),
   };
 }
 
@@ -203,7 +230,22 @@ export function axes(doc: string, defaultValue?: Argument): Parameter<number | r
   };
 }
 
-const dataTypes: readonly DataType[] = ["float16", "bfloat16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool", "string"];
+const dataTypes: readonly DataType[] = [
+  "float16",
+  "bfloat16",
+  "float32",
+  "float64",
+  "int8",
+  "int16",
+  "int32",
+  "int64",
+  "uint8",
+  "uint16",
+  "uint32",
+  "uint64",
+  "bool",
+  "string",
+];
 
 /** A dtype by name. */
 export function dataType(doc: string, defaultValue?: DataType): Parameter<DataType> {
@@ -216,7 +258,11 @@ export function layer(doc: string): Parameter<Layer> {
     type: "Layer",
     doc,
     parse(argument, place) {
-      const isLayer = typeof argument === "object" && argument !== null && "definition" in argument && ["layer", "model"].includes(argument.definition.kind);
+      const isLayer =
+        typeof argument === "object" &&
+        argument !== null &&
+        "definition" in argument &&
+        ["layer", "model"].includes(argument.definition.kind);
       if (!isLayer) throw invalidArgument(place, "a Layer instance", argument);
       return argument as Layer;
     },

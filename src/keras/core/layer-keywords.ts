@@ -5,9 +5,13 @@ import { boolean, dataType, keywordOnly, optional, positiveInteger, shape, text 
 export const layerKeywords = {
   name: keywordOnly(optional(text("The layer's name. Made from the class name when absent."))),
   trainable: keywordOnly(boolean("Whether training changes the layer's weights.", true)),
-  dtype: keywordOnly(optional(dataType("The type that the layer computes in and keeps its weights in. `float32` when absent."))),
+  dtype: keywordOnly(
+    optional(dataType("The type that the layer computes in and keeps its weights in. `float32` when absent.")),
+  ),
   activity_regularizer: keywordOnly(regularizer("Adds a penalty on the layer's output to the loss.")),
   autocast: keywordOnly(boolean("Whether float inputs are cast to the layer's dtype.", true)),
   input_shape: keywordOnly(optional(shape("The shape of one example: starts a Sequential model without an Input."))),
-  input_dim: keywordOnly(optional(positiveInteger("The size of one example, a vector: starts a Sequential model without an Input."))),
+  input_dim: keywordOnly(
+    optional(positiveInteger("The size of one example, a vector: starts a Sequential model without an Input.")),
+  ),
 };

@@ -175,7 +175,10 @@ export class Layer implements KerasObject {
 
   /** The shape of one example, where `input_shape=` or `input_dim=` tells it. */
   get declaredInputShape(): readonly Dimension[] | undefined {
-    const { input_shape: shape, input_dim: size } = this.values as { input_shape?: Dimension[] | null; input_dim?: number | null };
+    const { input_shape: shape, input_dim: size } = this.values as {
+      input_shape?: Dimension[] | null;
+      input_dim?: number | null;
+    };
     return shape ?? (size === null || size === undefined ? undefined : [size]);
   }
 
@@ -256,7 +259,10 @@ function makeWeight(name: string, path: string, shape: readonly Dimension[], opt
 /** Builds a layer inside another: its input must suit it as if it were called alone. */
 function buildInside(layer: Layer, shapes: ShapeList, path: string): void {
   const spec = layer.inputSpec();
-  if (spec) shapes.forEach((shape, index) => checkInput(layer.name, layer.definition.name, spec, { shape, dtype: layer.computeType }, index));
+  if (spec)
+    shapes.forEach((shape, index) =>
+      checkInput(layer.name, layer.definition.name, spec, { shape, dtype: layer.computeType }, index),
+    );
   layer.build(shapes, path);
 }
 
@@ -282,7 +288,9 @@ function ofKindLayer(definition: AnyLayerDefinition): LayerKind {
 }
 
 /** Makes a layer class from its definition. */
-export function defineLayer<P extends ParameterTable, W extends WeightTable>(definition: LayerDefinition<P, W>): LayerClass {
+export function defineLayer<P extends ParameterTable, W extends WeightTable>(
+  definition: LayerDefinition<P, W>,
+): LayerClass {
   const { name, summary, family } = definition;
   const made = definition as unknown as AnyLayerDefinition;
   return {
@@ -302,7 +310,11 @@ function createLayer(definition: AnyLayerDefinition, call: CallArguments, sessio
   if (!uncertain) definition.check?.(values);
   const layerName = (values["name"] as string | null) ?? session.naming.unique(toSnakeCase(name));
   if (layerName.includes("/")) {
-    throw new KerasError("invalid-argument", `Argument \`name\` must be a string and cannot contain character \`/\`. Received: name=${layerName}`, { argument: "name" });
+    throw new KerasError(
+      "invalid-argument",
+      `Argument \`name\` must be a string and cannot contain character \`/\`. Received: name=${layerName}`,
+      { argument: "name" },
+    );
   }
   const sublayers = uncertain ? {} : (definition.sublayers?.(values, session, layerName) ?? {});
   return new Layer(definition, layerName, values, call, sublayers, uncertain);
@@ -314,7 +326,8 @@ export function cloneLayer(layer: Layer, replaced: Readonly<Record<string, Argum
   return createLayer(layer.definition, { positional: [], keywords }, session);
 }
 
-const isUncertain = (argument: Argument): boolean => isUnknown(argument) || (argument instanceof Layer && argument.uncertain);
+const isUncertain = (argument: Argument): boolean =>
+  isUnknown(argument) || (argument instanceof Layer && argument.uncertain);
 
 const merged = new WeakMap<ParameterTable, ParameterTable>();
 

@@ -1,6 +1,13 @@
 import { type Argument, formatArgument, type KerasObject, type ObjectKind } from "./argument";
 import { KerasError } from "./errors";
-import { bindArguments, type CallArguments, matchArguments, type Parameter, type ParameterTable, type Values } from "./parameters";
+import {
+  bindArguments,
+  type CallArguments,
+  matchArguments,
+  type Parameter,
+  type ParameterTable,
+  type Values,
+} from "./parameters";
 import type { Session } from "./session";
 import { suggest } from "./suggest";
 
@@ -44,15 +51,24 @@ export class ObjectRegistry<O extends KerasObject> {
       if (found) return found.create({ positional: [], keywords: new Map() });
       const suggestions = suggest(argument, this.byName.keys());
       const hint = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
-      throw new KerasError("unknown-value", `Could not interpret ${this.family} identifier: ${argument}.${hint}`, { argument: argumentName, suggestions });
+      throw new KerasError("unknown-value", `Could not interpret ${this.family} identifier: ${argument}.${hint}`, {
+        argument: argumentName,
+        suggestions,
+      });
     }
     if (this.holds(argument)) return argument;
-    throw new KerasError("unknown-value", `Could not interpret ${this.family} identifier: ${formatArgument(argument)}`, { argument: argumentName });
+    throw new KerasError(
+      "unknown-value",
+      `Could not interpret ${this.family} identifier: ${formatArgument(argument)}`,
+      { argument: argumentName },
+    );
   }
 
   private holds(argument: Argument): argument is O {
     const kind = this.classes[0]?.kind;
-    return typeof argument === "object" && argument !== null && "definition" in argument && argument.definition.kind === kind;
+    return (
+      typeof argument === "object" && argument !== null && "definition" in argument && argument.definition.kind === kind
+    );
   }
 
   /** A parameter that takes a string or an object of this family. */
@@ -68,7 +84,11 @@ export class ObjectRegistry<O extends KerasObject> {
 
   optionalParameter(doc: string): Parameter<O | null> {
     const required = this.parameter(doc, null);
-    return { ...required, type: `${required.type} | None`, parse: (argument, place) => (argument === null ? null : required.parse(argument, place)) };
+    return {
+      ...required,
+      type: `${required.type} | None`,
+      parse: (argument, place) => (argument === null ? null : required.parse(argument, place)),
+    };
   }
 }
 
@@ -91,7 +111,10 @@ export function defineObject<P extends ParameterTable, B extends object>(definit
     parameters,
     create(call, session) {
       const values = bindArguments(name, parameters, call);
-      return { ...definition.create(values, (prefix) => session?.naming.unique(prefix) ?? prefix), definition: { kind, name, values, identifiers, given: matchArguments(name, parameters, call) } };
+      return {
+        ...definition.create(values, (prefix) => session?.naming.unique(prefix) ?? prefix),
+        definition: { kind, name, values, identifiers, given: matchArguments(name, parameters, call) },
+      };
     },
   };
 }

@@ -47,7 +47,8 @@ export function matchArguments<A>(
   const { names, byPosition, required } = namesOf(parameters);
   const matched = new Map<string, A>();
   if (positional.length > byPosition.length) {
-    const count = byPosition.length === 0 ? "no positional arguments" : `at most ${byPosition.length} positional arguments`;
+    const count =
+      byPosition.length === 0 ? "no positional arguments" : `at most ${byPosition.length} positional arguments`;
     throw new KerasError("too-many-arguments", `${owner} takes ${count}, but ${positional.length} were given.`, {
       argument: `*${byPosition.length}`,
     });
@@ -57,10 +58,15 @@ export function matchArguments<A>(
     if (!(name in parameters)) {
       const suggestions = suggest(name, names);
       const hint = suggestions.length > 0 ? ` Did you mean \`${suggestions[0]}\`?` : "";
-      throw new KerasError("unknown-argument", `${owner} has no argument \`${name}\`.${hint}`, { argument: name, suggestions });
+      throw new KerasError("unknown-argument", `${owner} has no argument \`${name}\`.${hint}`, {
+        argument: name,
+        suggestions,
+      });
     }
     if (matched.has(name)) {
-      throw new KerasError("invalid-argument", `${owner} got two values for the argument \`${name}\`.`, { argument: name });
+      throw new KerasError("invalid-argument", `${owner} got two values for the argument \`${name}\`.`, {
+        argument: name,
+      });
     }
     matched.set(name, value);
   }

@@ -36,7 +36,7 @@ export function runLayer<T>(
   const context = makeContext(evaluator, layer, options);
   const cast = definition.keepsInputType ? inputs : inputs.map((input) => castInput(evaluator.ops, layer, input));
   const result = definition.call(context, cast);
-  const outputs = Array.isArray(result) ? (result as T[]) : [result];
+  const outputs = Array.isArray(result) ? result : [result];
   if (layer.activityRegularizer) {
     for (const output of outputs) evaluator.addLoss(layer.activityRegularizer.penalty(evaluator.ops, output));
   }
@@ -51,34 +51,47 @@ function withTrainingArgument<T>(options: SublayerCall<T>): SublayerCall<T> {
 
 function castInput<T>(ops: Operations<T>, layer: Layer, input: T): T {
   const from = ops.dtype(input);
-  return layer.values["autocast"] !== false && isFloating(from) && from !== layer.computeType && isFloating(layer.computeType)
+  return layer.values["autocast"] !== false &&
+    isFloating(from) &&
+    from !== layer.computeType &&
+    isFloating(layer.computeType)
     ? ops.cast(input, layer.computeType)
     : input;
 }
 
-function outputMasks<T>(context: CallContext<T, never, WeightTable>, layer: Layer, inputs: readonly T[], count: number): (T | null)[] {
+function outputMasks<T>(
+  context: CallContext<T, never, WeightTable>,
+  layer: Layer,
+  inputs: readonly T[],
+  count: number,
+): (T | null)[] {
   const { definition } = layer;
   if (definition.mask) {
     const given = definition.mask(context, inputs);
-    const masks = Array.isArray(given) ? (given as (T | null)[]) : [given];
+    const masks = Array.isArray(given) ? given : [given];
     return Array.from({ length: count }, (_, index) => masks[index] ?? null);
   }
   return Array<T | null>(count).fill(definition.passesMask ? (context.masks[0] ?? null) : null);
 }
 
-function makeContext<T>(evaluator: Evaluator<T>, layer: Layer, options: SublayerCall<T>): CallContext<T, never, WeightTable> {
-  const training = (options.training ?? evaluator.training) && !(layer.definition.frozenRunsInference && !layer.trainable);
+function makeContext<T>(
+  evaluator: Evaluator<T>,
+  layer: Layer,
+  options: SublayerCall<T>,
+): CallContext<T, never, WeightTable> {
+  const training =
+    (options.training ?? evaluator.training) && !(layer.definition.frozenRunsInference && !layer.trainable);
   const inner: Evaluator<T> = training === evaluator.training ? evaluator : withTraining(evaluator, training);
   const { mask: givenMask } = options.keywords ?? {};
   return {
     ops: evaluator.ops,
     arguments: layer.values as never,
     computeType: layer.computeType,
-    weights: readWeights(evaluator, layer) as CallContext<T, never, WeightTable>["weights"],
+    weights: readWeights(evaluator, layer),
     training,
     masks: tensorList(givenMask) ?? options.masks ?? [],
     keywords: options.keywords ?? {},
-    update: (key, value) => evaluator.update(layer.weights[key as string]!, value),
+    update: (key, value) => evaluator.update(layer.weights[key]!, value),
     seed: () => evaluator.seed(),
     addLoss: (value) => evaluator.addLoss(value),
     sublayer: (name) => layer.sublayers[name]!,

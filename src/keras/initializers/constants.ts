@@ -41,7 +41,10 @@ const identity = defineObject({
   create: ({ gain }) => ({
     checkShape(shape: readonly Dimension[]) {
       if (shape.length === 2) return;
-      throw new KerasError("wrong-rank", `Identity matrix initializer can only be used for 2D matrices. Received: shape=${formatShape([...shape])} of rank ${shape.length}.`);
+      throw new KerasError(
+        "wrong-rank",
+        `Identity matrix initializer can only be used for 2D matrices. Received: shape=${formatShape([...shape])} of rank ${shape.length}.`,
+      );
     },
     initialize([rows, columns]: readonly number[]) {
       let index = 0;
@@ -55,7 +58,10 @@ const identity = defineObject({
 });
 
 const unsupported = (): never => {
-  throw new KerasError("unsupported", "The STFT initializer is not supported: give the weight its values with `set_weights`, or choose another initializer.");
+  throw new KerasError(
+    "unsupported",
+    "The STFT initializer is not supported: give the weight its values with `set_weights`, or choose another initializer.",
+  );
 };
 
 const stft = defineObject({

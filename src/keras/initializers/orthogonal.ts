@@ -16,7 +16,10 @@ export const orthogonal = defineObject({
   create: ({ gain, seed }) => ({
     checkShape(shape: readonly Dimension[]) {
       if (shape.length >= 2) return;
-      throw new KerasError("wrong-rank", `The tensor to initialize must be at least two-dimensional. Received: shape=${formatShape([...shape])} of rank ${shape.length}.`);
+      throw new KerasError(
+        "wrong-rank",
+        `The tensor to initialize must be at least two-dimensional. Received: shape=${formatShape([...shape])} of rank ${shape.length}.`,
+      );
     },
     initialize(shape: readonly number[], session: RandomSource) {
       const columns = shape.at(-1)!;

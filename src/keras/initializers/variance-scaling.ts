@@ -21,7 +21,11 @@ interface Scaling {
 }
 
 /** Inputs and outputs of one unit, as Keras' `compute_fans`. */
-export function computeFans(shape: readonly number[], inputAxes: Axes = null, outputAxes: Axes = null): [fanIn: number, fanOut: number] {
+export function computeFans(
+  shape: readonly number[],
+  inputAxes: Axes = null,
+  outputAxes: Axes = null,
+): [fanIn: number, fanOut: number] {
   if (inputAxes !== null && outputAxes !== null) {
     const along = (chosen: number | readonly number[]) => countOf([chosen].flat().map((axis) => shape.at(axis)!));
     return [along(inputAxes), along(outputAxes)];
@@ -56,7 +60,11 @@ const fanParameters = {
   output_axes: optional(axes("The axes that count as outputs.")) as Parameter<Axes>,
 };
 
-const distributionChoice = choice("The distribution of the draws.", ["truncated_normal", "untruncated_normal", "uniform", "normal"], "truncated_normal");
+const distributionChoice = choice(
+  "The distribution of the draws.",
+  ["truncated_normal", "untruncated_normal", "uniform", "normal"],
+  "truncated_normal",
+);
 
 const varianceScaling = defineObject({
   kind: "initializer",
@@ -71,17 +79,27 @@ const varianceScaling = defineObject({
   },
   create(given) {
     if (given.scale <= 0) {
-      throw new KerasError("invalid-argument", `Argument \`scale\` must be positive float. Received: scale=${given.scale}`, { argument: "scale" });
+      throw new KerasError(
+        "invalid-argument",
+        `Argument \`scale\` must be positive float. Received: scale=${given.scale}`,
+        { argument: "scale" },
+      );
     }
     const distribution = given.distribution === "normal" ? "truncated_normal" : given.distribution;
     return {
-      initialize: (shape: readonly number[], session: RandomSource) => scaledDraws(shape, drawsOf(given.seed, session), { ...given, distribution }),
+      initialize: (shape: readonly number[], session: RandomSource) =>
+        scaledDraws(shape, drawsOf(given.seed, session), { ...given, distribution }),
     };
   },
 });
 
 /** Variance scaling under the names of those who proposed it. */
-function scaled(name: string, identifier: string, summary: string, fixed: Pick<Scaling, "scale" | "mode" | "distribution">) {
+function scaled(
+  name: string,
+  identifier: string,
+  summary: string,
+  fixed: Pick<Scaling, "scale" | "mode" | "distribution">,
+) {
   return defineObject({
     kind: "initializer",
     name,
@@ -89,7 +107,8 @@ function scaled(name: string, identifier: string, summary: string, fixed: Pick<S
     summary,
     parameters: fanParameters,
     create: (given) => ({
-      initialize: (shape: readonly number[], session: RandomSource) => scaledDraws(shape, drawsOf(given.seed, session), { ...given, ...fixed }),
+      initialize: (shape: readonly number[], session: RandomSource) =>
+        scaledDraws(shape, drawsOf(given.seed, session), { ...given, ...fixed }),
     }),
   });
 }
@@ -97,10 +116,34 @@ function scaled(name: string, identifier: string, summary: string, fixed: Pick<S
 /** Initializers whose spread depends on the weight's shape. */
 export const varianceScalingInitializers = [
   varianceScaling,
-  scaled("GlorotUniform", "glorot_uniform", "Uniform in ±√(6 / (fan_in + fan_out)).", { scale: 1, mode: "fan_avg", distribution: "uniform" }),
-  scaled("GlorotNormal", "glorot_normal", "Truncated normal of standard deviation √(2 / (fan_in + fan_out)).", { scale: 1, mode: "fan_avg", distribution: "truncated_normal" }),
-  scaled("HeNormal", "he_normal", "Truncated normal of standard deviation √(2 / fan_in), for relu.", { scale: 2, mode: "fan_in", distribution: "truncated_normal" }),
-  scaled("HeUniform", "he_uniform", "Uniform in ±√(6 / fan_in), for relu.", { scale: 2, mode: "fan_in", distribution: "uniform" }),
-  scaled("LecunNormal", "lecun_normal", "Truncated normal of standard deviation √(1 / fan_in), for selu.", { scale: 1, mode: "fan_in", distribution: "truncated_normal" }),
-  scaled("LecunUniform", "lecun_uniform", "Uniform in ±√(3 / fan_in).", { scale: 1, mode: "fan_in", distribution: "uniform" }),
+  scaled("GlorotUniform", "glorot_uniform", "Uniform in ±√(6 / (fan_in + fan_out)).", {
+    scale: 1,
+    mode: "fan_avg",
+    distribution: "uniform",
+  }),
+  scaled("GlorotNormal", "glorot_normal", "Truncated normal of standard deviation √(2 / (fan_in + fan_out)).", {
+    scale: 1,
+    mode: "fan_avg",
+    distribution: "truncated_normal",
+  }),
+  scaled("HeNormal", "he_normal", "Truncated normal of standard deviation √(2 / fan_in), for relu.", {
+    scale: 2,
+    mode: "fan_in",
+    distribution: "truncated_normal",
+  }),
+  scaled("HeUniform", "he_uniform", "Uniform in ±√(6 / fan_in), for relu.", {
+    scale: 2,
+    mode: "fan_in",
+    distribution: "uniform",
+  }),
+  scaled("LecunNormal", "lecun_normal", "Truncated normal of standard deviation √(1 / fan_in), for selu.", {
+    scale: 1,
+    mode: "fan_in",
+    distribution: "truncated_normal",
+  }),
+  scaled("LecunUniform", "lecun_uniform", "Uniform in ±√(3 / fan_in).", {
+    scale: 1,
+    mode: "fan_in",
+    distribution: "uniform",
+  }),
 ];

@@ -14,7 +14,12 @@ import { dot } from "./merging/dot";
 import { add, average, maximum, minimum, multiply, subtract } from "./merging/elementwise";
 import { batchNormalization } from "./normalization/batch-normalization";
 import { layerNormalization } from "./normalization/layer-normalization";
-import { globalAveragePooling1D, globalAveragePooling2D, globalMaxPooling1D, globalMaxPooling2D } from "./pooling/global-pooling";
+import {
+  globalAveragePooling1D,
+  globalAveragePooling2D,
+  globalMaxPooling1D,
+  globalMaxPooling2D,
+} from "./pooling/global-pooling";
 import { averagePooling1D, averagePooling2D, maxPooling1D, maxPooling2D } from "./pooling/pooling";
 import { rescaling } from "./preprocessing/rescaling";
 import { bidirectional } from "./recurrent/bidirectional";
@@ -45,8 +50,27 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
   recurrent: [lstm, lstmCell, gru, gruCell, simpleRNN, simpleRNNCell, timeDistributed, bidirectional],
   preprocessing: [rescaling],
   normalization: [batchNormalization, layerNormalization],
-  regularization: [dropout, spatialDropout1D, spatialDropout2D, gaussianDropout, alphaDropout, gaussianNoise, activityRegularization],
-  reshaping: [reshape, flatten, repeatVector, permute, cropping1D, cropping2D, upSampling1D, upSampling2D, zeroPadding1D, zeroPadding2D],
+  regularization: [
+    dropout,
+    spatialDropout1D,
+    spatialDropout2D,
+    gaussianDropout,
+    alphaDropout,
+    gaussianNoise,
+    activityRegularization,
+  ],
+  reshaping: [
+    reshape,
+    flatten,
+    repeatVector,
+    permute,
+    cropping1D,
+    cropping2D,
+    upSampling1D,
+    upSampling2D,
+    zeroPadding1D,
+    zeroPadding2D,
+  ],
   merging: [concatenate, average, maximum, minimum, add, subtract, multiply, dot],
   activation: [activationLayer, reLU, softmax, leakyReLU, pReLU, eLU],
 };
@@ -67,6 +91,8 @@ const aliases: Readonly<Record<string, LayerClass>> = {
 
 /** The layers that a program can make, by Keras' names. https://keras.io/api/layers/ */
 export const layerClasses: ReadonlyMap<string, LayerClass> = new Map([
-  ...Object.values(families).flat().map((one): [string, LayerClass] => [one.name, one]),
+  ...Object.values(families)
+    .flat()
+    .map((one): [string, LayerClass] => [one.name, one]),
   ...Object.entries(aliases),
 ]);

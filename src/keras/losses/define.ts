@@ -11,7 +11,10 @@ type OfPair = <T>(ops: Operations<T>, yTrue: T, yPred: T) => T;
 const reductions = ["sum_over_batch_size", "sum", "mean", "mean_with_sample_weight", "none"] as const;
 
 const common = {
-  reduction: { ...optional(choice<Reduction>("How the values of a batch become one number.", reductions)), default: "sum_over_batch_size" },
+  reduction: {
+    ...optional(choice<Reduction>("How the values of a batch become one number.", reductions)),
+    default: "sum_over_batch_size",
+  },
   name: optional(text("The loss's name in the logs.")),
   dtype: keywordOnly(ignored("The type to compute in.")),
 };
@@ -38,7 +41,12 @@ export function defineLoss<P extends ParameterTable>(definition: {
     create(values: Values<typeof parameters>): Omit<Loss, keyof KerasObject> {
       const own = values as unknown as Values<P>;
       const { reduction, name } = values as unknown as { reduction: Reduction | null; name: string | null };
-      return { name: name ?? definition.usualName ?? toSnakeCase(definition.name), reduction: reduction ?? "none", perSample: definition.perSample(own), valid: definition.valid?.(own) };
+      return {
+        name: name ?? definition.usualName ?? toSnakeCase(definition.name),
+        reduction: reduction ?? "none",
+        perSample: definition.perSample(own),
+        valid: definition.valid?.(own),
+      };
     },
-  }) as ObjectClass<Loss>;
+  });
 }

@@ -1,6 +1,12 @@
 import { ObjectRegistry } from "../core/object";
 import type { Loss } from "./loss";
-import { binaryCrossentropy, categoricalCrossentropy, klDivergence, poisson, sparseCategoricalCrossentropy } from "./probabilistic";
+import {
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  klDivergence,
+  poisson,
+  sparseCategoricalCrossentropy,
+} from "./probabilistic";
 import { huber, logCosh, meanAbsoluteError, meanAbsolutePercentageError, meanSquaredError } from "./regression";
 
 export type { Loss, Reduction } from "./loss";

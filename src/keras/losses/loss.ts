@@ -33,7 +33,14 @@ export function matchRanks<T>(ops: Operations<T>, yTrue: T, yPred: T): [T, T] {
  * The loss of a batch as Keras' `Loss.__call__`: a scalar, unless the reduction is "none". `mask` is that of the
  * predictions. Throws KerasError for sample weights that don't fit.
  */
-export function lossOf<T>(ops: Operations<T>, loss: Loss, yTrue: T, yPred: T, sampleWeight: T | null = null, mask: T | null = null): T {
+export function lossOf<T>(
+  ops: Operations<T>,
+  loss: Loss,
+  yTrue: T,
+  yPred: T,
+  sampleWeight: T | null = null,
+  mask: T | null = null,
+): T {
   const values = loss.perSample(ops, yTrue, yPred);
   const valid = loss.valid?.(ops, yTrue, yPred) ?? null;
   const kept = mask !== null && valid !== null ? ops.logicalAnd(mask, valid) : (mask ?? valid);
@@ -41,7 +48,12 @@ export function lossOf<T>(ops: Operations<T>, loss: Loss, yTrue: T, yPred: T, sa
 }
 
 /** Sample weights that are 0 where the mask is false; for a mean, the rest weighs as much more as is left out. */
-export function maskedWeight<T>(ops: Operations<T>, sampleWeight: T | null, mask: T | null, reduction: Reduction): T | null {
+export function maskedWeight<T>(
+  ops: Operations<T>,
+  sampleWeight: T | null,
+  mask: T | null,
+  reduction: Reduction,
+): T | null {
   if (mask === null) return sampleWeight;
   const kept = ops.cast(mask, "float32");
   const isMean = reduction === "mean" || reduction === "sum_over_batch_size";
@@ -58,7 +70,8 @@ function reduce<T>(ops: Operations<T>, values: T, sampleWeight: T | null, reduct
   const weighted = weight === null ? own : multiplyWeights(ops, own, weight);
   if (reduction === "none" || ops.shape(weighted).length === 0) return weighted;
   if (reduction === "sum") return ops.sum(weighted, null);
-  if (reduction === "mean_with_sample_weight" && weight !== null) return ops.divide(ops.sum(weighted, null), ops.sum(weight, null));
+  if (reduction === "mean_with_sample_weight" && weight !== null)
+    return ops.divide(ops.sum(weighted, null), ops.sum(weight, null));
   return ops.mean(weighted, null);
 }
 
@@ -69,7 +82,11 @@ function multiplyWeights<T>(ops: Operations<T>, values: T, weight: T): T {
     return other === undefined || other === size || other === 1 || size === 1;
   });
   if (!fits) {
-    throw new KerasError("shape-mismatch", `The loss has values of shape ${formatShape([...shape])}, which sample weights of shape ${formatShape([...given])} don't fit.`, { argument: "sample_weight" });
+    throw new KerasError(
+      "shape-mismatch",
+      `The loss has values of shape ${formatShape([...shape])}, which sample weights of shape ${formatShape([...given])} don't fit.`,
+      { argument: "sample_weight" },
+    );
   }
   return ops.multiply(values, weight);
 }

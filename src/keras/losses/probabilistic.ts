@@ -18,11 +18,21 @@ export const binaryCrossentropy = defineLoss({
   identifiers: ["binary_crossentropy", "bce", "BCE"],
   summary: "Cross-entropy of yes-or-no labels and probabilities.",
   parameters: { from_logits: fromLogits, label_smoothing: labelSmoothing, axis },
-  perSample: ({ from_logits: logits, label_smoothing: smoothing, axis: along }) => (ops, yTrue, yPred) => {
-    const [labels, given] = matchRanks(ops, ops.cast(yTrue, "float32"), yPred);
-    const wanted = smoothing === 0 ? labels : ops.add(ops.multiply(labels, ops.scalar(1 - smoothing)), ops.scalar(0.5 * smoothing));
-    return ops.mean(logits ? crossentropyOfLogits(ops, wanted, given) : crossentropyOfProbabilities(ops, wanted, clipped(ops, given)), along);
-  },
+  perSample:
+    ({ from_logits: logits, label_smoothing: smoothing, axis: along }) =>
+    (ops, yTrue, yPred) => {
+      const [labels, given] = matchRanks(ops, ops.cast(yTrue, "float32"), yPred);
+      const wanted =
+        smoothing === 0
+          ? labels
+          : ops.add(ops.multiply(labels, ops.scalar(1 - smoothing)), ops.scalar(0.5 * smoothing));
+      return ops.mean(
+        logits
+          ? crossentropyOfLogits(ops, wanted, given)
+          : crossentropyOfProbabilities(ops, wanted, clipped(ops, given)),
+        along,
+      );
+    },
 });
 
 /** `max(x, 0) - x * z + log(1 + exp(-|x|))` */
@@ -50,12 +60,17 @@ export const categoricalCrossentropy = defineLoss({
   identifiers: ["categorical_crossentropy"],
   summary: "Cross-entropy of one-hot labels and class probabilities.",
   parameters: { from_logits: fromLogits, label_smoothing: labelSmoothing, axis },
-  perSample: ({ from_logits: logits, label_smoothing: smoothing, axis: along }) => (ops, yTrue, yPred) => {
-    const labels = ops.cast(yTrue, "float32");
-    const classes = Number(ops.shape(yPred).at(along));
-    const wanted = smoothing === 0 ? labels : ops.add(ops.multiply(labels, ops.scalar(1 - smoothing)), ops.scalar(smoothing / classes));
-    return ops.negative(ops.sum(ops.multiply(wanted, logProbabilities(ops, yPred, logits, along)), along));
-  },
+  perSample:
+    ({ from_logits: logits, label_smoothing: smoothing, axis: along }) =>
+    (ops, yTrue, yPred) => {
+      const labels = ops.cast(yTrue, "float32");
+      const classes = Number(ops.shape(yPred).at(along));
+      const wanted =
+        smoothing === 0
+          ? labels
+          : ops.add(ops.multiply(labels, ops.scalar(1 - smoothing)), ops.scalar(smoothing / classes));
+      return ops.negative(ops.sum(ops.multiply(wanted, logProbabilities(ops, yPred, logits, along)), along));
+    },
 });
 
 export const sparseCategoricalCrossentropy = defineLoss({
@@ -63,23 +78,36 @@ export const sparseCategoricalCrossentropy = defineLoss({
   identifiers: ["sparse_categorical_crossentropy"],
   summary: "Cross-entropy of class numbers and class probabilities.",
   parameters: { from_logits: fromLogits, ignore_class: optional(integer("A class that does not count.")), axis },
-  perSample: ({ from_logits: logits, ignore_class: ignoredClass, axis: along }) => (ops, yTrue, yPred) => {
-    const labels = classNumbers(ops, yTrue, yPred);
-    const wanted = ops.oneHot(labels, Number(ops.shape(yPred).at(along)));
-    // Keras takes the logarithm of probabilities for logits, which makes their sum 1.
-    const values = ops.negative(ops.sum(ops.multiply(wanted, ops.logSoftmax(logits ? yPred : ops.log(clipped(ops, yPred)), along)), along));
-    return ignoredClass === null ? values : ops.multiply(values, ops.cast(isOther(ops, labels, ignoredClass), "float32"));
-  },
-  valid: ({ ignore_class: ignoredClass }) => (ignoredClass === null ? undefined : (ops, yTrue, yPred) => isOther(ops, classNumbers(ops, yTrue, yPred), ignoredClass)),
+  perSample:
+    ({ from_logits: logits, ignore_class: ignoredClass, axis: along }) =>
+    (ops, yTrue, yPred) => {
+      const labels = classNumbers(ops, yTrue, yPred);
+      const wanted = ops.oneHot(labels, Number(ops.shape(yPred).at(along)));
+      // Keras takes the logarithm of probabilities for logits, which makes their sum 1.
+      const values = ops.negative(
+        ops.sum(ops.multiply(wanted, ops.logSoftmax(logits ? yPred : ops.log(clipped(ops, yPred)), along)), along),
+      );
+      return ignoredClass === null
+        ? values
+        : ops.multiply(values, ops.cast(isOther(ops, labels, ignoredClass), "float32"));
+    },
+  valid: ({ ignore_class: ignoredClass }) =>
+    ignoredClass === null
+      ? undefined
+      : (ops, yTrue, yPred) => isOther(ops, classNumbers(ops, yTrue, yPred), ignoredClass),
 });
 
 /** Labels without their last axis of size 1. */
 function classNumbers<T>(ops: Operations<T>, yTrue: T, yPred: T): T {
   const shape = ops.shape(yTrue);
-  return ops.cast(shape.length === ops.shape(yPred).length && shape.at(-1) === 1 ? ops.squeeze(yTrue, -1) : yTrue, "int32");
+  return ops.cast(
+    shape.length === ops.shape(yPred).length && shape.at(-1) === 1 ? ops.squeeze(yTrue, -1) : yTrue,
+    "int32",
+  );
 }
 
-const isOther = <T>(ops: Operations<T>, labels: T, ignoredClass: number): T => ops.notEqual(labels, ops.scalar(ignoredClass, "int32"));
+const isOther = <T>(ops: Operations<T>, labels: T, ignoredClass: number): T =>
+  ops.notEqual(labels, ops.scalar(ignoredClass, "int32"));
 
 export const klDivergence = defineLoss({
   name: "KLDivergence",

@@ -10,7 +10,8 @@ function squeezeLabels<T>(ops: Operations<T>, yTrue: T, yPred: T): T {
   return labels.length === given.length && labels.at(-1) === 1 ? ops.squeeze(yTrue, -1) : yTrue;
 }
 
-const sameClass = <T>(ops: Operations<T>, labels: T, yPred: T): T => ops.cast(ops.equal(ops.cast(labels, "int32"), ops.argmax(yPred, -1)), "float32");
+const sameClass = <T>(ops: Operations<T>, labels: T, yPred: T): T =>
+  ops.cast(ops.equal(ops.cast(labels, "int32"), ops.argmax(yPred, -1)), "float32");
 
 /** https://keras.io/api/metrics/accuracy_metrics/ */
 export const accuracy = defineMetric({
@@ -18,10 +19,11 @@ export const accuracy = defineMetric({
   identifiers: [],
   summary: "How often predictions equal labels.",
   parameters: {},
-  create: () => meanOf((ops, yTrue, yPred) => {
-    const [labels, given] = matchRanks(ops, ops.cast(yTrue, "float32"), yPred);
-    return ops.cast(ops.equal(labels, given), "float32");
-  }),
+  create: () =>
+    meanOf((ops, yTrue, yPred) => {
+      const [labels, given] = matchRanks(ops, ops.cast(yTrue, "float32"), yPred);
+      return ops.cast(ops.equal(labels, given), "float32");
+    }),
 });
 
 export const binaryAccuracy = defineMetric({

@@ -23,7 +23,11 @@ export const auc = defineMetric({
   parameters: {
     num_thresholds: positiveInteger("How many points of the curve are computed.", 200),
     curve: choice<Curve>("Which curve.", ["roc", "pr", "prgain"], "roc"),
-    summation_method: choice<Summation>("How the area is summed.", ["interpolation", "minoring", "majoring"], "interpolation"),
+    summation_method: choice<Summation>(
+      "How the area is summed.",
+      ["interpolation", "minoring", "majoring"],
+      "interpolation",
+    ),
   },
   lastParameters: {
     thresholds: optional(numbers("The points of the curve, between 0 and 1.", { min: 0, max: 1 })),
@@ -33,20 +37,42 @@ export const auc = defineMetric({
     from_logits: boolean("Whether predictions are logits.", false),
   },
   create(given): Pick<Metric, "state" | "update" | "result"> {
-    const { curve, summation_method: summation, multi_label: byLabel, label_weights: labelWeights, from_logits: logits } = given;
-    if (given.num_labels !== null && !byLabel) throw new KerasError("invalid-argument", "`num_labels` is needed only when `multi_label` is True.", { argument: "num_labels" });
+    const {
+      curve,
+      summation_method: summation,
+      multi_label: byLabel,
+      label_weights: labelWeights,
+      from_logits: logits,
+    } = given;
+    if (given.num_labels !== null && !byLabel)
+      throw new KerasError("invalid-argument", "`num_labels` is needed only when `multi_label` is True.", {
+        argument: "num_labels",
+      });
     const thresholds = thresholdsOf(given.num_thresholds, given.thresholds);
     return {
-      state: (outputShape) => slotNames.map((name) => ({ name, shape: [thresholds.length, byLabel ? labelCount(outputShape) : 1] })),
+      state: (outputShape) =>
+        slotNames.map((name) => ({ name, shape: [thresholds.length, byLabel ? labelCount(outputShape) : 1] })),
       update(ops, state, yTrue, yPred, sampleWeight) {
         const predictions = logits ? ops.sigmoid(yPred) : yPred;
-        const counts: Confusion<typeof yTrue> = confusion(ops, { yTrue, yPred: predictions, sampleWeight }, { thresholds, byLabel, labelWeights: byLabel ? null : labelWeights });
+        const counts: Confusion<typeof yTrue> = confusion(
+          ops,
+          { yTrue, yPred: predictions, sampleWeight },
+          { thresholds, byLabel, labelWeights: byLabel ? null : labelWeights },
+        );
         return slots.map((slot, index) => ops.add(state[index]!, counts[slot]));
       },
       result(ops, state) {
         const [truePositives, falsePositives, trueNegatives, falseNegatives] = state;
-        const counts = { truePositives: truePositives!, falsePositives: falsePositives!, trueNegatives: trueNegatives!, falseNegatives: falseNegatives! };
-        const areas = curve === "pr" && summation === "interpolation" ? interpolatedArea(ops, counts) : summedArea(ops, curvePoints(ops, counts, curve), summation);
+        const counts = {
+          truePositives: truePositives!,
+          falsePositives: falsePositives!,
+          trueNegatives: trueNegatives!,
+          falseNegatives: falseNegatives!,
+        };
+        const areas =
+          curve === "pr" && summation === "interpolation"
+            ? interpolatedArea(ops, counts)
+            : summedArea(ops, curvePoints(ops, counts, curve), summation);
         if (!byLabel || labelWeights === null) return ops.mean(areas, null);
         const weights = ops.constant(labelWeights, [labelWeights.length]);
         return divideNoNan(ops, ops.sum(ops.multiply(areas, weights), null), ops.sum(weights, null));
@@ -57,14 +83,26 @@ export const auc = defineMetric({
 
 /** From just below 0 to just above 1. Throws KerasError. */
 function thresholdsOf(count: number, given: readonly number[] | null): number[] {
-  if (given === null && count < 2) throw new KerasError("invalid-argument", `Argument \`num_thresholds\` must be an integer > 1. Received: num_thresholds=${count}`, { argument: "num_thresholds" });
-  const inner = given === null ? Array.from({ length: count - 2 }, (_, index) => (index + 1) / (count - 1)) : [...given].sort((a, b) => a - b);
+  if (given === null && count < 2)
+    throw new KerasError(
+      "invalid-argument",
+      `Argument \`num_thresholds\` must be an integer > 1. Received: num_thresholds=${count}`,
+      { argument: "num_thresholds" },
+    );
+  const inner =
+    given === null
+      ? Array.from({ length: count - 2 }, (_, index) => (index + 1) / (count - 1))
+      : [...given].sort((a, b) => a - b);
   return [-epsilon, ...inner, 1 + epsilon];
 }
 
 function labelCount(outputShape: readonly Dimension[]): number {
   if (outputShape.length === 2) return Number(outputShape[1]);
-  throw new KerasError("wrong-rank", `AUC with \`multi_label=True\` needs predictions of rank 2, but these have rank ${outputShape.length}.`, { argument: "multi_label" });
+  throw new KerasError(
+    "wrong-rank",
+    `AUC with \`multi_label=True\` needs predictions of rank 2, but these have rank ${outputShape.length}.`,
+    { argument: "multi_label" },
+  );
 }
 
 interface Points<T> {
@@ -81,7 +119,10 @@ function curvePoints<T>(ops: Operations<T>, counts: Confusion<T>, curve: Curve):
 }
 
 /** Flach and Kull, "Precision-Recall-Gain Curves", 2015; without hits, the recall's gain is 0 and the precision's 1. */
-function gainPoints<T>(ops: Operations<T>, { truePositives: hits, falsePositives: alarms, trueNegatives: rejections, falseNegatives: misses }: Confusion<T>): Points<T> {
+function gainPoints<T>(
+  ops: Operations<T>,
+  { truePositives: hits, falsePositives: alarms, trueNegatives: rejections, falseNegatives: misses }: Confusion<T>,
+): Points<T> {
   const scale = divideNoNan(ops, ops.add(hits, misses), ops.add(rejections, alarms));
   const gain = (wrong: T) => ops.subtract(ops.scalar(1), ops.multiply(scale, divideNoNan(ops, wrong, hits)));
   const without = ops.equal(hits, ops.scalar(0));
@@ -89,8 +130,10 @@ function gainPoints<T>(ops: Operations<T>, { truePositives: hits, falsePositives
   return { x: ops.maximum(recall, ops.scalar(0)), y: ops.where(without, ops.onesLike(hits), gain(alarms)) };
 }
 
-const heads = <T>(ops: Operations<T>, x: T): T => ops.getItem(x, [{ kind: "slice", start: undefined, stop: -1, step: 1 }]);
-const tails = <T>(ops: Operations<T>, x: T): T => ops.getItem(x, [{ kind: "slice", start: 1, stop: undefined, step: 1 }]);
+const heads = <T>(ops: Operations<T>, x: T): T =>
+  ops.getItem(x, [{ kind: "slice", start: undefined, stop: -1, step: 1 }]);
+const tails = <T>(ops: Operations<T>, x: T): T =>
+  ops.getItem(x, [{ kind: "slice", start: 1, stop: undefined, step: 1 }]);
 
 /** The area under each label's curve: rectangles between neighbouring thresholds. */
 function summedArea<T>(ops: Operations<T>, { x, y }: Points<T>, summation: Summation): T {
@@ -104,7 +147,10 @@ function summedArea<T>(ops: Operations<T>, { x, y }: Points<T>, summation: Summa
 }
 
 /** Davis and Goadrich, "The Relationship Between Precision-Recall and ROC Curves", 2006. */
-function interpolatedArea<T>(ops: Operations<T>, { truePositives: hits, falsePositives: alarms, falseNegatives: misses }: Confusion<T>): T {
+function interpolatedArea<T>(
+  ops: Operations<T>,
+  { truePositives: hits, falsePositives: alarms, falseNegatives: misses }: Confusion<T>,
+): T {
   const positive = ops.add(hits, alarms);
   const [before, after] = [heads(ops, positive), tails(ops, positive)];
   const zero = ops.scalar(0);

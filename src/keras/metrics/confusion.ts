@@ -30,10 +30,15 @@ export interface ConfusionOptions {
 export const leastPrediction = -1e10;
 
 /** Keras' `update_confusion_matrix_variables`. */
-export function confusion<T>(ops: Operations<T>, judged: Judged<T>, { thresholds, byLabel = false, topK = null, classId = null, labelWeights = null }: ConfusionOptions): Confusion<T> {
+export function confusion<T>(
+  ops: Operations<T>,
+  judged: Judged<T>,
+  { thresholds, byLabel = false, topK = null, classId = null, labelWeights = null }: ConfusionOptions,
+): Confusion<T> {
   const [labels, predictions] = matchRanks(ops, judged.yTrue, judged.yPred);
   const filtered = topK === null ? predictions : keepTop(ops, predictions, topK);
-  const [yTrue, yPred] = classId === null ? [labels, filtered] : [classOf(ops, labels, classId), classOf(ops, filtered, classId)];
+  const [yTrue, yPred] =
+    classId === null ? [labels, filtered] : [classOf(ops, labels, classId), classOf(ops, filtered, classId)];
   const table = (x: T): T => ops.reshape(x, byLabel ? [1, -1, ops.shape(yPred).at(-1)!] : [1, -1, 1]);
   const weight = table(weightOf(ops, yPred, judged.sampleWeight, labelWeights));
   const one = ops.scalar(1);
@@ -52,18 +57,29 @@ export function confusion<T>(ops: Operations<T>, judged: Judged<T>, { thresholds
 function keepTop<T>(ops: Operations<T>, predictions: T, k: number): T {
   const [, indices] = ops.topK(predictions, k);
   const kept = ops.sum(ops.oneHot(indices, Number(ops.shape(predictions).at(-1))), -2);
-  return ops.where(ops.greater(kept, ops.scalar(0)), predictions, ops.multiply(ops.onesLike(predictions), ops.scalar(leastPrediction)));
+  return ops.where(
+    ops.greater(kept, ops.scalar(0)),
+    predictions,
+    ops.multiply(ops.onesLike(predictions), ops.scalar(leastPrediction)),
+  );
 }
 
-const classOf = <T>(ops: Operations<T>, x: T, classId: number): T => ops.take(x, ops.constant([classId], [1], "int32"), -1);
+const classOf = <T>(ops: Operations<T>, x: T, classId: number): T =>
+  ops.take(x, ops.constant([classId], [1], "int32"), -1);
 
 /** A weight for each prediction. */
 function weightOf<T>(ops: Operations<T>, yPred: T, sampleWeight: T | null, labelWeights: readonly number[] | null): T {
   const shape = ops.shape(yPred);
-  const byLabel = labelWeights === null ? ops.onesLike(yPred) : ops.broadcastTo(ops.constant(labelWeights, [labelWeights.length]), shape);
+  const byLabel =
+    labelWeights === null
+      ? ops.onesLike(yPred)
+      : ops.broadcastTo(ops.constant(labelWeights, [labelWeights.length]), shape);
   if (sampleWeight === null) return byLabel;
   const missing = shape.slice(ops.shape(sampleWeight).length);
-  return ops.multiply(byLabel, missing.reduce<T>((weight) => ops.expandDims(weight, -1), sampleWeight));
+  return ops.multiply(
+    byLabel,
+    missing.reduce<T>((weight) => ops.expandDims(weight, -1), sampleWeight),
+  );
 }
 
 /** 0 where it would be divided by 0. */

@@ -6,12 +6,15 @@ import { maskedWeight, matchRanks } from "../losses/loss";
 import type { Operations } from "../ops/operations";
 import type { Metric, MetricState } from "./metric";
 
-const common = { name: optional(text("The metric's name in the logs.")), dtype: keywordOnly(ignored("The type to compute in.")) };
+const common = {
+  name: optional(text("The metric's name in the logs.")),
+  dtype: keywordOnly(ignored("The type to compute in.")),
+};
 
 type Behaviour = Pick<Metric, "state" | "update" | "result">;
 
 /** Makes a metric class. */
-export function defineMetric<P extends ParameterTable, L extends ParameterTable = Record<never, never>>(definition: {
+export function defineMetric<P extends ParameterTable, L extends ParameterTable = ParameterTable>(definition: {
   name: string;
   /** Besides the class name in snake case, which all have. */
   identifiers: readonly string[];
@@ -35,9 +38,12 @@ export function defineMetric<P extends ParameterTable, L extends ParameterTable 
     create(values: Values<typeof parameters>, automaticName) {
       const behaviour = definition.create(values as unknown as Values<P & L>);
       const usual = toSnakeCase(name);
-      return { name: (values as { name?: string | null }).name ?? (definition.counted ? automaticName(usual) : usual), ...behaviour };
+      return {
+        name: (values as { name?: string | null }).name ?? (definition.counted ? automaticName(usual) : usual),
+        ...behaviour,
+      };
     },
-  }) as ObjectClass<Metric>;
+  });
 }
 
 const meanState: readonly MetricState[] = [
@@ -46,7 +52,10 @@ const meanState: readonly MetricState[] = [
 ];
 
 /** The weighted mean of a value for each example; what the predictions' mask leaves out does not count. */
-export function meanOf(perSample: <T>(ops: Operations<T>, yTrue: T, yPred: T) => T, finish?: <T>(ops: Operations<T>, mean: T) => T): Behaviour {
+export function meanOf(
+  perSample: <T>(ops: Operations<T>, yTrue: T, yPred: T) => T,
+  finish?: <T>(ops: Operations<T>, mean: T) => T,
+): Behaviour {
   return {
     state: () => meanState,
     update(ops, [total, count], yTrue, yPred, sampleWeight, mask) {
@@ -77,6 +86,9 @@ function weightedSum<T>(ops: Operations<T>, given: T, sampleWeight: T | null): {
 
 /** The mean over the axes from this one on. */
 function meanFrom<T>(ops: Operations<T>, values: T, axis: number): T {
-  const axes = ops.shape(values).map((_, index) => index).slice(axis);
+  const axes = ops
+    .shape(values)
+    .map((_, index) => index)
+    .slice(axis);
   return axes.length === 0 ? values : ops.mean(values, axes);
 }

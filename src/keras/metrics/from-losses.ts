@@ -8,14 +8,21 @@ import type { Metric } from "./metric";
 const fromLoss = (name: string, identifiers: readonly string[], summary: string): ObjectClass<Metric> => {
   const lossClass = losses.find(name)!;
   const own = lossClass.parameters;
-  const parameters = { ...("from_logits" in own ? { from_logits: boolean("Whether predictions are logits.", false) } : {}), ...("label_smoothing" in own ? { label_smoothing: number("Label smoothing.", 0.0) } : {}), ...("axis" in own ? { axis: integer("The axis of the classes.", -1) } : {}) };
+  const parameters = {
+    ...("from_logits" in own ? { from_logits: boolean("Whether predictions are logits.", false) } : {}),
+    ...("label_smoothing" in own ? { label_smoothing: number("Label smoothing.", 0.0) } : {}),
+    ...("axis" in own ? { axis: integer("The axis of the classes.", -1) } : {}),
+  };
   return defineMetric({
     name,
     identifiers,
     summary,
     parameters,
     create(values) {
-      const loss: Loss = lossClass.create({ positional: [], keywords: new Map(Object.entries(values).filter(([key]) => key in parameters) as [string, never][]) });
+      const loss: Loss = lossClass.create({
+        positional: [],
+        keywords: new Map(Object.entries(values).filter(([key]) => key in parameters) as [string, never][]),
+      });
       return meanOf((ops, yTrue, yPred) => loss.perSample(ops, yTrue, yPred));
     },
   });
@@ -39,6 +46,9 @@ export const rootMeanSquaredError = defineMetric({
   parameters: {},
   create() {
     const loss = losses.resolve("mse", "loss");
-    return meanOf((ops, yTrue, yPred) => loss.perSample(ops, yTrue, yPred), (ops, mean) => ops.sqrt(mean));
+    return meanOf(
+      (ops, yTrue, yPred) => loss.perSample(ops, yTrue, yPred),
+      (ops, mean) => ops.sqrt(mean),
+    );
   },
 });

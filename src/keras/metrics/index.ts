@@ -1,5 +1,12 @@
 import { ObjectRegistry } from "../core/object";
-import { accuracy, binaryAccuracy, categoricalAccuracy, sparseCategoricalAccuracy, sparseTopKCategoricalAccuracy, topKCategoricalAccuracy } from "./accuracy";
+import {
+  accuracy,
+  binaryAccuracy,
+  categoricalAccuracy,
+  sparseCategoricalAccuracy,
+  sparseTopKCategoricalAccuracy,
+  topKCategoricalAccuracy,
+} from "./accuracy";
 import { auc } from "./auc";
 import { lossMetrics, rootMeanSquaredError } from "./from-losses";
 import type { Metric } from "./metric";

@@ -11,7 +11,9 @@ function ratio(name: string, summary: string, others: "falsePositives" | "falseN
     counted: true,
     summary,
     parameters: {
-      thresholds: optional(numbers("From where on a prediction counts as yes: 0.5, or a list for several results.", { min: 0, max: 1 })),
+      thresholds: optional(
+        numbers("From where on a prediction counts as yes: 0.5, or a list for several results.", { min: 0, max: 1 }),
+      ),
       top_k: optional(positiveInteger("Only the k greatest predictions can count as yes.")),
       class_id: optional(integer("Only this class counts.")),
     },
@@ -21,8 +23,14 @@ function ratio(name: string, summary: string, others: "falsePositives" | "falseN
       return {
         state: () => ["true_positives", othersName].map((slot) => ({ name: slot, shape })),
         update(ops, state, yTrue, yPred, sampleWeight) {
-          const counts: Confusion<typeof yTrue> = confusion(ops, { yTrue, yPred, sampleWeight }, { thresholds, topK, classId });
-          return [counts.truePositives, counts[others]].map((count, index) => ops.add(state[index]!, ops.reshape(count, shape)));
+          const counts: Confusion<typeof yTrue> = confusion(
+            ops,
+            { yTrue, yPred, sampleWeight },
+            { thresholds, topK, classId },
+          );
+          return [counts.truePositives, counts[others]].map((count, index) =>
+            ops.add(state[index]!, ops.reshape(count, shape)),
+          );
         },
         result(ops, [hits, rest]) {
           const ratios = divideNoNan(ops, hits!, ops.add(hits!, rest!));
@@ -34,5 +42,10 @@ function ratio(name: string, summary: string, others: "falsePositives" | "falseN
 }
 
 /** https://keras.io/api/metrics/classification_metrics/ */
-export const precision = ratio("Precision", "The part of the predicted positives that are positive.", "falsePositives", "false_positives");
+export const precision = ratio(
+  "Precision",
+  "The part of the predicted positives that are positive.",
+  "falsePositives",
+  "false_positives",
+);
 export const recall = ratio("Recall", "The part of the positives that are found.", "falseNegatives", "false_negatives");

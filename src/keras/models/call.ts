@@ -27,16 +27,26 @@ export function callLayer(
   if (isUncertain(layer) || !known) return finish(node, [unknownOutput(layer)]);
   const specs = inputs.map(specOf);
   checkLayerInputs(layer, specs, options.isList ?? true);
-  layer.build(specs.map((spec) => spec.shape), options.within === undefined ? layer.name : `${options.within}/${layer.name}`);
+  layer.build(
+    specs.map((spec) => spec.shape),
+    options.within === undefined ? layer.name : `${options.within}/${layer.name}`,
+  );
   checkBuiltInputs(layer, specs);
   const evaluator = new ShapeEvaluator();
   const { outputs, masks } = runLayer<TensorSpec>(evaluator, layer, specs, {
     masks: inputs.map((tensor) => tensor.mask),
-    keywords: Object.fromEntries(Object.entries(keywords).map(([name, keyword]) => [name, mapTensors(keyword, specOf)])),
+    keywords: Object.fromEntries(
+      Object.entries(keywords).map(([name, keyword]) => [name, mapTensors(keyword, specOf)]),
+    ),
   });
   const types = outputs.map((output) => outputType(layer, output));
   const traced = outputs.map((output) => output.shape);
-  const shapes = layer.definition.symbolicShapes?.(layer.values, specs.map((spec) => spec.shape), traced) ?? traced;
+  const shapes =
+    layer.definition.symbolicShapes?.(
+      layer.values,
+      specs.map((spec) => spec.shape),
+      traced,
+    ) ?? traced;
   return finish(
     node,
     outputs.map((_, index) => ({ shape: shapes[index]!, dtype: types[index]!, mask: masks[index] ?? null })),
@@ -62,8 +72,11 @@ export function callOperation(
     return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, mask: null }]);
   }
   const result = evaluate<TensorSpec>(new ShapeEvaluator().ops, inputs.map(specOf));
-  const outputs = Array.isArray(result) ? result : [result as TensorSpec];
-  return finish(node, outputs.map(({ shape, dtype }) => ({ shape, dtype, mask: null })));
+  const outputs = Array.isArray(result) ? result : [result];
+  return finish(
+    node,
+    outputs.map(({ shape, dtype }) => ({ shape, dtype, mask: null })),
+  );
 }
 
 interface Output {
@@ -74,7 +87,9 @@ interface Output {
 
 function finish(node: Node, outputs: readonly Output[]): KerasTensor[] {
   const { name } = node.operation;
-  const tensors = outputs.map(({ shape, dtype, mask }, index) => new KerasTensor(shape, dtype, node, index, mask, name));
+  const tensors = outputs.map(
+    ({ shape, dtype, mask }, index) => new KerasTensor(shape, dtype, node, index, mask, name),
+  );
   node.outputs = tensors;
   node.operation.outputs.push(tensors);
   return tensors;
@@ -90,7 +105,10 @@ export function specOf(tensor: KerasTensor): TensorSpec {
 }
 
 /** Gives arguments that stand by position after the inputs (`argument_1`, …) the names that the layer's `call` has for them. */
-function nameCallArguments(layer: Layer, given: Readonly<Record<string, CallKeyword<KerasTensor>>>): Record<string, CallKeyword<KerasTensor>> {
+function nameCallArguments(
+  layer: Layer,
+  given: Readonly<Record<string, CallKeyword<KerasTensor>>>,
+): Record<string, CallKeyword<KerasTensor>> {
   const names = layer.definition.callArguments ?? [];
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {

@@ -58,7 +58,10 @@ export class Functional extends Model implements Graph {
       values.set(tensor, inputs[index]!);
       masks.set(tensor, options.masks?.[index] ?? null);
     });
-    const inner = options.training === undefined || options.training === evaluator.training ? evaluator : withTraining(evaluator, options.training);
+    const inner =
+      options.training === undefined || options.training === evaluator.training
+        ? evaluator
+        : withTraining(evaluator, options.training);
     for (const node of this.nodes) {
       if (node.isInput || node.outputs.every((output) => values.has(output))) continue;
       const result = runNode(inner, node, values, masks);
@@ -84,16 +87,27 @@ function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<
   return Object.assign(Object.create(evaluator) as Evaluator<T>, { training });
 }
 
-function runNode<T>(evaluator: Evaluator<T>, node: Node, values: Map<KerasTensor, T>, masks: Map<KerasTensor, T | null>): LayerResult<T> {
+function runNode<T>(
+  evaluator: Evaluator<T>,
+  node: Node,
+  values: Map<KerasTensor, T>,
+  masks: Map<KerasTensor, T | null>,
+): LayerResult<T> {
   const inputs = node.inputs.map((tensor) => values.get(tensor)!);
   const { operation } = node;
   if (!(operation instanceof Layer)) {
     const result = operation.evaluate(evaluator.ops, inputs);
-    const outputs = Array.isArray(result) ? (result as T[]) : [result];
+    const outputs = Array.isArray(result) ? result : [result];
     return { outputs, masks: outputs.map(() => null) };
   }
   const keywords = Object.fromEntries(
-    Object.entries(node.keywords).map(([name, keyword]) => [name, mapTensors(keyword, (tensor) => values.get(tensor)!)]),
+    Object.entries(node.keywords).map(([name, keyword]) => [
+      name,
+      mapTensors(keyword, (tensor) => values.get(tensor)!),
+    ]),
   );
-  return runLayer(evaluator, operation, inputs, { masks: node.inputs.map((tensor) => masks.get(tensor) ?? null), keywords });
+  return runLayer(evaluator, operation, inputs, {
+    masks: node.inputs.map((tensor) => masks.get(tensor) ?? null),
+    keywords,
+  });
 }

@@ -7,9 +7,18 @@ import { inputLayer } from "../layers/core/input";
 import { Node } from "./node";
 
 /** `keras.Input`: a symbolic tensor, made by an InputLayer. `batchShape` includes the batch dimension. */
-export function createInput(session: Session, batchShape: readonly Dimension[], dtype: DataType = "float32", name?: string): KerasTensor {
+export function createInput(
+  session: Session,
+  batchShape: readonly Dimension[],
+  dtype: DataType = "float32",
+  name?: string,
+): KerasTensor {
   const shape = batchShape.map((dimension) => (dimension === "?" ? null : dimension));
-  const keywords = new Map<string, Argument>([["batch_shape", shape], ["dtype", dtype], ["name", name ?? null]]);
+  const keywords = new Map<string, Argument>([
+    ["batch_shape", shape],
+    ["dtype", dtype],
+    ["name", name ?? null],
+  ]);
   const layer = inputLayer.create({ positional: [], keywords }, session);
   return connectInput(layer, batchShape, dtype);
 }

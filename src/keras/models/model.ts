@@ -13,7 +13,14 @@ export abstract class Model extends Layer {
   compilation: Compilation | undefined;
 
   constructor(className: string, name: string, trainable = true) {
-    super(modelDefinition(className), name, { trainable, dtype: null }, { positional: [], keywords: new Map() }, {}, false);
+    super(
+      modelDefinition(className),
+      name,
+      { trainable, dtype: null },
+      { positional: [], keywords: new Map() },
+      {},
+      false,
+    );
   }
 
   get className(): string {
@@ -34,11 +41,13 @@ export abstract class Model extends Layer {
 
   /** What losses and metrics call the outputs: a dict's keys, or the names of the layers that give them. */
   get outputNames(): readonly string[] {
-    return typeof this.outputStructure === "object" ? this.outputStructure.keys : this.modelOutputs.map((output) => output.node.operation.name);
+    return typeof this.outputStructure === "object"
+      ? this.outputStructure.keys
+      : this.modelOutputs.map((output) => output.node.operation.name);
   }
 
   override innerLayers(): readonly Layer[] {
-    return this.layers ?? [];
+    return this.layers;
   }
 
   override build(): void {

@@ -1,6 +1,6 @@
 import { formatShape, type Dimension } from "../../protocol";
 import { KerasError } from "../core/errors";
-import { type Graph, Layer, type ShapeList, type SublayerCall } from "../core/layer";
+import type { Layer, Graph, ShapeList, SublayerCall } from "../core/layer";
 import { type Evaluator, type LayerResult, runLayer } from "../core/run";
 import type { Session } from "../core/session";
 import type { KerasTensor } from "../core/tensor";
@@ -28,7 +28,7 @@ export class Sequential extends Model implements Graph {
   }
 
   override get layers(): readonly Layer[] {
-    return this.stack !== undefined && this.stack[0] && isInputLayer(this.stack[0]) ? this.stack.slice(1) : (this.stack ?? []);
+    return this.stack[0] && isInputLayer(this.stack[0]) ? this.stack.slice(1) : this.stack;
   }
 
   override get nodes(): readonly Node[] {
@@ -89,14 +89,22 @@ export class Sequential extends Model implements Graph {
   rebuild(): void {
     const [first] = this.stack;
     if (!first || this.stack.length < 2) return;
-    const shape = isInputLayer(first) ? first.outputs[0]![0]!.shape : first instanceof Model ? (first.modelInputs[0]?.shape ?? undefined) : undefined;
+    const shape = isInputLayer(first)
+      ? first.outputs[0]![0]!.shape
+      : first instanceof Model
+        ? (first.modelInputs[0]?.shape ?? undefined)
+        : undefined;
     if (shape) this.buildFor(shape);
   }
 
   /** Builds the model for a batch of this shape, as `model.build((None, 16))`. Throws KerasError. */
   buildFor(shape: readonly Dimension[], path = this.name): void {
     const [first] = this.stack;
-    if (!first) throw new KerasError("not-built", `Sequential model ${this.name} cannot be built because it has no layers. Call \`model.add(layer)\`.`);
+    if (!first)
+      throw new KerasError(
+        "not-built",
+        `Sequential model ${this.name} cannot be built because it has no layers. Call \`model.add(layer)\`.`,
+      );
     if (!isInputLayer(first)) {
       this.stack.unshift(createInput(this.session, shape, first.computeType).node.operation as Layer);
     } else {
@@ -137,7 +145,10 @@ export class Sequential extends Model implements Graph {
 function callOne(layer: Layer, input: KerasTensor, model: string, path: string): KerasTensor {
   const [output, ...more] = callLayer(layer, [input], {}, { within: path });
   if (more.length > 0) {
-    throw new KerasError("sequential-structure", `Layer "${layer.name}" gives ${more.length + 1} outputs, so it can't stand in the Sequential model "${model}". Use the Functional API: \`keras.Model(inputs, outputs)\`.`);
+    throw new KerasError(
+      "sequential-structure",
+      `Layer "${layer.name}" gives ${more.length + 1} outputs, so it can't stand in the Sequential model "${model}". Use the Functional API: \`keras.Model(inputs, outputs)\`.`,
+    );
   }
   return output!;
 }

@@ -61,7 +61,9 @@ function summarize(model: Model, operation: NodeOperation, locate: Locate): Laye
 
 function describeWeights(layer: Layer): LayerSummary["weights"] {
   const trainable = new Set(layer.trainableWeights());
-  return layer.allWeights().map((weight) => ({ name: weight.name, shape: [...weight.shape], trainable: trainable.has(weight) }));
+  return layer
+    .allWeights()
+    .map((weight) => ({ name: weight.name, shape: [...weight.shape], trainable: trainable.has(weight) }));
 }
 
 const describeCall = (node: Node): CallSummary => ({

@@ -31,7 +31,9 @@ export function summaryTable(model: Model): string {
 
 /** A Sequential model's own InputLayer is not listed. */
 function listed(model: Model): readonly NodeOperation[] {
-  return model.className === "Sequential" ? model.operations.filter((operation) => model.layers.includes(operation as Layer)) : model.operations;
+  return model.className === "Sequential"
+    ? model.operations.filter((operation) => model.layers.includes(operation as Layer))
+    : model.operations;
 }
 
 /** Keras adds the column for graphs that are not a chain. */
@@ -56,10 +58,21 @@ function rowOf(model: Model, operation: NodeOperation, connected: boolean): stri
   ];
   if (!connected) return row;
   const parents = model.nodes.filter((one) => one.operation === operation).flatMap((one) => one.parents);
-  return [...row, parents.length === 0 ? "-" : parents.map((parent) => `${parent.node.operation.name}[${parent.node.operation.outputs.findIndex((outputs) => outputs.includes(parent))}][${parent.index}]`).join(", ")];
+  return [
+    ...row,
+    parents.length === 0
+      ? "-"
+      : parents
+          .map(
+            (parent) =>
+              `${parent.node.operation.name}[${parent.node.operation.outputs.findIndex((outputs) => outputs.includes(parent))}][${parent.index}]`,
+          )
+          .join(", "),
+  ];
 }
 
-const rule = (left: string, fill: string, middle: string, right: string, columns: readonly number[]): string => left + columns.map((width) => fill.repeat(width)).join(middle) + right;
+const rule = (left: string, fill: string, middle: string, right: string, columns: readonly number[]): string =>
+  left + columns.map((width) => fill.repeat(width)).join(middle) + right;
 
 /** One row; what does not fit goes on in the next line. */
 function line(cells: readonly string[], columns: readonly number[], edge: string): string {

@@ -19,7 +19,8 @@ interface Counter {
  */
 export function countFlops(model: Model): number | undefined {
   const inputs = model.modelInputs.map(({ shape, dtype }): TensorSpec => ({ shape: oneExample(shape), dtype }));
-  if (!model.built || inputs.length === 0 || inputs.some(({ shape }) => typeof sizeOf(shape) !== "number")) return undefined;
+  if (!model.built || inputs.length === 0 || inputs.some(({ shape }) => typeof sizeOf(shape) !== "number"))
+    return undefined;
   const counter: Counter = { total: 0, repeated: 1 };
   try {
     runLayer(new ShapeEvaluator(countingOperations(counter)), model, inputs);
@@ -31,7 +32,8 @@ export function countFlops(model: Model): number | undefined {
   return Number.isFinite(counter.total) ? Math.round(counter.total) : undefined;
 }
 
-const oneExample = (shape: TensorSpec["shape"] | null): TensorSpec["shape"] => (shape === null ? ["?"] : shape.length === 0 ? [] : [1, ...shape.slice(1)]);
+const oneExample = (shape: TensorSpec["shape"] | null): TensorSpec["shape"] =>
+  shape === null ? ["?"] : shape.length === 0 ? [] : [1, ...shape.slice(1)];
 
 /** The shape rules, each adding up what its operation costs. */
 function countingOperations(counter: Counter): Operations<TensorSpec> {
@@ -63,6 +65,8 @@ function countingScan(counter: Counter): Operations<TensorSpec>["scan"] {
   };
 }
 
-const isSpec = (value: unknown): value is TensorSpec => typeof value === "object" && value !== null && "shape" in value && "dtype" in value;
+const isSpec = (value: unknown): value is TensorSpec =>
+  typeof value === "object" && value !== null && "shape" in value && "dtype" in value;
 
-const specsIn = (value: unknown): TensorSpec[] => (Array.isArray(value) ? value.filter(isSpec) : isSpec(value) ? [value] : []);
+const specsIn = (value: unknown): TensorSpec[] =>
+  Array.isArray(value) ? value.filter(isSpec) : isSpec(value) ? [value] : [];

@@ -1,4 +1,4 @@
-import type { Argument } from "../core/argument";
+import { type Argument, isList } from "../core/argument";
 import { KerasError } from "../core/errors";
 import { dataType } from "../core/kinds";
 import { asInteger, asNumber } from "../core/parameters";
@@ -51,18 +51,23 @@ const reduction = (name: string, className: string, doc: string, evaluate: Reduc
   signature: "x, axis=None, keepdims=False",
   doc,
   tensors: ["x"],
-  evaluate: <T>(ops: Operations<T>, [x]: readonly (T | T[])[], { axis, keepdims }: Readonly<Record<string, Argument>>) => evaluate(ops, x as T, toAxis(axis!), keepdims === true),
+  evaluate: <T>(
+    ops: Operations<T>,
+    [x]: readonly (T | T[])[],
+    { axis, keepdims }: Readonly<Record<string, Argument>>,
+  ) => evaluate(ops, x as T, toAxis(axis!), keepdims === true),
 });
 
 function toAxis(axis: Argument): number | readonly number[] | null {
   if (axis === null) return null;
-  if (Array.isArray(axis)) return axis.map((one) => toInteger(one, "axis"));
+  if (isList(axis)) return axis.map((one) => toInteger(one, "axis"));
   return toInteger(axis, "axis");
 }
 
 function toInteger(value: Argument, argument: string): number {
   const integer = asInteger(value);
-  if (integer === undefined) throw new KerasError("invalid-argument", `\`${argument}\` must be an integer.`, { argument });
+  if (integer === undefined)
+    throw new KerasError("invalid-argument", `\`${argument}\` must be an integer.`, { argument });
   return integer;
 }
 
@@ -110,7 +115,11 @@ export const operationTable: readonly OperationFunction[] = [
     signature: "x, newshape",
     doc: "The same elements in another shape.",
     tensors: ["x"],
-    evaluate: (ops, [x], { newshape }) => ops.reshape(x as never, (newshape as readonly Argument[]).map((one) => (one === null ? null : toInteger(one, "newshape")))),
+    evaluate: (ops, [x], { newshape }) =>
+      ops.reshape(
+        x as never,
+        (newshape as readonly Argument[]).map((one) => (one === null ? null : toInteger(one, "newshape"))),
+      ),
   },
   {
     name: "transpose",
@@ -118,7 +127,8 @@ export const operationTable: readonly OperationFunction[] = [
     signature: "x, axes=None",
     doc: "Axes in another order.",
     tensors: ["x"],
-    evaluate: (ops, [x], { axes }) => ops.transpose(x as never, axes === null ? undefined : (toAxis(axes!) as readonly number[])),
+    evaluate: (ops, [x], { axes }) =>
+      ops.transpose(x as never, axes === null ? undefined : (toAxis(axes!) as readonly number[])),
   },
   {
     name: "expand_dims",
@@ -143,7 +153,8 @@ export const operationTable: readonly OperationFunction[] = [
     signature: "x, dtype",
     doc: "The same elements as another type.",
     tensors: ["x"],
-    evaluate: (ops, [x], { dtype }) => ops.cast(x as never, elementType.parse(dtype!, { owner: "cast", name: "dtype" })),
+    evaluate: (ops, [x], { dtype }) =>
+      ops.cast(x as never, elementType.parse(dtype!, { owner: "cast", name: "dtype" })),
   },
   {
     name: "concatenate",
@@ -167,6 +178,7 @@ export const operationTable: readonly OperationFunction[] = [
     signature: "x, x_min, x_max",
     doc: "Elements kept between two bounds.",
     tensors: ["x"],
-    evaluate: (ops, [x], { x_min: low, x_max: high }) => ops.clip(x as never, asNumber(low!) ?? -Infinity, asNumber(high!) ?? Infinity),
+    evaluate: (ops, [x], { x_min: low, x_max: high }) =>
+      ops.clip(x as never, asNumber(low!) ?? -Infinity, asNumber(high!) ?? Infinity),
   },
 ];

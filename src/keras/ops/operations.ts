@@ -58,7 +58,12 @@ export interface Operations<T> {
   stack(tensors: readonly T[], axis: number): T;
   /** Into parts of equal size, or at the given places. */
   split(x: T, sections: number | readonly number[], axis: number): T[];
-  pad(x: T, widths: readonly (readonly [number, number])[], mode?: "constant" | "reflect" | "symmetric", value?: number): T;
+  pad(
+    x: T,
+    widths: readonly (readonly [number, number])[],
+    mode?: "constant" | "reflect" | "symmetric",
+    value?: number,
+  ): T;
   tile(x: T, repeats: readonly number[]): T;
   repeat(x: T, repeats: number, axis: number): T;
   flip(x: T, axis: number | readonly number[]): T;

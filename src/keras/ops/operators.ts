@@ -27,8 +27,9 @@ export const binaryOperators: Readonly<Record<string, TensorOperator>> = {
 };
 
 /** The operators on one tensor. */
-export const unaryOperators: Readonly<Record<string, { className: string; evaluate<T>(ops: Operations<T>, x: T): T }>> = {
-  "-": { className: "Negative", evaluate: (ops, x) => ops.negative(x) },
-  "~": { className: "LogicalNot", evaluate: (ops, x) => ops.logicalNot(x) },
-  abs: { className: "Absolute", evaluate: (ops, x) => ops.absolute(x) },
-};
+export const unaryOperators: Readonly<Record<string, { className: string; evaluate<T>(ops: Operations<T>, x: T): T }>> =
+  {
+    "-": { className: "Negative", evaluate: (ops, x) => ops.negative(x) },
+    "~": { className: "LogicalNot", evaluate: (ops, x) => ops.logicalNot(x) },
+    abs: { className: "Absolute", evaluate: (ops, x) => ops.absolute(x) },
+  };

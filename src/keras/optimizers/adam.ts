@@ -18,14 +18,21 @@ function adamLike(name: string, summary: string, decay?: number): ObjectClass<Op
       epsilon: number("Against division by 0.", 1e-7),
       amsgrad: boolean("Whether the greatest mean square so far is used (Reddi et al., 2018).", false),
     },
-    slots: ({ amsgrad }) => [{ name: "momentum", initial: 0 }, { name: "velocity", initial: 0 }, ...(amsgrad ? [{ name: "velocity_hat", initial: 0, apart: true }] : [])],
+    slots: ({ amsgrad }) => [
+      { name: "momentum", initial: 0 },
+      { name: "velocity", initial: 0 },
+      ...(amsgrad ? [{ name: "velocity_hat", initial: 0, apart: true }] : []),
+    ],
     update:
       ({ beta_1: beta1, beta_2: beta2, epsilon }) =>
       ({ ops, weight, gradient, slots: [momentum, velocity, greatest], learningRate: rate, step }) => {
         const power = (beta: number) => ops.subtract(ops.scalar(1), ops.power(ops.scalar(beta), step));
         const alpha = ops.divide(ops.multiply(rate, ops.sqrt(power(beta2))), power(beta1));
         const m = ops.add(momentum!, ops.multiply(ops.subtract(gradient, momentum!), ops.scalar(1 - beta1)));
-        const v = ops.add(velocity!, ops.multiply(ops.subtract(ops.square(gradient), velocity!), ops.scalar(1 - beta2)));
+        const v = ops.add(
+          velocity!,
+          ops.multiply(ops.subtract(ops.square(gradient), velocity!), ops.scalar(1 - beta2)),
+        );
         const top = greatest === undefined ? undefined : ops.maximum(greatest, v);
         const move = ops.divide(ops.multiply(m, alpha), ops.add(ops.sqrt(top ?? v), ops.scalar(epsilon)));
         return { weight: ops.subtract(weight, move), slots: top === undefined ? [m, v] : [m, v, top] };

@@ -13,11 +13,17 @@ export const rmsprop = defineOptimizer({
     epsilon: number("Against division by 0.", 1e-7),
     centered: boolean("Whether the mean gradient is taken off first.", false),
   },
-  slots: ({ momentum, centered }) => ["velocity", ...(momentum > 0 ? ["momentum"] : []), ...(centered ? ["average_gradient"] : [])].map((name) => ({ name, initial: 0, apart: true })),
+  slots: ({ momentum, centered }) =>
+    ["velocity", ...(momentum > 0 ? ["momentum"] : []), ...(centered ? ["average_gradient"] : [])].map((name) => ({
+      name,
+      initial: 0,
+      apart: true,
+    })),
   update:
     ({ rho, momentum, epsilon, centered }) =>
     ({ ops, weight, gradient, slots, learningRate: rate }) => {
-      const follow = (old: typeof weight, current: typeof weight) => ops.add(ops.multiply(ops.scalar(rho), old), ops.multiply(ops.scalar(1 - rho), current));
+      const follow = (old: typeof weight, current: typeof weight) =>
+        ops.add(ops.multiply(ops.scalar(rho), old), ops.multiply(ops.scalar(1 - rho), current));
       const velocity = follow(slots[0]!, ops.square(gradient));
       const averageBefore = centered ? slots[momentum > 0 ? 2 : 1]! : undefined;
       const average = averageBefore === undefined ? undefined : follow(averageBefore, gradient);
@@ -45,6 +51,12 @@ export const adagrad = defineOptimizer({
     ({ epsilon }) =>
     ({ ops, weight, gradient, slots: [before], learningRate: rate }) => {
       const accumulator = ops.add(before!, ops.square(gradient));
-      return { weight: ops.subtract(weight, ops.divide(ops.multiply(rate, gradient), ops.sqrt(ops.add(accumulator, ops.scalar(epsilon))))), slots: [accumulator] };
+      return {
+        weight: ops.subtract(
+          weight,
+          ops.divide(ops.multiply(rate, gradient), ops.sqrt(ops.add(accumulator, ops.scalar(epsilon)))),
+        ),
+        slots: [accumulator],
+      };
     },
 });

@@ -16,7 +16,11 @@ export function learningRate(defaultValue: number): Parameter<number | Schedule>
     parse(argument, place) {
       const value = asNumber(argument);
       if (value !== undefined) return value;
-      const isSchedule = typeof argument === "object" && argument !== null && "definition" in argument && argument.definition.kind === "schedule";
+      const isSchedule =
+        typeof argument === "object" &&
+        argument !== null &&
+        "definition" in argument &&
+        argument.definition.kind === "schedule";
       if (!isSchedule) throw invalidArgument(place, "a number or a LearningRateSchedule", argument);
       return argument as Schedule;
     },
@@ -51,7 +55,10 @@ export function defineOptimizer<P extends ParameterTable>(definition: {
   update(values: Values<P>): Update;
 }): ObjectClass<Optimizer> {
   const { name, identifiers, summary } = definition;
-  const shared = definition.decay === undefined ? common : { ...common, weight_decay: { ...common.weight_decay, default: definition.decay } };
+  const shared =
+    definition.decay === undefined
+      ? common
+      : { ...common, weight_decay: { ...common.weight_decay, default: definition.decay } };
   const parameters: ParameterTable = { ...definition.parameters, ...shared };
   return defineObject({
     kind: "optimizer",
@@ -61,10 +68,22 @@ export function defineOptimizer<P extends ParameterTable>(definition: {
     parameters,
     create(values, automaticName): Omit<Optimizer, keyof KerasObject> {
       const own = values as unknown as Values<P> & Record<string, number | null>;
-      const clips = [own["clipnorm"], own["clipvalue"], own["global_clipnorm"]].filter((value) => value !== null && value !== undefined);
-      if (clips.length > 1) throw new KerasError("invalid-argument", "Only one of `clipnorm`, `clipvalue` and `global_clipnorm` can be set.", { argument: "clipnorm" });
+      const clips = [own["clipnorm"], own["clipvalue"], own["global_clipnorm"]].filter(
+        (value) => value !== null && value !== undefined,
+      );
+      if (clips.length > 1)
+        throw new KerasError(
+          "invalid-argument",
+          "Only one of `clipnorm`, `clipvalue` and `global_clipnorm` can be set.",
+          { argument: "clipnorm" },
+        );
       const steps = own["gradient_accumulation_steps"] ?? null;
-      if (steps !== null && steps < 2) throw new KerasError("invalid-argument", `\`gradient_accumulation_steps\` must be an integer >= 2. Received: gradient_accumulation_steps=${steps}`, { argument: "gradient_accumulation_steps" });
+      if (steps !== null && steps < 2)
+        throw new KerasError(
+          "invalid-argument",
+          `\`gradient_accumulation_steps\` must be an integer >= 2. Received: gradient_accumulation_steps=${steps}`,
+          { argument: "gradient_accumulation_steps" },
+        );
       return {
         name: (own["name"] as unknown as string | null) ?? automaticName(toSnakeCase(name)),
         settings: {
@@ -73,12 +92,14 @@ export function defineOptimizer<P extends ParameterTable>(definition: {
           clipNorm: own["clipnorm"] ?? null,
           clipValue: own["clipvalue"] ?? null,
           globalClipNorm: own["global_clipnorm"] ?? null,
-          average: own["use_ema"] ? { momentum: own["ema_momentum"] ?? 0.99, overwriteFrequency: own["ema_overwrite_frequency"] ?? null } : null,
+          average: own["use_ema"]
+            ? { momentum: own["ema_momentum"] ?? 0.99, overwriteFrequency: own["ema_overwrite_frequency"] ?? null }
+            : null,
           accumulationSteps: steps,
         },
         slots: definition.slots(own),
         update: definition.update(own),
       };
     },
-  }) as unknown as ObjectClass<Optimizer>;
+  });
 }

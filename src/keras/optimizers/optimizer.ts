@@ -37,7 +37,11 @@ export interface Slot {
 
 /** The slots by position, as files hold them: group by group, in each weight by weight. */
 export function slotGroups({ slots }: Optimizer): number[][] {
-  return slots.reduce<number[][]>((groups, { apart }, index) => (apart || groups.length === 0 ? [...groups, [index]] : [...groups.slice(0, -1), [...groups.at(-1)!, index]]), []);
+  return slots.reduce<number[][]>(
+    (groups, { apart }, index) =>
+      apart || groups.length === 0 ? [...groups, [index]] : [...groups.slice(0, -1), [...groups.at(-1)!, index]],
+    [],
+  );
 }
 
 /** Changes weights by their gradients. */

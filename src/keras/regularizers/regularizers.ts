@@ -15,8 +15,10 @@ function factor(doc: string, defaultValue: number): Parameter<number> {
   return { ...finite, parse: (argument: Argument, place) => finite.parse(argument ?? new Float(defaultValue), place) };
 }
 
-const absoluteSum = <T>(ops: Operations<T>, weight: T, l1: number): T => times(ops, ops.sum(ops.absolute(weight), null), l1);
-const squareSum = <T>(ops: Operations<T>, weight: T, l2: number): T => times(ops, ops.sum(ops.square(weight), null), l2);
+const absoluteSum = <T>(ops: Operations<T>, weight: T, l1: number): T =>
+  times(ops, ops.sum(ops.absolute(weight), null), l1);
+const squareSum = <T>(ops: Operations<T>, weight: T, l2: number): T =>
+  times(ops, ops.sum(ops.square(weight), null), l2);
 
 const l1 = defineObject({
   kind: "regularizer",
@@ -60,14 +62,20 @@ const orthogonal = defineObject({
     penalty<T>(ops: Operations<T>, weight: T): T {
       const shape = ops.shape(weight);
       if (shape.length !== 2) {
-        throw new KerasError("wrong-rank", `Inputs to OrthogonalRegularizer must have rank 2. Received: inputs.shape=${formatShape([...shape])}`);
+        throw new KerasError(
+          "wrong-rank",
+          `Inputs to OrthogonalRegularizer must have rank 2. Received: inputs.shape=${formatShape([...shape])}`,
+        );
       }
       const rows = mode === "rows" ? weight : ops.transpose(weight);
       const vectors = unitVectors(ops, rows, 1);
       const products = ops.matmul(vectors, ops.transpose(vectors));
       const size = shape[mode === "rows" ? 0 : 1];
       const count = typeof size === "number" ? size : 1;
-      const others = ops.constant(Float32Array.from({ length: count * count }, (_, index) => (index % (count + 1) === 0 ? 0 : 1)), [count, count]);
+      const others = ops.constant(
+        Float32Array.from({ length: count * count }, (_, index) => (index % (count + 1) === 0 ? 0 : 1)),
+        [count, count],
+      );
       const pairs = numberLike(ops, products, (count * (count - 1)) / 2);
       return ops.divide(times(ops, ops.sum(ops.absolute(ops.multiply(products, others)), null), factor * 0.5), pairs);
     },

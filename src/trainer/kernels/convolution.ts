@@ -20,7 +20,10 @@ function grouped(tf: TensorFlow, x: Tensor, kernel: Tensor, options: Convolution
   const { groups } = options;
   const parts = tf.split(x, groups, x.rank - 1);
   const kernels = tf.split(kernel, groups, kernel.rank - 1);
-  return tf.concat(parts.map((part, index) => convolve(tf, part, kernels[index]!, { ...options, groups: 1 })), x.rank - 1);
+  return tf.concat(
+    parts.map((part, index) => convolve(tf, part, kernels[index]!, { ...options, groups: 1 })),
+    x.rank - 1,
+  );
 }
 
 /** Puts zeros between a kernel's elements: TensorFlow.js has no gradient for dilated convolutions. */
@@ -28,8 +31,20 @@ function dilate(tf: TensorFlow, kernel: Tensor, dilation: readonly number[]): Te
   return dilation.reduce<Tensor>((wide, step, axis) => {
     if (step === 1) return wide;
     const size = wide.shape[axis]!;
-    const spread = tf.pad(tf.expandDims(wide, axis + 1), Array.from({ length: wide.rank + 1 }, (_, index): [number, number] => (index === axis + 1 ? [0, step - 1] : [0, 0])));
-    const joined = tf.reshape(spread, wide.shape.map((one, index) => (index === axis ? one * step : one)));
-    return tf.slice(joined, joined.shape.map(() => 0), joined.shape.map((one, index) => (index === axis ? (size - 1) * step + 1 : one)));
+    const spread = tf.pad(
+      tf.expandDims(wide, axis + 1),
+      Array.from({ length: wide.rank + 1 }, (_, index): [number, number] =>
+        index === axis + 1 ? [0, step - 1] : [0, 0],
+      ),
+    );
+    const joined = tf.reshape(
+      spread,
+      wide.shape.map((one, index) => (index === axis ? one * step : one)),
+    );
+    return tf.slice(
+      joined,
+      joined.shape.map(() => 0),
+      joined.shape.map((one, index) => (index === axis ? (size - 1) * step + 1 : one)),
+    );
   }, kernel);
 }

@@ -3,14 +3,54 @@ import { promoteTensors, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
 
 type Names =
-  | "add" | "subtract" | "multiply" | "divide" | "floorDivide" | "mod" | "power" | "maximum" | "minimum"
-  | "equal" | "notEqual" | "less" | "lessEqual" | "greater" | "greaterEqual" | "logicalAnd" | "logicalOr" | "logicalNot" | "where"
-  | "negative" | "absolute" | "square" | "sqrt" | "rsqrt" | "exp" | "expm1" | "log" | "log1p" | "sign" | "floor" | "round" | "sin" | "cos"
-  | "tanh" | "arctan" | "erf" | "sigmoid" | "softplus" | "relu" | "elu" | "leakyRelu" | "clip" | "stopGradient";
+  | "add"
+  | "subtract"
+  | "multiply"
+  | "divide"
+  | "floorDivide"
+  | "mod"
+  | "power"
+  | "maximum"
+  | "minimum"
+  | "equal"
+  | "notEqual"
+  | "less"
+  | "lessEqual"
+  | "greater"
+  | "greaterEqual"
+  | "logicalAnd"
+  | "logicalOr"
+  | "logicalNot"
+  | "where"
+  | "negative"
+  | "absolute"
+  | "square"
+  | "sqrt"
+  | "rsqrt"
+  | "exp"
+  | "expm1"
+  | "log"
+  | "log1p"
+  | "sign"
+  | "floor"
+  | "round"
+  | "sin"
+  | "cos"
+  | "tanh"
+  | "arctan"
+  | "erf"
+  | "sigmoid"
+  | "softplus"
+  | "relu"
+  | "elu"
+  | "leakyRelu"
+  | "clip"
+  | "stopGradient";
 
 /** What works element by element. */
 export function elementwiseKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
-  const pair = (apply: (x: Tensor, y: Tensor) => Tensor) => (x: Tensor, y: Tensor) => apply(...promoteTensors(tf, x, y));
+  const pair = (apply: (x: Tensor, y: Tensor) => Tensor) => (x: Tensor, y: Tensor) =>
+    apply(...promoteTensors(tf, x, y));
   const float = (apply: (x: Tensor) => Tensor) => (x: Tensor) => apply(toFloat(tf, x));
   return {
     add: pair((x, y) => tf.add(x, y)),
@@ -59,9 +99,11 @@ export function elementwiseKernels(tf: TensorFlow): Pick<Operations<Tensor>, Nam
     leakyRelu: (x, slope) => tf.leakyRelu(toFloat(tf, x), slope),
     clip: (x, low, high) => tf.clipByValue(x, Math.max(low, -3.4e38), Math.min(high, 3.4e38)),
     stopGradient(x) {
-      const cut = tf.customGrad((input) => ({ value: tf.clone(input as Tensor), gradFunc: (dy: Tensor) => tf.zerosLike(dy) }));
+      const cut = tf.customGrad((input) => ({
+        value: tf.clone(input as Tensor),
+        gradFunc: (dy: Tensor) => tf.zerosLike(dy),
+      }));
       return cut(x);
     },
   };
 }
-

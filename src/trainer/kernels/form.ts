@@ -4,8 +4,29 @@ import { storageType, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
 
 type Names =
-  | "shape" | "dtype" | "cast" | "reshape" | "transpose" | "expandDims" | "squeeze" | "broadcastTo" | "concatenate" | "stack" | "split"
-  | "pad" | "tile" | "repeat" | "flip" | "getItem" | "take" | "oneHot" | "scalar" | "constant" | "full" | "zerosLike" | "onesLike";
+  | "shape"
+  | "dtype"
+  | "cast"
+  | "reshape"
+  | "transpose"
+  | "expandDims"
+  | "squeeze"
+  | "broadcastTo"
+  | "concatenate"
+  | "stack"
+  | "split"
+  | "pad"
+  | "tile"
+  | "repeat"
+  | "flip"
+  | "getItem"
+  | "take"
+  | "oneHot"
+  | "scalar"
+  | "constant"
+  | "full"
+  | "zerosLike"
+  | "onesLike";
 
 /** What moves elements without computing, and what makes tensors. */
 export function formKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
@@ -17,7 +38,15 @@ export function formKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
     reshape: (x, shape) => tf.reshape(x, sizes(shape)),
     transpose: (x, permutation) => tf.transpose(x, permutation && [...permutation]),
     expandDims: (x, axis) => tf.expandDims(x, axis),
-    squeeze: (x, axis) => tf.squeeze(x, axis === undefined ? undefined : typeof axis === "number" ? [axis < 0 ? axis + x.rank : axis] : axis.map((one) => (one < 0 ? one + x.rank : one))),
+    squeeze: (x, axis) =>
+      tf.squeeze(
+        x,
+        axis === undefined
+          ? undefined
+          : typeof axis === "number"
+            ? [axis < 0 ? axis + x.rank : axis]
+            : axis.map((one) => (one < 0 ? one + x.rank : one)),
+      ),
     broadcastTo: (x, shape) => tf.broadcastTo(x, sizes(shape)),
     concatenate(tensors, axis) {
       const hasFloat = tensors.some((tensor) => tensor.dtype === "float32");
@@ -29,24 +58,44 @@ export function formKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
       const along = axis < 0 ? axis + x.rank : axis;
       if (typeof sections === "number") return tf.split(x, sections, along);
       const bounds = [0, ...sections, x.shape[along]!];
-      return tf.split(x, bounds.slice(1).map((end, index) => end - bounds[index]!), along);
+      return tf.split(
+        x,
+        bounds.slice(1).map((end, index) => end - bounds[index]!),
+        along,
+      );
     },
     pad(x, widths, mode = "constant", value = 0) {
       const pairs = widths.map(([before, after]): [number, number] => [before, after]);
       return mode === "constant" ? tf.pad(x, pairs, value) : tf.mirrorPad(x, pairs, mode);
     },
-    tile: (x, repeats) => tf.tile(repeats.length > x.rank ? tf.reshape(x, [...Array<number>(repeats.length - x.rank).fill(1), ...x.shape]) : x, [...Array<number>(Math.max(0, x.rank - repeats.length)).fill(1), ...repeats]),
+    tile: (x, repeats) =>
+      tf.tile(
+        repeats.length > x.rank ? tf.reshape(x, [...Array<number>(repeats.length - x.rank).fill(1), ...x.shape]) : x,
+        [...Array<number>(Math.max(0, x.rank - repeats.length)).fill(1), ...repeats],
+      ),
     repeat(x, repeats, axis) {
       const along = axis < 0 ? axis + x.rank : axis;
-      const wide = tf.tile(tf.expandDims(x, along + 1), Array.from({ length: x.rank + 1 }, (_, index) => (index === along + 1 ? repeats : 1)));
-      return tf.reshape(wide, x.shape.map((size, index) => (index === along ? size * repeats : size)));
+      const wide = tf.tile(
+        tf.expandDims(x, along + 1),
+        Array.from({ length: x.rank + 1 }, (_, index) => (index === along + 1 ? repeats : 1)),
+      );
+      return tf.reshape(
+        wide,
+        x.shape.map((size, index) => (index === along ? size * repeats : size)),
+      );
     },
     flip: (x, axis) => tf.reverse(x, typeof axis === "number" ? [axis < 0 ? axis + x.rank : axis] : [...axis]),
     getItem: (x, index) => getItem(tf, x, index),
     take: (x, indices, axis) => tf.gather(x, tf.cast(indices, "int32"), axis < 0 ? axis + x.rank : axis),
     oneHot: (x, classes, dtype = "float32") => tf.cast(tf.oneHot(tf.cast(x, "int32"), classes), storageType(dtype)),
-    scalar: (value, dtype = "float32") => tf.scalar(storageType(dtype) === "bool" ? value !== 0 : value, storageType(dtype)),
-    constant: (values, shape, dtype = "float32") => tf.tensor(storageType(dtype) === "int32" ? Int32Array.from(values) : Float32Array.from(values), [...shape], storageType(dtype)),
+    scalar: (value, dtype = "float32") =>
+      tf.scalar(storageType(dtype) === "bool" ? value !== 0 : value, storageType(dtype)),
+    constant: (values, shape, dtype = "float32") =>
+      tf.tensor(
+        storageType(dtype) === "int32" ? Int32Array.from(values) : Float32Array.from(values),
+        [...shape],
+        storageType(dtype),
+      ),
     full: (shape, value, dtype = "float32") => tf.fill(sizes(shape), value, storageType(dtype)),
     zerosLike: (x) => tf.zerosLike(x),
     onesLike: (x) => tf.onesLike(x),
@@ -83,14 +132,23 @@ function getItem(tf: TensorFlow, x: Tensor, index: readonly AxisIndex[]): Tensor
   for (const { axis: along, step } of steps) {
     if (step < 0) part = tf.reverse(part, [along]);
     if (Math.abs(step) > 1) {
-      part = tf.stridedSlice(part, part.shape.map(() => 0), part.shape, part.shape.map((_, one) => (one === along ? Math.abs(step) : 1)));
+      part = tf.stridedSlice(
+        part,
+        part.shape.map(() => 0),
+        part.shape,
+        part.shape.map((_, one) => (one === along ? Math.abs(step) : 1)),
+      );
     }
   }
   return tf.reshape(part, shape);
 }
 
-function sliceBounds({ start, stop, step }: Extract<AxisIndex, { kind: "slice" }>, length: number): { start: number; count: number; step: number } {
-  const clamp = (value: number) => Math.min(Math.max(value < 0 ? value + length : value, step < 0 ? -1 : 0), step < 0 ? length - 1 : length);
+function sliceBounds(
+  { start, stop, step }: Extract<AxisIndex, { kind: "slice" }>,
+  length: number,
+): { start: number; count: number; step: number } {
+  const clamp = (value: number) =>
+    Math.min(Math.max(value < 0 ? value + length : value, step < 0 ? -1 : 0), step < 0 ? length - 1 : length);
   const from = start === undefined ? (step < 0 ? length - 1 : 0) : clamp(start);
   const to = stop === undefined ? (step < 0 ? -1 : length) : clamp(stop);
   return { start: from, count: Math.max(0, Math.ceil((to - from) / step)), step };

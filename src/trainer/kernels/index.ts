@@ -10,5 +10,11 @@ export type { Tensor, TensorFlow } from "./types";
 
 /** Every operation of Keras on tensors; one that is missing does not compile. */
 export function createKernels(tf: TensorFlow): Operations<Tensor> {
-  return { ...elementwiseKernels(tf), ...formKernels(tf), ...reductionKernels(tf), ...neuralKernels(tf), ...randomKernels(tf) };
+  return {
+    ...elementwiseKernels(tf),
+    ...formKernels(tf),
+    ...reductionKernels(tf),
+    ...neuralKernels(tf),
+    ...randomKernels(tf),
+  };
 }

@@ -36,8 +36,12 @@ function matrixProduct(tf: TensorFlow, x: Tensor, y: Tensor): Tensor {
     return tf.reshape(tf.matMul(tf.reshape(x, [-1, x.shape.at(-1)!]) as never, y as never), [...rows, y.shape[1]!]);
   }
   if (x.rank === 1 || y.rank === 1) {
-    const product = tf.matMul((x.rank === 1 ? tf.expandDims(x, 0) : x), (y.rank === 1 ? tf.expandDims(y, 1) : y));
-    const shape = [...product.shape.slice(0, -2), ...(x.rank === 1 ? [] : [product.shape.at(-2)!]), ...(y.rank === 1 ? [] : [product.shape.at(-1)!])];
+    const product = tf.matMul(x.rank === 1 ? tf.expandDims(x, 0) : x, y.rank === 1 ? tf.expandDims(y, 1) : y);
+    const shape = [
+      ...product.shape.slice(0, -2),
+      ...(x.rank === 1 ? [] : [product.shape.at(-2)!]),
+      ...(y.rank === 1 ? [] : [product.shape.at(-1)!]),
+    ];
     return tf.reshape(product, shape);
   }
   return tf.matMul(x, y);
@@ -46,13 +50,23 @@ function matrixProduct(tf: TensorFlow, x: Tensor, y: Tensor): Tensor {
 function pool(tf: TensorFlow, x: Tensor, { size, strides, padding }: PoolingOptions, kind: "max" | "avg"): Tensor {
   if (size.length === 1) {
     const flat = tf.expandDims<Tensor4D>(x, 2);
-    const pooled = kind === "max" ? tf.maxPool(flat, [size[0]!, 1], [strides[0]!, 1], padding) : tf.avgPool(flat, [size[0]!, 1], [strides[0]!, 1], padding);
+    const pooled =
+      kind === "max"
+        ? tf.maxPool(flat, [size[0]!, 1], [strides[0]!, 1], padding)
+        : tf.avgPool(flat, [size[0]!, 1], [strides[0]!, 1], padding);
     return tf.squeeze(pooled, [2]);
   }
   if (size.length === 2) {
     const [window, move] = [[size[0]!, size[1]!] as [number, number], [strides[0]!, strides[1]!] as [number, number]];
-    return kind === "max" ? tf.maxPool(x as Tensor4D, window, move, padding) : tf.avgPool(x as Tensor4D, window, move, padding);
+    return kind === "max"
+      ? tf.maxPool(x as Tensor4D, window, move, padding)
+      : tf.avgPool(x as Tensor4D, window, move, padding);
   }
-  const [window, move] = [[size[0]!, size[1]!, size[2]!] as [number, number, number], [strides[0]!, strides[1]!, strides[2]!] as [number, number, number]];
-  return kind === "max" ? tf.maxPool3d(x as Tensor5D, window, move, padding) : tf.avgPool3d(x as Tensor5D, window, move, padding);
+  const [window, move] = [
+    [size[0]!, size[1]!, size[2]!] as [number, number, number],
+    [strides[0]!, strides[1]!, strides[2]!] as [number, number, number],
+  ];
+  return kind === "max"
+    ? tf.maxPool3d(x as Tensor5D, window, move, padding)
+    : tf.avgPool3d(x as Tensor5D, window, move, padding);
 }

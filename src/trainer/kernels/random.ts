@@ -39,6 +39,7 @@ export function randomKernels(tf: TensorFlow): Pick<Operations<Tensor>, "randomU
   return {
     randomUniform: (shape, seed) => draw(shape, seed, uniform),
     // Box and Muller, 1958.
-    randomNormal: (shape, seed) => draw(shape, seed, (bits) => Math.sqrt(-2 * Math.log(1 - uniform(bits))) * Math.cos(2 * Math.PI * uniform(bits))),
+    randomNormal: (shape, seed) =>
+      draw(shape, seed, (bits) => Math.sqrt(-2 * Math.log(1 - uniform(bits))) * Math.cos(2 * Math.PI * uniform(bits))),
   };
 }

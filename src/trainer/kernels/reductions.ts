@@ -6,7 +6,8 @@ type Names = "sum" | "mean" | "prod" | "max" | "min" | "any" | "all" | "argmax" 
 
 /** What folds axes away. */
 export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
-  const axes = (axis: number | readonly number[] | null): number[] | undefined => (axis === null ? undefined : typeof axis === "number" ? [axis] : [...axis]);
+  const axes = (axis: number | readonly number[] | null): number[] | undefined =>
+    axis === null ? undefined : typeof axis === "number" ? [axis] : [...axis];
   return {
     sum: (x, axis, keepDims) => tf.sum(x.dtype === "bool" ? tf.cast(x, "int32") : x, axes(axis), keepDims),
     mean: (x, axis, keepDims) => tf.mean(toFloat(tf, x), axes(axis), keepDims),

@@ -7,7 +7,14 @@ type Step = (input: Tensor, states: Tensor[]) => { output: Tensor; states: Tenso
  * Runs a step over axis 1. Where the mask is false the states stay, and the output repeats the last one (zeros at first,
  * or always with `zeroOutputForMask`), as Keras' `rnn` does.
  */
-export function scan(tf: TensorFlow, step: Step, inputs: Tensor, initial: Tensor[], mask: Tensor | null, { reverse, zeroOutputForMask }: ScanOptions): ScanResult<Tensor> {
+export function scan(
+  tf: TensorFlow,
+  step: Step,
+  inputs: Tensor,
+  initial: Tensor[],
+  mask: Tensor | null,
+  { reverse, zeroOutputForMask }: ScanOptions,
+): ScanResult<Tensor> {
   // Copies: the arrays that unstack gives are what the gradient reads later.
   const inOrder = (tensors: readonly Tensor[]): Tensor[] => (reverse ? [...tensors].reverse() : [...tensors]);
   const steps = inOrder(tf.unstack(inputs, 1));

@@ -21,7 +21,9 @@ export function exampleCount({ inputs, targets, sampleWeight }: DataSet): number
   const count = counts[0] ?? 0;
   const wrong = counts.find((one) => one !== count);
   if (wrong !== undefined || (sampleWeight && sampleWeight.length !== count)) {
-    throw new Error(`The data do not have the same number of examples: ${[...counts, ...(sampleWeight ? [sampleWeight.length] : [])].join(", ")}.`);
+    throw new Error(
+      `The data do not have the same number of examples: ${[...counts, ...(sampleWeight ? [sampleWeight.length] : [])].join(", ")}.`,
+    );
   }
   return count;
 }

@@ -46,7 +46,9 @@ export class Judge {
         this.watched.push({ name: several ? `${name}_${base}` : base, metric, weighted, output, state });
       }),
     );
-    this.totals = Array.from({ length: several ? compilation.outputs.length + 1 : 1 }, () => tf.variable(tf.scalar(0), false));
+    this.totals = Array.from({ length: several ? compilation.outputs.length + 1 : 1 }, () =>
+      tf.variable(tf.scalar(0), false),
+    );
     this.examples = tf.variable(tf.scalar(0), false);
     this.batches = tf.variable(tf.scalar(0), false);
   }
@@ -61,7 +63,9 @@ export class Judge {
   /** The weighted loss of a batch, and each output's own; a scalar each. */
   losses({ targets, outputs, masks, sampleWeight }: JudgedBatch): { total: Tensor; each: Tensor[] } {
     const { ops } = this;
-    const each = this.compilation.outputs.map(({ loss }, index) => (loss ? lossOf(ops, loss, targets[index]!, outputs[index]!, sampleWeight, masks[index] ?? null) : ops.scalar(0)));
+    const each = this.compilation.outputs.map(({ loss }, index) =>
+      loss ? lossOf(ops, loss, targets[index]!, outputs[index]!, sampleWeight, masks[index] ?? null) : ops.scalar(0),
+    );
     const weighted = each.map((value, index) => {
       const { weight } = this.compilation.outputs[index]!;
       return weight === 1 ? value : ops.multiply(value, ops.scalar(weight));
@@ -78,7 +82,14 @@ export class Judge {
     this.examples.assign(tf.add(this.examples, examples));
     this.batches.assign(tf.add(this.batches, 1));
     for (const { metric, weighted, output, state } of this.watched) {
-      const next = metric.update(ops, state, targets[output]!, outputs[output]!, weighted ? sampleWeight : null, masks[output] ?? null);
+      const next = metric.update(
+        ops,
+        state,
+        targets[output]!,
+        outputs[output]!,
+        weighted ? sampleWeight : null,
+        masks[output] ?? null,
+      );
       next.forEach((value, index) => state[index]!.assign(value));
     }
   }
@@ -90,7 +101,10 @@ export class Judge {
       const losses = this.totals.map((total, index) => tf.div(total, index === 0 ? this.examples : this.batches));
       const values = [...losses, ...this.watched.map(({ metric, state }) => metric.result(ops, state))];
       values.forEach((value, index) => {
-        if (value.size !== 1) throw new Error(`The metric "${this.names[index]}" gives ${value.size} numbers, one a threshold; training watches metrics of one number each.`);
+        if (value.size !== 1)
+          throw new Error(
+            `The metric "${this.names[index]}" gives ${value.size} numbers, one a threshold; training watches metrics of one number each.`,
+          );
       });
       const numbers = tf.stack(values.map((value) => tf.reshape(value, []))).dataSync();
       return Object.fromEntries(this.names.map((name, index) => [name, numbers[index]!]));

@@ -30,7 +30,9 @@ export class Updater {
 
   get learningRate(): number {
     const { learningRate } = this.optimizer.settings;
-    return this.rateOverride ?? (typeof learningRate === "number" ? learningRate : learningRate.rateAt(this.iterations));
+    return (
+      this.rateOverride ?? (typeof learningRate === "number" ? learningRate : learningRate.rateAt(this.iterations))
+    );
   }
 
   /** Updates done so far: fewer than batches where gradients are accumulated. */
@@ -80,7 +82,10 @@ export class Updater {
   }
 
   /** Moves the averages of the weights on; every so often the weights become their averages. */
-  private follow(weights: readonly Weight[], { momentum, overwriteFrequency }: NonNullable<Optimizer["settings"]["average"]>): void {
+  private follow(
+    weights: readonly Weight[],
+    { momentum, overwriteFrequency }: NonNullable<Optimizer["settings"]["average"]>,
+  ): void {
     const { tf, averages } = this;
     const kept = this.updates === 0 ? 0 : momentum;
     for (const weight of weights) {
@@ -111,7 +116,10 @@ export class Updater {
     return {
       iterations: this.iterations,
       learningRate: typeof learningRate === "number" ? this.learningRate : undefined,
-      variables: (weights) => groups.flatMap((group) => weights.flatMap((weight) => group.map((table) => ({ weight, values: table.values(weight) })))),
+      variables: (weights) =>
+        groups.flatMap((group) =>
+          weights.flatMap((weight) => group.map((table) => ({ weight, values: table.values(weight) }))),
+        ),
     };
   }
 

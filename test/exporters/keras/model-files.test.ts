@@ -43,7 +43,11 @@ describe("Keras' files", () => {
     files.load(model, path, (weight, values) => {
       engine.weights.set(weight, values);
     });
-    const arrays = inputs.map((shape, index) => ({ shape, dtype: "float32" as const, values: formula(shape, 1 + index) }));
+    const arrays = inputs.map((shape, index) => ({
+      shape,
+      dtype: "float32" as const,
+      values: formula(shape, 1 + index),
+    }));
     return engine.predict(model, arrays, 32).flatMap(({ values }) => [...values]);
   };
 
@@ -62,7 +66,12 @@ describe("Keras' files", () => {
       const slotsPerWeight = slots.length / model.trainableWeights().length;
       const state = {
         value: (weight: Weight) => values.get(weight)!,
-        optimizer: { iterations: 1, learningRate: 0.01, variables: (weights: readonly Weight[]) => slots.map((slot, index) => ({ weight: weights[Math.floor(index / slotsPerWeight)]!, values: slot })) },
+        optimizer: {
+          iterations: 1,
+          learningRate: 0.01,
+          variables: (weights: readonly Weight[]) =>
+            slots.map((slot, index) => ({ weight: weights[Math.floor(index / slotsPerWeight)]!, values: slot })),
+        },
       };
       const path = join(folder, `${name}.weights.h5`);
       files.save(model, path, state);
@@ -86,7 +95,8 @@ describe("Keras' files", () => {
     const model = readModel(source);
     const path = join(folder, "nested.keras");
     files.save(model, path, engine.state(model));
-    const configOf = (place: string) => connections(JSON.parse(Buffer.from(unzipSync(readFileSync(place))["config.json"]!).toString()) as Config);
+    const configOf = (place: string) =>
+      connections(JSON.parse(Buffer.from(unzipSync(readFileSync(place))["config.json"]!).toString()) as Config);
     assert.deepEqual(configOf(path), configOf(join(recorded, "nested.keras")));
   });
 
@@ -100,7 +110,10 @@ describe("Keras' files", () => {
     assert.throws(load(join(folder, "broken.keras")), /"[^"]*broken\.keras" could not be read: /);
     writeFileSync(join(folder, "broken.weights.h5"), "not a file of this kind");
     assert.throws(load(join(folder, "broken.weights.h5")), /"[^"]*broken\.weights\.h5" could not be read: /);
-    assert.throws(load(join(recorded, "cnn_bn.weights.h5")), /could not be read: The file has no weights for "dense_1": it was written by a model of another form|the shape/);
+    assert.throws(
+      load(join(recorded, "cnn_bn.weights.h5")),
+      /could not be read: The file has no weights for "dense_1": it was written by a model of another form|the shape/,
+    );
     assert.throws(() => {
       files.save(model, join(folder, "old.h5"), engine.state(model));
     }, /KModel reads but does not write: save as "old\.keras"/);
@@ -118,19 +131,31 @@ describe("Keras' files", () => {
       });
     }, /the engine stopped/);
     assert.equal(readFileSync(path, "utf8"), "the old one");
-    assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith("kept")), ["kept.weights.h5"]);
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.startsWith("kept")),
+      ["kept.weights.h5"],
+    );
   });
 });
 
 interface Config {
   class_name: string;
   module: string;
-  config: { name: string; units?: number; layers?: (Config & { inbound_nodes?: unknown[] })[]; input_layers?: unknown; output_layers?: unknown };
+  config: {
+    name: string;
+    units?: number;
+    layers?: (Config & { inbound_nodes?: unknown[] })[];
+    input_layers?: unknown;
+    output_layers?: unknown;
+  };
 }
 
 /** What two configs must have in common, defaults and masks left out. */
 function connections({ class_name: className, module, config }: Config): unknown {
   const { name, units, layers, input_layers: inputs, output_layers: outputs } = config;
-  const inner = layers?.map((layer) => ({ layer: connections(layer), nodes: layer.inbound_nodes?.map((node) => (node as { args: unknown[] }).args) }));
+  const inner = layers?.map((layer) => ({
+    layer: connections(layer),
+    nodes: layer.inbound_nodes?.map((node) => (node as { args: unknown[] }).args),
+  }));
   return { className, module, name, units, inner, inputs, outputs };
 }

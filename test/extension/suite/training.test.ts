@@ -25,7 +25,8 @@ describe("training", function () {
   after(() => vscode.commands.executeCommand("workbench.action.closeAllEditors"));
 
   const train = (uri?: vscode.Uri) => vscode.commands.executeCommand<End>("kmodel.trainModel", uri);
-  const ofType = <K extends TrainingEvent["type"]>(type: K) => events.filter((event): event is Extract<TrainingEvent, { type: K }> => event.type === type);
+  const ofType = <K extends TrainingEvent["type"]>(type: K) =>
+    events.filter((event): event is Extract<TrainingEvent, { type: K }> => event.type === type);
 
   it("trains digits.kmodel to its accuracy on scans held out, and keeps the model", async () => {
     await openExample("digits.kmodel");
@@ -53,14 +54,17 @@ describe("training", function () {
   });
 
   it("says in a sentence what a run failed of, with its line", async () => {
-    const editor = await openProgram("broken-data.kmodel", [
-      "import keras, pandas as pd",
-      'table = pd.read_csv("data/not-there.csv")',
-      "model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])",
-      'model.compile("adam", "mse")',
-      'model.fit(table.values, table.values[:, :1], epochs=1)',
-      "",
-    ].join("\n"));
+    const editor = await openProgram(
+      "broken-data.kmodel",
+      [
+        "import keras, pandas as pd",
+        'table = pd.read_csv("data/not-there.csv")',
+        "model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])",
+        'model.compile("adam", "mse")',
+        "model.fit(table.values, table.values[:, :1], epochs=1)",
+        "",
+      ].join("\n"),
+    );
     const end = await extension.training.run(editor.document.uri);
     assert.equal(end.status, "failed");
     assert.match(end.message ?? "", /not-there\.csv/);
@@ -68,13 +72,25 @@ describe("training", function () {
   });
 
   it("writes the lines that a file lacks as Keras code", async () => {
-    const editor = await openProgram("untrained.kmodel", [
-      "import keras",
-      "from keras import layers",
-      "model = keras.Sequential([keras.Input((13,)), layers.Dense(16, activation='relu'), layers.Dense(3, activation='softmax')])",
-      "",
-    ].join("\n"));
-    const lines = await extension.server.request<TrainingLines>(insertTrainingRequest, { uri: editor.document.uri.toString(), variable: "model", dataFile: "data/wine.csv", target: "target", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"], optimizer: "adam", epochs: 3 });
+    const editor = await openProgram(
+      "untrained.kmodel",
+      [
+        "import keras",
+        "from keras import layers",
+        "model = keras.Sequential([keras.Input((13,)), layers.Dense(16, activation='relu'), layers.Dense(3, activation='softmax')])",
+        "",
+      ].join("\n"),
+    );
+    const lines = await extension.server.request<TrainingLines>(insertTrainingRequest, {
+      uri: editor.document.uri.toString(),
+      variable: "model",
+      dataFile: "data/wine.csv",
+      target: "target",
+      loss: "sparse_categorical_crossentropy",
+      metrics: ["accuracy"],
+      optimizer: "adam",
+      epochs: 3,
+    });
     await editor.edit((edit) => {
       edit.insert(editor.document.positionAt(lines.offset), lines.text);
     });

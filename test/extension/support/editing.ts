@@ -9,7 +9,8 @@ export async function activateExtension(): Promise<ExtensionApi> {
   return extension.activate();
 }
 
-export const exampleUri = (name: string): vscode.Uri => vscode.Uri.file(join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, name));
+export const exampleUri = (name: string): vscode.Uri =>
+  vscode.Uri.file(join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, name));
 
 /** Shows a file of the examples. */
 export async function openExample(name: string): Promise<vscode.TextEditor> {
@@ -41,7 +42,12 @@ export function positionOf({ document }: vscode.TextEditor, text: string, shift 
 }
 
 /** Waits for what an event brings about; asks again after each event. Fails after some seconds. */
-export async function until<T>(event: vscode.Event<unknown>, find: () => T | undefined, what: string, timeout = 15_000): Promise<T> {
+export async function until<T>(
+  event: vscode.Event<unknown>,
+  find: () => T | undefined,
+  what: string,
+  timeout = 15_000,
+): Promise<T> {
   const found = find();
   if (found !== undefined) return found;
   return new Promise<T>((resolve, reject) => {

@@ -23,7 +23,13 @@ describe("the main job in the window", function () {
   this.timeout(120_000);
   let workbench: Workbench;
   before(async () => {
-    workbench = await openWorkbench({ settings: { "workbench.colorTheme": "Default Dark Modern", "editor.minimap.enabled": false, "editor.fontSize": 13 } });
+    workbench = await openWorkbench({
+      settings: {
+        "workbench.colorTheme": "Default Dark Modern",
+        "editor.minimap.enabled": false,
+        "editor.fontSize": 13,
+      },
+    });
     await workbench.openFile("digits.kmodel");
     await workbench.page.keyboard.press("Control+B");
   });
@@ -46,7 +52,9 @@ describe("the main job in the window", function () {
     await page.mouse.move(640, 795);
     await workbench.screenshot("preview-in-editor");
     await preview.locator('.node[data-key="conv2d"] > .card').click();
-    await page.waitForFunction(() => document.querySelector("#status\\.editor\\.selection")?.textContent.startsWith("Ln 23"));
+    await page.waitForFunction(() =>
+      document.querySelector("#status\\.editor\\.selection")?.textContent.startsWith("Ln 23"),
+    );
     assert.match(await cursor(), /^Ln 23,/);
     assert.ok(await preview.locator('.node.lit[data-key="conv2d"]').count());
     await page.keyboard.press("End");

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Dimension } from "../../../src/protocol";
 import type { Argument } from "../../../src/keras/core/argument";
-import { Layer } from "../../../src/keras/core/layer";
+import type { Layer } from "../../../src/keras/core/layer";
 import type { CallArguments } from "../../../src/keras/core/parameters";
 import { Session } from "../../../src/keras/core/session";
-import { type DataType, KerasTensor } from "../../../src/keras/core/tensor";
+import type { KerasTensor, DataType } from "../../../src/keras/core/tensor";
 import { layerClasses } from "../../../src/keras/layers";
 import { callLayer } from "../../../src/keras/models/call";
 import { connectInput, createInput } from "../../../src/keras/models/input";
@@ -69,22 +69,30 @@ export interface CaseResult {
 /** Makes the case's inputs and layer and calls it. Throws KerasError where it is refused. */
 export function runCase({ source, call = "layer(x)", inputs = [], dtype = "float32" }: LayerCase): CaseResult {
   const session = new Session();
-  if (source.startsWith("keras.Input(")) return { layer: undefined as never, inputs: [], outputs: [evaluateExpression<Value>(source, () => ({ call: (given) => makeInput(session, given) })) as KerasTensor] };
+  if (source.startsWith("keras.Input("))
+    return {
+      layer: undefined as never,
+      inputs: [],
+      outputs: [
+        evaluateExpression<Value>(source, () => ({ call: (given) => makeInput(session, given) })) as KerasTensor,
+      ],
+    };
   const tensors = inputs.map((shape) => createInput(session, shape, dtype));
   const names = new Map<string, Value>(tensors.map((tensor, index) => ["xyz"[index]!, tensor]));
   const lookup = (name: string): Named<Value> => {
-    if (names.has(name)) return name === "layer" ? { call: callOf(names.get(name) as unknown as Layer) } : { value: names.get(name)! };
+    if (names.has(name))
+      return name === "layer" ? { call: callOf(names.get(name) as unknown as Layer) } : { value: names.get(name)! };
     const layerClass = layerClasses.get(name.replace("layers.", ""));
     if (!layerClass) return { value: namedValue(name) };
     return {
       call: (given) => {
         const layer = layerClass.create(given as CallArguments, session);
-        return callable(layer, callOf(layer)) as unknown as Value;
+        return callable(layer, callOf(layer));
       },
     };
   };
   const layer = evaluateExpression<Value>(source, lookup) as unknown as Layer;
-  names.set("layer", layer as unknown as Value);
+  names.set("layer", layer);
   const outputs = evaluateExpression<Value>(call, lookup);
   return { layer, inputs: tensors, outputs: [outputs].flat() as KerasTensor[] };
 }
@@ -99,6 +107,11 @@ const callOf =
 
 function makeInput(session: Session, given: CallArguments<Value>): KerasTensor {
   const layer = inputLayer.create(given as CallArguments, session);
-  const values = layer.values as { shape: Dimension[] | null; batch_shape: Dimension[] | null; batch_size: number | null; dtype: DataType | null };
+  const values = layer.values as {
+    shape: Dimension[] | null;
+    batch_shape: Dimension[] | null;
+    batch_size: number | null;
+    dtype: DataType | null;
+  };
   return connectInput(layer, values.batch_shape ?? [values.batch_size, ...values.shape!], values.dtype ?? "float32");
 }

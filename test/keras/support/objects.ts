@@ -8,19 +8,29 @@ import { evaluateExpression, namedValue } from "./python-literals";
 export const classNameOf = (source: string): string => source.split("(")[0]!.split(".").at(-1)!;
 
 /** Makes what a recorded expression makes; `extra` keywords are added to it. Throws KerasError. */
-export function makeObject<O extends KerasObject>(registry: ObjectRegistry<O>, source: string, extra: Record<string, Argument> = {}): O {
+export function makeObject<O extends KerasObject>(
+  registry: ObjectRegistry<O>,
+  source: string,
+  extra: Record<string, Argument> = {},
+): O {
   return evaluateExpression<Argument>(source, (name) => {
     const className = name.split(".").at(-1)!;
     const schedule = schedules.find(className);
     const made = registry.find(className);
     if (schedule) return { call: (given) => schedule.create(given) };
     if (!made) return { value: namedValue(name) };
-    return { call: ({ positional, keywords }: CallArguments) => made.create({ positional, keywords: new Map([...keywords, ...Object.entries(extra)]) }) };
+    return {
+      call: ({ positional, keywords }: CallArguments) =>
+        made.create({ positional, keywords: new Map([...keywords, ...Object.entries(extra)]) }),
+    };
   }) as O;
 }
 
 /** The recorded cases by class, and the classes that are recorded but not followed. */
-export function groupByClass<C extends { source: string }, O extends KerasObject>(registry: ObjectRegistry<O>, cases: readonly C[]): { followed: Map<string, C[]>; pending: string[] } {
+export function groupByClass<C extends { source: string }, O extends KerasObject>(
+  registry: ObjectRegistry<O>,
+  cases: readonly C[],
+): { followed: Map<string, C[]>; pending: string[] } {
   const followed = new Map<string, C[]>();
   const pending = new Set<string>();
   for (const one of cases) {

@@ -7,7 +7,9 @@ import { numberLike } from "../../ops/numbers";
 
 /** Refuses a mask that does not broadcast to the input. Throws KerasError. */
 function checkMask(mask: readonly Dimension[], input: readonly Dimension[]): void {
-  const fits = mask.length <= input.length && mask.every((size, index) => size === 1 || compatible(size, input[index + input.length - mask.length]!));
+  const fits =
+    mask.length <= input.length &&
+    mask.every((size, index) => size === 1 || compatible(size, input[index + input.length - mask.length]!));
   if (fits) return;
   throw new KerasError(
     "shape-mismatch",

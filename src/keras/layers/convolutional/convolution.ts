@@ -19,7 +19,11 @@ function convolution(rank: 1 | 2): LayerClass {
       filters: positiveInteger("The number of output channels."),
       kernel_size: sizes(rank, "The size of the window."),
       strides: sizes(rank, "How far the window moves.", rank === 1 ? 1 : ones),
-      padding: choice<"valid" | "same" | "causal">('"valid": no padding; "same": the output is as large as the input (over strides).', paddings, "valid"),
+      padding: choice<"valid" | "same" | "causal">(
+        '"valid": no padding; "same": the output is as large as the input (over strides).',
+        paddings,
+        "valid",
+      ),
       data_format: dataFormat(),
       dilation_rate: sizes(rank, "The spacing inside the window.", rank === 1 ? 1 : ones),
       groups: positiveInteger("Groups of channels that are convolved apart.", 1),
@@ -35,10 +39,18 @@ function convolution(rank: 1 | 2): LayerClass {
     },
     check({ filters, groups, strides, dilation_rate }) {
       if (filters % groups !== 0) {
-        throw new KerasError("invalid-argument", `The number of filters must be evenly divisible by the number of groups. Received: groups=${groups}, filters=${filters}.`, { argument: "groups" });
+        throw new KerasError(
+          "invalid-argument",
+          `The number of filters must be evenly divisible by the number of groups. Received: groups=${groups}, filters=${filters}.`,
+          { argument: "groups" },
+        );
       }
       if (Math.max(...strides) > 1 && Math.max(...dilation_rate) > 1) {
-        throw new KerasError("invalid-argument", `\`strides > 1\` not supported in conjunction with \`dilation_rate > 1\`. Received: strides=(${strides.join(", ")}) and dilation_rate=(${dilation_rate.join(", ")})`, { argument: "dilation_rate" });
+        throw new KerasError(
+          "invalid-argument",
+          `\`strides > 1\` not supported in conjunction with \`dilation_rate > 1\`. Received: strides=(${strides.join(", ")}) and dilation_rate=(${dilation_rate.join(", ")})`,
+          { argument: "dilation_rate" },
+        );
       }
     },
     inputs: ({ data_format }, built) => {
@@ -49,23 +61,41 @@ function convolution(rank: 1 | 2): LayerClass {
     build({ arguments: given, weight }, [input]) {
       const channels = input!.at(given.data_format === "channels_first" ? 1 : -1)!;
       if (typeof channels === "number" && channels % given.groups !== 0) {
-        throw new KerasError("shape-mismatch", `The number of input channels must be evenly divisible by the number of groups. Received groups=${given.groups}, but the input has ${channels} channels.`, { argument: "groups" });
+        throw new KerasError(
+          "shape-mismatch",
+          `The number of input channels must be evenly divisible by the number of groups. Received groups=${given.groups}, but the input has ${channels} channels.`,
+          { argument: "groups" },
+        );
       }
       return {
-        kernel: weight("kernel", [...given.kernel_size, typeof channels === "number" ? channels / given.groups : channels, given.filters], {
-          initializer: given.kernel_initializer,
-          regularizer: given.kernel_regularizer,
-          constraint: given.kernel_constraint,
-        }),
+        kernel: weight(
+          "kernel",
+          [...given.kernel_size, typeof channels === "number" ? channels / given.groups : channels, given.filters],
+          {
+            initializer: given.kernel_initializer,
+            regularizer: given.kernel_regularizer,
+            constraint: given.kernel_constraint,
+          },
+        ),
         bias: given.use_bias
-          ? weight("bias", [given.filters], { initializer: given.bias_initializer, regularizer: given.bias_regularizer, constraint: given.bias_constraint })
+          ? weight("bias", [given.filters], {
+              initializer: given.bias_initializer,
+              regularizer: given.bias_regularizer,
+              constraint: given.bias_constraint,
+            })
           : undefined,
       };
     },
     call({ ops, weights, arguments: given }, [input]) {
       const causal = given.padding === "causal";
       const last = toChannelsLast(ops, input!, given.data_format);
-      const padded = causal ? ops.pad(last, [[0, 0], [given.dilation_rate[0]! * (given.kernel_size[0]! - 1), 0], [0, 0]]) : last;
+      const padded = causal
+        ? ops.pad(last, [
+            [0, 0],
+            [given.dilation_rate[0]! * (given.kernel_size[0]! - 1), 0],
+            [0, 0],
+          ])
+        : last;
       const convolved = ops.convolution(padded, weights.kernel, {
         strides: given.strides,
         padding: given.padding === "same" ? "same" : "valid",
@@ -75,7 +105,8 @@ function convolution(rank: 1 | 2): LayerClass {
       const biased = weights.bias === undefined ? convolved : ops.add(convolved, weights.bias);
       return fromChannelsLast(ops, applyActivation(ops, given.activation, biased), given.data_format);
     },
-    details: ({ filters, kernel_size, activation }) => `${filters} filters, ${kernel_size.join("×")}${describeActivation(activation)}`,
+    details: ({ filters, kernel_size, activation }) =>
+      `${filters} filters, ${kernel_size.join("×")}${describeActivation(activation)}`,
   });
 }
 

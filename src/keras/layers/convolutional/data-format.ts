@@ -6,7 +6,9 @@ export type DataFormat = "channels_last" | "channels_first" | null;
 
 /** The `data_format` parameter: `None` is channels-last. */
 export function dataFormat(): Parameter<DataFormat> {
-  return optional(choice<"channels_last" | "channels_first">("The place of the channels.", ["channels_last", "channels_first"]));
+  return optional(
+    choice<"channels_last" | "channels_first">("The place of the channels.", ["channels_last", "channels_first"]),
+  );
 }
 
 /** Moves the channels to the end, where the operations want them. */

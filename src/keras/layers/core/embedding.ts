@@ -31,6 +31,7 @@ export const embedding = defineLayer({
     }),
   }),
   call: ({ ops, weights }, [input]) => ops.take(weights.embeddings, ops.cast(input!, "int32"), 0),
-  mask: ({ ops, arguments: { mask_zero: masksZero } }, [input]) => (masksZero ? ops.notEqual(input!, ops.scalar(0, ops.dtype(input!))) : null),
+  mask: ({ ops, arguments: { mask_zero: masksZero } }, [input]) =>
+    masksZero ? ops.notEqual(input!, ops.scalar(0, ops.dtype(input!))) : null,
   details: ({ input_dim: inputs, output_dim: outputs }) => `${inputs} × ${outputs}`,
 });

@@ -18,9 +18,21 @@ export const inputLayer = defineLayer({
     optional: keywordOnly(ignored("Whether the input may be None.", false)),
   },
   check({ shape, batch_shape: batchShape, batch_size: batchSize, input_tensor: tensor }) {
-    if (shape && batchShape) throw new KerasError("invalid-argument", "You cannot pass both `shape` and `batch_shape` at the same time.", { argument: "batch_shape" });
-    if (batchShape && batchSize !== null) throw new KerasError("invalid-argument", "You cannot pass both `batch_size` and `batch_shape` at the same time.", { argument: "batch_size" });
-    if (!shape && !batchShape && tensor === null) throw new KerasError("missing-argument", "You must pass a `shape` argument: the shape of one example, such as `shape=(28, 28, 1)`.");
+    if (shape && batchShape)
+      throw new KerasError("invalid-argument", "You cannot pass both `shape` and `batch_shape` at the same time.", {
+        argument: "batch_shape",
+      });
+    if (batchShape && batchSize !== null)
+      throw new KerasError(
+        "invalid-argument",
+        "You cannot pass both `batch_size` and `batch_shape` at the same time.",
+        { argument: "batch_size" },
+      );
+    if (!shape && !batchShape && tensor === null)
+      throw new KerasError(
+        "missing-argument",
+        "You must pass a `shape` argument: the shape of one example, such as `shape=(28, 28, 1)`.",
+      );
   },
   outputType: "traced",
   call: (_, [input]) => input!,

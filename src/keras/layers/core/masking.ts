@@ -5,7 +5,8 @@ import { numberLike } from "../../ops/numbers";
 import type { Operations } from "../../ops/operations";
 
 /** Where any feature differs from the mask value. */
-const kept = <T>(ops: Operations<T>, x: T, value: number, keepDims: boolean): T => ops.any(ops.notEqual(x, numberLike(ops, x, value)), -1, keepDims);
+const kept = <T>(ops: Operations<T>, x: T, value: number, keepDims: boolean): T =>
+  ops.any(ops.notEqual(x, numberLike(ops, x, value)), -1, keepDims);
 
 /** https://keras.io/api/layers/core_layers/masking/ */
 export const masking = defineLayer({

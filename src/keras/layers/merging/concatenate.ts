@@ -23,7 +23,11 @@ export const concatenate = defineLayer({
   /** Sizes off the axis are the first input's, even where another knows more. */
   symbolicShapes({ axis }, [first, ...others]) {
     const along = resolveAxis(axis, first!.length);
-    return [first!.map((size, index) => (index === along ? others.reduce((total, shape) => addDimensions(total, shape[along]!), size) : size))];
+    return [
+      first!.map((size, index) =>
+        index === along ? others.reduce((total, shape) => addDimensions(total, shape[along]!), size) : size,
+      ),
+    ];
   },
   details: ({ axis }) => (axis === -1 ? "" : `axis ${axis}`),
 });

@@ -14,7 +14,8 @@ const axesParameter: Parameter<Axes> = {
   doc: "The axis of each input along which products are summed.",
   parse(argument, place) {
     const given = Array.isArray(argument) ? argument.map(asInteger) : [asInteger(argument), asInteger(argument)];
-    if (given.length !== 2 || given.includes(undefined)) throw invalidArgument(place, "an integer or a tuple of 2", argument);
+    if (given.length !== 2 || given.includes(undefined))
+      throw invalidArgument(place, "an integer or a tuple of 2", argument);
     return given as unknown as Axes;
   },
 };
@@ -25,7 +26,11 @@ function resolveAxes(axes: Axes, shapes: ShapeList): Axes {
   found.forEach((axis, index) => {
     if (axis !== undefined && axis > 0) return;
     const reason = axis === 0 ? "axis 0 is the batch" : "there is no such axis";
-    throw new KerasError("invalid-argument", `Cannot sum products over axis ${axes[index]} of the shape ${formatShape([...shapes[index]!])}: ${reason}.`, { argument: "axes" });
+    throw new KerasError(
+      "invalid-argument",
+      `Cannot sum products over axis ${axes[index]} of the shape ${formatShape([...shapes[index]!])}: ${reason}.`,
+      { argument: "axes" },
+    );
   });
   const [a, b] = found as [number, number];
   const [first, second] = shapes as [Dimension[], Dimension[]];
@@ -41,7 +46,10 @@ function resolveAxes(axes: Axes, shapes: ShapeList): Axes {
 
 /** The tensor with an axis moved elsewhere. */
 function moveAxis<T>(ops: Operations<T>, x: T, axis: number, place: number): T {
-  const order = ops.shape(x).map((_, index) => index).filter((index) => index !== axis);
+  const order = ops
+    .shape(x)
+    .map((_, index) => index)
+    .filter((index) => index !== axis);
   order.splice(place, 0, axis);
   return order.every((from, index) => from === index) ? x : ops.transpose(x, order);
 }
@@ -53,7 +61,10 @@ function batchDot<T>(ops: Operations<T>, x: T, y: T, [a, b]: Axes): T {
   const [batch, ...outer] = ops.shape(left);
   const inner = ops.shape(right).slice(2);
   const size = outer.pop()!;
-  const product = ops.matmul(ops.reshape(left, [batch!, sizeOf(outer), size]), ops.reshape(right, [ops.shape(right)[0]!, size, sizeOf(inner)]));
+  const product = ops.matmul(
+    ops.reshape(left, [batch!, sizeOf(outer), size]),
+    ops.reshape(right, [ops.shape(right)[0]!, size, sizeOf(inner)]),
+  );
   const kept = [...outer, ...inner];
   return ops.reshape(product, [batch!, ...(kept.length === 0 ? [1] : kept)]);
 }
@@ -63,18 +74,27 @@ export const dot = defineLayer({
   name: "Dot",
   family: "merging",
   summary: "Sums of products between two inputs, for each example.",
-  parameters: { axes: axesParameter, normalize: boolean("Whether vectors get the length 1 first: the cosine of their angle.", false) },
+  parameters: {
+    axes: axesParameter,
+    normalize: boolean("Whether vectors get the length 1 first: the cosine of their angle.", false),
+  },
   minInputs: 1,
   build({ arguments: { axes } }, shapes) {
     if (shapes.length !== 2) {
-      throw new KerasError("not-a-tensor", `A \`Dot\` layer should be called on a list of 2 inputs. Received: ${shapes.length}.`, { input: 0 });
+      throw new KerasError(
+        "not-a-tensor",
+        `A \`Dot\` layer should be called on a list of 2 inputs. Received: ${shapes.length}.`,
+        { input: 0 },
+      );
     }
     resolveAxes(axes, shapes);
     return {};
   },
   call({ ops, arguments: { axes, normalize } }, [x, y]) {
     const [a, b] = resolveAxes(axes, [ops.shape(x!), ops.shape(y!)]);
-    return normalize ? batchDot(ops, unitVectors(ops, x!, a), unitVectors(ops, y!, b), [a, b]) : batchDot(ops, x!, y!, [a, b]);
+    return normalize
+      ? batchDot(ops, unitVectors(ops, x!, a), unitVectors(ops, y!, b), [a, b])
+      : batchDot(ops, x!, y!, [a, b]);
   },
   details: ({ axes: [a, b] }) => (a === b ? `axis ${a}` : `axes ${a}, ${b}`),
 });

@@ -37,7 +37,11 @@ function merging({ name, summary, count, merge }: Kind): LayerClass {
     build(_, shapes) {
       mergedShape(shapes);
       if (count !== undefined && shapes.length !== count) {
-        throw new KerasError("not-a-tensor", `A \`${name}\` layer should be called on exactly ${count} inputs. Received: ${shapes.length}.`, { input: 0 });
+        throw new KerasError(
+          "not-a-tensor",
+          `A \`${name}\` layer should be called on exactly ${count} inputs. Received: ${shapes.length}.`,
+          { input: 0 },
+        );
       }
       return {};
     },
@@ -52,9 +56,18 @@ function merging({ name, summary, count, merge }: Kind): LayerClass {
 }
 
 export const add = merging({ name: "Add", summary: "The sum of its inputs.", merge: sum });
-export const subtract = merging({ name: "Subtract", summary: "The first input minus the second.", count: 2, merge: (ops, [a, b]) => ops.subtract(a!, b!) });
+export const subtract = merging({
+  name: "Subtract",
+  summary: "The first input minus the second.",
+  count: 2,
+  merge: (ops, [a, b]) => ops.subtract(a!, b!),
+});
 export const multiply = merging({ name: "Multiply", summary: "The product of its inputs.", merge: multiplyMasked });
-export const average = merging({ name: "Average", summary: "The average of its inputs.", merge: (ops, inputs) => over(ops, sum(ops, inputs), inputs.length) });
+export const average = merging({
+  name: "Average",
+  summary: "The average of its inputs.",
+  merge: (ops, inputs) => over(ops, sum(ops, inputs), inputs.length),
+});
 export const maximum = merging({
   name: "Maximum",
   summary: "The greatest of its inputs, element by element.",

@@ -4,10 +4,16 @@ import type { Operations } from "../../ops/operations";
 type Combine = <T>(ops: Operations<T>, a: T, b: T) => T;
 
 /** A mask over the features too. Null where there is none. */
-const spread = <T>(ops: Operations<T>, mask: T | null | undefined): T | null => (mask === null || mask === undefined ? null : ops.expandDims(mask, -1));
+const spread = <T>(ops: Operations<T>, mask: T | null | undefined): T | null =>
+  mask === null || mask === undefined ? null : ops.expandDims(mask, -1);
 
 /** Folds tensors two by two; where one is masked, the other alone counts (Keras' `_apply_merge_op_and_or_mask`). */
-export function foldMasked<T>(ops: Operations<T>, inputs: readonly T[], masks: readonly (T | null)[], combine: Combine): T {
+export function foldMasked<T>(
+  ops: Operations<T>,
+  inputs: readonly T[],
+  masks: readonly (T | null)[],
+  combine: Combine,
+): T {
   const [first, ...others] = inputs as [T, ...T[]];
   let output: T = first;
   let outputMask = spread(ops, masks[0]);

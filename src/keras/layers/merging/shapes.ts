@@ -10,7 +10,12 @@ const describe = (shapes: ShapeList): string => `[${shapes.map((shape) => format
  */
 export function mergedShape(shapes: ShapeList): Dimension[] {
   const batch = mergedBatch(shapes);
-  const rest = shapes.slice(1).reduce<readonly Dimension[]>((merged, shape, index) => mergeTwo(merged, shape.slice(1), index + 1), shapes[0]!.slice(1));
+  const rest = shapes
+    .slice(1)
+    .reduce<readonly Dimension[]>(
+      (merged, shape, index) => mergeTwo(merged, shape.slice(1), index + 1),
+      shapes[0]!.slice(1),
+    );
   return [batch, ...rest];
 }
 
@@ -20,7 +25,11 @@ function mergedBatch(shapes: ShapeList): Dimension {
   const known = sizes.filter((size) => typeof size === "number");
   const other = sizes.findIndex((size) => typeof size === "number" && size !== known[0]);
   if (other >= 0) {
-    throw new KerasError("shape-mismatch", `Cannot merge tensors with different batch sizes. Received tensors with shapes ${describe(shapes)}`, { input: other });
+    throw new KerasError(
+      "shape-mismatch",
+      `Cannot merge tensors with different batch sizes. Received tensors with shapes ${describe(shapes)}`,
+      { input: other },
+    );
   }
   return known[0] ?? (sizes.includes("?") ? "?" : null);
 }
@@ -29,7 +38,7 @@ function mergeTwo(a: readonly Dimension[], b: readonly Dimension[], input: numbe
   const [longer, shorter] = a.length >= b.length ? [a, b] : [b, a];
   const offset = longer.length - shorter.length;
   return longer.map((size, axis) => {
-    const other = axis < offset ? 1 : shorter[axis - offset]!;
+    const other = axis < offset ? 1 : (shorter[axis - offset] as Dimension);
     if (axis < offset || size === other) return size;
     if (size === null || other === null) return null;
     if (size === 1) return other;

@@ -41,10 +41,18 @@ export interface AffineArguments {
 export function buildAffine({ arguments: given, weight }: Builder<AffineArguments>, shape: readonly Dimension[]) {
   return {
     gamma: given.scale
-      ? weight("gamma", shape, { initializer: given.gamma_initializer, regularizer: given.gamma_regularizer, constraint: given.gamma_constraint })
+      ? weight("gamma", shape, {
+          initializer: given.gamma_initializer,
+          regularizer: given.gamma_regularizer,
+          constraint: given.gamma_constraint,
+        })
       : undefined,
     beta: given.center
-      ? weight("beta", shape, { initializer: given.beta_initializer, regularizer: given.beta_regularizer, constraint: given.beta_constraint })
+      ? weight("beta", shape, {
+          initializer: given.beta_initializer,
+          regularizer: given.beta_regularizer,
+          constraint: given.beta_constraint,
+        })
       : undefined,
   };
 }

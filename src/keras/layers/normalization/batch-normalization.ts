@@ -51,7 +51,10 @@ export const batchNormalization = defineLayer({
     synchronized: boolean("Whether statistics are shared between devices.", false),
   },
   check({ renorm }) {
-    if (renorm) throw new KerasError("unsupported", "Batch renormalization (`renorm=True`) is not supported yet.", { argument: "renorm" });
+    if (renorm)
+      throw new KerasError("unsupported", "Batch renormalization (`renorm=True`) is not supported yet.", {
+        argument: "renorm",
+      });
   },
   callArguments: ["training", "mask"],
   passesMask: true,
@@ -61,13 +64,20 @@ export const batchNormalization = defineLayer({
     const { arguments: given, weight } = builder;
     const axis = resolveAxis(given.axis, input!.length);
     if (axis === undefined) {
-      throw new KerasError("invalid-argument", `Axis ${given.axis} is out of bounds for input shape ${formatShape([...input!])}. Received: axis=${given.axis}`, { argument: "axis" });
+      throw new KerasError(
+        "invalid-argument",
+        `Axis ${given.axis} is out of bounds for input shape ${formatShape([...input!])}. Received: axis=${given.axis}`,
+        { argument: "axis" },
+      );
     }
     const shape = [input![axis]!];
     return {
       ...buildAffine(builder, shape),
       moving_mean: weight("moving_mean", shape, { initializer: given.moving_mean_initializer, trainable: false }),
-      moving_variance: weight("moving_variance", shape, { initializer: given.moving_variance_initializer, trainable: false }),
+      moving_variance: weight("moving_variance", shape, {
+        initializer: given.moving_variance_initializer,
+        trainable: false,
+      }),
     };
   },
   call({ ops, arguments: given, weights, training, masks: [mask], update, computeType }, [input]) {
@@ -75,11 +85,19 @@ export const batchNormalization = defineLayer({
     const shape = ops.shape(x);
     const channels = resolveAxis(given.axis, shape.length)!;
     const others = shape.map((_, axis) => axis).filter((axis) => axis !== channels);
-    const spread = (vector: typeof x) => ops.reshape(vector, shape.map((size, axis) => (axis === channels ? size : 1)));
+    const spread = (vector: typeof x) =>
+      ops.reshape(
+        vector,
+        shape.map((size, axis) => (axis === channels ? size : 1)),
+      );
     let current: Moments<typeof x> = { mean: spread(weights.moving_mean), variance: spread(weights.moving_variance) };
     if (training) {
       current = mask === null || mask === undefined ? moments(ops, x, others) : maskedMoments(ops, x, mask, others);
-      const follow = (old: typeof x, fresh: typeof x) => ops.add(times(ops, old, given.momentum), times(ops, ops.reshape(fresh, [shape[channels]!]), 1 - given.momentum));
+      const follow = (old: typeof x, fresh: typeof x) =>
+        ops.add(
+          times(ops, old, given.momentum),
+          times(ops, ops.reshape(fresh, [shape[channels]!]), 1 - given.momentum),
+        );
       update("moving_mean", follow(weights.moving_mean, current.mean));
       update("moving_variance", follow(weights.moving_variance, current.variance));
     }

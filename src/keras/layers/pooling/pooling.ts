@@ -34,14 +34,23 @@ function pooling(kind: Kind, rank: 1 | 2): LayerClass {
     parameters: {
       pool_size: sizes(rank, "The size of the window.", kind.defaultSize?.(rank)),
       strides: optional(sizes(rank, "How far the window moves; `pool_size` when absent.")),
-      padding: choice<"valid" | "same">('"valid": no padding; "same": the output is as large as the input (over strides).', ["valid", "same"], "valid", { exact: true }),
+      padding: choice<"valid" | "same">(
+        '"valid": no padding; "same": the output is as large as the input (over strides).',
+        ["valid", "same"],
+        "valid",
+        { exact: true },
+      ),
       data_format: dataFormat(),
       name: optional(text("The layer's name. Made from the class name when absent.")),
     },
     inputs: () => ({ rank: rank + 2 }),
     call({ ops, arguments: given }, [input]) {
       const last = toChannelsLast(ops, input!, given.data_format);
-      const pooled = kind.pool(ops, last, { size: given.pool_size, strides: given.strides ?? given.pool_size, padding: given.padding });
+      const pooled = kind.pool(ops, last, {
+        size: given.pool_size,
+        strides: given.strides ?? given.pool_size,
+        padding: given.padding,
+      });
       return fromChannelsLast(ops, pooled, given.data_format);
     },
     details: ({ pool_size: size }) => size.join("×"),

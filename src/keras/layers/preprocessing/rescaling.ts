@@ -21,7 +21,9 @@ function factors(doc: string, defaultValue?: Argument): Parameter<Factors> {
 }
 
 const toTensor = <T>(ops: Operations<T>, given: Factors, like: T): T =>
-  typeof given === "number" ? ops.scalar(given, ops.dtype(like)) : ops.constant(Float32Array.from(given), [given.length], ops.dtype(like));
+  typeof given === "number"
+    ? ops.scalar(given, ops.dtype(like))
+    : ops.constant(Float32Array.from(given), [given.length], ops.dtype(like));
 
 /** https://keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling/ */
 export const rescaling = defineLayer({

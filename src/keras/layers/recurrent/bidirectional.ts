@@ -39,10 +39,15 @@ function checkPair(forward: Layer, backward: Layer): void {
 /** Refuses a layer that has no direction. Throws KerasError. */
 function checkRecurrent(given: Layer, argument: string): void {
   if ("go_backwards" in given.values && "return_sequences" in given.values) return;
-  throw new KerasError("invalid-argument", `Bidirectional takes a recurrent layer, such as LSTM, GRU or SimpleRNN, as its \`${argument}\`; a ${given.definition.name} has no direction.`, { argument });
+  throw new KerasError(
+    "invalid-argument",
+    `Bidirectional takes a recurrent layer, such as LSTM, GRU or SimpleRNN, as its \`${argument}\`; a ${given.definition.name} has no direction.`,
+    { argument },
+  );
 }
 
-const renamed = (prefix: string, name: string): string => `${prefix}${name.startsWith(prefix) ? name.slice(prefix.length) : name}`;
+const renamed = (prefix: string, name: string): string =>
+  `${prefix}${name.startsWith(prefix) ? name.slice(prefix.length) : name}`;
 
 type Context<T> = Pick<CallContext<T, unknown, WeightTable>, "sublayer" | "call" | "masks">;
 
@@ -50,7 +55,10 @@ type Context<T> = Pick<CallContext<T, unknown, WeightTable>, "sublayer" | "call"
 function read<T>(context: Context<T>, name: string, input: T, states: readonly T[] | undefined): T[] {
   const inner = context.sublayer(name);
   const zeroes = { zero_output_for_mask: returnsSequences(inner) };
-  return context.call(inner, [input], { masks: context.masks, keywords: states === undefined ? zeroes : { ...zeroes, initial_state: states } });
+  return context.call(inner, [input], {
+    masks: context.masks,
+    keywords: states === undefined ? zeroes : { ...zeroes, initial_state: states },
+  });
 }
 
 /** Schuster and Paliwal, 1997. https://keras.io/api/layers/recurrent_layers/bidirectional/ */
@@ -60,7 +68,17 @@ export const bidirectional = defineLayer({
   summary: "Reads a sequence in both directions and joins what each finds.",
   parameters: {
     layer: layer("The recurrent layer that reads forwards; a copy of it reads backwards."),
-    merge_mode: { ...optional(choice<MergeMode>("How the two outputs are joined; None gives both.", ["concat", "sum", "mul", "ave"], undefined, { exact: true })), default: "concat" },
+    merge_mode: {
+      ...optional(
+        choice<MergeMode>(
+          "How the two outputs are joined; None gives both.",
+          ["concat", "sum", "mul", "ave"],
+          undefined,
+          { exact: true },
+        ),
+      ),
+      default: "concat",
+    },
     weights: ignored("First values of the weights."),
     backward_layer: optional(layer("Another layer for the way back, made with `go_backwards=True`.")),
   },
@@ -70,7 +88,8 @@ export const bidirectional = defineLayer({
   },
   sublayers({ layer: given, backward_layer: givenBackward }, session) {
     const forward = cloneLayer(given, { name: renamed("forward_", given.name) }, session);
-    const backward = givenBackward ?? cloneLayer(given, { name: renamed("backward_", given.name), go_backwards: true }, session);
+    const backward =
+      givenBackward ?? cloneLayer(given, { name: renamed("backward_", given.name), go_backwards: true }, session);
     checkPair(forward, backward);
     return { forward_layer: forward, backward_layer: backward };
   },
@@ -97,7 +116,10 @@ export const bidirectional = defineLayer({
   },
   /** Keras doubles the forward layer's width, whatever the backward layer's is. */
   symbolicShapes({ layer: given, merge_mode: mode }, _, [first, ...others]) {
-    return mode === "concat" ? [[...first!.slice(0, -1), 2 * (given.values["units"] as number)], ...others] : [first!, ...others];
+    return mode === "concat"
+      ? [[...first!.slice(0, -1), 2 * (given.values["units"] as number)], ...others]
+      : [first!, ...others];
   },
-  details: ({ layer: given, merge_mode: mode }) => `${given.definition.name} ${given.definition.details?.(given.values) ?? ""}, ${mode ?? "both"}`,
+  details: ({ layer: given, merge_mode: mode }) =>
+    `${given.definition.name} ${given.definition.details?.(given.values) ?? ""}, ${mode ?? "both"}`,
 });

@@ -13,7 +13,12 @@ export interface CellWeights {
 }
 
 /** Makes the weights of a cell for inputs of (batch, features). */
-export function buildCell<A extends CellArguments>(rule: RecurrentRule<A>, given: A, weight: Builder<unknown>["weight"], features: Dimension): CellWeights {
+export function buildCell<A extends CellArguments>(
+  rule: RecurrentRule<A>,
+  given: A,
+  weight: Builder<unknown>["weight"],
+  features: Dimension,
+): CellWeights {
   const width = given.units * rule.gates;
   return {
     kernel: weight("kernel", [features, width], {
@@ -46,12 +51,19 @@ export interface PreparedCell<T, A extends CellArguments> extends ReadyCell<T, A
 }
 
 /** `inputs`: (batch, features) or (batch, time, features). */
-export function prepareCell<T, A extends CellArguments>(rule: RecurrentRule<A>, given: A, context: Context<T>, inputs: T): PreparedCell<T, A> {
+export function prepareCell<T, A extends CellArguments>(
+  rule: RecurrentRule<A>,
+  given: A,
+  context: Context<T>,
+  inputs: T,
+): PreparedCell<T, A> {
   const { ops, weights, training, seed } = context;
   const shape = ops.shape(inputs);
   const maskCount = given.recurrent_dropout > 0 ? rule.gates : 1;
   const draw = (rate: number, width: Dimension): T[] =>
-    training && rate > 0 ? Array.from({ length: maskCount }, () => dropoutMask(ops, [shape[0]!, width], rate, seed(), ops.dtype(inputs))) : [];
+    training && rate > 0
+      ? Array.from({ length: maskCount }, () => dropoutMask(ops, [shape[0]!, width], rate, seed(), ops.dtype(inputs)))
+      : [];
   const inputMasks = draw(given.dropout, shape.at(-1)!);
   const bias = weights.bias === undefined ? undefined : rule.splitBias(ops, given, weights.bias);
   return {
@@ -70,7 +82,9 @@ export function prepareCell<T, A extends CellArguments>(rule: RecurrentRule<A>, 
 /** The inputs times the kernel, all gates at once unless each gate has a mask of its own. */
 function inputProduct<T>(ops: Operations<T>, inputs: T, kernel: T, units: number, masks: readonly T[]): T {
   if (masks.length === 0) return ops.matmul(inputs, kernel);
-  const dropped = masks.map((mask) => ops.multiply(inputs, ops.shape(inputs).length === 3 ? ops.expandDims(mask, 1) : mask));
+  const dropped = masks.map((mask) =>
+    ops.multiply(inputs, ops.shape(inputs).length === 3 ? ops.expandDims(mask, 1) : mask),
+  );
   if (dropped.length === 1) return ops.matmul(dropped[0]!, kernel);
   const gates = dropped.map((input, gate) => ops.matmul(input, columns(ops, kernel, gate * units, (gate + 1) * units)));
   return ops.concatenate(gates, -1);

@@ -3,7 +3,20 @@ import { applyActivation } from "../../activations/parameter";
 import { boolean } from "../../core/kinds";
 import { from } from "../../ops/numbers";
 import type { Operations } from "../../ops/operations";
-import { activityParameters, constraintParameters, cudnnParameters, dropoutParameters, gateParameters, implementationParameters, kernelParameters, maskParameters, penaltyParameters, seedParameters, sequenceParameters, unitsParameters } from "./parameters";
+import {
+  activityParameters,
+  constraintParameters,
+  cudnnParameters,
+  dropoutParameters,
+  gateParameters,
+  implementationParameters,
+  kernelParameters,
+  maskParameters,
+  penaltyParameters,
+  seedParameters,
+  sequenceParameters,
+  unitsParameters,
+} from "./parameters";
 import { recurrentClasses } from "./recurrent";
 import { type CellArguments, columns, maskedState, type ReadyCell, recurrentProduct, type RecurrentRule } from "./rule";
 
@@ -23,7 +36,11 @@ interface StateParts<T> {
 function resetAfter<T>(cell: ReadyCell<T, GRUArguments>, state: T): StateParts<T> {
   const { ops, recurrentBias } = cell;
   const product = recurrentProduct(cell, state, 0, 3);
-  const [update, reset, candidate] = ops.split(recurrentBias === undefined ? product : ops.add(product, recurrentBias), 3, -1) as [T, T, T];
+  const [update, reset, candidate] = ops.split(
+    recurrentBias === undefined ? product : ops.add(product, recurrentBias),
+    3,
+    -1,
+  ) as [T, T, T];
   return { update, reset, candidate: (gate) => ops.multiply(gate, candidate) };
 }
 
@@ -46,7 +63,8 @@ const rule: RecurrentRule<GRUArguments> = {
   stateCount: 1,
   biasShape: ({ units, reset_after: after }) => (after ? [2, 3 * units] : [3 * units]),
   biasInitializer: (given) => given.bias_initializer,
-  splitBias: (ops, { reset_after: after }, bias) => (after ? { input: row(ops, bias, 0), recurrent: row(ops, bias, 1) } : { input: bias, recurrent: undefined }),
+  splitBias: (ops, { reset_after: after }, bias) =>
+    after ? { input: row(ops, bias, 0), recurrent: row(ops, bias, 1) } : { input: bias, recurrent: undefined },
   step(cell, projected, states) {
     const { ops, given } = cell;
     const state = states[0]!;
@@ -60,7 +78,9 @@ const rule: RecurrentRule<GRUArguments> = {
   },
 };
 
-const resetParameters = { reset_after: boolean("Whether the reset gate applies after the product, as in cuDNN.", true) };
+const resetParameters = {
+  reset_after: boolean("Whether the reset gate applies after the product, as in cuDNN.", true),
+};
 
 /** Cho et al., 2014. https://keras.io/api/layers/recurrent_layers/gru/ */
 export const { layer: gru, cell: gruCell } = recurrentClasses({

@@ -2,7 +2,20 @@ import type { Activation } from "../../activations/activation";
 import { applyActivation } from "../../activations/parameter";
 import type { Initializer } from "../../core/initializer";
 import { boolean } from "../../core/kinds";
-import { activityParameters, constraintParameters, cudnnParameters, dropoutParameters, gateParameters, implementationParameters, kernelParameters, maskParameters, penaltyParameters, seedParameters, sequenceParameters, unitsParameters } from "./parameters";
+import {
+  activityParameters,
+  constraintParameters,
+  cudnnParameters,
+  dropoutParameters,
+  gateParameters,
+  implementationParameters,
+  kernelParameters,
+  maskParameters,
+  penaltyParameters,
+  seedParameters,
+  sequenceParameters,
+  unitsParameters,
+} from "./parameters";
 import { recurrentClasses } from "./recurrent";
 import { type CellArguments, recurrentProduct, type RecurrentRule } from "./rule";
 
@@ -18,11 +31,16 @@ const rule: RecurrentRule<LSTMArguments> = {
   gates: 4,
   stateCount: 2,
   biasShape: ({ units }) => [4 * units],
-  biasInitializer: (given) => (given.unit_forget_bias ? withForgetBias(given.bias_initializer, given.units) : given.bias_initializer),
+  biasInitializer: (given) =>
+    given.unit_forget_bias ? withForgetBias(given.bias_initializer, given.units) : given.bias_initializer,
   splitBias: (_, __, bias) => ({ input: bias, recurrent: undefined }),
   step(cell, projected, [hidden, carry]) {
     const { ops, given } = cell;
-    const [input, forget, candidate, output] = ops.split(ops.add(projected, recurrentProduct(cell, hidden!, 0, 4)), 4, -1);
+    const [input, forget, candidate, output] = ops.split(
+      ops.add(projected, recurrentProduct(cell, hidden!, 0, 4)),
+      4,
+      -1,
+    );
     const gate = (x: typeof projected) => applyActivation(ops, given.recurrent_activation, x);
     const fresh = ops.multiply(gate(input!), applyActivation(ops, given.activation, candidate!));
     const nextCarry = ops.add(ops.multiply(gate(forget!), carry!), fresh);

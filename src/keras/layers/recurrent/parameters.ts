@@ -61,7 +61,9 @@ export const maskParameters = {
   zero_output_for_mask: keywordOnly(boolean("Whether masked steps give zeros, not the output before them.", false)),
 };
 
-export const implementationParameters = { implementation: keywordOnly(ignored("How Keras groups its products; the result is the same.", 2)) };
+export const implementationParameters = {
+  implementation: keywordOnly(ignored("How Keras groups its products; the result is the same.", 2)),
+};
 
 /** `use_cudnn`: read and not followed. */
 export const cudnnParameters = {
@@ -71,7 +73,11 @@ export const cudnnParameters = {
     default: "auto",
     parse(argument: Argument): Argument {
       if (argument === "auto" || typeof argument === "boolean") return argument;
-      throw new KerasError("invalid-argument", `Invalid value received for argument \`use_cudnn\`. Expected one of {'auto', True, False}. Received: use_cudnn=${formatArgument(argument)}`, { argument: "use_cudnn" });
+      throw new KerasError(
+        "invalid-argument",
+        `Invalid value received for argument \`use_cudnn\`. Expected one of {'auto', True, False}. Received: use_cudnn=${formatArgument(argument)}`,
+        { argument: "use_cudnn" },
+      );
     },
   },
 };

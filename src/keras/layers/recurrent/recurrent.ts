@@ -1,7 +1,16 @@
 import { type Dimension, formatShape } from "../../../protocol";
 import { compatible } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
-import { type AnyLayerDefinition, type CallContext, type CallKeyword, defineLayer, Layer, type LayerClass, type LayerDefinition, type WeightTable } from "../../core/layer";
+import {
+  type AnyLayerDefinition,
+  type CallContext,
+  type CallKeyword,
+  defineLayer,
+  Layer,
+  type LayerClass,
+  type LayerDefinition,
+  type WeightTable,
+} from "../../core/layer";
 import { toSnakeCase } from "../../core/naming";
 import type { ParameterTable, Values } from "../../core/parameters";
 import { tensorList } from "../../core/run";
@@ -34,10 +43,17 @@ export function recurrentClasses<C extends ParameterTable, L extends ParameterTa
   kind: Kind<C, L, A>,
 ): { cell: LayerClass; layer: LayerClass } {
   const cell = cellDefinition(kind);
-  return { cell: defineLayer(cell), layer: defineLayer(sequenceDefinition(kind, cell as unknown as AnyLayerDefinition)) };
+  return {
+    cell: defineLayer(cell),
+    layer: defineLayer(sequenceDefinition(kind, cell as unknown as AnyLayerDefinition)),
+  };
 }
 
-function cellDefinition<C extends ParameterTable, A extends CellArguments>({ rule, cellParameters, cellArguments }: Kind<C, ParameterTable, A>): LayerDefinition<C, CellWeights> {
+function cellDefinition<C extends ParameterTable, A extends CellArguments>({
+  rule,
+  cellParameters,
+  cellArguments,
+}: Kind<C, ParameterTable, A>): LayerDefinition<C, CellWeights> {
   return {
     name: `${rule.name}Cell`,
     family: "recurrent",
@@ -48,8 +64,21 @@ function cellDefinition<C extends ParameterTable, A extends CellArguments>({ rul
     build: (builder, [input]) => buildCell(rule, cellArguments(builder.arguments), builder.weight, input!.at(-1)!),
     call(context, [input]) {
       const given = cellArguments(context.arguments);
-      const states = readStates(context.ops, `${rule.name}Cell`, "states", context.keywords["states"], rule.stateCount, given.units, input!);
-      if (!states) throw new KerasError("missing-argument", `${rule.name}Cell must be called on an input and ${rule.stateCount} states: \`cell(x, states)\`.`, { argument: "states" });
+      const states = readStates(
+        context.ops,
+        `${rule.name}Cell`,
+        "states",
+        context.keywords["states"],
+        rule.stateCount,
+        given.units,
+        input!,
+      );
+      if (!states)
+        throw new KerasError(
+          "missing-argument",
+          `${rule.name}Cell must be called on an input and ${rule.stateCount} states: \`cell(x, states)\`.`,
+          { argument: "states" },
+        );
       const cell = prepareCell(rule, given, context, input!);
       const { output, states: next } = rule.step(cell, cell.project(input!), states);
       return [output, ...next];
@@ -100,13 +129,26 @@ function sequenceDefinition<L extends ParameterTable, A extends CellArguments>(
   };
 }
 
-const stateNames = ({ stateCount }: { readonly stateCount: number }): string[] => Array.from({ length: stateCount }, (_, index) => `state_${index}`);
+const stateNames = ({ stateCount }: { readonly stateCount: number }): string[] =>
+  Array.from({ length: stateCount }, (_, index) => `state_${index}`);
 
 /** The cell inside a layer: it takes over the arguments that both have. */
 function makeCell(definition: AnyLayerDefinition, values: Readonly<Record<string, unknown>>): Layer {
   const shared = Object.keys(definition.parameters).map((name) => [name, values[name]] as const);
-  const cellValues = { ...Object.fromEntries(shared), trainable: values["trainable"], dtype: values["dtype"], activity_regularizer: null };
-  return new Layer(definition, toSnakeCase(definition.name), cellValues, { positional: [], keywords: new Map() }, {}, false);
+  const cellValues = {
+    ...Object.fromEntries(shared),
+    trainable: values["trainable"],
+    dtype: values["dtype"],
+    activity_regularizer: null,
+  };
+  return new Layer(
+    definition,
+    toSnakeCase(definition.name),
+    cellValues,
+    { positional: [], keywords: new Map() },
+    {},
+    false,
+  );
 }
 
 /**
@@ -121,13 +163,33 @@ function readSequence<T, A extends CellArguments>(
 ): ScanResult<T> {
   const { ops, keywords, masks, weights } = context;
   const kept = given.stateful ? stateNames(rule).map((name) => weights[name]!) : undefined;
-  const zeros = () => Array.from({ length: rule.stateCount }, () => ops.full([ops.shape(sequence)[0]!, given.units], 0, ops.dtype(sequence)));
-  const initial = readStates(ops, rule.name, "initial_state", keywords["initial_state"], rule.stateCount, given.units, sequence) ?? kept ?? zeros();
-  const zeroOutputForMask = keywords["zero_output_for_mask"] === undefined ? given.zero_output_for_mask : keywords["zero_output_for_mask"] === true;
+  const zeros = () =>
+    Array.from({ length: rule.stateCount }, () =>
+      ops.full([ops.shape(sequence)[0]!, given.units], 0, ops.dtype(sequence)),
+    );
+  const initial =
+    readStates(ops, rule.name, "initial_state", keywords["initial_state"], rule.stateCount, given.units, sequence) ??
+    kept ??
+    zeros();
+  const zeroOutputForMask =
+    keywords["zero_output_for_mask"] === undefined
+      ? given.zero_output_for_mask
+      : keywords["zero_output_for_mask"] === true;
   return context.within(context.sublayer("cell"), (inside) => {
-    const cell = prepareCell(rule, given, { ops, training: context.training, seed: inside.seed, weights: inside.weights as never }, sequence);
+    const cell = prepareCell(
+      rule,
+      given,
+      { ops, training: context.training, seed: inside.seed, weights: inside.weights as never },
+      sequence,
+    );
     const options = { reverse: given.go_backwards, zeroOutputForMask };
-    return ops.scan((projected, states) => rule.step(cell, projected, states), cell.project(sequence), initial, masks[0] ?? null, options);
+    return ops.scan(
+      (projected, states) => rule.step(cell, projected, states),
+      cell.project(sequence),
+      initial,
+      masks[0] ?? null,
+      options,
+    );
   });
 }
 
@@ -145,12 +207,20 @@ function readStates<T>(
   if (!states) return undefined;
   const wanted = formatShape([ops.shape(like)[0]!, units]);
   if (states.length !== count) {
-    throw new KerasError("shape-mismatch", `${owner} has ${count} state${count === 1 ? "" : "s"} of shape ${wanted}, but \`${argument}\` holds ${states.length}.`, { argument });
+    throw new KerasError(
+      "shape-mismatch",
+      `${owner} has ${count} state${count === 1 ? "" : "s"} of shape ${wanted}, but \`${argument}\` holds ${states.length}.`,
+      { argument },
+    );
   }
   for (const state of states) {
     const shape = ops.shape(state);
     if (shape.length === 2 && compatible(shape[1]!, units)) continue;
-    throw new KerasError("shape-mismatch", `The states of ${owner} have the shape ${wanted}, but \`${argument}\` holds ${formatShape([...shape])}.`, { argument });
+    throw new KerasError(
+      "shape-mismatch",
+      `The states of ${owner} have the shape ${wanted}, but \`${argument}\` holds ${formatShape([...shape])}.`,
+      { argument },
+    );
   }
   return states;
 }

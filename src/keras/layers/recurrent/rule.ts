@@ -56,18 +56,32 @@ export interface RecurrentRule<A extends CellArguments> {
 }
 
 /** The state with the part dropped that the gate's mask drops. */
-export function maskedState<T, A extends CellArguments>({ ops, stateMasks }: ReadyCell<T, A>, state: T, gate: number): T {
+export function maskedState<T, A extends CellArguments>(
+  { ops, stateMasks }: ReadyCell<T, A>,
+  state: T,
+  gate: number,
+): T {
   return stateMasks.length === 0 ? state : ops.multiply(state, stateMasks[gate % stateMasks.length]!);
 }
 
 /** The state times the recurrent kernel's gates `from` up to `to`. */
-export function recurrentProduct<T, A extends CellArguments>(cell: ReadyCell<T, A>, state: T, from: number, to: number): T {
+export function recurrentProduct<T, A extends CellArguments>(
+  cell: ReadyCell<T, A>,
+  state: T,
+  from: number,
+  to: number,
+): T {
   const { ops, given, stateMasks } = cell;
   if (stateMasks.length > 1 && to - from > 1) {
-    const gates = Array.from({ length: to - from }, (_, index) => recurrentProduct(cell, state, from + index, from + index + 1));
+    const gates = Array.from({ length: to - from }, (_, index) =>
+      recurrentProduct(cell, state, from + index, from + index + 1),
+    );
     return ops.concatenate(gates, -1);
   }
-  return ops.matmul(maskedState(cell, state, from), columns(ops, cell.recurrentKernel, from * given.units, to * given.units));
+  return ops.matmul(
+    maskedState(cell, state, from),
+    columns(ops, cell.recurrentKernel, from * given.units, to * given.units),
+  );
 }
 
 /** Some columns of a matrix. */

@@ -1,5 +1,15 @@
 import { applyActivation } from "../../activations/parameter";
-import { activityParameters, constraintParameters, dropoutParameters, kernelParameters, maskParameters, penaltyParameters, seedParameters, sequenceParameters, unitsParameters } from "./parameters";
+import {
+  activityParameters,
+  constraintParameters,
+  dropoutParameters,
+  kernelParameters,
+  maskParameters,
+  penaltyParameters,
+  seedParameters,
+  sequenceParameters,
+  unitsParameters,
+} from "./parameters";
 import { recurrentClasses } from "./recurrent";
 import { type CellArguments, recurrentProduct, type RecurrentRule } from "./rule";
 
@@ -12,7 +22,11 @@ const rule: RecurrentRule<CellArguments> = {
   biasInitializer: (given) => given.bias_initializer,
   splitBias: (_, __, bias) => ({ input: bias, recurrent: undefined }),
   step(cell, projected, [state]) {
-    const output = applyActivation(cell.ops, cell.given.activation, cell.ops.add(projected, recurrentProduct(cell, state!, 0, 1)));
+    const output = applyActivation(
+      cell.ops,
+      cell.given.activation,
+      cell.ops.add(projected, recurrentProduct(cell, state!, 0, 1)),
+    );
     return { output, states: [output] };
   },
 };
@@ -20,7 +34,14 @@ const rule: RecurrentRule<CellArguments> = {
 /** https://keras.io/api/layers/recurrent_layers/simple_rnn/ */
 export const { layer: simpleRNN, cell: simpleRNNCell } = recurrentClasses({
   rule,
-  cellParameters: { ...unitsParameters, ...kernelParameters, ...penaltyParameters, ...constraintParameters, ...dropoutParameters, ...seedParameters },
+  cellParameters: {
+    ...unitsParameters,
+    ...kernelParameters,
+    ...penaltyParameters,
+    ...constraintParameters,
+    ...dropoutParameters,
+    ...seedParameters,
+  },
   layerParameters: {
     ...unitsParameters,
     ...kernelParameters,

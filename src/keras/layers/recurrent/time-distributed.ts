@@ -18,7 +18,11 @@ export const timeDistributed = defineLayer({
   passesMask: true,
   build({ build, sublayer }, [input]) {
     if (input!.length < 3) {
-      throw new KerasError("wrong-rank", `\`TimeDistributed\` Layer should be passed an \`input_shape\` with at least 3 dimensions, received: ${formatShape([...input!])}`, { input: 0 });
+      throw new KerasError(
+        "wrong-rank",
+        `\`TimeDistributed\` Layer should be passed an \`input_shape\` with at least 3 dimensions, received: ${formatShape([...input!])}`,
+        { input: 0 },
+      );
     }
     build(sublayer("layer"), [[input![0]!, ...input!.slice(2)]]);
     return {};
@@ -26,7 +30,9 @@ export const timeDistributed = defineLayer({
   call(context, [input]) {
     const time = context.ops.shape(input!)[1]!;
     const inner = context.sublayer("layer");
-    return context.training && typeof time === "number" && keepsAverages(inner) ? stepByStep(context, inner, input!, time) : allAtOnce(context, inner, input!);
+    return context.training && typeof time === "number" && keepsAverages(inner)
+      ? stepByStep(context, inner, input!, time)
+      : allAtOnce(context, inner, input!);
   },
   details: ({ layer: inner }) => inner.definition.name,
 });
@@ -52,7 +58,14 @@ function allAtOnce<T>(context: Context<T>, inner: Layer, input: T): T {
 function stepByStep<T>(context: Context<T>, inner: Layer, input: T, time: number): T {
   const { ops } = context;
   const mask = innerMask(context, input);
-  const at = (x: T, index: number): T => ops.getItem(x, [{ kind: "slice", start: undefined, stop: undefined, step: 1 }, { kind: "index", index }]);
-  const outputs = Array.from({ length: time }, (_, index) => context.call(inner, [at(input, index)], { masks: [mask === null ? null : at(mask, index)] })[0]!);
+  const at = (x: T, index: number): T =>
+    ops.getItem(x, [
+      { kind: "slice", start: undefined, stop: undefined, step: 1 },
+      { kind: "index", index },
+    ]);
+  const outputs = Array.from(
+    { length: time },
+    (_, index) => context.call(inner, [at(input, index)], { masks: [mask === null ? null : at(mask, index)] })[0]!,
+  );
   return ops.stack(outputs, 1);
 }

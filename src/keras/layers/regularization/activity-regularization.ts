@@ -14,7 +14,10 @@ export const activityRegularization = defineLayer({
   },
   passesMask: true,
   call({ ops, arguments: { l1, l2 }, addLoss }, [input]) {
-    const keywords = new Map([["l1", new Float(l1)], ["l2", new Float(l2)]]);
+    const keywords = new Map([
+      ["l1", new Float(l1)],
+      ["l2", new Float(l2)],
+    ]);
     addLoss(regularizers.find("L1L2")!.create({ positional: [], keywords }).penalty(ops, input!));
     return input!;
   },

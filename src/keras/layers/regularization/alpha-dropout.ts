@@ -9,7 +9,11 @@ export const alphaDropout = defineLayer({
   name: "AlphaDropout",
   family: "regularization",
   summary: "Dropout that keeps mean and variance, for networks of selu.",
-  parameters: { rate: rateParameter, noise_shape: optional(shape("The shape of the draws; along axes of size 1 all drop together.")), seed: seedParameter },
+  parameters: {
+    rate: rateParameter,
+    noise_shape: optional(shape("The shape of the draws; along axes of size 1 all drop together.")),
+    seed: seedParameter,
+  },
   callArguments: ["training"],
   passesMask: true,
   call({ ops, arguments: { rate, noise_shape: noise }, training, seed }, [input]) {

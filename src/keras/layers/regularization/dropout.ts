@@ -26,14 +26,21 @@ export const dropout = defineLayer({
   },
   check({ noise_shape: noise }) {
     if (noise?.includes(0)) {
-      throw new KerasError("invalid-argument", "Invalid value received for argument `noise_shape`. Expected all dimensions to be positive integers or None.", { argument: "noise_shape" });
+      throw new KerasError(
+        "invalid-argument",
+        "Invalid value received for argument `noise_shape`. Expected all dimensions to be positive integers or None.",
+        { argument: "noise_shape" },
+      );
     }
   },
   callArguments: ["training"],
   passesMask: true,
   call({ ops, arguments: { rate, noise_shape: noise }, training, seed: draw }, [input]) {
     if (!training || rate === 0) return input!;
-    return ops.multiply(input!, dropoutMask(ops, noiseShape(ops.shape(input!), noise), rate, draw(), ops.dtype(input!)));
+    return ops.multiply(
+      input!,
+      dropoutMask(ops, noiseShape(ops.shape(input!), noise), rate, draw(), ops.dtype(input!)),
+    );
   },
   details: ({ rate }) => `rate ${rate}`,
 });
@@ -49,7 +56,8 @@ function spatialDropout(rank: 1 | 2): LayerClass {
     name: `SpatialDropout${rank}D`,
     family: "regularization",
     summary: "While training, sets whole channels to 0 and scales up the rest.",
-    parameters: rank === 1 ? { rate: rateParameter, ...common } : { rate: rateParameter, data_format: dataFormat(), ...common },
+    parameters:
+      rank === 1 ? { rate: rateParameter, ...common } : { rate: rateParameter, data_format: dataFormat(), ...common },
     inputs: () => ({ rank: rank + 2 }),
     callArguments: ["training"],
     passesMask: true,

@@ -5,7 +5,8 @@ import type { Operations } from "../../ops/operations";
 import { rateParameter, seedParameter } from "./dropout";
 
 /** Normal draws of the input's shape and dtype. */
-const draws = <T>(ops: Operations<T>, x: T, deviation: number, seed: T): T => times(ops, ops.cast(ops.randomNormal(ops.shape(x), seed), ops.dtype(x)), deviation);
+const draws = <T>(ops: Operations<T>, x: T, deviation: number, seed: T): T =>
+  times(ops, ops.cast(ops.randomNormal(ops.shape(x), seed), ops.dtype(x)), deviation);
 
 /** https://keras.io/api/layers/regularization_layers/gaussian_noise/ */
 export const gaussianNoise = defineLayer({

@@ -6,10 +6,20 @@ import { type DataFormat, dataFormat, fromChannelsLast, toChannelsLast } from ".
 import { margin, type Margin, margins } from "./margins";
 
 const all: AxisIndex = { kind: "slice", start: undefined, stop: undefined, step: 1 };
-const inside = ([start, end]: Margin): AxisIndex => ({ kind: "slice", start, stop: end === 0 ? undefined : -end, step: 1 });
+const inside = ([start, end]: Margin): AxisIndex => ({
+  kind: "slice",
+  start,
+  stop: end === 0 ? undefined : -end,
+  step: 1,
+});
 
 /** Refuses to cut away a whole axis. Throws KerasError. */
-function checkRoom(className: string, shape: readonly Dimension[], cropping: readonly Margin[], format: DataFormat): void {
+function checkRoom(
+  className: string,
+  shape: readonly Dimension[],
+  cropping: readonly Margin[],
+  format: DataFormat,
+): void {
   const first = format === "channels_first" ? 2 : 1;
   cropping.forEach(([start, end], index) => {
     const size = shape[index + first]!;
@@ -31,12 +41,18 @@ function cropping(rank: 1 | 2): LayerClass {
     family: "reshaping",
     summary: `Cuts ${rank === 1 ? "steps off both ends" : "the border off an image"}.`,
     parameters: {
-      cropping: rank === 1 ? margin(doc, [1, 1]) : margins(doc, [[0, 0], [0, 0]]),
+      cropping:
+        rank === 1
+          ? margin(doc, [1, 1])
+          : margins(doc, [
+              [0, 0],
+              [0, 0],
+            ]),
       ...(rank === 1 ? {} : { data_format: dataFormat() }),
     },
     inputs: () => ({ rank: rank + 2 }),
     call({ ops, arguments: given }, [input]) {
-      const format = given.data_format ?? null;
+      const format = (given as { data_format?: DataFormat | null }).data_format ?? null;
       checkRoom(name, ops.shape(input!), given.cropping, format);
       const last = toChannelsLast(ops, input!, format);
       return fromChannelsLast(ops, ops.getItem(last, [all, ...given.cropping.map(inside), all]), format);

@@ -13,14 +13,17 @@ const refuse = (message: string): KerasError => new KerasError("shape-mismatch",
 function resolveTarget(input: readonly Dimension[], target: readonly Dimension[]): Dimension[] {
   const isOpen = (size: Dimension) => size === -1 || size === null;
   const [elements, rest] = [sizeOf(input), sizeOf(target.filter((size) => !isOpen(size)))];
-  if (typeof elements !== "number" || typeof rest !== "number") return target.map((size) => (isOpen(size) ? (elements === "?" ? "?" : null) : size));
+  if (typeof elements !== "number" || typeof rest !== "number")
+    return target.map((size) => (isOpen(size) ? (elements === "?" ? "?" : null) : size));
   const received = `Received: input_shape=${formatShape([...input])}, target_shape=${formatShape([...target])}`;
   const open = target.filter(isOpen).length;
   if (open === 0 && elements !== rest) {
     throw refuse(`The total size of the tensor must be unchanged. ${received}: ${elements} elements against ${rest}.`);
   }
   if (open > 0 && (rest === 0 || elements % rest !== 0)) {
-    throw refuse(`The total size of the tensor must be unchanged, however, the input size cannot be divided by the specified dimensions in target_shape. ${received}: ${elements} elements are no multiple of ${rest}.`);
+    throw refuse(
+      `The total size of the tensor must be unchanged, however, the input size cannot be divided by the specified dimensions in target_shape. ${received}: ${elements} elements are no multiple of ${rest}.`,
+    );
   }
   return target.map((size) => (isOpen(size) ? elements / rest : size));
 }
@@ -30,10 +33,18 @@ export const reshape = defineLayer({
   name: "Reshape",
   family: "reshaping",
   summary: "The same elements in another shape; the batch axis stays.",
-  parameters: { target_shape: shape("The shape without the batch axis; -1 once, for what is left.", undefined, { allowMinusOne: true }) },
+  parameters: {
+    target_shape: shape("The shape without the batch axis; -1 once, for what is left.", undefined, {
+      allowMinusOne: true,
+    }),
+  },
   check({ target_shape: target }) {
     if (target.filter((size) => size === -1).length > 1) {
-      throw new KerasError("invalid-argument", `There must be at most one unknown dimension (-1) in \`target_shape\`. Received: target_shape=${formatShape([...target])}.`, { argument: "target_shape" });
+      throw new KerasError(
+        "invalid-argument",
+        `There must be at most one unknown dimension (-1) in \`target_shape\`. Received: target_shape=${formatShape([...target])}.`,
+        { argument: "target_shape" },
+      );
     }
   },
   outputType: "traced",
@@ -41,6 +52,8 @@ export const reshape = defineLayer({
     const [batch, ...rest] = ops.shape(input!);
     return ops.reshape(input!, [batch!, ...resolveTarget(rest, target)]);
   },
-  symbolicShapes: ({ target_shape: target }, _, [output]) => [[output![0]!, ...output!.slice(1).map((size, index) => (target[index] === null ? null : size))]],
+  symbolicShapes: ({ target_shape: target }, _, [output]) => [
+    [output![0]!, ...output!.slice(1).map((size, index) => (target[index] === null ? null : size))],
+  ],
   details: ({ target_shape: target }) => formatShape([...target]),
 });

@@ -21,7 +21,16 @@ export function broadcastShapes(a: readonly Dimension[], b: readonly Dimension[]
 }
 
 const floatOrder: readonly DataType[] = ["float16", "bfloat16", "float32", "float64"];
-const integerWidth: Readonly<Partial<Record<DataType, number>>> = { uint8: 8, int8: 8, uint16: 16, int16: 16, uint32: 32, int32: 32, uint64: 64, int64: 64 };
+const integerWidth: Readonly<Partial<Record<DataType, number>>> = {
+  uint8: 8,
+  int8: 8,
+  uint16: 16,
+  int16: 16,
+  uint32: 32,
+  int32: 32,
+  uint64: 64,
+  int64: 64,
+};
 
 /** Keras' `backend.result_type` for two dtypes (JAX' promotion lattice). */
 export function promote(a: DataType, b: DataType): DataType {

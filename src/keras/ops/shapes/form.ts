@@ -1,5 +1,13 @@
 import { type Dimension, formatShape } from "../../../protocol";
-import { addDimensions, combine, compatible, mapDimension, multiplyDimensions, resolveAxis, sizeOf } from "../../core/dimensions";
+import {
+  addDimensions,
+  combine,
+  compatible,
+  mapDimension,
+  multiplyDimensions,
+  resolveAxis,
+  sizeOf,
+} from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import type { TensorSpec } from "../../core/tensor";
 import type { AxisIndex, Operations } from "../operations";
@@ -46,22 +54,34 @@ function indexed(shape: readonly Dimension[], index: readonly AxisIndex[]): Dime
       continue;
     }
     if (axis >= shape.length) {
-      throw new KerasError("wrong-rank", `Too many indices: the tensor ${formatShape([...shape])} has ${shape.length} axes.`);
+      throw new KerasError(
+        "wrong-rank",
+        `Too many indices: the tensor ${formatShape([...shape])} has ${shape.length} axes.`,
+      );
     }
     const dimension = shape[axis++]!;
     if (item.kind === "slice") result.push(sliced(dimension, item.start, item.stop, item.step));
     else if (typeof dimension === "number" && (item.index >= dimension || item.index < -dimension)) {
-      throw new KerasError("invalid-argument", `Index ${item.index} is out of range: axis ${axis - 1} of ${formatShape([...shape])} has size ${dimension}.`);
+      throw new KerasError(
+        "invalid-argument",
+        `Index ${item.index} is out of range: axis ${axis - 1} of ${formatShape([...shape])} has size ${dimension}.`,
+      );
     }
   }
   return [...result, ...shape.slice(axis)];
 }
 
 /** The length of `start:stop:step` on an axis. */
-export function sliced(dimension: Dimension, start: number | undefined, stop: number | undefined, step: number): Dimension {
+export function sliced(
+  dimension: Dimension,
+  start: number | undefined,
+  stop: number | undefined,
+  step: number,
+): Dimension {
   if (start === undefined && stop === undefined && Math.abs(step) === 1) return dimension;
   if (typeof dimension !== "number") return dimension;
-  const clamp = (value: number) => Math.min(Math.max(value < 0 ? value + dimension : value, step < 0 ? -1 : 0), step < 0 ? dimension - 1 : dimension);
+  const clamp = (value: number) =>
+    Math.min(Math.max(value < 0 ? value + dimension : value, step < 0 ? -1 : 0), step < 0 ? dimension - 1 : dimension);
   const from = start === undefined ? (step < 0 ? dimension - 1 : 0) : clamp(start);
   const to = stop === undefined ? (step < 0 ? -1 : dimension) : clamp(stop);
   return Math.max(0, Math.ceil((to - from) / step));
@@ -101,7 +121,9 @@ export const formShapes = {
   cast: (x, dtype) => ({ shape: x.shape, dtype }),
   reshape: (x, shape) => ({ shape: reshaped(x.shape, shape), dtype: x.dtype }),
   transpose: (x, permutation) => ({
-    shape: (permutation ?? x.shape.map((_, index) => x.shape.length - 1 - index)).map((axis) => x.shape[axisOf(axis, x.shape.length)]!),
+    shape: (permutation ?? x.shape.map((_, index) => x.shape.length - 1 - index)).map(
+      (axis) => x.shape[axisOf(axis, x.shape.length)]!,
+    ),
     dtype: x.dtype,
   }),
   expandDims(x, axis) {
@@ -110,45 +132,78 @@ export const formShapes = {
     return { shape, dtype: x.dtype };
   },
   squeeze(x, axis) {
-    const dropped = axis === undefined ? x.shape.flatMap((dimension, index) => (dimension === 1 ? [index] : [])) : axesOf(axis, x.shape.length);
+    const dropped =
+      axis === undefined
+        ? x.shape.flatMap((dimension, index) => (dimension === 1 ? [index] : []))
+        : axesOf(axis, x.shape.length);
     for (const one of dropped) {
       if (compatible(x.shape[one]!, 1)) continue;
-      throw new KerasError("invalid-argument", `Can't squeeze axis ${one} of ${formatShape([...x.shape])}: its size is not 1.`, { argument: "axis" });
+      throw new KerasError(
+        "invalid-argument",
+        `Can't squeeze axis ${one} of ${formatShape([...x.shape])}: its size is not 1.`,
+        { argument: "axis" },
+      );
     }
     return { shape: x.shape.filter((_, index) => !dropped.includes(index)), dtype: x.dtype };
   },
   broadcastTo: (x, shape) => ({ shape: broadcastShapes(x.shape, shape), dtype: x.dtype }),
   concatenate: concatenated,
   stack(tensors, axis) {
-    const shape = [...tensors.reduce<readonly Dimension[]>((joined, { shape: other }) => broadcastShapes(joined, other), tensors[0]!.shape)];
+    const shape = [
+      ...tensors.reduce<readonly Dimension[]>(
+        (joined, { shape: other }) => broadcastShapes(joined, other),
+        tensors[0]!.shape,
+      ),
+    ];
     shape.splice(axisOf(axis, shape.length + 1), 0, tensors.length);
     return { shape, dtype: tensors.reduce((dtype, tensor) => promote(dtype, tensor.dtype), tensors[0]!.dtype) };
   },
   split(x, sections, axis) {
     const along = axisOf(axis, x.shape.length);
     const size = x.shape[along]!;
-    const at = (dimension: Dimension): Spec => ({ shape: x.shape.map((old, index) => (index === along ? dimension : old)), dtype: x.dtype });
+    const at = (dimension: Dimension): Spec => ({
+      shape: x.shape.map((old, index) => (index === along ? dimension : old)),
+      dtype: x.dtype,
+    });
     if (typeof sections !== "number") {
       const bounds = [0, ...sections];
-      return [...bounds.map((start, index) => at(index < sections.length ? sections[index]! - start : mapDimension(size, (whole) => whole - start)))];
+      return [
+        ...bounds.map((start, index) =>
+          at(index < sections.length ? sections[index]! - start : mapDimension(size, (whole) => whole - start)),
+        ),
+      ];
     }
     if (typeof size === "number" && size % sections !== 0) {
-      throw new KerasError("shape-mismatch", `Axis ${axis} of ${formatShape([...x.shape])} can't be split into ${sections} equal parts.`, { argument: "indices_or_sections" });
+      throw new KerasError(
+        "shape-mismatch",
+        `Axis ${axis} of ${formatShape([...x.shape])} can't be split into ${sections} equal parts.`,
+        { argument: "indices_or_sections" },
+      );
     }
     return Array.from({ length: sections }, () => at(mapDimension(size, (whole) => whole / sections)));
   },
   pad: (x, widths) => ({
-    shape: x.shape.map((dimension, index) => mapDimension(dimension, (size) => size + (widths[index]?.[0] ?? 0) + (widths[index]?.[1] ?? 0))),
+    shape: x.shape.map((dimension, index) =>
+      mapDimension(dimension, (size) => size + (widths[index]?.[0] ?? 0) + (widths[index]?.[1] ?? 0)),
+    ),
     dtype: x.dtype,
   }),
   tile(x, repeats) {
     const rank = Math.max(x.shape.length, repeats.length);
     const at = <V>(list: readonly V[], index: number, missing: V) => list[index - (rank - list.length)] ?? missing;
-    return { shape: Array.from({ length: rank }, (_, index) => multiplyDimensions(index < rank - x.shape.length ? 1 : at(x.shape, index, null), at(repeats, index, 1))), dtype: x.dtype };
+    return {
+      shape: Array.from({ length: rank }, (_, index) =>
+        multiplyDimensions(index < rank - x.shape.length ? 1 : at(x.shape, index, null), at(repeats, index, 1)),
+      ),
+      dtype: x.dtype,
+    };
   },
   repeat(x, repeats, axis) {
     const along = axisOf(axis, x.shape.length);
-    return { shape: x.shape.map((dimension, index) => (index === along ? multiplyDimensions(dimension, repeats) : dimension)), dtype: x.dtype };
+    return {
+      shape: x.shape.map((dimension, index) => (index === along ? multiplyDimensions(dimension, repeats) : dimension)),
+      dtype: x.dtype,
+    };
   },
   flip: (x) => x,
   getItem: (x, index) => ({ shape: indexed(x.shape, index), dtype: x.dtype }),

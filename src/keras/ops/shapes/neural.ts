@@ -9,9 +9,17 @@ import { axisOf } from "./form";
 type Spec = TensorSpec;
 
 /** The length of an axis after a window of `size` has moved over it. */
-export function windowed(dimension: Dimension, size: number, stride: number, padding: Padding, dilation = 1): Dimension {
+export function windowed(
+  dimension: Dimension,
+  size: number,
+  stride: number,
+  padding: Padding,
+  dilation = 1,
+): Dimension {
   const extent = (size - 1) * dilation + 1;
-  return mapDimension(dimension, (length) => (padding === "same" ? Math.ceil(length / stride) : Math.floor((length - extent) / stride) + 1));
+  return mapDimension(dimension, (length) =>
+    padding === "same" ? Math.ceil(length / stride) : Math.floor((length - extent) / stride) + 1,
+  );
 }
 
 function matrixProduct(x: Spec, y: Spec): Spec {
@@ -21,7 +29,8 @@ function matrixProduct(x: Spec, y: Spec): Spec {
       `Inner dimensions must agree in a matrix product: ${formatShape([...x.shape])} and ${formatShape([...y.shape])} were given, ${x.shape.at(-1)} against ${y.shape.at(y.shape.length > 1 ? -2 : -1)}.`,
       { input: 1 },
     );
-  if (x.shape.length === 0 || y.shape.length === 0) throw new KerasError("wrong-rank", "A matrix product needs tensors of rank 1 or more.");
+  if (x.shape.length === 0 || y.shape.length === 0)
+    throw new KerasError("wrong-rank", "A matrix product needs tensors of rank 1 or more.");
   const inner = y.shape.length > 1 ? y.shape.at(-2)! : y.shape[0]!;
   if (!compatible(x.shape.at(-1)!, inner)) throw refuse();
   const batch = broadcastShapes(x.shape.slice(0, -2), y.shape.slice(0, -2));
@@ -39,7 +48,11 @@ export const neuralShapes = {
   },
   logSoftmax: (x) => ({ shape: x.shape, dtype: floatResult(x.dtype) }),
   convolution(x, kernel, { strides, padding, dilation }) {
-    const spatial = x.shape.slice(1, -1).map((dimension, index) => windowed(dimension, kernel.shape[index] as number, strides[index]!, padding, dilation[index]!));
+    const spatial = x.shape
+      .slice(1, -1)
+      .map((dimension, index) =>
+        windowed(dimension, kernel.shape[index] as number, strides[index]!, padding, dilation[index]),
+      );
     if (spatial.some((dimension) => typeof dimension === "number" && dimension <= 0)) {
       throw new KerasError(
         "kernel-too-large",
@@ -55,12 +68,18 @@ export const neuralShapes = {
     const [batch, time, ...rest] = inputs.shape;
     const result = step({ shape: [batch!, ...rest], dtype: inputs.dtype }, states);
     const { shape, dtype } = result.output;
-    return { outputs: { shape: [shape[0]!, time!, ...shape.slice(1)], dtype }, last: result.output, states: result.states };
+    return {
+      outputs: { shape: [shape[0]!, time!, ...shape.slice(1)], dtype },
+      last: result.output,
+      states: result.states,
+    };
   },
 } satisfies Partial<Operations<Spec>>;
 
 function pooled(x: Spec, { size, strides, padding }: Parameters<Operations<Spec>["maxPool"]>[1]): Spec {
-  const spatial = x.shape.slice(1, -1).map((dimension, index) => windowed(dimension, size[index]!, strides[index]!, padding));
+  const spatial = x.shape
+    .slice(1, -1)
+    .map((dimension, index) => windowed(dimension, size[index]!, strides[index]!, padding));
   if (spatial.some((dimension) => typeof dimension === "number" && dimension <= 0)) {
     throw new KerasError(
       "kernel-too-large",

@@ -10,12 +10,15 @@ function reduced(x: Spec, axis: Axis, keepDims = false, dtype = x.dtype): Spec {
   const rank = x.shape.length;
   const given = axis === null ? x.shape.map((_, index) => index) : typeof axis === "number" ? [axis] : axis;
   const dropped = new Set(given.map((one) => axisOf(one, rank)));
-  const shape = keepDims ? x.shape.map((dimension, index) => (dropped.has(index) ? 1 : dimension)) : x.shape.filter((_, index) => !dropped.has(index));
+  const shape = keepDims
+    ? x.shape.map((dimension, index) => (dropped.has(index) ? 1 : dimension))
+    : x.shape.filter((_, index) => !dropped.has(index));
   return { shape, dtype };
 }
 
 const keepType = (x: Spec, axis: Axis, keepDims?: boolean): Spec => reduced(x, axis, keepDims);
-const count = (x: Spec, axis: Axis, keepDims?: boolean): Spec => reduced(x, axis, keepDims, x.dtype === "bool" ? "int32" : x.dtype);
+const count = (x: Spec, axis: Axis, keepDims?: boolean): Spec =>
+  reduced(x, axis, keepDims, x.dtype === "bool" ? "int32" : x.dtype);
 const truth = (x: Spec, axis: Axis, keepDims?: boolean): Spec => reduced(x, axis, keepDims, "bool");
 
 /** Shape rules of what folds axes away. */

@@ -5,7 +5,9 @@ import { type GradientCorrection, type TensorFlow } from "./gradient";
 export const tileGradient: GradientCorrection = {
   kernelName: "Tile",
   inputsToSave: ["x"],
-  gradient: ({ tf, dy, saved, attributes }) => ({ x: () => sumRepeats(tf, dy, saved[0]!, attributes.reps as number[]) }),
+  gradient: ({ tf, dy, saved, attributes }) => ({
+    x: () => sumRepeats(tf, dy, saved[0]!, attributes.reps as number[]),
+  }),
 };
 
 /** Sums the repetitions of one axis after another. */
