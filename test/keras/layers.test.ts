@@ -13,13 +13,11 @@ const mayRefuse = (one: ValidCase): boolean => one.run_error !== undefined || is
 
 function weightsOf(layer: Layer): { path: string; shape: unknown; trainable: boolean }[] {
   const trainable = new Set(layer.trainableWeights());
-  return layer
-    .allWeights()
-    .map((weight) => ({
-      path: weight.path.slice(layer.name.length + 1),
-      shape: [...weight.shape],
-      trainable: trainable.has(weight),
-    }));
+  return layer.allWeights().map((weight) => ({
+    path: weight.path.slice(layer.name.length + 1),
+    shape: [...weight.shape],
+    trainable: trainable.has(weight),
+  }));
 }
 
 function check(one: ValidCase, { layer, outputs }: CaseResult): void {

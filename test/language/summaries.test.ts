@@ -20,7 +20,7 @@ const shared = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, inner: unknown) => (apart.has(key) ? undefined : inner)));
 
 describe("summaries of the examples agree with Keras layer by layer", () => {
-  const { files } = (readRecorded("summaries") as { files: { file: string; models: RecordedModel[] }[] });
+  const { files } = readRecorded("summaries") as { files: { file: string; models: RecordedModel[] }[] };
   for (const { file, models } of files) {
     it(file, () => {
       const folder = join(root, "examples");

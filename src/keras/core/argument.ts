@@ -70,7 +70,7 @@ export function formatArgument(argument: Argument): string {
   if (isDict(argument))
     return `{${[...argument].map(([key, value]) => `'${key}': ${formatArgument(value)}`).join(", ")}}`;
   if ("opaque" in argument) return argument.opaque;
-  return `<${(argument).definition.name}>`;
+  return `<${argument.definition.name}>`;
 }
 
 /** A float as Python prints it: `1.0`, `0.001`, `1e-07`. */
