@@ -99,7 +99,7 @@ export class Interpreter {
       return action();
     } catch (error) {
       if (error instanceof RangeError) this.addProblem("warning", "budget-exceeded", tooLarge, span);
-      else if (error instanceof BudgetExceeded) throw error;
+      else if (error instanceof BudgetExceeded || this.unwinds(error)) throw error;
       else if (isProgramError(error)) this.report(error, span);
       else
         this.addProblem(
@@ -110,6 +110,11 @@ export class Interpreter {
         );
       return fallback;
     }
+  }
+
+  /** A recursion without end is left whole: going on in each of its calls would take for ever. */
+  private unwinds(error: unknown): boolean {
+    return this.frames.length > 0 && error instanceof PythonError && error.code === "recursion";
   }
 
   /** Whether the reading goes on after an error: in the editor, outside of `try`. */

@@ -10,10 +10,10 @@ export function analyze(text: string, folder = examples): Analysis {
   return analyzer(folder).analyze(text, 1);
 }
 
-export function analyzer(folder = examples): Analyzer {
+export function analyzer(folder = examples, now: () => number = () => performance.now()): Analyzer {
   return new Analyzer({
     file: join(folder, "case.kmodel"),
     files: new HeaderFiles(folder),
-    now: () => performance.now(),
+    now,
   });
 }
