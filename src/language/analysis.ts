@@ -14,6 +14,7 @@ import { modelGraph } from "./graph/model-graph";
 import { findUnreachable } from "./checks/unreachable";
 import { findUnusedLayers } from "./checks/unused-layers";
 import { withoutFollowUps } from "./follow-ups";
+import { ReadAhead } from "./read-ahead";
 import { refuseText } from "./refusal";
 import { LineIndex } from "./syntax/lines";
 import type { Module, Span } from "./syntax/nodes";
@@ -47,15 +48,22 @@ export interface AnalysisOptions {
 /** Reads documents, keeping what one version can lend to the next. Never throws. */
 export class Analyzer {
   private readonly parser = new Parser();
+  private readonly readAhead: ReadAhead;
 
-  constructor(private readonly options: AnalysisOptions) {}
+  constructor(private readonly options: AnalysisOptions) {
+    this.readAhead = new ReadAhead(options.files, (files) => new Interpreter(this.environment(files)));
+  }
+
+  /** Does for the next version what can be done while nobody waits. */
+  prepare(): void {
+    this.readAhead.prepare();
+  }
 
   analyze(text: string, version: number): Analysis {
     const refusal = refuseText(text);
     const source = refusal ? "" : text;
     const module = this.parser.parse(source);
-    const interpreter = new Interpreter(this.environment());
-    interpreter.run(module);
+    const interpreter = this.readAhead.run(module, source);
     interpreter.guardBudget(() => checkUncalled(interpreter));
     const lines = new LineIndex(text);
     const locate = (span: Span): SourceSpan => {
@@ -89,8 +97,8 @@ export class Analyzer {
     };
   }
 
-  private environment(): Environment {
-    const { file, files, now, print } = this.options;
+  private environment(files: DataFiles): Environment {
+    const { file, now, print } = this.options;
     return {
       stopsAtErrors: false,
       budget: editorBudget,

@@ -80,10 +80,12 @@ describe("Language: edits", function () {
         const reader = reading();
         let text = program;
         let analysis = reader.analyze(text, 0);
+        reader.prepare();
         for (const { at, removed, text: typed } of edits) {
           const from = at % (text.length + 1);
           text = text.slice(0, from) + typed + text.slice(from + removed);
           analysis = reader.analyze(text, analysis.version + 1);
+          reader.prepare();
           askEverything(analysis, [from, from + typed.length]);
         }
         const fresh = reading().analyze(text, 1);

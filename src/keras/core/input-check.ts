@@ -13,24 +13,25 @@ export function checkInput(
   index: number,
 ): void {
   const rank = input.shape.length;
-  const found = `Input ${index} of layer "${layerName}" is incompatible with the layer`;
-  const received = `Full shape received: ${formatShape([...input.shape])}`;
+  const found = () => `Input ${index} of layer "${layerName}" is incompatible with the layer`;
+  const received = () => formatShape([...input.shape]);
   const refuse = (expected: string) =>
     new KerasError(
       "wrong-rank",
-      `${found}: expected ${expected}, found ndim=${rank}. ${received}${rankHint(className, spec, rank)}`,
+      `${found()}: expected ${expected}, found ndim=${rank}. Full shape received: ${received()}${rankHint(className, spec, rank)}`,
       { input: index },
     );
   if (spec.rank !== undefined && rank !== spec.rank) throw refuse(`ndim=${spec.rank}`);
   if (spec.minRank !== undefined && rank < spec.minRank) throw refuse(`min_ndim=${spec.minRank}`);
   if (spec.maxRank !== undefined && rank > spec.maxRank) throw refuse(`max_ndim=${spec.maxRank}`);
-  for (const [key, size] of Object.entries(spec.axes ?? {})) {
+  for (const key in spec.axes) {
     const axis = Number(key);
+    const size = spec.axes[axis]!;
     const dimension = input.shape[axis < 0 ? axis + rank : axis];
     if (dimension !== undefined && !compatible(dimension, size)) {
       throw new KerasError(
         "shape-mismatch",
-        `${found}: expected axis ${axis} of input shape to have value ${size}, but received input with shape ${formatShape([...input.shape])}`,
+        `${found()}: expected axis ${axis} of input shape to have value ${size}, but received input with shape ${received()}`,
         { input: index },
       );
     }

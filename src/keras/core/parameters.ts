@@ -100,23 +100,30 @@ function namesOf(parameters: ParameterTable): ParameterNames {
   return found;
 }
 
-const defaults = new WeakMap<Parameter<unknown>, unknown>();
+const defaults = new WeakMap<ParameterTable, Readonly<Record<string, unknown>>>();
 
-/** What a default stands for, read once: nothing that an argument is read into changes later. */
-function defaultValue(parameter: Parameter<unknown>, place: ParameterPlace): unknown {
-  if (!defaults.has(parameter)) defaults.set(parameter, parameter.parse(parameter.default!, place));
-  return defaults.get(parameter);
+/** What the defaults of a table stand for, read once: nothing that an argument is read into changes later. */
+function defaultValues(owner: string, parameters: ParameterTable): Readonly<Record<string, unknown>> {
+  const known = defaults.get(parameters);
+  if (known) return known;
+  const read = Object.fromEntries(
+    Object.entries(parameters).map(([name, parameter]) => [
+      name,
+      parameter.default === undefined ? undefined : parameter.parse(parameter.default, { owner, name }),
+    ]),
+  );
+  defaults.set(parameters, read);
+  return read;
 }
 
 /** Binds and reads the arguments of a call; an unknown one is undefined. Throws KerasError. */
 export function bindArguments<P extends ParameterTable>(owner: string, parameters: P, call: CallArguments): Values<P> {
   const matched = matchArguments(owner, parameters, call);
-  const values: Record<string, unknown> = {};
+  const values = { ...defaultValues(owner, parameters) };
   for (const name of namesOf(parameters).names) {
-    const parameter = parameters[name]!;
     const argument = matched.get(name);
-    if (argument === undefined) values[name] = defaultValue(parameter, { owner, name });
-    else values[name] = argument instanceof Unknown ? undefined : parameter.parse(argument, { owner, name });
+    if (argument !== undefined)
+      values[name] = argument instanceof Unknown ? undefined : parameters[name]!.parse(argument, { owner, name });
   }
   return values as Values<P>;
 }

@@ -31,6 +31,7 @@ export function callLayer(
     specs.map((spec) => spec.shape),
     options.within === undefined ? layer.name : `${options.within}/${layer.name}`,
   );
+  if (isUnfinished(layer)) return finish(node, [unknownOutput(layer)]);
   checkBuiltInputs(layer, specs);
   const evaluator = new ShapeEvaluator();
   const { outputs, masks } = runLayer<TensorSpec>(evaluator, layer, specs, {
@@ -56,6 +57,14 @@ export function callLayer(
 /** Whether an argument of the layer, or of one inside it, is not known: its weights and shapes can't be either. */
 export function isUncertain(layer: Layer): boolean {
   return layer.uncertain || layer.innerLayers().some(isUncertain);
+}
+
+/** Whether a model holds layers without their weights, since the shapes they were called on are not known. */
+function isUnfinished(layer: Layer): boolean {
+  return (
+    layer.graph !== undefined &&
+    layer.innerLayers().some((inner) => (inner.definition.build !== undefined && !inner.built) || isUnfinished(inner))
+  );
 }
 
 /** Applies a tensor operation to symbolic tensors. Throws KerasError. */

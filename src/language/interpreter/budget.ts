@@ -41,13 +41,16 @@ export class BudgetExceeded extends PythonError {
 /** Counts what a program uses. */
 export class Budget {
   private steps = 0;
-  private readonly deadline: number;
+  private deadline = Infinity;
 
   constructor(
     readonly limits: BudgetLimits,
     private readonly now: () => number,
-  ) {
-    this.deadline = now() + limits.milliseconds;
+  ) {}
+
+  /** From now on the time counts. */
+  start(): void {
+    this.deadline = this.now() + this.limits.milliseconds;
   }
 
   /** Called for every statement. Throws BudgetExceeded. */

@@ -42,14 +42,10 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
 
 function evaluateName(interpreter: Interpreter, { name, from, to }: nodes.Name, scope: Scope): Value {
   interpreter.record.readNames.add(name);
-  for (const find of [
-    () => scope.lookup(name),
-    () => pythonBuiltins(interpreter).get(name),
-    () => prelude(interpreter, name),
-  ]) {
-    const value = find();
-    if (value !== undefined) return value;
-  }
+  const bound = scope.lookup(name);
+  if (bound !== undefined) return bound;
+  const builtin = pythonBuiltins(interpreter).get(name) ?? prelude(interpreter, name);
+  if (builtin !== undefined) return builtin;
   const similar = suggest(name, [...scope.names(), ...pythonBuiltins(interpreter).keys()]);
   const suggestions = [...qualified(interpreter, name, scope), ...similar];
   const hint = suggestions.length > 0 ? ` Did you mean '${suggestions[0]}'?` : "";

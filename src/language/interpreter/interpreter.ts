@@ -55,19 +55,29 @@ export class Interpreter {
     this.arrays = environment.makeArrayContext(this);
   }
 
-  /** Runs a program to its end. Never throws in the editor; throws ProgramStopped in the trainer. */
-  run(program: Module): void {
+  /**
+   * Runs the statements of a program from one index up to another, and says whether it got there. Never throws in the
+   * editor; throws ProgramStopped in the trainer.
+   */
+  run(program: Module, from = 0, to = program.statements.length): boolean {
     this.broken = brokenStatements(program);
-    this.guardBudget(() => this.execute(program.statements, this.module));
+    this.budget.start();
+    let completion: Completion | undefined;
+    const within = this.guardBudget(() => {
+      completion = this.execute(program.statements.slice(from, to), this.module);
+    });
+    return within && completion === undefined;
   }
 
-  /** Runs what may use up the budget, and reports it when it does. */
-  guardBudget(action: () => void): void {
+  /** Runs what may use up the budget, and reports it when it does; whether it did not. */
+  guardBudget(action: () => void): boolean {
     try {
       action();
+      return true;
     } catch (error) {
       if (!(error instanceof BudgetExceeded)) throw error;
       this.report(error, error.span!);
+      return false;
     }
   }
 
@@ -99,9 +109,11 @@ export class Interpreter {
       return action();
     } catch (error) {
       if (error instanceof RangeError) this.addProblem("warning", "budget-exceeded", tooLarge, span);
-      else if (error instanceof BudgetExceeded || this.unwinds(error)) throw error;
-      else if (isProgramError(error)) this.report(error, span);
-      else
+      else if (error instanceof BudgetExceeded) throw error;
+      else if (isProgramError(error)) {
+        this.report(error, span);
+        if (this.unwinds(error)) throw error;
+      } else
         this.addProblem(
           "information",
           "internal-error",

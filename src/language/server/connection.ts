@@ -29,6 +29,9 @@ interface Settings {
   codeLens: boolean;
 }
 
+/** After so long without a keystroke the next version is prepared; the editor's own requests have been answered by then. */
+const pauseMilliseconds = 25;
+
 /** Wires the features to the protocol. An answer for a version that is no longer the newest is dropped; a feature that fails answers nothing. */
 export function startServer(connection: lsp.Connection, host: DocumentHost): void {
   const documents = new Documents(host);
@@ -58,9 +61,14 @@ export function startServer(connection: lsp.Connection, host: DocumentHost): voi
         document: previewDocument(analysis),
       } satisfies DocumentMessage);
   };
+  let preparation: NodeJS.Timeout | undefined;
   const schedule = (uri: string): void => {
     const version = documents.version(uri);
-    setImmediate(() => guard(() => publish(uri, version), undefined));
+    clearTimeout(preparation);
+    setImmediate(() => {
+      guard(() => publish(uri, version), undefined);
+      preparation = setTimeout(() => guard(() => documents.prepare(uri), undefined), pauseMilliseconds);
+    });
   };
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {

@@ -7,6 +7,8 @@ export interface DocumentHost {
   now: () => number;
   /** The data files that a document may speak of. */
   filesFor: (uri: string) => DataFiles;
+  /** Called while nobody waits: memory is cleared now rather than during the next keystroke. */
+  collectGarbage: () => void;
 }
 
 interface OpenDocument {
@@ -43,6 +45,12 @@ export class Documents {
     if (!document) return undefined;
     document.analysis ??= document.analyzer.analyze(document.text.getText(), document.text.version);
     return document.analysis;
+  }
+
+  /** Does for a document's next version what can be done before it comes. */
+  prepare(uri: string): void {
+    this.open.get(uri)?.analyzer.prepare();
+    this.host.collectGarbage();
   }
 
   version(uri: string): number | undefined {
