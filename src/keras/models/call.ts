@@ -60,7 +60,7 @@ export function isUncertain(layer: Layer): boolean {
 }
 
 /** Whether a model holds layers without their weights, since the shapes they were called on are not known. */
-function isUnfinished(layer: Layer): boolean {
+export function isUnfinished(layer: Layer): boolean {
   return (
     layer.graph !== undefined &&
     layer.innerLayers().some((inner) => (inner.definition.build !== undefined && !inner.built) || isUnfinished(inner))

@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode, LayerFamily, ModelGraph, SourceSpan } from "../../protocol";
 import { Layer } from "../../keras/core/layer";
 import type { KerasTensor } from "../../keras/core/tensor";
-import { isUncertain } from "../../keras/models/call";
+import { isUncertain, isUnfinished } from "../../keras/models/call";
 import { Model } from "../../keras/models/model";
 import type { Node } from "../../keras/models/node";
 import { countFlops } from "../../keras/ops/flops";
@@ -43,7 +43,7 @@ export function modelGraph(model: Model, options: ModelGraphOptions): ModelGraph
     totalParams: total,
     trainableParams,
     nonTrainableParams: total - trainableParams,
-    flops: options.flops && model.built && !isUncertain(model) ? countFlops(model) : undefined,
+    flops: options.flops && model.built && !isUncertain(model) && !isUnfinished(model) ? countFlops(model) : undefined,
     compiled: model.compilation && describeCompilation(model),
   };
 }
