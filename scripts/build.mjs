@@ -4,7 +4,7 @@
 // that tfjs-node brings from node_modules are one engine. Hence core and the wasm backend are bundled (the packaged extension needs
 // no node_modules), while tfjs-node, a native addon, is looked up when the trainer starts and may be missing.
 import { build } from "esbuild";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { thirdPartyNotices } from "./lib/notices.mjs";
 import { isMain, root } from "./lib/project.mjs";
@@ -24,13 +24,6 @@ const webviews = {
 };
 /** Beside the bundles, where the emscripten loader looks. Node has no use for the threaded one. */
 const wasmBinaries = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"];
-
-/** @param {Record<string, string>} entries */
-function present(entries) {
-  const missing = Object.values(entries).filter((source) => !existsSync(join(root, source)));
-  for (const source of missing) console.warn(`build: ${source} is not there yet, skipped`);
-  return Object.fromEntries(Object.entries(entries).filter(([, source]) => !missing.includes(source)));
-}
 
 /** @param {{ production?: boolean }} [options] */
 export async function buildAll({ production = false } = {}) {
@@ -54,7 +47,7 @@ export async function buildAll({ production = false } = {}) {
   const results = await Promise.all([
     build({
       ...common,
-      entryPoints: present(nodePrograms),
+      entryPoints: nodePrograms,
       platform: "node",
       format: "cjs",
       target: "node20",
@@ -67,7 +60,7 @@ export async function buildAll({ production = false } = {}) {
     }),
     build({
       ...common,
-      entryPoints: present(webviews),
+      entryPoints: webviews,
       platform: "browser",
       format: "iife",
       target: "es2022",
@@ -84,8 +77,7 @@ export async function buildAll({ production = false } = {}) {
     chmodSync(join(dist, name), 0o644);
   }
   // Its source begins with the line that names its interpreter, which esbuild keeps first.
-  const program = join(dist, "kmodel.js");
-  if (existsSync(program)) chmodSync(program, 0o755);
+  chmodSync(join(dist, "kmodel.js"), 0o755);
 }
 
 if (isMain(import.meta.url)) {

@@ -54,6 +54,7 @@ export class TrainerModels implements ModelActions {
     const { engine, emit, control, overrides } = this.options;
     const numbers = readFitNumbers(given, overrides);
     requireKnownCompilation(model);
+    this.warnOfCallbacks(given["callbacks"]!);
     const all = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const { data: train, validation } = this.splitValidation(
       model,
@@ -96,6 +97,15 @@ export class TrainerModels implements ModelActions {
     emit({ type: "fit-end", fit, cancelled, seconds: (performance.now() - started) / 1000 });
     if (cancelled) throw new TrainingCancelled();
     return HistoryValue.of(history);
+  }
+
+  /** Callbacks are not run: a training that seems to stop early, and does not, must say so. */
+  private warnOfCallbacks(callbacks: Value): void {
+    const isEmpty =
+      callbacks === null || ((callbacks instanceof List || callbacks instanceof Tuple) && callbacks.items.length === 0);
+    if (isEmpty) return;
+    const message = "`callbacks` are not run by KModel yet: the training goes on to its last epoch, without them.";
+    this.options.emit({ type: "warning", message, line: undefined });
   }
 
   private readData(model: Model, x: Value, y: Value, sampleWeight: Value): DataSet {

@@ -121,6 +121,22 @@ describe("kmodel on the command line", function () {
       assert.deepEqual([fit?.epochs, fit?.batchSize], [2, 64]);
     });
 
+    it("says that callbacks are not run", async () => {
+      const path = write(
+        "callbacks.kmodel",
+        `import keras
+import numpy as np
+model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+model.compile(optimizer="adam", loss="mse")
+model.fit(np.zeros((10, 4)), np.zeros((10, 1)), callbacks=[keras.callbacks.EarlyStopping(patience=2)])
+`,
+      );
+      const { status, output } = await kmodel(["train", path, "--json"]);
+      assert.equal(status, 0);
+      const [warning] = jsonLines<TrainingEvent>(output).filter(({ type }) => type === "warning");
+      assert.match(JSON.stringify(warning), /`callbacks` are not run/);
+    });
+
     it("stops at Ctrl+C within a second and keeps the weights so far", async () => {
       let interrupted = 0;
       const { status, output } = await kmodel(
