@@ -11,10 +11,11 @@ export interface Outcome {
 /** Runs the bundled `kmodel`; `during` may interrupt it once it has written something. */
 export function kmodel(
   parameters: readonly string[],
-  options: { cwd?: string; during?: (output: string, interrupt: () => void) => void } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; during?: (output: string, interrupt: () => void) => void } = {},
 ): Promise<Outcome> {
   const child = spawn(process.execPath, [join(root, "dist/kmodel.js"), ...parameters], {
     cwd: options.cwd ?? root,
+    env: { ...process.env, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const outcome = { output: "", errors: "" };
