@@ -27,9 +27,11 @@ async function main(): Promise<void> {
         times.push(await keystroke(client, position(row, at), position(row, at), typed.charAt(at)));
       for (let at = typed.length - 1; at >= 0; at--)
         times.push(await keystroke(client, position(row, at), position(row, at + 1), ""));
-      const asked = performance.now();
-      await client.at("hover", uri, row, 12);
-      hovers.push(performance.now() - asked);
+      for (const above of [1, 2, 3, 4]) {
+        const asked = performance.now();
+        await client.at("hover", uri, row - above, 12);
+        hovers.push(performance.now() - asked);
+      }
     }
   }
   await client.stop();

@@ -36,9 +36,7 @@ export function callLayer(
   const evaluator = new ShapeEvaluator();
   const { outputs, masks } = runLayer<TensorSpec>(evaluator, layer, specs, {
     masks: inputs.map((tensor) => tensor.mask),
-    keywords: Object.fromEntries(
-      Object.entries(keywords).map(([name, keyword]) => [name, mapTensors(keyword, specOf)]),
-    ),
+    keywords: keywordSpecs(keywords),
   });
   const types = outputs.map((output) => outputType(layer, output));
   const traced = outputs.map((output) => output.shape);
@@ -113,12 +111,21 @@ export function specOf(tensor: KerasTensor): TensorSpec {
   return { shape: tensor.shape!, dtype: tensor.dtype };
 }
 
+function keywordSpecs(
+  keywords: Readonly<Record<string, CallKeyword<KerasTensor>>>,
+): Record<string, CallKeyword<TensorSpec>> {
+  const specs: Record<string, CallKeyword<TensorSpec>> = {};
+  for (const name in keywords) specs[name] = mapTensors(keywords[name]!, specOf);
+  return specs;
+}
+
 /** Gives arguments that stand by position after the inputs (`argument_1`, …) the names that the layer's `call` has for them. */
 function nameCallArguments(
   layer: Layer,
   given: Readonly<Record<string, CallKeyword<KerasTensor>>>,
-): Record<string, CallKeyword<KerasTensor>> {
-  const names = layer.definition.callArguments ?? [];
+): Readonly<Record<string, CallKeyword<KerasTensor>>> {
+  const names = layer.definition.callArguments;
+  if (!names) return given;
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
       const position = /^argument_(\d+)$/.exec(name)?.[1];

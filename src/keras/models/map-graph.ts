@@ -48,7 +48,7 @@ function walk(inputs: ReadonlySet<KerasTensor>, outputs: readonly KerasTensor[])
   const order: Node[] = [];
   const firstSeen = new Map<NodeOperation, number>();
   const entered = new Set<Node>();
-  const stack: { node: Node; parents: KerasTensor[]; next: number }[] = [];
+  const stack: { node: Node; parents: readonly KerasTensor[]; next: number }[] = [];
   const enter = (tensor: KerasTensor) => {
     const { node } = tensor;
     if (entered.has(node) || (!node.isInput && inputs.has(tensor))) return;

@@ -11,6 +11,8 @@ export class Node {
   outputs: readonly KerasTensor[] = [];
   /** Set by whoever reads the program: where the call is written. */
   origin: unknown;
+  /** Every tensor that must be there before this node runs. */
+  readonly parents: readonly KerasTensor[];
 
   constructor(
     readonly operation: NodeOperation,
@@ -18,11 +20,9 @@ export class Node {
     readonly inputs: readonly KerasTensor[],
     /** Arguments by name; tensors among them are parents too. */
     readonly keywords: Readonly<Record<string, CallKeyword<KerasTensor>>>,
-  ) {}
-
-  /** Every tensor that must be there before this node runs. */
-  get parents(): KerasTensor[] {
-    return [...this.inputs, ...Object.values(this.keywords).flatMap(tensorsIn)];
+  ) {
+    const further = Object.values(keywords).flatMap(tensorsIn);
+    this.parents = further.length === 0 ? inputs : [...inputs, ...further];
   }
 
   get isInput(): boolean {

@@ -62,7 +62,6 @@ function instanceAttribute(interpreter: Interpreter, object: values.Instance, na
       positional: [object],
       positionalSpans: [span],
       keywords: new Map(),
-      keywordSpans: new Map(),
       span,
     });
   }

@@ -6,10 +6,17 @@ import type { CallSite } from "./values";
 /** Where an argument's value stands, by position or by name; undefined when the call does not have it. */
 export function argumentSpan(site: CallSite, argument: number | string): Span | undefined {
   if (typeof argument === "number") return site.positionalSpans[argument];
-  const byName = site.keywordSpans.get(argument);
+  const byName = keywordSpan(site, argument);
   if (byName || !site.parameterNames) return byName;
   const position = site.parameterNames.indexOf(argument);
   return position < 0 ? undefined : site.positionalSpans[position];
+}
+
+/** Where the value of an argument by name stands, or the `**dict` that brings it. */
+export function keywordSpan({ written, keywords }: CallSite, name: string): Span | undefined {
+  const argument = written?.find((candidate) => candidate.name === name);
+  if (argument) return argument.value;
+  return keywords.has(name) ? written?.find(({ unpack }) => unpack === "**") : undefined;
 }
 
 /** Where an argument that should not be there stands: the name it was given. */
@@ -51,6 +58,6 @@ export function narrow(span: Span, message: string): Span {
 
 /** A missing key is what the call was given first. */
 function keySpan(site: CallSite, message: string): Span | undefined {
-  const [first] = [...site.positionalSpans, ...site.keywordSpans.values()];
+  const first = site.positionalSpans[0] ?? site.written?.[0]?.value;
   return first && narrow(first, message);
 }

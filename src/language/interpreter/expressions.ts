@@ -164,11 +164,13 @@ function evaluateCall(interpreter: Interpreter, call: nodes.Call, scope: Scope):
   return record.result;
 }
 
+/** Shared by the calls that have none, such as most calls of a layer. */
+const noKeywords: ReadonlyMap<string, Value> = new Map();
+
 function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Scope): CallSite {
   const positional: Value[] = [];
   const positionalSpans: nodes.Span[] = [];
-  const keywords = new Map<string, Value>();
-  const keywordSpans = new Map<string, nodes.Span>();
+  let keywords: Map<string, Value> | undefined;
   for (const argument of call.arguments) {
     const value = interpreter.evaluate(argument.value, scope);
     if (argument.unpack === "*") {
@@ -180,13 +182,11 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
       if (value instanceof Unknown) continue;
       if (!(value instanceof Dict))
         throw new PythonError("TypeError", "The argument after ** must be a dict.", { span: argument });
-      for (const [name, item] of value.items()) {
-        keywords.set(str(name), item);
-        keywordSpans.set(str(name), argument);
-      }
+      keywords ??= new Map();
+      for (const [name, item] of value.items()) keywords.set(str(name), item);
     } else if (argument.name !== undefined) {
+      keywords ??= new Map();
       keywords.set(argument.name, value);
-      keywordSpans.set(argument.name, argument.value);
     } else {
       positional.push(value);
       positionalSpans.push(argument.value);
@@ -198,8 +198,7 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
   return {
     positional,
     positionalSpans,
-    keywords,
-    keywordSpans,
+    keywords: keywords ?? noKeywords,
     written: call.arguments,
     calleeSpan,
     span: call,

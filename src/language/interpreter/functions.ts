@@ -146,7 +146,7 @@ export function checkUncalled(interpreter: Interpreter): void {
         .map(({ name }): [string, Value] => [name, new Unknown(`${name} is given by the caller`)]),
     );
     const { nameSpan: span } = candidate.definition as FunctionDefinition;
-    const site: CallSite = { positional, keywords, span, positionalSpans: [], keywordSpans: new Map(), isTrial: true };
+    const site: CallSite = { positional, keywords, span, positionalSpans: [], isTrial: true };
     interpreter.guardBudget(
       () => void interpreter.attempt(() => callFunction(interpreter, candidate, site), span, null),
     );

@@ -93,7 +93,12 @@ export class Interpreter {
 
   /** The value of an expression. In the editor an error in it becomes a problem, and an unknown value goes on. */
   evaluate(expression: Expression, scope: Scope): Value {
-    const value = this.attempt(() => evaluateExpression(this, expression, scope), expression, afterError);
+    let value: Value = afterError;
+    try {
+      value = evaluateExpression(this, expression, scope);
+    } catch (error) {
+      this.recover(error, expression);
+    }
     this.record.values.set(expression, value);
     return value;
   }
@@ -104,24 +109,28 @@ export class Interpreter {
 
   /** Runs an action; an error becomes a problem (in the editor) and the fallback is the answer. */
   attempt<R>(action: () => R, span: Span, fallback: R): R {
-    if (!this.goesOn) return action();
     try {
       return action();
     } catch (error) {
-      if (error instanceof RangeError) this.addProblem("warning", "budget-exceeded", tooLarge, span);
-      else if (error instanceof BudgetExceeded) throw error;
-      else if (isProgramError(error)) {
-        this.report(error, span);
-        if (this.unwinds(error)) throw error;
-      } else
-        this.addProblem(
-          "information",
-          "internal-error",
-          `KModel could not follow this (${String(error)}); the rest of the file is read.`,
-          span,
-        );
+      this.recover(error, span);
       return fallback;
     }
+  }
+
+  /** Makes an error a problem where the reading goes on after it; throws it on where it does not. */
+  private recover(error: unknown, span: Span): void {
+    if (!this.goesOn || error instanceof BudgetExceeded) throw error;
+    if (error instanceof RangeError) this.addProblem("warning", "budget-exceeded", tooLarge, span);
+    else if (isProgramError(error)) {
+      this.report(error, span);
+      if (this.unwinds(error)) throw error;
+    } else
+      this.addProblem(
+        "information",
+        "internal-error",
+        `KModel could not follow this (${String(error)}); the rest of the file is read.`,
+        span,
+      );
   }
 
   /** A recursion without end is left whole: going on in each of its calls would take for ever. */

@@ -63,7 +63,6 @@ function callItemMethod(interpreter: Interpreter, object: Instance, index: Value
     positional: [index],
     positionalSpans: [span],
     keywords: new Map(),
-    keywordSpans: new Map(),
     span,
   });
 }

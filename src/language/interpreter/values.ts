@@ -202,8 +202,6 @@ export interface CallSite {
   keywords: ReadonlyMap<string, Value>;
   span: Span;
   positionalSpans: readonly Span[];
-  /** Where the values of arguments by name stand. */
-  keywordSpans: ReadonlyMap<string, Span>;
   /** The arguments as they are written. */
   written?: readonly Argument[];
   /** Nobody calls it: a function is read to find its mistakes. */

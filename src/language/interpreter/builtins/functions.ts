@@ -272,7 +272,6 @@ function absolute(interpreter: Interpreter, value: Value): Value {
         positional: [],
         positionalSpans: [],
         keywords: new Map(),
-        keywordSpans: new Map(),
         span: noSpan,
       });
   }

@@ -1,4 +1,5 @@
 import type { Argument } from "../../../keras/core/argument";
+import type { CallArguments } from "../../../keras/core/parameters";
 import { isHostObject, typeName } from "../types";
 import { repr, str } from "../format";
 import { Dict, Float, KerasValue, List, Tuple, Unknown, UserFunction, type Value } from "../values";
@@ -11,6 +12,13 @@ export function toArgument(value: Value): Argument {
   if (value instanceof KerasValue) return value.object;
   if (value instanceof UserFunction) return new Unknown(`the function ${value.name} of this file is not followed here`);
   return { opaque: isHostObject(value) ? value.describe() : `<${typeName(value)}> ${repr(value)}` };
+}
+
+/** The arguments of a call as Keras' constructors take them. */
+export function toArguments(positional: readonly Value[], given: ReadonlyMap<string, Value>): CallArguments {
+  const keywords = new Map<string, Argument>();
+  for (const [name, value] of given) keywords.set(name, toArgument(value));
+  return { positional: positional.map(toArgument), keywords };
 }
 
 /** An argument that Keras kept, back as a value. */

@@ -1,4 +1,3 @@
-import type { Argument } from "../../../keras/core/argument";
 import { KerasError } from "../../../keras/core/errors";
 import { checkCompilation, compileModel, compileParameters } from "../../../keras/models/compilation";
 import type { Model } from "../../../keras/models/model";
@@ -9,7 +8,7 @@ import { argumentSpan, narrow } from "../error-spans";
 import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
 import { Builtin, type CallSite, KerasValue, List, Tuple, Unknown, type Value } from "../values";
-import { toArgument } from "./arguments";
+import { toArguments } from "./arguments";
 import { checkCallData } from "./call-data";
 import { metricMismatch } from "./compile-checks";
 import { addLayer } from "./models";
@@ -126,11 +125,8 @@ function sequentialMethods(model: Sequential): Builtin[] {
 
 function compile(interpreter: Interpreter, model: Model, site: CallSite): Value {
   nameArguments(compileParameters, site);
-  const positional = site.positional.map(toArgument);
-  const keywords = new Map([...site.keywords].map(([name, value]): [string, Argument] => [name, toArgument(value)]));
-  model.compilation = makeLeniently(interpreter, compileParameters, { positional, keywords }, site, (given) =>
-    compileModel(model, given),
-  );
+  const call = toArguments(site.positional, site.keywords);
+  model.compilation = makeLeniently(interpreter, compileParameters, call, site, (given) => compileModel(model, given));
   for (const { severity, code, message, argument } of checkCompilation(model, model.compilation)) {
     const span = argumentSpan(site, argument) ?? site.span;
     interpreter.addProblem(severity, code, message, span);

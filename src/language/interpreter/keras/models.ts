@@ -6,6 +6,7 @@ import type { NodeOperation } from "../../../keras/models/node";
 import { Functional } from "../../../keras/models/functional";
 import { Sequential } from "../../../keras/models/sequential";
 import { builtin } from "../builtin";
+import { keywordSpan } from "../error-spans";
 import type { Interpreter } from "../interpreter";
 import { iterate } from "../iteration";
 import { typeName } from "../types";
@@ -81,7 +82,7 @@ function warnUnusedInputs(
   const used = new Set(model.nodes.flatMap((node) => node.parents));
   for (const [index, input] of inputs.entries()) {
     if (used.has(input) || model.modelOutputs.includes(input)) continue;
-    const span = site.keywordSpans.get("inputs") ?? site.inputSpans?.[index] ?? site.positionalSpans[0] ?? site.span;
+    const span = keywordSpan(site, "inputs") ?? site.inputSpans?.[index] ?? site.positionalSpans[0] ?? site.span;
     interpreter.addProblem(
       "warning",
       "unused-input",

@@ -1,4 +1,4 @@
-import type { Argument, KerasObject } from "../../../keras/core/argument";
+import type { KerasObject } from "../../../keras/core/argument";
 import { Layer } from "../../../keras/core/layer";
 import type { ObjectClass } from "../../../keras/core/object";
 import { matchArguments, type ParameterTable } from "../../../keras/core/parameters";
@@ -12,7 +12,7 @@ import type { Activation } from "../../../keras/activations/activation";
 import { operationNode } from "../../../keras/activations/operation-nodes";
 import type { Interpreter } from "../interpreter";
 import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
-import { toArgument } from "./arguments";
+import { toArgument, toArguments } from "./arguments";
 import { connectInputLayer } from "./input";
 import { type Origin, originOf, placeInOrigin } from "./origin";
 import { makeLeniently } from "./recovery";
@@ -25,10 +25,7 @@ export function constructKerasObject(
   site: CallSite,
 ): Value {
   nameArguments(entry.parameters, site);
-  const call = {
-    positional: site.positional.map(toArgument),
-    keywords: new Map([...site.keywords].map(([name, value]): [string, Argument] => [name, toArgument(value)])),
-  };
+  const call = toArguments(site.positional, site.keywords);
   if (entry.kind !== "layer")
     return new KerasValue(
       makeLeniently(interpreter, entry.parameters, call, site, (given) => entry.create(given, interpreter.session)),
@@ -91,6 +88,7 @@ function placed<R>(layer: Layer, site: CallSite, action: () => R): R {
 /** What a call gives besides its inputs: `mask=`, `initial_state=`, further tensors. Undefined when one is not known. */
 function callKeywords(site: CallSite): Record<string, CallKeyword<KerasTensor>> | undefined {
   const keywords: Record<string, CallKeyword<KerasTensor>> = {};
+  if (site.positional.length < 2 && site.keywords.size === 0) return keywords;
   const given: [string, Value][] = [
     ...site.positional.slice(1).map((value, index): [string, Value] => [`argument_${index + 1}`, value]),
     ...site.keywords,
@@ -124,10 +122,7 @@ function callFunctionObject(interpreter: Interpreter, object: KerasObject, site:
     const { name, parameters } = definition;
     const node = operationNode(name);
     if (!node) return first;
-    const call = {
-      positional: site.positional.slice(1).map(toArgument),
-      keywords: new Map([...site.keywords].map(([key, value]): [string, Argument] => [key, toArgument(value)])),
-    };
+    const call = toArguments(site.positional.slice(1), site.keywords);
     const [output] = callOperation(
       interpreter.session,
       node.className,

@@ -117,7 +117,6 @@ function functoolsModule(interpreter: Interpreter): ModuleValue {
       positional,
       positionalSpans: positional.map(() => site.span),
       keywords,
-      keywordSpans: new Map(),
     });
   return tableModule(
     "functools",

@@ -173,7 +173,6 @@ export class DataFrame implements HostObject {
       positional: [argument],
       positionalSpans: [],
       keywords: new Map(),
-      keywordSpans: new Map(),
       span: { from: 0, to: 0 },
     });
     return (result as Series).values;
