@@ -1,9 +1,10 @@
-"""Shapes, weights, numbers, gradients and errors of the layers -> layers.json. The cases are in layer_cases.py;
-README.md tells what the fields mean and how inputs and weights are made."""
+"""Shapes, weights, numbers, gradients and errors of the layers -> layers/FAMILY.json: python layers.py [FAMILY ...].
+The cases are in layer_cases/; README.md tells what the fields mean and how inputs and weights are made."""
+import importlib
 import re
+import sys
 
-from common import formula, indices, numbers, run_program, write
-from layer_cases import CASES
+from common import ORACLE, formula, indices, numbers, run_program, write
 
 import keras
 import numpy as np
@@ -150,10 +151,18 @@ def record(layer, cases):
     return answers
 
 
-def main():
-    answers = {layer: record(layer, fit + unfit) for layer, (fit, unfit) in CASES.items()}
-    write("layers.json", answers)
+def families():
+    names = [path.stem for path in sorted((ORACLE / "layer_cases").glob("*.py"))]
+    return [name for name in names if name not in ("__init__", "case")]
+
+
+def main(chosen):
+    (ORACLE / "layers").mkdir(exist_ok=True)
+    for family in chosen:
+        cases = importlib.import_module(f"layer_cases.{family}").CASES
+        answers = {layer: record(layer, fit + unfit) for layer, (fit, unfit) in cases.items()}
+        write(f"layers/{family}.json", answers)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or families())

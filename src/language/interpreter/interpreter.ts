@@ -21,14 +21,6 @@ export interface Frame {
   isTrial: boolean;
 }
 
-/** A signal that ends a program in the trainer: the first error, with its place. */
-export class ProgramStopped extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.message);
-    this.name = "ProgramStopped";
-  }
-}
-
 /**
  * Reads a program: evaluates its statements with symbolic tensors, layers and arrays. In the editor it goes on after
  * every error; in the trainer it stops at the first. What differs between the two is the environment.
@@ -57,7 +49,7 @@ export class Interpreter {
 
   /**
    * Runs the statements of a program from one index up to another, and says whether it got there. Never throws in the
-   * editor; throws ProgramStopped in the trainer.
+   * editor; throws the first error in the trainer.
    */
   run(program: Module, from = 0, to = program.statements.length): boolean {
     this.broken = brokenStatements(program);

@@ -1,16 +1,16 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Dimension } from "../../../src/protocol";
-import type { Argument } from "../../../src/keras/core/argument";
-import type { Layer } from "../../../src/keras/core/layer";
-import type { CallArguments } from "../../../src/keras/core/parameters";
-import { Session } from "../../../src/keras/core/session";
-import type { KerasTensor, DataType } from "../../../src/keras/core/tensor";
-import { layerClasses } from "../../../src/keras/layers";
-import { callLayer } from "../../../src/keras/models/call";
-import { connectInput, createInput } from "../../../src/keras/models/input";
-import { inputLayer } from "../../../src/keras/layers/core/input";
-import { callable, evaluateExpression, type Named, namedValue } from "./python-literals";
+import { FullFiles } from "../../../src/data/files";
+import { Layer } from "../../../src/keras/core/layer";
+import { type DataType, KerasTensor } from "../../../src/keras/core/tensor";
+import { ArrayContext } from "../../../src/language/interpreter/arrays/context";
+import { trainerBudget } from "../../../src/language/interpreter/budget";
+import { Interpreter } from "../../../src/language/interpreter/interpreter";
+import { EditorModels } from "../../../src/language/interpreter/keras/editor-models";
+import { flattenTensors } from "../../../src/language/interpreter/keras/structure";
+import { KerasValue, type Value } from "../../../src/language/interpreter/values";
+import { Parser } from "../../../src/language/syntax/parser";
 
 export interface LayerCase {
   source: string;
@@ -49,8 +49,16 @@ export interface InvalidCase extends LayerCase {
   message: string;
 }
 
-export function readCases(): Record<string, { valid: ValidCase[]; invalid: InvalidCase[] }> {
-  return JSON.parse(readFileSync(join(__dirname, "../../oracle/layers.json"), "utf8")) as ReturnType<typeof readCases>;
+type Cases = Record<string, { valid: ValidCase[]; invalid: InvalidCase[] }>;
+
+const answers = join(__dirname, "../../oracle/layers");
+
+/** All that Keras answered, by layer. */
+export function readCases(): Cases {
+  return Object.assign(
+    {},
+    ...readdirSync(answers).map((file) => JSON.parse(readFileSync(join(answers, file), "utf8")) as Cases),
+  ) as Cases;
 }
 
 const accidents: ReadonlySet<string> = new Set(["layers.Reshape(('a',))"]);
@@ -58,60 +66,49 @@ const accidents: ReadonlySet<string> = new Set(["layers.Reshape(('a',))"]);
 /** What Keras lets pass by accident, better refused. */
 export const isAccident = ({ source }: LayerCase): boolean => accidents.has(source);
 
-type Value = Argument | KerasTensor | Value[];
-
 export interface CaseResult {
   layer: Layer;
   inputs: KerasTensor[];
   outputs: KerasTensor[];
 }
 
-/** Makes the case's inputs and layer and calls it. Throws KerasError where it is refused. */
-export function runCase({ source, call = "layer(x)", inputs = [], dtype = "float32" }: LayerCase): CaseResult {
-  const session = new Session();
-  if (source.startsWith("keras.Input("))
-    return {
-      layer: undefined as never,
-      inputs: [],
-      outputs: [
-        evaluateExpression<Value>(source, () => ({ call: (given) => makeInput(session, given) })) as KerasTensor,
-      ],
-    };
-  const tensors = inputs.map((shape) => createInput(session, shape, dtype));
-  const names = new Map<string, Value>(tensors.map((tensor, index) => ["xyz"[index]!, tensor]));
-  const lookup = (name: string): Named<Value> => {
-    if (names.has(name))
-      return name === "layer" ? { call: callOf(names.get(name) as unknown as Layer) } : { value: names.get(name)! };
-    const layerClass = layerClasses.get(name.replace("layers.", ""));
-    if (!layerClass) return { value: namedValue(name) };
-    return {
-      call: (given) => {
-        const layer = layerClass.create(given as CallArguments, session);
-        return callable(layer, callOf(layer));
-      },
-    };
+const inputNames = ["x", "y", "z"];
+
+/** Runs the case's program as training would: up to the first error. Throws KerasError or PythonError where it is refused. */
+export function runCase(one: LayerCase): CaseResult {
+  const interpreter = strictInterpreter();
+  interpreter.run(new Parser().parse(programOf(one)));
+  const variable = (name: string): Value => interpreter.module.lookup(name) ?? null;
+  const layer = variable("layer");
+  return {
+    layer: (layer instanceof KerasValue && layer.object instanceof Layer ? layer.object : undefined)!,
+    inputs: inputNames.map(variable).filter((value) => value instanceof KerasTensor),
+    outputs: flattenTensors(variable("outputs"), "The case")!,
   };
-  const layer = evaluateExpression<Value>(source, lookup) as unknown as Layer;
-  names.set("layer", layer);
-  const outputs = evaluateExpression<Value>(call, lookup);
-  return { layer, inputs: tensors, outputs: [outputs].flat() as KerasTensor[] };
 }
 
-const callOf =
-  (layer: Layer) =>
-  ({ positional: [first] }: CallArguments<Value>): Value => {
-    const tensors = [first].flat() as KerasTensor[];
-    const outputs = callLayer(layer, tensors, {}, { isList: Array.isArray(first) });
-    return outputs.length === 1 ? outputs[0]! : [...outputs];
-  };
+/** The program that the question to Keras was. */
+function programOf({ source, call, inputs = [], dtype = "float32" }: LayerCase): string {
+  const lines = ["import keras", "from keras import layers"];
+  const names = inputNames.slice(0, inputs.length);
+  inputs.forEach((shape, index) => {
+    lines.push(`${names[index]} = keras.Input(batch_shape=${tuple(shape)}, dtype="${dtype}")`);
+  });
+  if (source.startsWith("keras.Input(")) return [...lines, `outputs = ${source}`].join("\n");
+  return [...lines, `layer = ${source}`, `outputs = ${call ?? `layer(${names.join(", ")})`}`].join("\n");
+}
 
-function makeInput(session: Session, given: CallArguments<Value>): KerasTensor {
-  const layer = inputLayer.create(given as CallArguments, session);
-  const values = layer.values as {
-    shape: Dimension[] | null;
-    batch_shape: Dimension[] | null;
-    batch_size: number | null;
-    dtype: DataType | null;
-  };
-  return connectInput(layer, values.batch_shape ?? [values.batch_size, ...values.shape!], values.dtype ?? "float32");
+const tuple = (shape: readonly Dimension[]): string => `(${shape.map((size) => `${size ?? "None"},`).join(" ")})`;
+
+function strictInterpreter(): Interpreter {
+  const files = new FullFiles(__dirname, () => {});
+  return new Interpreter({
+    stopsAtErrors: true,
+    budget: trainerBudget,
+    file: "case.kmodel",
+    files,
+    now: () => 0,
+    models: new EditorModels(),
+    makeArrayContext: () => new ArrayContext({ limit: Infinity, files, seed: () => {} }),
+  });
 }
