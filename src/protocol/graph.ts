@@ -14,6 +14,7 @@ export type LayerFamily =
   | "merging"
   | "activation"
   | "preprocessing"
+  | "custom"
   | "operation"
   | "model"
   | "custom";

@@ -24,7 +24,8 @@ def message(exception):
 def source(layer, case):
     if layer == "Input":
         return f"keras.Input({case['arguments']})"
-    return f"layers.{layer}({case['arguments']})"
+    module = "" if case["prelude"] else "layers."
+    return f"{module}{layer}({case['arguments']})"
 
 
 def call(case):
@@ -34,7 +35,7 @@ def call(case):
 
 def program(layer, case):
     """The program that a `.kmodel` file would hold: inputs, the layer, its call."""
-    lines = ["import keras", "from keras import layers"]
+    lines = ["import keras", "from keras import layers, ops", *([case["prelude"]] if case["prelude"] else [])]
     for name, shape in zip(NAMES, case["shapes"]):
         lines.append(f"{name} = keras.Input(batch_shape={tuple(shape)}, dtype='{case['dtype']}')")
     if layer == "Input":
@@ -133,7 +134,7 @@ def asked(layer, case):
     kept = {"source": source(layer, case)}
     if case["shapes"]:
         kept |= {"call": call(case), "inputs": case["shapes"], "dtype": case["dtype"]}
-    kept |= {key: case[key] for key in ("limit", "zeros") if case[key] is not None}
+    kept |= {key: case[key] for key in ("prelude", "limit", "zeros") if case[key] is not None}
     return kept
 
 

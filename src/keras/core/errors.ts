@@ -26,6 +26,14 @@ export interface ErrorPlace {
   suggestions?: string[];
 }
 
+/** Ends what depends on something that the reader does not follow: the outputs are unknown, and nobody is at fault. */
+export class NotFollowed extends Error {
+  constructor(readonly reason: string) {
+    super(`This depends on ${reason}, which KModel does not follow.`);
+    this.name = "NotFollowed";
+  }
+}
+
 /** A refusal that Keras would make too: what Keras says, plus what helps. */
 export class KerasError extends Error {
   constructor(

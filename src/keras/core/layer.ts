@@ -9,6 +9,7 @@ import { layerKeywords } from "./layer-keywords";
 import type { Regularizer } from "./regularizer";
 import type { Evaluator, LayerResult } from "./run";
 import type { Session } from "./session";
+import type { TensorStructure } from "./structure";
 import { type DataType, isFloating, type KerasTensor } from "./tensor";
 import { Weight, type WeightOptions } from "./weight";
 
@@ -61,12 +62,23 @@ export interface CallContext<T, A, W extends WeightTable> {
   readonly within: <R>(layer: Layer, use: (context: CallContext<T, Values<ParameterTable>, WeightTable>) => R) => R;
   /** Calls a sublayer. */
   readonly call: (layer: Layer, inputs: readonly T[], options?: SublayerCall<T>) => T[];
+  /** The same, with the masks of the outputs. */
+  readonly run: (layer: Layer, inputs: readonly T[], options?: SublayerCall<T>) => LayerResult<T>;
+  /** The value of any weight, be it this layer's or another's. */
+  readonly read: (weight: Weight) => T;
+  /** Gives any weight its next value. */
+  readonly assign: (weight: Weight, value: T) => void;
+  /** How the inputs were given. */
+  readonly structure: TensorStructure;
+  /** What is called. */
+  readonly layer: Layer;
 }
 
 export interface SublayerCall<T> {
   masks?: readonly (T | null)[];
   keywords?: Readonly<Record<string, CallKeyword<T>>>;
   training?: boolean;
+  structure?: TensorStructure;
 }
 
 /**
@@ -145,7 +157,8 @@ export class Layer implements KerasObject {
 
   constructor(
     definition: AnyLayerDefinition,
-    readonly name: string,
+    /** A class of the file gives it late, in `super().__init__()`. */
+    public name: string,
     values: Readonly<Record<string, unknown>>,
     given: CallArguments,
     sublayers: Readonly<Record<string, Layer>>,

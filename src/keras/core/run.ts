@@ -97,6 +97,11 @@ function makeContext<T>(
     sublayer: (name) => layer.sublayers[name]!,
     within: (sublayer, use) => use(makeContext(inner, sublayer, {})),
     call: (sublayer, inputs, inside) => runLayer(inner, sublayer, inputs, inside).outputs,
+    run: (sublayer, inputs, inside) => runLayer(inner, sublayer, inputs, inside),
+    read: (weight) => evaluator.read(weight),
+    assign: (weight, value) => evaluator.update(weight, value),
+    structure: options.structure ?? "tensor",
+    layer,
   };
 }
 

@@ -1,8 +1,9 @@
-import { KerasError } from "../core/errors";
+import { KerasError, NotFollowed } from "../core/errors";
 import { checkInput } from "../core/input-check";
 import type { CallKeyword, Layer } from "../core/layer";
 import { runLayer } from "../core/run";
 import type { Session } from "../core/session";
+import type { TensorStructure } from "../core/structure";
 import { type DataType, KerasTensor, type TensorSpec } from "../core/tensor";
 import { ShapeEvaluator } from "../ops/shape-evaluator";
 import type { Operations } from "../ops/operations";
@@ -12,32 +13,32 @@ import { Operation, type OperationSource } from "./operation";
 
 /**
  * Calls a layer or model on symbolic tensors: checks and builds it, and answers its symbolic outputs.
- * `isList`: they were given as a list, which only merging layers take. `within`: the path of the model that builds the
+ * `structure`: how they were given; merging layers take lists alone. `within`: the path of the model that builds the
  * layer, part of its weights' paths. Throws KerasError where Keras would refuse.
  */
 export function callLayer(
   layer: Layer,
   inputs: readonly KerasTensor[],
   given: Readonly<Record<string, CallKeyword<KerasTensor>>> = {},
-  options: { isList?: boolean; within?: string } = {},
+  options: { structure?: TensorStructure; within?: string } = {},
 ): KerasTensor[] {
   const keywords = nameCallArguments(layer, given);
-  const node = new Node(layer, inputs, keywords);
+  const { structure = "tensor", within } = options;
+  const node = new Node(layer, inputs, keywords, structure);
   const known = node.parents.every((tensor) => tensor.shape !== null);
   if (isUncertain(layer) || !known) return finish(node, [unknownOutput(layer)]);
   const specs = inputs.map(specOf);
-  checkLayerInputs(layer, specs, options.isList ?? true);
-  layer.build(
-    specs.map((spec) => spec.shape),
-    options.within === undefined ? layer.name : `${options.within}/${layer.name}`,
-  );
+  buildForCall(layer, specs, structure, within);
   if (isUnfinished(layer)) return finish(node, [unknownOutput(layer)]);
-  checkBuiltInputs(layer, specs);
-  const evaluator = new ShapeEvaluator();
-  const { outputs, masks } = runLayer<TensorSpec>(evaluator, layer, specs, {
-    masks: inputs.map((tensor) => tensor.mask),
-    keywords: keywordSpecs(keywords),
-  });
+  const result = followed(() =>
+    runLayer<TensorSpec>(new ShapeEvaluator(), layer, specs, {
+      masks: inputs.map((tensor) => tensor.mask),
+      keywords: keywordSpecs(keywords),
+      structure,
+    }),
+  );
+  if (!result) return finish(node, [unknownOutput(layer)]);
+  const { outputs, masks } = result;
   const types = outputs.map((output) => outputType(layer, output));
   const traced = outputs.map((output) => output.shape);
   const shapes =
@@ -50,6 +51,29 @@ export function callLayer(
     node,
     outputs.map((_, index) => ({ shape: shapes[index]!, dtype: types[index]!, mask: masks[index] ?? null })),
   );
+}
+
+/** The answer of an action; undefined where it meets what the reader does not follow. */
+function followed<R>(action: () => R): R | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof NotFollowed) return undefined;
+    throw error;
+  }
+}
+
+/** Checks the inputs of a call and builds the layer for them, in the path of what calls it. Throws KerasError. */
+export function buildForCall(
+  layer: Layer,
+  specs: readonly TensorSpec[],
+  structure: TensorStructure,
+  within?: string,
+): void {
+  checkLayerInputs(layer, specs, structure !== "tensor");
+  const shapes = specs.map((spec) => spec.shape);
+  layer.build(shapes, within === undefined ? layer.name : `${within}/${layer.name}`);
+  if (!isUnfinished(layer)) checkBuiltInputs(layer, specs);
 }
 
 /** Whether an argument of the layer, or of one inside it, is not known: its weights and shapes can't be either. */
@@ -120,10 +144,10 @@ function keywordSpecs(
 }
 
 /** Gives arguments that stand by position after the inputs (`argument_1`, …) the names that the layer's `call` has for them. */
-function nameCallArguments(
+export function nameCallArguments<T>(
   layer: Layer,
-  given: Readonly<Record<string, CallKeyword<KerasTensor>>>,
-): Readonly<Record<string, CallKeyword<KerasTensor>>> {
+  given: Readonly<Record<string, CallKeyword<T>>>,
+): Readonly<Record<string, CallKeyword<T>>> {
   const names = layer.definition.callArguments;
   if (!names) return given;
   return Object.fromEntries(

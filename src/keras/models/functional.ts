@@ -109,5 +109,6 @@ function runNode<T>(
   return runLayer(evaluator, operation, inputs, {
     masks: node.inputs.map((tensor) => masks.get(tensor) ?? null),
     keywords,
+    structure: node.structure,
   });
 }

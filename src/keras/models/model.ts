@@ -1,10 +1,8 @@
 import { type AnyLayerDefinition, type Graph, Layer } from "../core/layer";
+import type { TensorStructure } from "../core/structure";
 import type { KerasTensor } from "../core/tensor";
 import type { Node, NodeOperation } from "./node";
 import type { Compilation } from "./compilation";
-
-/** How a model's tensors are given and answered: one alone, a list, or a dict with these keys. */
-export type TensorStructure = "tensor" | "list" | { readonly keys: readonly string[] };
 
 /** A model: a layer whose `call` runs a graph of layers. */
 export abstract class Model extends Layer {

@@ -1,4 +1,5 @@
 import type { CallKeyword, Layer } from "../core/layer";
+import type { TensorStructure } from "../core/structure";
 import type { KerasTensor } from "../core/tensor";
 import type { Operation } from "./operation";
 
@@ -20,6 +21,8 @@ export class Node {
     readonly inputs: readonly KerasTensor[],
     /** Arguments by name; tensors among them are parents too. */
     readonly keywords: Readonly<Record<string, CallKeyword<KerasTensor>>>,
+    /** How the inputs were given. */
+    readonly structure: TensorStructure = "tensor",
   ) {
     const further = Object.values(keywords).flatMap(tensorsIn);
     this.parents = further.length === 0 ? inputs : [...inputs, ...further];

@@ -1,9 +1,10 @@
 import { KerasTensor } from "../../keras/core/tensor";
-import { classAttribute, instantiate } from "./classes";
+import { classAttribute } from "./classes";
 import { KerasError } from "../../keras/core/errors";
 import { kerasErrorSpan, pythonErrorSpan } from "./error-spans";
 import { type LocatedKerasError, PythonError } from "./errors";
 import { callFunction } from "./functions";
+import { instantiate } from "./instances";
 import type { Interpreter } from "./interpreter";
 import { callKerasObject, constructKerasObject } from "./keras/objects";
 import { isHostObject, typeName } from "./types";

@@ -2,19 +2,9 @@ import type { ClassDefinition } from "../syntax/nodes";
 import { makeFunction } from "./functions";
 import type { Interpreter } from "./interpreter";
 import { Scope } from "./scope";
-import {
-  BoundMethod,
-  Builtin,
-  type CallSite,
-  Instance,
-  KerasClass,
-  Unknown,
-  UserClass,
-  UserFunction,
-  type Value,
-} from "./values";
+import { BoundMethod, Builtin, Instance, KerasClass, Unknown, UserClass, UserFunction, type Value } from "./values";
 
-/** The class that a `class` statement binds. Subclasses of Keras' own classes are read over: their objects are unknown. */
+/** The class that a `class` statement binds. Objects of those that build upon a Keras class other than a layer are unknown. */
 export function defineClass(interpreter: Interpreter, definition: ClassDefinition, scope: Scope): Value {
   const bases = definition.arguments
     .filter((argument) => argument.name === undefined)
@@ -50,23 +40,6 @@ export function classAttribute(type: UserClass, name: string): Value | undefined
     if (inherited !== undefined) return inherited;
   }
   return undefined;
-}
-
-/** Makes an object of a class of the file. */
-export function instantiate(interpreter: Interpreter, type: UserClass, site: CallSite): Value {
-  if (hasForeignBase(type)) {
-    interpreter.addProblem(
-      "hint",
-      "unsupported-construct",
-      `Objects of ${type.name} are not followed: classes built on Keras' own are read over.`,
-      site.span,
-    );
-    return new Unknown(`an object of the class ${type.name}`);
-  }
-  const instance = new Instance(type);
-  const initializer = classAttribute(type, "__init__");
-  if (initializer instanceof UserFunction) interpreter.call(new BoundMethod(instance, initializer), site);
-  return instance;
 }
 
 /** A function found on an object's class, bound to the object; static and class methods as Python has them. */

@@ -68,7 +68,12 @@ export function callFunction(interpreter: Interpreter, callee: UserFunction, sit
     interpreter.record.parameters.set(parameter, bound.get(parameter.name) ?? null);
   if (definition.kind !== "Lambda" && (definition.isGenerator || definition.isAsync))
     return new Unknown(`${callee.name} is a ${definition.isAsync ? "coroutine" : "generator"}`);
-  interpreter.frames.push({ name: callee.name, span: site.span, isTrial: site.isTrial ?? false });
+  interpreter.frames.push({
+    name: callee.name,
+    span: site.span,
+    isTrial: site.isTrial ?? false,
+    ...(callee.owner && { owner: callee.owner, receiver: site.positional[0] }),
+  });
   try {
     if (definition.kind === "Lambda") return interpreter.evaluate(definition.body, scope);
     const completion = interpreter.execute(definition.body, scope);

@@ -5,13 +5,14 @@ import type { ArrayContext } from "./arrays/context";
 import { Budget, BudgetExceeded } from "./budget";
 import { callValue } from "./calls";
 import type { Environment } from "./environment";
+import type { Computation } from "./keras/custom/computation";
 import { isProgramError, type LocatedKerasError, PythonError } from "./errors";
 import { evaluateExpression } from "./expressions";
 import type { Problem, ProblemCode, RelatedPlace, Severity } from "./problem";
 import { ProgramRecord } from "./record";
 import { Scope } from "./scope";
 import { type Completion, executeStatement } from "./statements";
-import { type CallSite, Unknown, type UserFunction, type Value } from "./values";
+import { type CallSite, Unknown, type UserClass, type UserFunction, type Value } from "./values";
 
 /** A call that is running: for call chains in problems, and for the scope that boxes in the drawing belong to. */
 export interface Frame {
@@ -19,6 +20,9 @@ export interface Frame {
   span: Span;
   /** Nobody calls it: it is read to find its mistakes. */
   isTrial: boolean;
+  /** For methods: their class, and what they are called on. */
+  owner?: UserClass;
+  receiver?: Value;
 }
 
 /**
@@ -34,6 +38,8 @@ export class Interpreter {
   readonly budget: Budget;
   readonly arrays: ArrayContext;
   readonly functions = new Set<UserFunction>();
+  /** What computes now, if anything does. */
+  computation: Computation | undefined;
   /** Statements that are not finished, or mistyped. */
   broken: ReadonlySet<Statement> = new Set();
   /** How many `try` bodies with handlers are running: errors in them belong to the handlers. */
@@ -93,6 +99,17 @@ export class Interpreter {
     }
     this.record.values.set(expression, value);
     return value;
+  }
+
+  /** Runs an action in which tensors are computed with. */
+  compute<R>(computation: Computation, action: () => R): R {
+    const outer = this.computation;
+    this.computation = computation;
+    try {
+      return action();
+    } finally {
+      this.computation = outer;
+    }
   }
 
   call(callee: Value, site: CallSite): Value {

@@ -17,6 +17,8 @@ export interface LayerCase {
   call?: string;
   inputs?: Dimension[][];
   dtype?: DataType;
+  /** What the program defines first. */
+  prelude?: string;
 }
 
 /** Numbers of a run; gradients are null where there is none. */
@@ -88,8 +90,8 @@ export function runCase(one: LayerCase): CaseResult {
 }
 
 /** The program that the question to Keras was. */
-function programOf({ source, call, inputs = [], dtype = "float32" }: LayerCase): string {
-  const lines = ["import keras", "from keras import layers"];
+function programOf({ source, call, inputs = [], dtype = "float32", prelude = "" }: LayerCase): string {
+  const lines = ["import keras", "from keras import layers, ops", prelude];
   const names = inputNames.slice(0, inputs.length);
   inputs.forEach((shape, index) => {
     lines.push(`${names[index]} = keras.Input(batch_shape=${tuple(shape)}, dtype="${dtype}")`);

@@ -1,3 +1,4 @@
+import { Layer } from "../../../keras/core/layer";
 import { KerasTensor } from "../../../keras/core/tensor";
 import { ArrayValue } from "../arrays/array";
 import { arrayLength } from "../arrays/attributes";
@@ -10,6 +11,8 @@ import { repr, str } from "../format";
 import { formatValue } from "../number-format";
 import type { Interpreter } from "../interpreter";
 import { iterate } from "../iteration";
+import { currentSuper } from "../keras/custom/super";
+import { UserLayer } from "../keras/custom/user-layer";
 import { tensorUnary } from "../keras/tensors";
 import { binaryOperation } from "../operators";
 import { truthOf } from "../truth";
@@ -221,7 +224,7 @@ export function functionBuiltins(interpreter: Interpreter): Builtin[] {
     builtin("hash", "obj", "The hash of a value.", () => new Unknown("a hash")),
     builtin("input", "prompt=''", "Asks the user.", () => new Unknown("asked from the user")),
     builtin("open", "file, mode='r', **kwargs", "Opens a file.", () => new Unknown("a file")),
-    builtin("super", "*args", "The parent class.", () => new Unknown("the parent class")),
+    builtin("super", "*args", "The parent class.", () => currentSuper(interpreter)),
     builtin("vars", "*args", "The variables.", () => new Unknown("all variables")),
     builtin("globals", "", "The module's variables.", () => new Unknown("all variables")),
     builtin("locals", "", "The local variables.", () => new Unknown("all variables")),
@@ -316,14 +319,18 @@ function isInstance(value: Value, type: Value): Value {
     return results.includes(true) ? true : (results.find((result) => result instanceof Unknown) ?? false);
   }
   if (type instanceof Builtin) return type.type ? type.type(value) : new Unknown(`a test on the type ${type.name}`);
-  if (type instanceof UserClass) return value instanceof Instance && isSubclass(value.type, type);
+  const own = value instanceof Instance ? value.type : userLayer(value)?.type;
+  if (type instanceof UserClass) return own !== undefined && isSubclass(own, type);
   if (type instanceof KerasClass) {
-    return value instanceof KerasValue
-      ? value.object.definition.name === type.entry.name
-      : new Unknown("a test on a class of Keras");
+    if (!(value instanceof KerasValue)) return new Unknown("a test on a class of Keras");
+    if (type.entry.name === "Layer") return value.object instanceof Layer;
+    return (userLayer(value)?.baseClass.name ?? value.object.definition.name) === type.entry.name;
   }
   return new Unknown("a test on a type that is not known");
 }
+
+const userLayer = (value: Value): UserLayer | undefined =>
+  value instanceof KerasValue && value.object instanceof UserLayer ? value.object : undefined;
 
 function isSubclass(type: UserClass, ancestor: UserClass): Value {
   if (type === ancestor) return true;

@@ -7,12 +7,24 @@ import { Model } from "../../../keras/models/model";
 
 import { suggest } from "../../../keras/core/suggest";
 import { builtin } from "../builtin";
+import { bindMethod, classAttribute, isProperty } from "../classes";
 import type { Interpreter } from "../interpreter";
 import { str } from "../format";
 import { truthOf } from "../truth";
 import { integerOf } from "../types";
-import { type KerasValue as KerasValueType, KerasValue, List, Tuple, Unknown, type Value } from "../values";
+import {
+  BoundMethod,
+  type KerasValue as KerasValueType,
+  KerasValue,
+  List,
+  Tuple,
+  Unknown,
+  type Value,
+} from "../values";
 import { toValue } from "./arguments";
+import { baseMethod, baseMethodNames } from "./custom/base-methods";
+import { UserLayer } from "./custom/user-layer";
+import { Variable } from "./custom/variable";
 import { modelMethods } from "./model-methods";
 
 /** `layer.units`, `model.layers`, `model.fit` …; undefined when the object has none of that name. */
@@ -20,6 +32,10 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
   if (object instanceof Model) {
     const found: Value | undefined =
       modelMethods(interpreter, object).get(name) ?? modelAttributes[name]?.(interpreter, object);
+    if (found !== undefined) return found;
+  }
+  if (object instanceof UserLayer) {
+    const found = userAttribute(interpreter, object, name);
     if (found !== undefined) return found;
   }
   if (object instanceof Layer) {
@@ -40,7 +56,8 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
 
 export function kerasAttributeNames({ object }: KerasValueType): Iterable<string> {
   if (!(object instanceof Layer)) return Object.keys((object.definition as { values?: object }).values ?? {});
-  const common = [...Object.keys(layerAttributes), ...Object.keys(object.values)];
+  const own = object instanceof UserLayer ? [...object.attributes.keys(), ...baseMethodNames()] : [];
+  const common = [...own, ...Object.keys(layerAttributes), ...Object.keys(object.values)];
   return object instanceof Model ? [...modelMethodNames, ...Object.keys(modelAttributes), ...common] : common;
 }
 
@@ -72,8 +89,8 @@ const shapeValue = (tensor: KerasTensor | undefined): Value =>
       )
     : new Unknown("a shape that is not known");
 
-const weightList = (weights: readonly Weight[]): Value =>
-  new List(weights.map((weight) => new Unknown(`the values of ${weight.path}`)));
+const weightList = (interpreter: Interpreter, weights: readonly Weight[]): Value =>
+  new List(weights.map((weight) => Variable.of(interpreter, weight)));
 
 const one = (tensors: readonly KerasTensor[]): Value =>
   tensors.length === 1
@@ -89,10 +106,13 @@ const layerAttributes: AttributeTable<Layer> = {
   trainable: (_, layer) => layer.trainable,
   built: (_, layer) => layer.built,
   dtype: (_, layer) => layer.computeType,
-  weights: (_, layer) => weightList(layer.allWeights()),
-  trainable_weights: (_, layer) => weightList(layer.trainableWeights()),
-  non_trainable_weights: (_, layer) =>
-    weightList(layer.allWeights().filter((weight) => !layer.trainableWeights().includes(weight))),
+  weights: (interpreter, layer) => weightList(interpreter, layer.allWeights()),
+  trainable_weights: (interpreter, layer) => weightList(interpreter, layer.trainableWeights()),
+  non_trainable_weights: (interpreter, layer) =>
+    weightList(
+      interpreter,
+      layer.allWeights().filter((weight) => !layer.trainableWeights().includes(weight)),
+    ),
   input: (_, layer) => one(layer.outputs[0]?.[0]?.node.inputs ?? []),
   output: (_, layer) => one(layer.outputs[0] ?? []),
   output_shape: (_, layer) => shapeValue(layer.outputs[0]?.[0]),
@@ -149,9 +169,20 @@ const modelAttributes: AttributeTable<Model> = {
     }),
 };
 
-/** `layer.trainable = False`; other attributes are taken and not followed. */
+/** What a layer of the file has of its own: what its methods set, its class, its parent's methods. */
+function userAttribute(interpreter: Interpreter, layer: UserLayer, name: string): Value | undefined {
+  const own = layer.attributes.get(name);
+  if (own !== undefined) return own;
+  const receiver = new KerasValue(layer);
+  const found = classAttribute(layer.type, name);
+  if (isProperty(found)) return interpreter.call(new BoundMethod(receiver, found), layer.callSite([]));
+  return found === undefined ? baseMethod(layer, name) : bindMethod(receiver, found);
+}
+
+/** `layer.trainable = False`; a layer of the file keeps whatever it is given, others do not. */
 export function setKerasAttribute({ object }: KerasValueType, name: string, value: Value): void {
-  if (!(object instanceof Layer) || name !== "trainable") return;
-  const truth = truthOf(value);
+  if (!(object instanceof Layer)) return;
+  const truth = name === "trainable" ? truthOf(value) : undefined;
   if (truth !== undefined) object.trainable = truth;
+  else if (object instanceof UserLayer) object.attributes.set(name, value);
 }

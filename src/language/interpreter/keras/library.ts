@@ -5,6 +5,7 @@ import { constraints } from "../../../keras/constraints/constraints";
 import { callbacks } from "../../../keras/callbacks";
 import { initializers } from "../../../keras/initializers/initializers";
 import { layerClasses } from "../../../keras/layers";
+import { baseLayer } from "../../../keras/layers/core/layer";
 import { losses } from "../../../keras/losses";
 import { metrics } from "../../../keras/metrics";
 import { optimizers } from "../../../keras/optimizers";
@@ -12,8 +13,11 @@ import { regularizers } from "../../../keras/regularizers/regularizers";
 import { schedules } from "../../../keras/schedules";
 import { publicNames } from "../../../keras/public-names";
 import { builtin } from "../builtin";
+import { activation } from "../../../keras/activations/parameter";
+import type { Parameter } from "../../../keras/core/parameters";
 import type { Interpreter } from "../interpreter";
-import { type Builtin, KerasClass, KerasValue, ModuleValue, Unknown, type Value } from "../values";
+import { type Builtin, KerasClass, KerasValue, ModuleValue, Unknown, UserFunction, type Value } from "../values";
+import { toArgument } from "./arguments";
 import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
@@ -26,7 +30,7 @@ type Entries = ReadonlyMap<string, Value>;
 
 /** The module of a path under `keras`; undefined for what Keras does not have. */
 export function kerasModule(interpreter: Interpreter, path: string, find: FindModule): Value | undefined {
-  const entries = moduleEntries[path]?.(interpreter);
+  const entries = moduleEntries[path]?.(interpreter, find);
   if (!entries) return undefined;
   const known = publicNames[path] ?? [];
   const pending = new Set(known);
@@ -70,7 +74,7 @@ const tolerated = (path: string, name: string): Value | undefined =>
 
 function classes<O extends KerasObject>(path: string, registry: ObjectRegistry<O>): [string, Value][] {
   const known = publicNames[path] ?? [];
-  return registry.classes.flatMap((one): [string, Value][] => {
+  const named = registry.classes.flatMap((one): [string, Value][] => {
     const value = new KerasClass(one);
     return [
       [one.name, value],
@@ -79,10 +83,29 @@ function classes<O extends KerasObject>(path: string, registry: ObjectRegistry<O
         .map((identifier): [string, Value] => [identifier, value]),
     ];
   });
+  return known.includes("get")
+    ? [...named, ["get", getFunction(registry.optionalParameter("A name or an object."))]]
+    : named;
 }
 
-const activationFunctions = (): [string, Value][] =>
-  [...activations].map(([name, activation]): [string, Value] => [name, new KerasValue(activation)]);
+const activationFunctions = (): [string, Value][] => [
+  ...[...activations].map(([name, activation]): [string, Value] => [name, new KerasValue(activation)]),
+  ["get", getFunction(activationParameter)],
+];
+
+const activationParameter = activation("A name or a function.");
+
+/** `keras.activations.get` and the like: the object that a name stands for. */
+const getFunction = (parameter: Parameter<KerasObject | null>): Builtin =>
+  builtin("get", "identifier", "The object that a name stands for.", ({ identifier }) => {
+    if (identifier instanceof UserFunction || identifier instanceof Unknown) return identifier;
+    const found = parameter.parse(toArgument(identifier!), { owner: "get", name: "identifier" });
+    return found
+      ? new KerasValue(found)
+      : parameter === activationParameter
+        ? new KerasValue(activations.get("linear")!)
+        : null;
+  });
 
 /** The layers, and the functions beside them. */
 function layerEntries(interpreter: Interpreter): Entries {
@@ -109,12 +132,13 @@ function modelEntries(interpreter: Interpreter): Entries {
   ]);
 }
 
-const moduleEntries: Readonly<Record<string, (interpreter: Interpreter) => Entries>> = {
+const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: FindModule) => Entries>> = {
   tensorflow: () => new Map(),
   keras: (interpreter) =>
     new Map<string, Value>([
       ...modelEntries(interpreter),
       ["Input", inputFunction(interpreter)],
+      ["Layer", new KerasClass(baseLayer)],
       ["__version__", "3.15.1"],
     ]),
   "keras.layers": layerEntries,
@@ -128,6 +152,6 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter) => Entri
   "keras.optimizers": () => new Map(classes("keras.optimizers", optimizers)),
   "keras.optimizers.schedules": () => new Map(classes("keras.optimizers.schedules", schedules)),
   "keras.callbacks": () => new Map(classes("keras.callbacks", callbacks)),
-  "keras.ops": (interpreter) => new Map(operationFunctions(interpreter)),
+  "keras.ops": (interpreter, find) => new Map(operationFunctions(interpreter, () => find("numpy"))),
   "keras.backend": (interpreter) => new Map<string, Value>([["clear_session", clearSession(interpreter)]]),
 };

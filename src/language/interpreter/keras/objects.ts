@@ -13,10 +13,13 @@ import { operationNode } from "../../../keras/activations/operation-nodes";
 import type { Interpreter } from "../interpreter";
 import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 import { toArgument, toArguments } from "./arguments";
+import { CallTensor } from "./custom/call-tensor";
+import { callSublayer, packOutputs } from "./custom/sublayer-call";
+import { UserLayer } from "./custom/user-layer";
 import { connectInputLayer } from "./input";
 import { type Origin, originOf, placeInOrigin } from "./origin";
 import { makeLeniently } from "./recovery";
-import { flattenTensors } from "./structure";
+import { flattenTensors, structureOf } from "./structure";
 
 /** Makes an object of a Keras class. Throws KerasError. */
 export function constructKerasObject(
@@ -60,15 +63,16 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
       "missing-argument",
       `${object.definition.name} "${object.name}" must be called on a tensor: \`layer(x)\`.`,
     );
-  if (holdsArray(first)) return new Unknown("the numbers that a layer gives for arrays");
+  if (interpreter.computation && !holds(first, KerasTensor))
+    return callSublayer(interpreter.computation, object, first, site);
+  if (object instanceof UserLayer) object.callSpan = site.span;
+  if (holds(first, ArrayValue)) return new Unknown("the numbers that a layer gives for arrays");
   const inputs = flattenTensors(first, `${object.definition.name} "${object.name}"`);
   const keywords = callKeywords(site);
   if (!inputs || !keywords) return new Unknown(`the inputs of "${object.name}" are not known`);
-  const outputs = placed(object, site, () =>
-    callLayer(object, inputs, keywords, { isList: !(first instanceof KerasTensor) }),
-  );
+  const outputs = placed(object, site, () => callLayer(object, inputs, keywords, { structure: structureOf(first) }));
   outputs[0]!.node.origin = originOf(interpreter, site.span);
-  return outputs.length === 1 ? outputs[0]! : new List([...outputs]);
+  return packOutputs(object, outputs);
 }
 
 /** A refusal of an argument of a layer that is made in the same expression is placed on that argument. */
@@ -95,7 +99,6 @@ function callKeywords(site: CallSite): Record<string, CallKeyword<KerasTensor>> 
   ];
   for (const [name, value] of given) {
     if (name === "inputs" || name === "sequences") continue;
-    if (name === "training" && !(value instanceof KerasTensor)) continue;
     if (value instanceof Unknown) return undefined;
     if (value !== null) keywords[name] = toKeyword(value);
   }
@@ -108,15 +111,19 @@ function toKeyword(value: Value): CallKeyword<KerasTensor> {
   return toArgument(value);
 }
 
-function holdsArray(value: Value): boolean {
-  if (value instanceof ArrayValue) return true;
-  if (value instanceof List || value instanceof Tuple) return value.items.some(holdsArray);
-  return value instanceof Dict && value.values().some(holdsArray);
+function holds(value: Value, type: typeof ArrayValue | typeof KerasTensor): boolean {
+  if (value instanceof type) return true;
+  if (value instanceof List || value instanceof Tuple) return value.items.some((item) => holds(item, type));
+  return value instanceof Dict && value.values().some((item) => holds(item, type));
 }
 
 /** `keras.activations.relu(x)` and the like on symbolic tensors: a node in the graph. */
 function callFunctionObject(interpreter: Interpreter, object: KerasObject, site: CallSite): Value {
   const [first] = site.positional;
+  if (first instanceof CallTensor && object.definition.kind === "activation") {
+    const call = toArguments(site.positional.slice(1), site.keywords);
+    return first.map((ops, x) => (object as Activation).definition.apply(ops, x, call));
+  }
   if (first instanceof KerasTensor && object.definition.kind === "activation") {
     const { definition } = object as Activation;
     const { name, parameters } = definition;

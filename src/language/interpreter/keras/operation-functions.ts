@@ -1,68 +1,85 @@
-import { KerasTensor } from "../../../keras/core/tensor";
 import { callOperation } from "../../../keras/models/call";
-import type { OperationArgument } from "../../../keras/models/operation";
-import { operationTable } from "../../../keras/ops/functions";
-import { toArgument } from "./arguments";
-import { builtin } from "../builtin";
+import { type OperationFunction, operationTable } from "../../../keras/ops/functions";
+import type { Operations } from "../../../keras/ops/operations";
+import { type Arguments, builtin } from "../builtin";
 import type { Interpreter } from "../interpreter";
-import { Float, List, Tuple, Unknown, type Value } from "../values";
+import { findAttribute } from "../attributes";
+import { type CallSite, List, ModuleValue, Unknown, type Value } from "../values";
+import { toArgument } from "./arguments";
+import { CallTensor } from "./custom/call-tensor";
+import { Operands, toSource } from "./operands";
 import { originOf } from "./origin";
 
-/** The functions of `keras.ops` that are followed: on symbolic tensors each makes a node. */
-export function operationFunctions(interpreter: Interpreter): [string, Value][] {
-  return operationTable.map((row): [string, Value] => [
+/** The functions of `keras.ops` that are followed. */
+export function operationFunctions(interpreter: Interpreter, numpy: () => Value): [string, Value][] {
+  const made = operationTable.map((row): [string, Value] => [
     row.name,
-    builtin(`keras.ops.${row.name}`, row.signature, row.doc, (given, site) => {
-      const operands: KerasTensor[] = [];
-      const slots = row.tensors.map((name) => toSlot(given[name]!, operands));
-      if (slots.includes(undefined) || operands.length === 0) return new Unknown(`the result of ops.${row.name}`);
-      const plain = Object.fromEntries(
-        Object.entries(given)
-          .filter(([name]) => !row.tensors.includes(name))
-          .map(([name, value]) => [name, toArgument(value)]),
-      );
-      if (Object.values(plain).some((value) => value instanceof Unknown))
-        return new Unknown(`an argument of ops.${row.name}`);
-      const outputs = callOperation(
-        interpreter.session,
-        row.className,
-        operands,
-        (ops, inputs) =>
-          row.evaluate(
-            ops,
-            slots.map((slot) => slot!(ops, inputs)),
-            plain,
-          ),
-        {
-          module: row.module ?? "keras.src.ops.numpy",
-          config: plain,
-          args: row.tensors.map((name) => toOperand(given[name]!)),
-        },
-      );
-      outputs[0]!.node.origin = originOf(interpreter, site.span);
-      return outputs.length === 1 ? outputs[0]! : new List([...outputs]);
-    }),
+    builtin(`keras.ops.${row.name}`, row.signature, row.doc, (given, site) =>
+      apply(interpreter, numpy, row, given, site),
+    ),
   ]);
+  return [...made, ...formQuestions(interpreter)];
 }
 
-/** An operand as a model's config holds it. */
-function toOperand(value: Value): OperationArgument {
-  if (value instanceof KerasTensor) return value;
-  return value instanceof List || value instanceof Tuple ? value.items.map(toOperand) : toArgument(value);
-}
+/** What is asked of a tensor and answered at once. */
+const formQuestions = (interpreter: Interpreter): [string, Value][] =>
+  ["shape", "ndim", "dtype"].map((name): [string, Value] => [
+    name,
+    builtin(`keras.ops.${name}`, "x", `The tensor's ${name}.`, ({ x }) =>
+      x instanceof Unknown ? x : (findAttribute(interpreter, x!, name) ?? new Unknown(`the ${name} of a value`)),
+    ),
+  ]);
 
-type Slot = <T>(ops: { scalar(value: number): T }, inputs: readonly T[]) => T | T[];
-
-/** How an operand is found when the node runs: a tensor, a list of them, or a number. Undefined for anything else. */
-function toSlot(value: Value, operands: KerasTensor[]): Slot | undefined {
-  if (value instanceof KerasTensor) {
-    const index = operands.push(value) - 1;
-    return (_, inputs) => inputs[index]!;
+/** On symbolic tensors a function makes a node; inside the `call` of a layer it computes. */
+function apply(
+  interpreter: Interpreter,
+  numpy: () => Value,
+  row: OperationFunction,
+  given: Arguments,
+  site: CallSite,
+): Value {
+  const { computation } = interpreter;
+  const operands = new Operands(computation);
+  const slots = row.tensors.map((name) => operands.add(given[name]!));
+  if (slots.includes(undefined)) return new Unknown(`the result of ops.${row.name}`);
+  const plain = Object.fromEntries(
+    Object.entries(given)
+      .filter(([name]) => !row.tensors.includes(name))
+      .map(([name, value]) => [name, toArgument(value)]),
+  );
+  if (Object.values(plain).some((value) => value instanceof Unknown))
+    return new Unknown(`an argument of ops.${row.name}`);
+  const evaluate = <T>(ops: Operations<T>, inputs: readonly T[]): T | T[] =>
+    row.evaluate(
+      ops,
+      slots.map((slot) => slot!(ops, inputs)),
+      plain,
+    );
+  if (computation && operands.symbolic.length === 0) {
+    const result = evaluate(computation.ops, []);
+    return pack(
+      Array.isArray(result)
+        ? result.map((one) => new CallTensor(one, computation))
+        : [new CallTensor(result, computation)],
+    );
   }
-  if (value instanceof List || value instanceof Tuple) {
-    const slots = value.items.map((item) => toSlot(item, operands));
-    return slots.includes(undefined) ? undefined : (ops, inputs) => slots.flatMap((slot) => slot!(ops, inputs));
-  }
-  const number = typeof value === "number" ? value : value instanceof Float ? value.value : undefined;
-  return number === undefined ? undefined : (ops) => ops.scalar(number);
+  if (operands.symbolic.length === 0 && !operands.computed) return onArrays(interpreter, numpy(), row.name, site);
+  if (operands.computed) return new Unknown(`the result of ops.${row.name}`);
+  const outputs = callOperation(interpreter.session, row.className, operands.symbolic, evaluate, {
+    module: row.module ?? "keras.src.ops.numpy",
+    config: plain,
+    args: row.tensors.map((name) => toSource(given[name]!)),
+  });
+  outputs[0]!.node.origin = originOf(interpreter, site.span);
+  return pack(outputs);
 }
+
+/** On arrays and numbers alone a function is NumPy's of that name. */
+function onArrays(interpreter: Interpreter, numpy: Value, name: string, site: CallSite): Value {
+  const same = numpy instanceof ModuleValue ? numpy.attribute(name) : undefined;
+  return same === undefined || same instanceof Unknown
+    ? new Unknown(`the result of ops.${name}`)
+    : interpreter.call(same, site);
+}
+
+const pack = (outputs: readonly Value[]): Value => (outputs.length === 1 ? outputs[0]! : new List([...outputs]));

@@ -1,6 +1,6 @@
 import { KerasError } from "../../../keras/core/errors";
 import { KerasTensor } from "../../../keras/core/tensor";
-import type { TensorStructure } from "../../../keras/models/model";
+import type { TensorStructure } from "../../../keras/core/structure";
 import { str } from "../format";
 import { typeName } from "../types";
 import { Dict, KerasClass, KerasValue, List, Tuple, Unknown, type Value } from "../values";

@@ -68,7 +68,7 @@ export function tensorUnary(session: Session, operator: string, tensor: KerasTen
 export function tensorItem(session: Session, tensor: KerasTensor, index: Value): Value {
   if (tensor.shape === null) return callOperation(session, "GetItem", [tensor], (_, [x]) => x!)[0]!;
   const items = index instanceof Tuple ? index.items : [index];
-  const axes = toAxes(items, tensor.shape.length);
+  const axes = indexAxes(items, tensor.shape.length);
   if (!axes) return new Unknown("an index that is not known");
   return callOperation(
     session,
@@ -94,7 +94,7 @@ function toKey(axis: AxisIndex): OperationArgument {
 }
 
 /** The index by axes; undefined where a part is unknown. Throws PythonError for what can't index a tensor. */
-function toAxes(items: readonly Value[], rank: number): AxisIndex[] | undefined {
+export function indexAxes(items: readonly Value[], rank: number): AxisIndex[] | undefined {
   const used = items.filter((item) => item !== null && !(item instanceof Ellipsis)).length;
   const axes: AxisIndex[] = [];
   for (const item of items) {
@@ -120,13 +120,15 @@ function toAxes(items: readonly Value[], rank: number): AxisIndex[] | undefined 
 }
 
 /** `x.shape`, `x.dtype` … of a symbolic tensor. */
-export function tensorAttribute(tensor: KerasTensor, name: string): Value | undefined {
+export function tensorAttribute(tensor: Described, name: string): Value | undefined {
   return attributes[name]?.(tensor);
 }
 
 export const tensorAttributeNames = (): string[] => Object.keys(attributes);
 
-const attributes: Readonly<Record<string, (tensor: KerasTensor) => Value>> = {
+type Described = Pick<KerasTensor, "shape" | "dtype" | "name">;
+
+const attributes: Readonly<Record<string, (tensor: Described) => Value>> = {
   shape: ({ shape }) =>
     shape === null
       ? new Unknown("the tensor's rank is not known")

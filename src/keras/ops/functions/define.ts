@@ -1,0 +1,137 @@
+import { type Argument, isList } from "../../core/argument";
+import { KerasError } from "../../core/errors";
+import { asInteger, asNumber } from "../../core/parameters";
+import type { Dimension } from "../../../protocol";
+import type { Operations } from "../operations";
+
+/** Arguments that are no tensors, by name. */
+export type Given = Readonly<Record<string, Argument>>;
+
+/** One function of `keras.ops`: its Python signature and what it is in terms of operations. */
+export interface OperationFunction {
+  name: string;
+  /** Keras' class of the node it makes. */
+  className: string;
+  /** Where Keras defines it, if not among its NumPy operations. */
+  module?: string;
+  signature: string;
+  doc: string;
+  /** The parameters that are tensors or lists of them. */
+  tensors: readonly string[];
+  evaluate<T>(ops: Operations<T>, tensors: readonly (T | T[])[], given: Given): T | T[];
+}
+
+export const coreModule = "keras.src.ops.core";
+export const neuralModule = "keras.src.ops.nn";
+export const mathModule = "keras.src.ops.math";
+
+/** `broadcast_to` → `BroadcastTo`, as Keras names most of its classes. */
+const toClassName = (name: string): string =>
+  name
+    .split("_")
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join("");
+
+interface Options {
+  className?: string;
+  module?: string;
+}
+
+/** A function of one tensor. */
+export const unary = (
+  name: string,
+  doc: string,
+  compute: <T>(ops: Operations<T>, x: T) => T,
+  options: Options = {},
+): OperationFunction => operation(name, "x", doc, ["x"], (ops, [x]) => compute(ops, x), options);
+
+/** A function of two tensors or numbers. */
+export const binary = (
+  name: string,
+  doc: string,
+  compute: <T>(ops: Operations<T>, x: T, y: T) => T,
+  options: Options = {},
+): OperationFunction => operation(name, "x1, x2", doc, ["x1", "x2"], (ops, [x, y]) => compute(ops, x, y), options);
+
+/** A function over axes, all of them when `axis` is None. */
+export const reduction = (
+  name: string,
+  doc: string,
+  compute: <T>(ops: Operations<T>, x: T, axis: number | readonly number[] | null, keepDims: boolean) => T,
+  options: Options = {},
+): OperationFunction =>
+  operation(
+    name,
+    "x, axis=None, keepdims=False",
+    doc,
+    ["x"],
+    (ops, [x], { axis, keepdims }) => compute(ops, x, toAxis(axis!), keepdims === true),
+    options,
+  );
+
+/** A function whose tensor parameters are single tensors. */
+export const operation = (
+  name: string,
+  signature: string,
+  doc: string,
+  tensors: readonly string[],
+  compute: <T>(ops: Operations<T>, tensors: readonly [T, T, T], given: Given) => T | T[],
+  { className = toClassName(name), module }: Options = {},
+): OperationFunction => ({
+  name,
+  className,
+  module,
+  signature,
+  doc,
+  tensors,
+  evaluate: <T>(ops: Operations<T>, given: readonly (T | T[])[], plain: Given) =>
+    compute(ops, given as unknown as readonly [T, T, T], plain),
+});
+
+/** A function of a list of tensors. */
+export const listOperation = (
+  name: string,
+  signature: string,
+  doc: string,
+  tensors: string,
+  compute: <T>(ops: Operations<T>, tensors: readonly T[], given: Given) => T | T[],
+  { className = toClassName(name), module }: Options = {},
+): OperationFunction => ({
+  name,
+  className,
+  module,
+  signature,
+  doc,
+  tensors: [tensors],
+  evaluate: <T>(ops: Operations<T>, [list]: readonly (T | T[])[], plain: Given) => compute(ops, list as T[], plain),
+});
+
+/** An axis, several, or null for all. Throws KerasError. */
+export function toAxis(axis: Argument): number | readonly number[] | null {
+  if (axis === null) return null;
+  if (isList(axis)) return axis.map((one) => toInteger(one, "axis"));
+  return toInteger(axis, "axis");
+}
+
+/** Throws KerasError. */
+export function toInteger(value: Argument, argument: string): number {
+  const integer = asInteger(value);
+  if (integer === undefined)
+    throw new KerasError("invalid-argument", `\`${argument}\` must be an integer.`, { argument });
+  return integer;
+}
+
+/** Throws KerasError. */
+export function toNumber(value: Argument, argument: string): number {
+  const number = asNumber(value);
+  if (number === undefined) throw new KerasError("invalid-argument", `\`${argument}\` must be a number.`, { argument });
+  return number;
+}
+
+/** One integer or several. Throws KerasError. */
+export const toIntegers = (value: Argument, argument: string): number[] =>
+  isList(value) ? value.map((one) => toInteger(one, argument)) : [toInteger(value, argument)];
+
+/** A shape, in which None and -1 stand for what is left. Throws KerasError. */
+export const toShape = (value: Argument, argument: string): Dimension[] =>
+  (isList(value) ? value : [value]).map((one) => (one === null ? null : toInteger(one, argument)));

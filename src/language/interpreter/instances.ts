@@ -1,0 +1,23 @@
+import { classAttribute, hasForeignBase } from "./classes";
+import type { Interpreter } from "./interpreter";
+import { instantiateLayer, layerBase } from "./keras/custom/instantiate";
+import { BoundMethod, type CallSite, Instance, Unknown, type UserClass, UserFunction, type Value } from "./values";
+
+/** Makes an object of a class of the file. */
+export function instantiate(interpreter: Interpreter, type: UserClass, site: CallSite): Value {
+  const base = layerBase(type);
+  if (base) return instantiateLayer(interpreter, type, base, site);
+  if (hasForeignBase(type)) {
+    interpreter.addProblem(
+      "hint",
+      "unsupported-construct",
+      `Objects of ${type.name} are not followed: classes built on Keras' own are read over.`,
+      site.span,
+    );
+    return new Unknown(`an object of the class ${type.name}`);
+  }
+  const instance = new Instance(type);
+  const initializer = classAttribute(type, "__init__");
+  if (initializer instanceof UserFunction) interpreter.call(new BoundMethod(instance, initializer), site);
+  return instance;
+}

@@ -1,0 +1,134 @@
+import type { Dimension } from "../../../../protocol";
+import { constraint } from "../../../../keras/constraints/parameter";
+import type { Argument } from "../../../../keras/core/argument";
+import { KerasError } from "../../../../keras/core/errors";
+import { boolean, dataType, optional } from "../../../../keras/core/kinds";
+import { toSnakeCase } from "../../../../keras/core/naming";
+import { bindArguments } from "../../../../keras/core/parameters";
+import { isFloating } from "../../../../keras/core/tensor";
+import { initializer } from "../../../../keras/initializers/parameter";
+import { regularizer } from "../../../../keras/regularizers/parameter";
+import { builtin } from "../../builtin";
+import { Builtin, type CallSite, Dict, List, Tuple, Unknown, type Value } from "../../values";
+import { toArgument, toArguments, toValue } from "../arguments";
+import { nameArguments } from "../objects";
+import { makeLeniently } from "../recovery";
+import { CallTensor } from "./call-tensor";
+import { packOutputs } from "./sublayer-call";
+import { runBaseCall } from "./user-call";
+import { toTensor } from "./computation";
+import type { UserLayer } from "./user-layer";
+import { Variable } from "./variable";
+
+/** What a layer of the file has of Keras' own class: `self.add_weight(…)`, `super().__init__(**kwargs)`. */
+export function baseMethod(layer: UserLayer, name: string): Value | undefined {
+  return methods[name]?.(layer);
+}
+
+export const baseMethodNames = (): string[] => Object.keys(methods).filter((name) => !name.startsWith("_"));
+
+const weightOptions = {
+  initializer: initializer("How the values begin.", "glorot_uniform"),
+  dtype: optional(dataType("The values' type.")),
+  trainable: boolean("Whether training changes it.", true),
+  regularizer: regularizer("A penalty on the values."),
+  constraint: constraint("What the values are kept to."),
+};
+
+const methods: Readonly<Record<string, (layer: UserLayer) => Value>> = {
+  __init__: (layer) =>
+    new Builtin("__init__", (site) => {
+      initialize(layer, site);
+      return null;
+    }),
+  add_weight: (layer) =>
+    builtin(
+      "add_weight",
+      "shape=None, initializer=None, dtype=None, trainable=True, autocast=True, regularizer=None, constraint=None, aggregation='none', overwrite_with_gradient=False, name=None",
+      "Makes a weight of the layer.",
+      (given) => addWeight(layer, given),
+    ),
+  add_loss: ({ interpreter }) =>
+    builtin("add_loss", "loss", "Adds a scalar to the loss.", ({ loss }) => {
+      const { computation } = interpreter;
+      const tensor = computation && toTensor(computation, loss!);
+      if (tensor !== undefined) computation!.context.addLoss(tensor);
+      return null;
+    }),
+  build: (layer) =>
+    builtin("build", "input_shape", "Makes the weights.", ({ input_shape: shape }) => {
+      const sizes = toShape(shape!);
+      if (sizes) layer.buildBase([sizes]);
+      return null;
+    }),
+  call: (layer) =>
+    builtin("call", "inputs, *args, **kwargs", "What Keras' own class computes.", ({ inputs }) => {
+      const { computation } = layer.interpreter;
+      const tensor = computation && toTensor(computation, inputs!);
+      if (tensor === undefined) return new Unknown("what the parent class computes");
+      const outputs = runBaseCall(layer, computation!.context, [tensor]);
+      return packOutputs(
+        layer.base!,
+        outputs.map((output) => new CallTensor(output, computation!)),
+      );
+    }),
+  get_config: (layer) =>
+    builtin("get_config", "", "The arguments to make the layer again.", () => configuration(layer)),
+};
+
+function initialize(layer: UserLayer, site: CallSite): void {
+  const { interpreter, baseClass, type } = layer;
+  nameArguments(baseClass.parameters, site);
+  const { positional, keywords } = toArguments(site.positional, site.keywords);
+  const named = new Map(keywords);
+  if ((named.get("name") ?? null) === null)
+    named.set("name", interpreter.session.naming.unique(toSnakeCase(type.name)));
+  const base = makeLeniently(interpreter, baseClass.parameters, { positional, keywords: named }, site, (given) =>
+    baseClass.create(given, interpreter.session),
+  );
+  layer.initialize(base);
+}
+
+function addWeight(layer: UserLayer, given: Readonly<Record<string, Value>>): Value {
+  const shape = given["shape"] === null ? [] : toShape(given["shape"]!);
+  if (!shape) return new Unknown("a weight whose shape is not known");
+  const names = Object.keys(weightOptions).filter((name) => given[name] !== null);
+  const keywords = new Map(names.map((name): [string, Argument] => [name, toArgument(given[name]!)]));
+  const options = bindArguments("add_weight", weightOptions, { positional: [], keywords });
+  const dtype = options.dtype ?? layer.computeType;
+  const begins = keywords.has("initializer") || isFloating(dtype) ? options.initializer : zeros();
+  const name = typeof given["name"] === "string" ? given["name"] : layer.interpreter.session.naming.unique("variable");
+  const { trainable, regularizer: penalty, constraint: limit } = options;
+  const weight = layer.addWeight(name, shape, {
+    initializer: begins,
+    dtype,
+    trainable: trainable && isFloating(dtype),
+    regularizer: penalty,
+    constraint: limit,
+  });
+  return Variable.of(layer.interpreter, weight);
+}
+
+/** How integer and boolean weights begin. */
+const zeros = () => weightOptions.initializer.parse("zeros", { owner: "add_weight", name: "initializer" });
+
+/** A shape as the program gives it; undefined where it is not known. Throws KerasError for what is no shape. */
+export function toShape(value: Value): Dimension[] | undefined {
+  if (value instanceof Unknown) return undefined;
+  if (typeof value === "number") return [value];
+  const items = value instanceof Tuple || value instanceof List ? value.items : undefined;
+  if (!items || items.some((item) => item !== null && typeof item !== "number" && !(item instanceof Unknown)))
+    throw new KerasError("invalid-argument", "A shape is a tuple of integers.", { argument: "shape" });
+  return items.some((item) => item instanceof Unknown) ? undefined : (items as Dimension[]);
+}
+
+function configuration({ base, type }: UserLayer): Value {
+  const { name, trainable, dtype } = base?.values ?? { name: type.name, trainable: true, dtype: null };
+  const own = base ? [...base.givenArguments()].filter(([key]) => !(key in { name, trainable, dtype })) : [];
+  return new Dict([
+    ["name", (base?.name ?? name) as string],
+    ["trainable", trainable === true],
+    ["dtype", (dtype as string | null) ?? "float32"],
+    ...own.map(([key, value]): [string, Value] => [key, toValue(value)]),
+  ]);
+}

@@ -1,0 +1,45 @@
+import type { CallContext, WeightTable } from "../../../../keras/core/layer";
+import { isFloating } from "../../../../keras/core/tensor";
+import type { Operations } from "../../../../keras/ops/operations";
+import { ArrayValue } from "../../arrays/array";
+import { isHostObject, numberOf } from "../../types";
+import { Float, type HostObject, type Value } from "../../values";
+
+/** What computes now: the `call` of a layer of the file. Its tensors are shapes while typing and numbers while training. */
+export interface Computation {
+  readonly ops: Operations<unknown>;
+  readonly context: CallContext<unknown, never, WeightTable>;
+  /** Of the layer that is called: layers that are built inside get their place in weights files from it. */
+  readonly path: string;
+}
+
+/** A value that stands for a tensor of the computation. */
+export interface TensorValue extends HostObject {
+  tensorIn(computation: Computation): unknown;
+}
+
+export const isTensorValue = (value: Value): value is TensorValue => isHostObject(value) && "tensorIn" in value;
+
+/** A value as a tensor of the computation; numbers take the type of what they meet. Undefined for what is no tensor. */
+export function toTensor(computation: Computation, value: Value, beside?: unknown): unknown {
+  const { ops } = computation;
+  if (isTensorValue(value)) return value.tensorIn(computation);
+  const besideType = beside === undefined ? undefined : ops.dtype(beside);
+  if (value instanceof ArrayValue) {
+    if (!value.data || value.dtype === "string") return undefined;
+    const type = besideType && isFloating(besideType) ? besideType : undefined;
+    return ops.constant(
+      value.data as ArrayLike<number>,
+      value.shape as readonly number[],
+      type ?? arrayType(value.dtype),
+    );
+  }
+  const number = numberOf(value);
+  if (number === undefined) return undefined;
+  const isFloat = value instanceof Float && !(besideType && isFloating(besideType));
+  return ops.scalar(number, isFloat ? "float32" : besideType);
+}
+
+/** Keras computes in at most 32 bits unless it is asked otherwise. */
+const arrayType = (dtype: string): "float32" | "int32" | "bool" =>
+  dtype.startsWith("float") ? "float32" : dtype === "bool" ? "bool" : "int32";

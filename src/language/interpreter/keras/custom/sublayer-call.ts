@@ -1,0 +1,75 @@
+import type { CallKeyword, Layer } from "../../../../keras/core/layer";
+import { buildForCall, isUncertain, nameCallArguments } from "../../../../keras/models/call";
+import { Model } from "../../../../keras/models/model";
+import { type CallSite, Dict, List, Tuple, Unknown, type Value } from "../../values";
+import { toArgument } from "../arguments";
+import { structureOf } from "../structure";
+import { CallTensor } from "./call-tensor";
+import { type Computation, toTensor } from "./computation";
+import { packTensors } from "./user-call";
+import { UserLayer } from "./user-layer";
+
+/** A layer called inside the `call` of a layer of the file. Throws KerasError. */
+export function callSublayer(computation: Computation, layer: Layer, first: Value, site: CallSite): Value {
+  const { ops, context, path } = computation;
+  const given = flatten(first);
+  if (!given || isUncertain(layer)) return new Unknown(`what "${layer.name}" gives`);
+  const tensors = given.map((value) => toTensor(computation, value));
+  const keywords = callKeywords(computation, site);
+  if (!keywords || tensors.includes(undefined)) return new Unknown(`what "${layer.name}" is called on`);
+  const structure = structureOf(first);
+  if (layer instanceof UserLayer) layer.callSpan = site.span;
+  if (!layer.built) {
+    const specs = tensors.map((tensor) => ({ shape: [null, ...ops.shape(tensor).slice(1)], dtype: ops.dtype(tensor) }));
+    buildForCall(layer, specs, structure, path);
+  }
+  const { outputs, masks } = context.run(layer, tensors, {
+    masks: given.map((value) => (value instanceof CallTensor ? value.mask : null)),
+    keywords: nameCallArguments(layer, keywords),
+    structure,
+  });
+  return packOutputs(
+    layer,
+    outputs.map((output, index) => new CallTensor(output, computation, masks[index] ?? null)),
+  );
+}
+
+/** A layer's outputs as its call answers them. */
+export function packOutputs(layer: Layer, outputs: readonly Value[]): Value {
+  if (layer instanceof UserLayer || layer instanceof Model)
+    return packTensors(
+      outputs.length > 1 && layer.outputStructure === "tensor" ? "list" : layer.outputStructure,
+      outputs,
+    );
+  return outputs.length === 1 ? outputs[0]! : new List([...outputs]);
+}
+
+/** The values in a structure, in order; undefined when something in it is not known. */
+function flatten(value: Value): Value[] | undefined {
+  if (value instanceof Unknown) return undefined;
+  const items =
+    value instanceof List || value instanceof Tuple ? value.items : value instanceof Dict ? value.values() : undefined;
+  if (!items) return [value];
+  const inner = items.map(flatten);
+  return inner.every((one) => one !== undefined) ? inner.flat() : undefined;
+}
+
+/** What the call gives besides the inputs; undefined when something in it is not known. */
+function callKeywords(computation: Computation, site: CallSite): Record<string, CallKeyword<unknown>> | undefined {
+  const keywords: Record<string, CallKeyword<unknown>> = {};
+  const named: [string, Value][] = [
+    ...site.positional.slice(1).map((value, index): [string, Value] => [`argument_${index + 1}`, value]),
+    ...[...site.keywords].filter(([name]) => name !== "inputs" && name !== "sequences"),
+  ];
+  for (const [name, value] of named) {
+    if (value instanceof Unknown) return undefined;
+    if (value !== null) keywords[name] = toKeyword(computation, value);
+  }
+  return keywords;
+}
+
+function toKeyword(computation: Computation, value: Value): CallKeyword<unknown> {
+  if (value instanceof List || value instanceof Tuple) return value.items.map((item) => toKeyword(computation, item));
+  if (value instanceof CallTensor) return value.tensor;
+  return toArgument(value);
+}

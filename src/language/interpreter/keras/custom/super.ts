@@ -1,0 +1,43 @@
+import { bindMethod, classAttribute } from "../../classes";
+import { builtin } from "../../builtin";
+import { PythonError } from "../../errors";
+import type { Interpreter } from "../../interpreter";
+import { type HostObject, KerasValue, Unknown, UserClass, type Value } from "../../values";
+import { baseMethod, baseMethodNames } from "./base-methods";
+import { UserLayer } from "./user-layer";
+
+/** `super()`: the attributes of the classes above the one whose method runs. */
+export class Super implements HostObject {
+  readonly hostType = "super";
+
+  constructor(
+    private readonly owner: UserClass,
+    private readonly receiver: Value,
+  ) {}
+
+  attribute(name: string): Value | undefined {
+    for (const base of this.owner.bases) {
+      const found = base instanceof UserClass ? classAttribute(base, name) : undefined;
+      if (found !== undefined) return bindMethod(this.receiver, found);
+    }
+    const layer = this.receiver instanceof KerasValue ? this.receiver.object : undefined;
+    if (layer instanceof UserLayer) return baseMethod(layer, name) ?? new Unknown(`${name} of Keras' own class`);
+    return name === "__init__" ? builtin("__init__", "*args, **kwargs", "", () => null) : undefined;
+  }
+
+  names(): Iterable<string> {
+    return baseMethodNames();
+  }
+
+  describe(): string {
+    return "the parent class";
+  }
+}
+
+/** The parent of the class whose method runs now. Throws PythonError outside of one. */
+export function currentSuper(interpreter: Interpreter): Super {
+  const frame = interpreter.frames.filter(({ owner }) => owner !== undefined).at(-1);
+  if (!frame?.owner || frame.receiver === undefined)
+    throw new PythonError("RuntimeError", "super(): no arguments. It is called in a method.");
+  return new Super(frame.owner, frame.receiver);
+}

@@ -1,0 +1,162 @@
+import type { Dimension } from "../../../../protocol";
+import { KerasError } from "../../../../keras/core/errors";
+import {
+  type AnyLayerDefinition,
+  type CallContext,
+  type InputSpec,
+  Layer,
+  type LayerClass,
+  type ShapeList,
+  type WeightTable,
+} from "../../../../keras/core/layer";
+import type { TensorStructure } from "../../../../keras/core/structure";
+import { Weight, type WeightOptions } from "../../../../keras/core/weight";
+import type { Span } from "../../../syntax/nodes";
+import { classAttribute } from "../../classes";
+import type { Interpreter } from "../../interpreter";
+import { truthOf } from "../../truth";
+import {
+  BoundMethod,
+  type CallSite,
+  Dict,
+  KerasValue,
+  List,
+  Tuple,
+  UserFunction,
+  type UserClass,
+  type Value,
+} from "../../values";
+import { runUserCall } from "./user-call";
+
+/** A layer whose class the file defines: `class Patches(layers.Layer)`. Its methods are read for shapes and run for training. */
+export class UserLayer extends Layer {
+  /** What `self.name = value` has set, in this order. */
+  readonly attributes = new Map<string, Value>();
+  /** The object of Keras' class that it builds upon; made by `super().__init__()`. */
+  base: Layer | undefined;
+  /** Where its weights stand in a file; known once it is built. */
+  path = "";
+  /** How its last call answered. */
+  outputStructure: TensorStructure = "tensor";
+  /** Where it was called last. */
+  callSpan: Span = { from: 0, to: 0 };
+
+  constructor(
+    readonly interpreter: Interpreter,
+    readonly type: UserClass,
+    readonly baseClass: LayerClass,
+  ) {
+    super(definitionOf(type), "", {}, { positional: [], keywords: new Map() }, {}, false);
+  }
+
+  /** What `super().__init__(…)` gives: name, dtype, and the arguments of the class that it builds upon. */
+  initialize(base: Layer): void {
+    this.base = base;
+    this.name = base.name;
+    Object.assign(this.values, base.values);
+    if (!base.trainable) this.trainable = false;
+  }
+
+  /** `self.supports_masking = True`. */
+  get passesMask(): boolean {
+    return truthOf(this.attributes.get("supports_masking") ?? false) ?? this.base?.definition.passesMask ?? false;
+  }
+
+  override inputSpec(): InputSpec | undefined {
+    return this.method("call") ? undefined : this.base?.inputSpec();
+  }
+
+  /** A method of the file's class; undefined where Keras' own serves. */
+  method(name: string): BoundMethod | undefined {
+    const found = classAttribute(this.type, name);
+    return found instanceof UserFunction ? new BoundMethod(new KerasValue(this), found) : undefined;
+  }
+
+  /** Layers in the attributes, in lists and dicts too, in the order in which they were set. */
+  override innerLayers(): readonly Layer[] {
+    const found = new Set<Layer>(this.base?.innerLayers());
+    for (const value of this.attributes.values()) collectLayers(value, found);
+    return [...found];
+  }
+
+  override ownWeights(): Weight[] {
+    const own = super.ownWeights();
+    return [...own.filter((weight) => weight.trainable), ...own.filter((weight) => !weight.trainable)];
+  }
+
+  /** `self.add_weight(…)`. Throws KerasError for a shape with free sizes. */
+  addWeight(name: string, shape: readonly Dimension[], options: WeightOptions): Weight {
+    if (shape.includes(null))
+      throw new KerasError(
+        "invalid-dimension",
+        `Shapes used to initialize variables must be fully-defined (no \`None\` dimensions). Received: shape=(${shape.map((size) => size ?? "None").join(", ")}) for variable path='${this.path}/${name}'`,
+        { argument: "shape" },
+      );
+    options.initializer.checkShape?.(shape);
+    const weight = new Weight(name, `${this.path || this.name}/${name}`, shape, options);
+    this.weights = { ...this.weights, [`weight_${Object.keys(this.weights).length}`]: weight };
+    return weight;
+  }
+
+  /** Runs the file's `build`, or that of Keras' class. */
+  override build(shapes: ShapeList, path = this.name): void {
+    if (this.built) return;
+    if (!this.base)
+      throw new KerasError(
+        "not-built",
+        `In the layer \`${this.type.name}\`, \`super().__init__()\` was not called: call it first in \`__init__\`.`,
+      );
+    this.path = path;
+    this.built = true;
+    this.builtShapes = shapes;
+    const build = this.method("build");
+    if (build) this.interpreter.call(build, this.callSite([shapesValue(shapes)]));
+    else this.buildBase(shapes);
+  }
+
+  /** A call of one of its methods, placed where the layer is called. */
+  callSite(positional: readonly Value[], keywords: ReadonlyMap<string, Value> = new Map()): CallSite {
+    return { positional, keywords, positionalSpans: [], span: this.callSpan };
+  }
+
+  /** What `super().build(input_shape)` does. */
+  buildBase(shapes: ShapeList): void {
+    this.base!.build(shapes, this.path);
+    this.weights = { ...this.weights, ...this.base!.weights };
+  }
+}
+
+const shapeValue = (shape: readonly Dimension[]): Value => new Tuple(shape.map((size) => (size === "?" ? null : size)));
+
+const shapesValue = (shapes: ShapeList): Value =>
+  shapes.length === 1 ? shapeValue(shapes[0]!) : new List(shapes.map(shapeValue));
+
+function collectLayers(value: Value, found: Set<Layer>): void {
+  if (value instanceof KerasValue && value.object instanceof Layer) found.add(value.object);
+  else if (value instanceof List || value instanceof Tuple) value.items.forEach((item) => collectLayers(item, found));
+  else if (value instanceof Dict) value.values().forEach((item) => collectLayers(item, found));
+}
+
+const definitions = new WeakMap<UserClass, AnyLayerDefinition>();
+
+/** One definition a class of the file. */
+function definitionOf(type: UserClass): AnyLayerDefinition {
+  const known = definitions.get(type);
+  if (known) return known;
+  const made: AnyLayerDefinition = {
+    name: type.name,
+    family: "custom",
+    summary: "A layer of this file.",
+    parameters: {},
+    outputType: "traced",
+    call: <T>(context: CallContext<T, never, WeightTable>, inputs: readonly T[]) =>
+      runUserCall(
+        context.layer as UserLayer,
+        context as unknown as CallContext<unknown, never, WeightTable>,
+        inputs,
+      ) as T[],
+    mask: (context) => ((context.layer as UserLayer).passesMask ? (context.masks[0] ?? null) : null),
+  };
+  definitions.set(type, made);
+  return made;
+}

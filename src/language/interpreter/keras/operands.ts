@@ -1,0 +1,54 @@
+import { KerasTensor } from "../../../keras/core/tensor";
+import type { OperationArgument } from "../../../keras/models/operation";
+import type { Operations } from "../../../keras/ops/operations";
+import { ArrayValue } from "../arrays/array";
+import { numberOf } from "../types";
+import { List, Tuple, type Value } from "../values";
+import { toArgument } from "./arguments";
+import { type Computation, isTensorValue } from "./custom/computation";
+
+/** How an operand is found when the operation runs: a tensor or a list of them. */
+export type Operand = <T>(ops: Operations<T>, inputs: readonly T[]) => T | T[];
+
+/** The operands of one operation: symbolic tensors make a node of it, tensors of a computation are computed with at once. */
+export class Operands {
+  /** The symbolic tensors among them, in order. */
+  readonly symbolic: KerasTensor[] = [];
+  /** Whether tensors of the computation are among them. */
+  computed = false;
+
+  constructor(private readonly computation: Computation | undefined) {}
+
+  /** Undefined for what is no operand, or not known. */
+  add(value: Value): Operand | undefined {
+    if (value instanceof KerasTensor) {
+      const index = this.symbolic.push(value) - 1;
+      return (_, inputs) => inputs[index]!;
+    }
+    if (isTensorValue(value)) {
+      const tensor = this.computation && value.tensorIn(this.computation);
+      if (tensor === undefined) return undefined;
+      this.computed = true;
+      return () => tensor as never;
+    }
+    if (value instanceof List || value instanceof Tuple) {
+      const inner = value.items.map((item) => this.add(item));
+      return inner.includes(undefined) ? undefined : (ops, inputs) => inner.flatMap((one) => one!(ops, inputs));
+    }
+    if (value instanceof ArrayValue) return arrayOperand(value);
+    const number = numberOf(value);
+    return number === undefined ? undefined : (ops) => ops.scalar(number);
+  }
+}
+
+function arrayOperand({ data, dtype, shape }: ArrayValue): Operand | undefined {
+  if (!data || dtype === "string") return undefined;
+  const type = dtype === "bool" ? "bool" : dtype.startsWith("float") ? "float32" : "int32";
+  return (ops) => ops.constant(data as ArrayLike<number>, shape as readonly number[], type);
+}
+
+/** An operand as a model's config holds it. */
+export function toSource(value: Value): OperationArgument {
+  if (value instanceof KerasTensor) return value;
+  return value instanceof List || value instanceof Tuple ? value.items.map(toSource) : toArgument(value);
+}
