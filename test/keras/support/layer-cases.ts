@@ -13,7 +13,8 @@ import { KerasValue, type Value } from "../../../src/language/interpreter/values
 import { Parser } from "../../../src/language/syntax/parser";
 
 export interface LayerCase {
-  source: string;
+  /** The layer's constructor; operations have `call` alone. */
+  source?: string;
   call?: string;
   inputs?: Dimension[][];
   dtype?: DataType;
@@ -32,6 +33,8 @@ export interface Answer {
 }
 
 export interface ValidCase extends LayerCase {
+  /** Inputs are above zero. */
+  positive?: boolean;
   limit?: number;
   zeros?: [example: number, step: number][];
   /** The concrete input shapes. */
@@ -53,10 +56,12 @@ export interface InvalidCase extends LayerCase {
 
 type Cases = Record<string, { valid: ValidCase[]; invalid: InvalidCase[] }>;
 
-const answers = join(__dirname, "../../oracle/layers");
+/** What Keras was asked about. */
+export type CaseFolder = "layers" | "operations";
 
-/** All that Keras answered, by layer. */
-export function readCases(): Cases {
+/** All that Keras answered, by layer or operation. */
+export function readCases(folder: CaseFolder): Cases {
+  const answers = join(__dirname, "../../oracle", folder);
   return Object.assign(
     {},
     ...readdirSync(answers).map((file) => JSON.parse(readFileSync(join(answers, file), "utf8")) as Cases),
@@ -66,7 +71,7 @@ export function readCases(): Cases {
 const accidents: ReadonlySet<string> = new Set(["layers.Reshape(('a',))"]);
 
 /** What Keras lets pass by accident, better refused. */
-export const isAccident = ({ source }: LayerCase): boolean => accidents.has(source);
+export const isAccident = ({ source }: LayerCase): boolean => source !== undefined && accidents.has(source);
 
 export interface CaseResult {
   layer: Layer;
@@ -96,6 +101,7 @@ function programOf({ source, call, inputs = [], dtype = "float32", prelude = "" 
   inputs.forEach((shape, index) => {
     lines.push(`${names[index]} = keras.Input(batch_shape=${tuple(shape)}, dtype="${dtype}")`);
   });
+  if (source === undefined) return [...lines, `outputs = ${call}`].join("\n");
   if (source.startsWith("keras.Input(")) return [...lines, `outputs = ${source}`].join("\n");
   return [...lines, `layer = ${source}`, `outputs = ${call ?? `layer(${names.join(", ")})`}`].join("\n");
 }

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import type { Dimension } from "../../../src/protocol";
+import type { Layer } from "../../../src/keras/core/layer";
+import { isProgramError } from "../../../src/language/interpreter/errors";
+import {
+  type CaseFolder,
+  type CaseResult,
+  isAccident,
+  type LayerCase,
+  readCases,
+  runCase,
+  type ValidCase,
+} from "./layer-cases";
+
+const titleOf = ({ source, call, inputs, dtype }: LayerCase): string =>
+  [source ?? "", call === "layer(x)" ? "" : call, inputs && JSON.stringify(inputs), dtype === "float32" ? "" : dtype]
+    .filter(Boolean)
+    .join(" ");
+
+/** Cases that Keras takes symbolically and then fails to run: we may refuse them at once. */
+const mayRefuse = (one: ValidCase): boolean => one.run_error !== undefined || isAccident(one);
+
+function weightsOf(layer: Layer): { path: string; shape: unknown; trainable: boolean }[] {
+  const trainable = new Set(layer.trainableWeights());
+  return layer.allWeights().map((weight) => ({
+    path: weight.path.slice(layer.name.length + 1),
+    shape: [...weight.shape],
+    trainable: trainable.has(weight),
+  }));
+}
+
+/** In a layer of the program's own Keras' TensorFlow loses sizes that its JAX keeps, as we do. */
+const knownSizes = ({ prelude }: ValidCase, found: readonly Dimension[], expected: readonly Dimension[]): Dimension[] =>
+  found.map((size, axis) => (prelude !== undefined && expected[axis] === null ? null : size));
+
+function check(one: ValidCase, { layer, outputs }: CaseResult): void {
+  assert.deepEqual(
+    outputs.map((output, index) => knownSizes(one, output.shape!, one.shapes[index]!)),
+    one.shapes,
+    "shapes",
+  );
+  assert.deepEqual(
+    outputs.map((output) => output.dtype),
+    one.dtypes,
+    "dtypes",
+  );
+  if (one.weights) {
+    assert.deepEqual(weightsOf(layer), one.weights, "weights");
+    assert.equal(layer.countParams(), one.params, "params");
+  }
+  if (one.inference) {
+    const masks = one.inference.masks ?? [];
+    assert.deepEqual(
+      outputs.map((output) => output.masked),
+      outputs.map((_, index) => (masks[index] ?? null) !== null),
+      "masks",
+    );
+  }
+}
+
+/** Shapes, types, weights and refusals of a folder of recorded cases. */
+export function describeAnswers(folder: CaseFolder): void {
+  for (const [name, { valid, invalid }] of Object.entries(readCases(folder))) {
+    describe(name, () => {
+      for (const one of valid) {
+        it(titleOf(one), () => {
+          let result: CaseResult;
+          try {
+            result = runCase(one);
+          } catch (error) {
+            if (isProgramError(error) && mayRefuse(one)) return;
+            throw error;
+          }
+          check(one, result);
+        });
+      }
+      for (const one of invalid) {
+        it(`refuses ${titleOf(one)}`, () => {
+          assert.throws(() => runCase(one), isProgramError, one.message);
+        });
+      }
+    });
+  }
+}

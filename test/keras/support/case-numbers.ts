@@ -1,0 +1,139 @@
+import type { Operations } from "../../../src/keras/ops/operations";
+import { runLayer } from "../../../src/keras/core/run";
+import type { Weight } from "../../../src/keras/core/weight";
+import { Functional } from "../../../src/keras/models/functional";
+import { TensorEvaluator } from "../../../src/trainer/evaluator";
+import { createKernels, type Tensor, type TensorFlow } from "../../../src/trainer/kernels";
+import { selectRuntime } from "../../../src/trainer/runtimes/runtime";
+import { WeightStore } from "../../../src/trainer/weight-store";
+import { assertClose } from "./close";
+import { formula, indices } from "./formula";
+import { type Answer, type CaseFolder, isAccident, readCases, runCase, type ValidCase } from "./layer-cases";
+
+let tf: TensorFlow;
+let ops: Operations<Tensor>;
+
+function inputsOf({ batch, limit, zeros, positive, dtype = "float32" }: ValidCase): Tensor[] {
+  return batch!.map((shape, position) => {
+    const values = limit === undefined ? formula(shape, 1 + position) : indices(shape, limit, position);
+    if (positive) values.forEach((value, index) => (values[index] = Math.abs(value) + 0.1));
+    const width = shape.slice(2).reduce((product, size) => product * size, 1);
+    for (const [example, step] of position === 0 ? (zeros ?? []) : [])
+      values.fill(0, (example * shape[1]! + step) * width, (example * shape[1]! + step + 1) * width);
+    return ops.cast(tf.tensor(values, shape, "float32"), dtype);
+  });
+}
+
+function makeStore(model: Functional): WeightStore {
+  const store = new WeightStore(tf, 1);
+  model.allWeights().forEach((weight, position) => {
+    const values = formula(weight.shape, 10 + position, 0.5);
+    store.set(weight, weight.name.includes("variance") ? values.map((value) => value + 1) : values);
+  });
+  return store;
+}
+
+/** What the recorded answers hold: outputs, masks, and the gradients of `sum(output * formula)` over all outputs. */
+function run(
+  model: Functional,
+  store: WeightStore,
+  inputs: Tensor[],
+  training: boolean,
+  expected: Answer,
+): { answer: Answer; evaluator: TensorEvaluator } {
+  const evaluator = new TensorEvaluator(tf, ops, store, training, 1);
+  const { outputs, masks } = runLayer(evaluator, model, inputs);
+  const total = (given: Tensor[]): Tensor => {
+    const { outputs } = runLayer(new TensorEvaluator(tf, ops, store, training, 1), model, given);
+    const weighted = outputs.map((output, index) =>
+      tf.sum(tf.mul(output, tf.tensor(formula(output.shape, 100 + index), output.shape))),
+    );
+    return weighted.reduce((sum, one) => tf.add(sum, one));
+  };
+  return {
+    evaluator,
+    answer: {
+      outputs: outputs.map(valuesOf),
+      masks: masks.map((mask) => mask && valuesOf(mask)),
+      // TensorFlow.js refuses to derive what does not depend on its input.
+      input_gradients: expected.input_gradients!.some((gradient) => gradient?.some(Boolean))
+        ? inputGradients(total, inputs)
+        : [],
+      weight_gradients: weightGradients(() => total(inputs), model.trainableWeights(), store),
+    },
+  };
+}
+
+const valuesOf = (tensor: Tensor): number[] => [...tensor.dataSync()];
+
+function inputGradients(total: (inputs: Tensor[]) => Tensor, inputs: Tensor[]): number[][] {
+  return tf
+    .grads((...given: Tensor[]) => total(given))(inputs)
+    .map(valuesOf);
+}
+
+function weightGradients(total: () => Tensor, weights: readonly Weight[], store: WeightStore): (number[] | null)[] {
+  if (weights.length === 0) return [];
+  const variables = weights.map((weight) => store.variable(weight));
+  const { grads } = tf.variableGrads(() => total() as ReturnType<typeof tf.scalar>, variables);
+  return variables.map((variable) => valuesOf(grads[variable.name]!));
+}
+
+function assertAnswer(actual: Answer, expected: Answer, what: string): void {
+  expected.outputs.forEach((output, index) => assertClose(actual.outputs[index]!, output, `${what} output ${index}`));
+  expected.masks?.forEach(
+    (mask, index) => mask && assertClose(actual.masks![index]!.map(Number), mask, `${what} mask ${index}`),
+  );
+  expected.input_gradients?.forEach(
+    (gradient, index) =>
+      gradient?.some(Boolean) &&
+      assertClose(actual.input_gradients![index]!, gradient, `${what} gradient of input ${index}`),
+  );
+  expected.weight_gradients?.forEach(
+    (gradient, index) =>
+      gradient && assertClose(actual.weight_gradients![index]!, gradient, `${what} gradient ${index}`),
+  );
+}
+
+/** Numbers, gradients, masks and states of a folder of recorded cases. */
+export function describeNumbers(folder: CaseFolder): void {
+  before(async () => {
+    ({ tf } = await selectRuntime("wasm"));
+    ops = createKernels(tf);
+  });
+
+  for (const [name, { valid }] of Object.entries(readCases(folder))) {
+    const cases = valid.filter((one) => one.inference && !isAccident(one));
+    if (cases.length === 0) continue;
+    it(name, function () {
+      this.timeout(60_000);
+      for (const one of cases) tf.tidy(() => checkCase(one));
+    });
+  }
+}
+
+function checkCase(one: ValidCase): void {
+  const { inputs, outputs } = runCase(one);
+  const model = new Functional(inputs, outputs, "model");
+  const store = makeStore(model);
+  const what = `${one.source ?? ""} ${one.call ?? ""} ${JSON.stringify(one.inputs)}`;
+  const tensors = inputsOf(one);
+  const inference = run(model, store, tensors, false, one.inference!);
+  assertAnswer(inference.answer, one.inference!, what);
+  if (one.second_call) {
+    inference.evaluator.commit();
+    const again = runLayer(new TensorEvaluator(tf, ops, store, false, 2), model, tensors);
+    one.second_call.forEach((output, index) =>
+      assertClose(valuesOf(again.outputs[index]!), output, `${what} second call ${index}`),
+    );
+  }
+  if (one.training) {
+    const training = run(model, store, tensors, true, one.training);
+    assertAnswer(training.answer, one.training, `${what} training`);
+    const fixed = model.allWeights().filter((weight) => !model.trainableWeights().includes(weight));
+    training.evaluator.commit();
+    fixed.forEach((weight, index) =>
+      assertClose([...store.get(weight)], one.training!.state![index]!, `${what} ${weight.path}`),
+    );
+  }
+}
