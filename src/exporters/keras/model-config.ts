@@ -25,7 +25,20 @@ export class ModelSerializer {
     if (layer instanceof Sequential) return envelope("keras", "Sequential", this.sequentialConfig(layer));
     if (layer instanceof Model)
       return envelope("keras.src.models.functional", "Functional", this.functionalConfig(layer));
+    const own = layer.programConfig();
+    if (own) return this.programLayer(layer, own);
     return envelope("keras.layers", layer.definition.name, this.layerConfig(layer));
+  }
+
+  /** A layer whose class the program defines: Keras finds it again through `custom_objects`. */
+  private programLayer(layer: Layer, config: ReadonlyMap<string, Argument>): JsonObject {
+    const { name } = layer.definition;
+    const shape = layer.builtShapes?.[0];
+    return {
+      ...envelope(null, name, serializeArgument(config, this.layer) as JsonObject),
+      registered_name: name,
+      ...(shape && { build_config: { input_shape: shape as Json } }),
+    };
   }
 
   /** The layer's own arguments, as given or as Keras' defaults, with the name that Keras made. */

@@ -26,7 +26,7 @@ const modules: Partial<Record<ObjectKind, string>> = {
 export class NotSerializable extends Error {}
 
 /** Keras' envelope around an object's config (`keras.saving.serialize_keras_object`). */
-export const envelope = (module: string, className: string, config: JsonObject): JsonObject => ({
+export const envelope = (module: string | null, className: string, config: JsonObject): JsonObject => ({
   module,
   class_name: className,
   config,

@@ -1,5 +1,5 @@
 import type { Layer } from "../../keras/core/layer";
-import { toSnakeCase } from "../../keras/core/naming";
+import { countedNames, toSnakeCase } from "../../keras/core/naming";
 import type { Weight } from "../../keras/core/weight";
 import { Model } from "../../keras/models/model";
 
@@ -29,21 +29,11 @@ export function weightGroups(model: Model): WeightGroup[] {
   return groups;
 }
 
-/** Sublayers by attribute, in alphabetical order as Keras walks them. */
-function children(layer: Layer): [name: string, child: Layer][] {
-  if (layer instanceof Model) return countedNames(layer.layers).map(([name, child]) => [`layers/${name}`, child]);
-  return Object.entries(layer.sublayers).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** `dense`, `dense_1`, … by class. */
-function countedNames(layers: readonly Layer[]): [name: string, layer: Layer][] {
-  const counts = new Map<string, number>();
-  return layers.map((layer) => {
-    const name = toSnakeCase(layer.definition.name);
-    const count = counts.get(name) ?? 0;
-    counts.set(name, count + 1);
-    return [count === 0 ? name : `${name}_${count}`, layer];
-  });
+/** Layers inside, in alphabetical order of their attributes as Keras walks them; those of a model by class. */
+function children(layer: Layer): (readonly [name: string, child: Layer])[] {
+  if (!(layer instanceof Model)) return [...layer.layersByPlace()].sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = countedNames(layer.layers.map((child) => toSnakeCase(child.definition.name)));
+  return layer.layers.map((child, index) => [`layers/${names[index]}`, child]);
 }
 
 /** Keras keeps a layer's trainable variables before the others, whether or not the layer is frozen. */

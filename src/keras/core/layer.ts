@@ -215,6 +215,16 @@ export class Layer implements KerasObject {
     return Object.values(this.sublayers);
   }
 
+  /** The layers inside by their place in weights files, which is their attribute's name. */
+  layersByPlace(): readonly (readonly [place: string, layer: Layer])[] {
+    return Object.entries(this.sublayers);
+  }
+
+  /** What `get_config` of a class of the program gives; undefined for Keras' own classes. */
+  programConfig(): ReadonlyMap<string, Argument> | undefined {
+    return undefined;
+  }
+
   /** Own weights, then those of the layers inside, each once. */
   allWeights(): Weight[] {
     return [...new Set([...this.ownWeights(), ...this.innerLayers().flatMap((layer) => layer.allWeights())])];

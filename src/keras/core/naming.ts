@@ -7,6 +7,12 @@ export function toSnakeCase(name: string): string {
     .toLowerCase();
 }
 
+/** Prefixes made different by a count: `dense`, `dense_1`, `conv2d`. */
+export function countedNames(prefixes: readonly string[]): string[] {
+  const naming = new Naming();
+  return prefixes.map((prefix) => naming.unique(prefix));
+}
+
 /** Keras' automatic names: `dense`, `dense_1`, … counted over the whole program. */
 export class Naming {
   private readonly counts = new Map<string, number>();

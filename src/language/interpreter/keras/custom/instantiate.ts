@@ -1,7 +1,17 @@
 import type { LayerClass } from "../../../../keras/core/layer";
 import { classAttribute } from "../../classes";
+import { bindParameters } from "../../functions";
 import type { Interpreter } from "../../interpreter";
-import { BoundMethod, type CallSite, KerasClass, KerasValue, UserClass, UserFunction, type Value } from "../../values";
+import {
+  BoundMethod,
+  type CallSite,
+  Dict,
+  KerasClass,
+  KerasValue,
+  UserClass,
+  UserFunction,
+  type Value,
+} from "../../values";
 import { type Origin, originOf } from "../origin";
 import { baseMethod } from "./base-methods";
 import { UserLayer } from "./user-layer";
@@ -16,6 +26,19 @@ export function layerBase(type: UserClass): LayerClass | undefined {
   return undefined;
 }
 
+/** What a constructor is called with, by parameter, as Keras keeps it for `get_config`. */
+function constructorArguments(receiver: Value, initializer: UserFunction, site: CallSite): Dict {
+  const { parameters, name } = initializer;
+  const bound = bindParameters(name, parameters, { ...site, positional: [receiver, ...site.positional] });
+  const given = new Dict();
+  for (const { name: parameter, collect } of parameters.slice(1)) {
+    const value = bound.get(parameter);
+    if (collect === "**" && value instanceof Dict) for (const [key, item] of value.items()) given.set(key, item);
+    else if (value !== undefined && collect === undefined) given.set(parameter, value);
+  }
+  return given;
+}
+
 /** Makes a layer of a class of the file. Throws KerasError and PythonError. */
 export function instantiateLayer(
   interpreter: Interpreter,
@@ -28,6 +51,7 @@ export function instantiateLayer(
   const initializer = classAttribute(type, "__init__");
   const method: Value =
     initializer instanceof UserFunction ? new BoundMethod(made, initializer) : baseMethod(layer, "__init__")!;
+  if (initializer instanceof UserFunction) layer.constructed = constructorArguments(made, initializer, site);
   interpreter.call(method, site);
   layer.origin = { ...originOf(interpreter, site.span), site } satisfies Origin;
   return made;

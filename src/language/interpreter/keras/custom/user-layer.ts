@@ -1,4 +1,5 @@
 import type { Dimension } from "../../../../protocol";
+import type { Argument } from "../../../../keras/core/argument";
 import { KerasError } from "../../../../keras/core/errors";
 import {
   type AnyLayerDefinition,
@@ -9,10 +10,12 @@ import {
   type ShapeList,
   type WeightTable,
 } from "../../../../keras/core/layer";
+import { countedNames, toSnakeCase } from "../../../../keras/core/naming";
 import type { TensorStructure } from "../../../../keras/core/structure";
 import { Weight, type WeightOptions } from "../../../../keras/core/weight";
 import type { Span } from "../../../syntax/nodes";
 import { classAttribute } from "../../classes";
+import { str } from "../../format";
 import type { Interpreter } from "../../interpreter";
 import { truthOf } from "../../truth";
 import {
@@ -26,6 +29,7 @@ import {
   type UserClass,
   type Value,
 } from "../../values";
+import { toArgument } from "../arguments";
 import { runUserCall } from "./user-call";
 
 /** A layer whose class the file defines: `class Patches(layers.Layer)`. Its methods are read for shapes and run for training. */
@@ -34,6 +38,8 @@ export class UserLayer extends Layer {
   readonly attributes = new Map<string, Value>();
   /** The object of Keras' class that it builds upon; made by `super().__init__()`. */
   base: Layer | undefined;
+  /** What the constructor was called with, by parameter. */
+  constructed = new Dict();
   /** Where its weights stand in a file; known once it is built. */
   path = "";
   /** How its last call answered. */
@@ -77,6 +83,20 @@ export class UserLayer extends Layer {
     const found = new Set<Layer>(this.base?.innerLayers());
     for (const value of this.attributes.values()) collectLayers(value, found);
     return [...found];
+  }
+
+  override layersByPlace(): readonly (readonly [place: string, layer: Layer])[] {
+    return [
+      ...(this.base?.layersByPlace() ?? []),
+      ...[...this.attributes].flatMap(([name, value]) => layersAt(name, value)),
+    ];
+  }
+
+  override programConfig(): ReadonlyMap<string, Argument> {
+    const method = this.method("get_config");
+    const config = method ? this.interpreter.call(method, this.callSite([])) : this.constructed;
+    const items = config instanceof Dict ? config.items() : [];
+    return new Map(items.map(([key, value]) => [str(key), toArgument(value)]));
   }
 
   override ownWeights(): Weight[] {
@@ -133,9 +153,21 @@ const shapesValue = (shapes: ShapeList): Value =>
 
 function collectLayers(value: Value, found: Set<Layer>): void {
   if (value instanceof KerasValue && value.object instanceof Layer) found.add(value.object);
-  else if (value instanceof List || value instanceof Tuple) value.items.forEach((item) => collectLayers(item, found));
-  else if (value instanceof Dict) value.values().forEach((item) => collectLayers(item, found));
+  else for (const item of itemsOf(value)) collectLayers(item, found);
 }
+
+/** Layers in an attribute: in a list or dict they are told apart by class name and count. */
+function layersAt(place: string, value: Value): (readonly [place: string, layer: Layer])[] {
+  if (value instanceof KerasValue) return value.object instanceof Layer ? [[place, value.object]] : [];
+  const items = itemsOf(value).filter((item) => item instanceof KerasValue || itemsOf(item).length > 0);
+  const names = countedNames(
+    items.map((item) => (item instanceof KerasValue ? toSnakeCase(item.object.definition.name) : "container")),
+  );
+  return items.flatMap((item, index) => layersAt(`${place}/${names[index]}`, item));
+}
+
+const itemsOf = (value: Value): readonly Value[] =>
+  value instanceof List || value instanceof Tuple ? value.items : value instanceof Dict ? value.values() : [];
 
 const definitions = new WeakMap<UserClass, AnyLayerDefinition>();
 
