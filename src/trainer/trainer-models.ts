@@ -9,7 +9,6 @@ import type { ModelActions } from "../language/interpreter/environment";
 import { PythonError } from "../language/interpreter/errors";
 import { HistoryValue } from "../language/interpreter/keras/history";
 import { Dict, Float, List, Tuple, type Value } from "../language/interpreter/values";
-import { Sequential } from "../keras/models/sequential";
 import type { Control } from "./control";
 import { checkFit, readInputs, readSampleWeight, readTargets, weighClasses } from "./data-arguments";
 import type { Engine, FitHooks } from "./engine";
@@ -124,9 +123,9 @@ export class TrainerModels implements ModelActions {
     return data;
   }
 
-  /** A Sequential model without an input takes its form from the data. */
+  /** A model without inputs of its own takes its form from the data. */
   private buildIfNeeded(model: Model, inputs: readonly DataArray[]): void {
-    if (!model.built && model instanceof Sequential && inputs[0]) model.buildFor([null, ...inputs[0].shape.slice(1)]);
+    if (!model.built && inputs[0]) model.buildForInputs(inputs.map(({ shape }) => shape));
   }
 
   private splitValidation(

@@ -1,4 +1,4 @@
-import { type AnyLayerDefinition, type Graph, Layer } from "../core/layer";
+import { type AnyLayerDefinition, type Graph, Layer, type ShapeList } from "../core/layer";
 import type { TensorStructure } from "../core/structure";
 import type { KerasTensor } from "../core/tensor";
 import type { Node, NodeOperation } from "./node";
@@ -48,9 +48,12 @@ export abstract class Model extends Layer {
     return this.layers;
   }
 
-  override build(): void {
+  override build(_shapes?: ShapeList): void {
     this.built = true;
   }
+
+  /** Takes its form from inputs of these shapes, where it has none yet. Throws KerasError where a layer does not fit. */
+  buildForInputs(_shapes: ShapeList): void {}
 }
 
 function modelDefinition(className: string): AnyLayerDefinition {

@@ -134,6 +134,10 @@ export class Sequential extends Model implements Graph {
     if (!this.built && shapes?.[0]) this.buildFor([null, ...shapes[0].slice(1)], path);
   }
 
+  override buildForInputs([shape]: ShapeList): void {
+    if (!this.built && shape && this.layers.length > 0) this.buildFor([null, ...shape.slice(1)]);
+  }
+
   run<T>(evaluator: Evaluator<T>, inputs: readonly T[], options: SublayerCall<T>): LayerResult<T> {
     if (this.functional) return this.functional.run(evaluator, inputs, options);
     let result: LayerResult<T> = { outputs: [...inputs], masks: [...(options.masks ?? [])] };

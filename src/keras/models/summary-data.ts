@@ -1,5 +1,8 @@
 import type { Shape, SourceSpan } from "../../protocol";
 import { countParams, Layer } from "../core/layer";
+import { runLayer } from "../core/run";
+import type { TensorSpec } from "../core/tensor";
+import { ShapeEvaluator } from "../ops/shape-evaluator";
 import { Model } from "./model";
 import type { Node, NodeOperation } from "./node";
 
@@ -46,7 +49,7 @@ function summarize(model: Model, operation: NodeOperation, locate: Locate): Laye
     name: operation.name,
     class_name: isLayer ? operation.definition.name : operation.className,
     is_layer: isLayer,
-    output_shapes: calls[0]?.output_shapes ?? ["?"],
+    output_shapes: calls[0]?.output_shapes ?? (isLayer ? builtOutputShapes(operation) : undefined) ?? ["?"],
     dtype: nodes[0]?.outputs[0]?.dtype ?? (isLayer ? operation.computeType : "float32"),
     params: isLayer ? (operation.countParams() ?? null) : 0,
     trainable_params: isLayer ? (countParams(operation.trainableWeights()) ?? null) : 0,
@@ -57,6 +60,17 @@ function summarize(model: Model, operation: NodeOperation, locate: Locate): Laye
     ...(calls.length > 1 ? { nodes: calls } : {}),
     ...(operation instanceof Model ? { layers: summaryData(operation, locate) } : {}),
   };
+}
+
+/** What a layer gives that the model calls in its `call`, by the shapes that it was built with. */
+function builtOutputShapes(layer: Layer): Shape[] | undefined {
+  if (!layer.builtShapes) return undefined;
+  const inputs = layer.builtShapes.map((shape): TensorSpec => ({ shape, dtype: layer.computeType }));
+  try {
+    return runLayer(new ShapeEvaluator(), layer, inputs).outputs.map(({ shape }) => [...shape]);
+  } catch {
+    return undefined;
+  }
 }
 
 function describeWeights(layer: Layer): LayerSummary["weights"] {

@@ -11,8 +11,9 @@ import { repr, str } from "../format";
 import { formatValue } from "../number-format";
 import type { Interpreter } from "../interpreter";
 import { iterate } from "../iteration";
+import { bodyOf } from "../keras/custom/body";
 import { currentSuper } from "../keras/custom/super";
-import { UserLayer } from "../keras/custom/user-layer";
+import type { UserLayer } from "../keras/custom/user-layer";
 import { tensorUnary } from "../keras/tensors";
 import { binaryOperation } from "../operators";
 import { truthOf } from "../truth";
@@ -330,7 +331,7 @@ function isInstance(value: Value, type: Value): Value {
 }
 
 const userLayer = (value: Value): UserLayer | undefined =>
-  value instanceof KerasValue && value.object instanceof UserLayer ? value.object : undefined;
+  value instanceof KerasValue ? bodyOf(value.object) : undefined;
 
 function isSubclass(type: UserClass, ancestor: UserClass): Value {
   if (type === ancestor) return true;

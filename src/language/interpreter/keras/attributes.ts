@@ -23,19 +23,19 @@ import {
 } from "../values";
 import { toValue } from "./arguments";
 import { baseMethod, baseMethodNames } from "./custom/base-methods";
-import { UserLayer } from "./custom/user-layer";
+import { bodyOf } from "./custom/body";
+import type { UserLayer } from "./custom/user-layer";
 import { Variable } from "./custom/variable";
 import { modelMethods } from "./model-methods";
 
 /** `layer.units`, `model.layers`, `model.fit` …; undefined when the object has none of that name. */
 export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueType, name: string): Value | undefined {
+  const body = bodyOf(object);
+  const own = body && userAttribute(interpreter, body, name);
+  if (own !== undefined) return own;
   if (object instanceof Model) {
     const found: Value | undefined =
       modelMethods(interpreter, object).get(name) ?? modelAttributes[name]?.(interpreter, object);
-    if (found !== undefined) return found;
-  }
-  if (object instanceof UserLayer) {
-    const found = userAttribute(interpreter, object, name);
     if (found !== undefined) return found;
   }
   if (object instanceof Layer) {
@@ -56,7 +56,8 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
 
 export function kerasAttributeNames({ object }: KerasValueType): Iterable<string> {
   if (!(object instanceof Layer)) return Object.keys((object.definition as { values?: object }).values ?? {});
-  const own = object instanceof UserLayer ? [...object.attributes.keys(), ...baseMethodNames()] : [];
+  const body = bodyOf(object);
+  const own = body ? [...body.attributes.keys(), ...baseMethodNames()] : [];
   const common = [...own, ...Object.keys(layerAttributes), ...Object.keys(object.values)];
   return object instanceof Model ? [...modelMethodNames, ...Object.keys(modelAttributes), ...common] : common;
 }
@@ -173,7 +174,7 @@ const modelAttributes: AttributeTable<Model> = {
 function userAttribute(interpreter: Interpreter, layer: UserLayer, name: string): Value | undefined {
   const own = layer.attributes.get(name);
   if (own !== undefined) return own;
-  const receiver = new KerasValue(layer);
+  const { receiver } = layer;
   const found = classAttribute(layer.type, name);
   if (isProperty(found)) return interpreter.call(new BoundMethod(receiver, found), layer.callSite([]));
   return found === undefined ? baseMethod(layer, name) : bindMethod(receiver, found);
@@ -184,5 +185,5 @@ export function setKerasAttribute({ object }: KerasValueType, name: string, valu
   if (!(object instanceof Layer)) return;
   const truth = name === "trainable" ? truthOf(value) : undefined;
   if (truth !== undefined) object.trainable = truth;
-  else if (object instanceof UserLayer) object.attributes.set(name, value);
+  else bodyOf(object)?.attributes.set(name, value);
 }

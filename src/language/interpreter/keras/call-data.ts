@@ -73,14 +73,14 @@ function checkMissingTargets(model: Model, given: Arguments, x: DataParts | unde
   ];
 }
 
-/** A Sequential model without an input gets its shapes from the first data. Throws KerasError where a layer does not fit. */
-function buildFor(model: Model, { parts: [part] }: DataParts): void {
-  if (!(model instanceof Sequential) || model.built || !part || part.shape.length === 0 || model.layers.length === 0)
-    return;
+/** A model without inputs of its own gets its shapes from the first data. Throws KerasError where a layer does not fit. */
+function buildFor(model: Model, { parts }: DataParts): void {
+  const shapes = parts.map((part) => part?.shape);
+  if (model.built || shapes.length === 0 || shapes.some((shape) => !shape?.length)) return;
   placeStep(
-    () => model.failedLayer,
+    () => (model instanceof Sequential ? model.failedLayer : undefined),
     () => {
-      model.buildFor([null, ...part.shape.slice(1)]);
+      model.buildForInputs(shapes.map((shape) => shape!));
     },
   );
 }

@@ -15,7 +15,7 @@ import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } fro
 import { toArgument, toArguments } from "./arguments";
 import { CallTensor } from "./custom/call-tensor";
 import { callSublayer, packOutputs } from "./custom/sublayer-call";
-import { UserLayer } from "./custom/user-layer";
+import { bodyOf } from "./custom/body";
 import { connectInputLayer } from "./input";
 import { type Origin, originOf, placeInOrigin } from "./origin";
 import { makeLeniently } from "./recovery";
@@ -65,7 +65,8 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
     );
   if (interpreter.computation && !holds(first, KerasTensor))
     return callSublayer(interpreter.computation, object, first, site);
-  if (object instanceof UserLayer) object.callSpan = site.span;
+  const body = bodyOf(object);
+  if (body) body.callSpan = site.span;
   if (holds(first, ArrayValue)) return new Unknown("the numbers that a layer gives for arrays");
   const inputs = flattenTensors(first, `${object.definition.name} "${object.name}"`);
   const keywords = callKeywords(site);

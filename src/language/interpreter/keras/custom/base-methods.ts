@@ -6,11 +6,14 @@ import { boolean, dataType, optional } from "../../../../keras/core/kinds";
 import { toSnakeCase } from "../../../../keras/core/naming";
 import { bindArguments } from "../../../../keras/core/parameters";
 import { isFloating } from "../../../../keras/core/tensor";
+import { baseLayer } from "../../../../keras/layers/core/layer";
+import { Functional } from "../../../../keras/models/functional";
 import { initializer } from "../../../../keras/initializers/parameter";
 import { regularizer } from "../../../../keras/regularizers/parameter";
 import { builtin } from "../../builtin";
-import { Builtin, type CallSite, Dict, List, Tuple, Unknown, type Value } from "../../values";
+import { Builtin, type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../../values";
 import { toArgument, toArguments, toValue } from "../arguments";
+import { modelFunction } from "../models";
 import { nameArguments } from "../objects";
 import { makeLeniently } from "../recovery";
 import { CallTensor } from "./call-tensor";
@@ -18,6 +21,7 @@ import { packOutputs } from "./sublayer-call";
 import { runBaseCall } from "./user-call";
 import { toTensor } from "./computation";
 import type { UserLayer } from "./user-layer";
+import { UserModel } from "./user-model";
 import { Variable } from "./variable";
 
 /** What a layer of the file has of Keras' own class: `self.add_weight(…)`, `super().__init__(**kwargs)`. */
@@ -78,6 +82,11 @@ const methods: Readonly<Record<string, (layer: UserLayer) => Value>> = {
 
 function initialize(layer: UserLayer, site: CallSite): void {
   const { interpreter, baseClass, type } = layer;
+  const { object } = layer.receiver;
+  if (object instanceof UserModel && (site.positional.length > 0 || site.keywords.has("inputs"))) {
+    connect(object, site);
+    return;
+  }
   nameArguments(baseClass.parameters, site);
   const { positional, keywords } = toArguments(site.positional, site.keywords);
   const named = new Map(keywords);
@@ -86,7 +95,18 @@ function initialize(layer: UserLayer, site: CallSite): void {
   const base = makeLeniently(interpreter, baseClass.parameters, { positional, keywords: named }, site, (given) =>
     baseClass.create(given, interpreter.session),
   );
-  layer.initialize(base);
+  (object instanceof UserModel ? object : layer).initialize(base);
+}
+
+/** `super().__init__(inputs=…, outputs=…)`: the class is a Functional model. */
+function connect(model: UserModel, site: CallSite): void {
+  const { interpreter, type } = model.body;
+  const given = site.keywords.get("name");
+  const name = typeof given === "string" ? given : interpreter.session.naming.unique(toSnakeCase(type.name));
+  const made = modelFunction(interpreter).call({ ...site, keywords: new Map([...site.keywords, ["name", name]]) });
+  const base = baseLayer.create({ positional: [], keywords: new Map([["name", name]]) }, interpreter.session);
+  model.initialize(base);
+  if (made instanceof KerasValue && made.object instanceof Functional) model.connect(made.object);
 }
 
 function addWeight(layer: UserLayer, given: Readonly<Record<string, Value>>): Value {

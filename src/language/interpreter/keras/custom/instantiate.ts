@@ -1,9 +1,11 @@
-import type { LayerClass } from "../../../../keras/core/layer";
+import type { Layer, LayerClass } from "../../../../keras/core/layer";
+import { baseLayer } from "../../../../keras/layers/core/layer";
 import { classAttribute } from "../../classes";
 import { bindParameters } from "../../functions";
 import type { Interpreter } from "../../interpreter";
 import {
   BoundMethod,
+  Builtin,
   type CallSite,
   Dict,
   KerasClass,
@@ -15,10 +17,19 @@ import {
 import { type Origin, originOf } from "../origin";
 import { baseMethod } from "./base-methods";
 import { UserLayer } from "./user-layer";
+import { UserModel } from "./user-model";
+
+/** Whether a class of the file is a model: `class Autoencoder(keras.Model)`. */
+function isModel(type: UserClass): boolean {
+  return type.bases.some((base) => isKerasModel(base) || (base instanceof UserClass && isModel(base)));
+}
+
+const isKerasModel = (base: Value): boolean => base instanceof Builtin && base.name === "Model";
 
 /** The layer class of Keras that a class of the file builds upon; undefined where there is none. */
 export function layerBase(type: UserClass): LayerClass | undefined {
   for (const base of type.bases) {
+    if (isKerasModel(base)) return baseLayer;
     if (base instanceof KerasClass && base.entry.kind === "layer") return base.entry as LayerClass;
     const above = base instanceof UserClass ? layerBase(base) : undefined;
     if (above) return above;
@@ -45,14 +56,14 @@ export function instantiateLayer(
   type: UserClass,
   base: LayerClass,
   site: CallSite,
-): KerasValue<UserLayer> {
+): KerasValue {
   const layer = new UserLayer(interpreter, type, base);
-  const made = new KerasValue(layer);
+  const made = isModel(type) ? new KerasValue(new UserModel(layer)) : layer.receiver;
   const initializer = classAttribute(type, "__init__");
   const method: Value =
     initializer instanceof UserFunction ? new BoundMethod(made, initializer) : baseMethod(layer, "__init__")!;
   if (initializer instanceof UserFunction) layer.constructed = constructorArguments(made, initializer, site);
   interpreter.call(method, site);
-  layer.origin = { ...originOf(interpreter, site.span), site } satisfies Origin;
+  (made.object as Layer).origin = { ...originOf(interpreter, site.span), site } satisfies Origin;
   return made;
 }

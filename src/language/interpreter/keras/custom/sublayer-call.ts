@@ -6,6 +6,7 @@ import { toArgument } from "../arguments";
 import { structureOf } from "../structure";
 import { CallTensor } from "./call-tensor";
 import { type Computation, toTensor } from "./computation";
+import { bodyOf } from "./body";
 import { packTensors } from "./user-call";
 import { UserLayer } from "./user-layer";
 
@@ -18,7 +19,8 @@ export function callSublayer(computation: Computation, layer: Layer, first: Valu
   const keywords = callKeywords(computation, site);
   if (!keywords || tensors.includes(undefined)) return new Unknown(`what "${layer.name}" is called on`);
   const structure = structureOf(first);
-  if (layer instanceof UserLayer) layer.callSpan = site.span;
+  const body = bodyOf(layer);
+  if (body) body.callSpan = site.span;
   if (!layer.built) {
     const specs = tensors.map((tensor) => ({ shape: [null, ...ops.shape(tensor).slice(1)], dtype: ops.dtype(tensor) }));
     buildForCall(layer, specs, structure, path);

@@ -4,7 +4,7 @@ import { PythonError } from "../../errors";
 import type { Interpreter } from "../../interpreter";
 import { type HostObject, KerasValue, Unknown, UserClass, type Value } from "../../values";
 import { baseMethod, baseMethodNames } from "./base-methods";
-import { UserLayer } from "./user-layer";
+import { bodyOf } from "./body";
 
 /** `super()`: the attributes of the classes above the one whose method runs. */
 export class Super implements HostObject {
@@ -20,8 +20,8 @@ export class Super implements HostObject {
       const found = base instanceof UserClass ? classAttribute(base, name) : undefined;
       if (found !== undefined) return bindMethod(this.receiver, found);
     }
-    const layer = this.receiver instanceof KerasValue ? this.receiver.object : undefined;
-    if (layer instanceof UserLayer) return baseMethod(layer, name) ?? new Unknown(`${name} of Keras' own class`);
+    const layer = this.receiver instanceof KerasValue ? bodyOf(this.receiver.object) : undefined;
+    if (layer) return baseMethod(layer, name) ?? new Unknown(`${name} of Keras' own class`);
     return name === "__init__" ? builtin("__init__", "*args, **kwargs", "", () => null) : undefined;
   }
 

@@ -42,6 +42,8 @@ export class UserLayer extends Layer {
   constructed = new Dict();
   /** Where its weights stand in a file; known once it is built. */
   path = "";
+  /** What `self` is in its methods: the layer, or the model whose methods it holds. */
+  receiver: KerasValue = new KerasValue(this);
   /** How its last call answered. */
   outputStructure: TensorStructure = "tensor";
   /** Where it was called last. */
@@ -75,7 +77,7 @@ export class UserLayer extends Layer {
   /** A method of the file's class; undefined where Keras' own serves. */
   method(name: string): BoundMethod | undefined {
     const found = classAttribute(this.type, name);
-    return found instanceof UserFunction ? new BoundMethod(new KerasValue(this), found) : undefined;
+    return found instanceof UserFunction ? new BoundMethod(this.receiver, found) : undefined;
   }
 
   /** Layers in the attributes, in lists and dicts too, in the order in which they were set. */
