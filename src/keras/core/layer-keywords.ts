@@ -1,12 +1,13 @@
 import { regularizer } from "../regularizers/parameter";
-import { boolean, dataType, keywordOnly, optional, positiveInteger, shape, text } from "./kinds";
+import { dtypePolicy } from "./dtype-policy";
+import { boolean, keywordOnly, optional, positiveInteger, shape, text } from "./kinds";
 
 /** What every layer takes by name, besides its own arguments. */
 export const layerKeywords = {
   name: keywordOnly(optional(text("The layer's name. Made from the class name when absent."))),
   trainable: keywordOnly(boolean("Whether training changes the layer's weights.", true)),
   dtype: keywordOnly(
-    optional(dataType("The type that the layer computes in and keeps its weights in. `float32` when absent.")),
+    optional(dtypePolicy("The type that the layer computes in and keeps its weights in. `float32` when absent.")),
   ),
   activity_regularizer: keywordOnly(regularizer("Adds a penalty on the layer's output to the loss.")),
   autocast: keywordOnly(boolean("Whether float inputs are cast to the layer's dtype.", true)),

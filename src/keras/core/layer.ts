@@ -1,6 +1,7 @@
 import { type Dimension, formatShape, type LayerFamily } from "../../protocol";
 import type { Operations } from "../ops/operations";
 import { type Argument, isUnknown, type KerasObject } from "./argument";
+import { computeTypeOf, type DTypePolicy, variableTypeOf } from "./dtype-policy";
 import { checkInput } from "./input-check";
 import { KerasError } from "./errors";
 import { toSnakeCase } from "./naming";
@@ -179,7 +180,16 @@ export class Layer implements KerasObject {
   }
 
   get computeType(): DataType {
-    return (this.values["dtype"] as DataType | null) ?? "float32";
+    return computeTypeOf(this.policy);
+  }
+
+  /** The type of the weights; with mixed precision they are kept finer than they are computed with. */
+  get variableType(): DataType {
+    return variableTypeOf(this.policy);
+  }
+
+  private get policy(): DTypePolicy {
+    return (this.values["dtype"] as DTypePolicy | null | undefined) ?? "float32";
   }
 
   get activityRegularizer(): Regularizer | null {
@@ -254,7 +264,7 @@ export class Layer implements KerasObject {
   build(shapes: ShapeList, path = this.name): void {
     if (this.built) return;
     const { definition } = this;
-    const dtype = isFloating(this.computeType) ? this.computeType : "float32";
+    const dtype = isFloating(this.variableType) ? this.variableType : "float32";
     const builder: Builder<Values<ParameterTable>> = {
       arguments: this.values,
       weight: (name, shape, options) => makeWeight(name, `${path}/${name}`, shape, { dtype, ...options }),

@@ -107,8 +107,15 @@ function makeContext<T>(
 
 function readWeights<T>(evaluator: Evaluator<T>, layer: Layer): Record<string, T | undefined> {
   const values: Record<string, T | undefined> = {};
-  for (const key in layer.weights) values[key] = layer.weights[key] && evaluator.read(layer.weights[key]);
+  for (const key in layer.weights) values[key] = layer.weights[key] && readWeight(evaluator, layer, layer.weights[key]);
   return values;
+}
+
+/** With mixed precision the weight in the type that the layer computes in. */
+function readWeight<T>(evaluator: Evaluator<T>, layer: Layer, weight: Weight): T {
+  const value = evaluator.read(weight);
+  const isMixed = layer.computeType !== layer.variableType && isFloating(weight.dtype);
+  return isMixed && weight.dtype !== layer.computeType ? evaluator.ops.cast(value, layer.computeType) : value;
 }
 
 function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> {

@@ -23,7 +23,7 @@ export function callLayer(
   options: { structure?: TensorStructure; within?: string } = {},
 ): KerasTensor[] {
   const keywords = nameCallArguments(layer, given);
-  const { structure = "tensor", within } = options;
+  const { structure = inputs.length === 1 ? "tensor" : "list", within } = options;
   const node = new Node(layer, inputs, keywords, structure);
   const known = node.parents.every((tensor) => tensor.shape !== null);
   if (isUncertain(layer) || !known) return finish(node, [unknownOutput(layer)]);

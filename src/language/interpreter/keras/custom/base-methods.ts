@@ -115,7 +115,7 @@ function addWeight(layer: UserLayer, given: Readonly<Record<string, Value>>): Va
   const names = Object.keys(weightOptions).filter((name) => given[name] !== null);
   const keywords = new Map(names.map((name): [string, Argument] => [name, toArgument(given[name]!)]));
   const options = bindArguments("add_weight", weightOptions, { positional: [], keywords });
-  const dtype = options.dtype ?? layer.computeType;
+  const dtype = options.dtype ?? layer.variableType;
   const begins = keywords.has("initializer") || isFloating(dtype) ? options.initializer : zeros();
   const name = typeof given["name"] === "string" ? given["name"] : layer.interpreter.session.naming.unique("variable");
   const { trainable, regularizer: penalty, constraint: limit } = options;
