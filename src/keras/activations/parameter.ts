@@ -1,10 +1,11 @@
 import { type Argument, formatArgument } from "../core/argument";
 import { KerasError } from "../core/errors";
 import { Layer } from "../core/layer";
+import { isProgramFunction } from "../core/program-function";
 import type { Parameter } from "../core/parameters";
 import { suggest } from "../core/suggest";
 import type { Operations } from "../ops/operations";
-import type { Activation } from "./activation";
+import { type Activation, makeActivation } from "./activation";
 import { activations } from "./activations";
 import { layerActivation } from "./layer-activation";
 
@@ -29,6 +30,13 @@ export function activation(doc: string, defaultValue: Argument = null): Paramete
         );
       }
       if (isActivation(argument)) return argument;
+      if (isProgramFunction(argument))
+        return makeActivation(
+          argument.definition.name,
+          "A function of this file.",
+          {},
+          (ops, x) => argument.compute(ops, [x])[0]!,
+        );
       if (argument instanceof Layer) return layerActivation(argument, place.name);
       throw new KerasError(
         "unknown-value",

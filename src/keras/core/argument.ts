@@ -24,7 +24,8 @@ export type ObjectKind =
   | "initializer"
   | "regularizer"
   | "constraint"
-  | "callback";
+  | "callback"
+  | "function";
 
 /** A value as Keras' constructors take it: ints are numbers, floats are `Float`, lists and tuples are arrays, dicts are Maps. */
 export type Argument =

@@ -8,6 +8,7 @@ import { dense } from "./core/dense";
 import { embedding } from "./core/embedding";
 import { identity } from "./core/identity";
 import { inputLayer } from "./core/input";
+import { lambda } from "./core/lambda";
 import { baseLayer } from "./core/layer";
 import { masking } from "./core/masking";
 import { concatenate } from "./merging/concatenate";
@@ -42,7 +43,7 @@ import { zeroPadding1D, zeroPadding2D } from "./reshaping/zero-padding";
 
 /** Every layer, in the order of Keras' own documentation. */
 const families: Readonly<Record<string, readonly LayerClass[]>> = {
-  core: [inputLayer, baseLayer, dense, embedding, masking, identity],
+  core: [inputLayer, baseLayer, lambda, dense, embedding, masking, identity],
   convolutional: [conv1D, conv2D],
   pooling: [
     ...[maxPooling1D, maxPooling2D, averagePooling1D, averagePooling2D],

@@ -3,6 +3,7 @@ import { unexpectedKeyword } from "./builtin";
 import { argumentNameSpan } from "./error-spans";
 import { PythonError } from "./errors";
 import type { Interpreter } from "./interpreter";
+import { computeFunction } from "./keras/custom/function-call";
 import { Scope } from "./scope";
 import {
   type CallSite,
@@ -22,12 +23,13 @@ export function makeFunction(
   scope: Scope,
   owner?: UserClass,
 ): UserFunction {
-  const made = new UserFunction(
+  const made: UserFunction = new UserFunction(
     definition.name,
     definition,
     formalParameters(interpreter, definition.parameters, scope),
     scope,
     owner,
+    (ops, tensors) => computeFunction(interpreter, made, ops, tensors),
   );
   interpreter.functions.add(made);
   interpreter.record.functions.set(definition, made);
@@ -35,13 +37,15 @@ export function makeFunction(
 }
 
 export function makeLambda(interpreter: Interpreter, definition: Lambda, scope: Scope): UserFunction {
-  return new UserFunction(
+  const made: UserFunction = new UserFunction(
     "<lambda>",
     definition,
     formalParameters(interpreter, definition.parameters, scope),
     scope,
     undefined,
+    (ops, tensors) => computeFunction(interpreter, made, ops, tensors),
   );
+  return made;
 }
 
 function formalParameters(interpreter: Interpreter, parameters: readonly Parameter[], scope: Scope): FormalParameter[] {

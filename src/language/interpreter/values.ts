@@ -1,5 +1,6 @@
 import { Float, type KerasObject, Unknown } from "../../keras/core/argument";
 import type { KerasTensor } from "../../keras/core/tensor";
+import type { ProgramFunction } from "../../keras/core/program-function";
 import type { Layer, LayerClass } from "../../keras/core/layer";
 import type { ObjectClass } from "../../keras/core/object";
 import type { Argument, FunctionDefinition, Lambda, Span } from "../syntax/nodes";
@@ -190,6 +191,8 @@ export class UserFunction {
     readonly scope: Scope,
     /** The class it was defined in, for `super()`. */
     readonly owner: UserClass | undefined,
+    /** Calls it with tensors, where Keras takes a function. */
+    readonly compute: ProgramFunction["compute"],
   ) {}
 
   /** Whether it has been called while the program ran. */

@@ -103,7 +103,7 @@ export function describeNumbers(folder: CaseFolder): void {
   });
 
   for (const [name, { valid }] of Object.entries(readCases(folder))) {
-    const cases = valid.filter((one) => one.inference && !isAccident(one));
+    const cases = valid.filter((one) => one.inference && !isAccident(one) && !isHalf(one));
     if (cases.length === 0) continue;
     it(name, function () {
       this.timeout(60_000);
@@ -111,6 +111,9 @@ export function describeNumbers(folder: CaseFolder): void {
     });
   }
 }
+
+/** What Keras computes in 16 bits is computed in 32 here: finer, and not the same digits. */
+const isHalf = ({ dtypes }: ValidCase): boolean => dtypes.some((dtype) => dtype.endsWith("float16"));
 
 function checkCase(one: ValidCase): void {
   const { inputs, outputs } = runCase(one);

@@ -56,7 +56,7 @@ const methods: Readonly<Record<string, (layer: UserLayer) => Value>> = {
     builtin("add_loss", "loss", "Adds a scalar to the loss.", ({ loss }) => {
       const { computation } = interpreter;
       const tensor = computation && toTensor(computation, loss!);
-      if (tensor !== undefined) computation!.context.addLoss(tensor);
+      if (tensor !== undefined) computation!.context?.addLoss(tensor);
       return null;
     }),
   build: (layer) =>
@@ -69,11 +69,11 @@ const methods: Readonly<Record<string, (layer: UserLayer) => Value>> = {
     builtin("call", "inputs, *args, **kwargs", "What Keras' own class computes.", ({ inputs }) => {
       const { computation } = layer.interpreter;
       const tensor = computation && toTensor(computation, inputs!);
-      if (tensor === undefined) return new Unknown("what the parent class computes");
-      const outputs = runBaseCall(layer, computation!.context, [tensor]);
+      if (tensor === undefined || !computation?.context) return new Unknown("what the parent class computes");
+      const outputs = runBaseCall(layer, computation.context, [tensor]);
       return packOutputs(
         layer.base!,
-        outputs.map((output) => new CallTensor(output, computation!)),
+        outputs.map((output) => new CallTensor(output, computation)),
       );
     }),
   get_config: (layer) =>

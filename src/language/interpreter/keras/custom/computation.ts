@@ -5,10 +5,11 @@ import { ArrayValue } from "../../arrays/array";
 import { isHostObject, numberOf } from "../../types";
 import { Float, type HostObject, type Value } from "../../values";
 
-/** What computes now: the `call` of a layer of the file. Its tensors are shapes while typing and numbers while training. */
+/** What computes now: the `call` of a layer of the file, or a function that Keras was given. Its tensors are shapes while typing and numbers while training. */
 export interface Computation {
   readonly ops: Operations<unknown>;
-  readonly context: CallContext<unknown, never, WeightTable>;
+  /** The call of the layer; absent in a function that belongs to none. */
+  readonly context?: CallContext<unknown, never, WeightTable>;
   /** Of the layer that is called: layers that are built inside get their place in weights files from it. */
   readonly path: string;
 }

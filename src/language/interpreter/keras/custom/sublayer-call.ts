@@ -14,7 +14,7 @@ import { UserLayer } from "./user-layer";
 export function callSublayer(computation: Computation, layer: Layer, first: Value, site: CallSite): Value {
   const { ops, context, path } = computation;
   const given = flatten(first);
-  if (!given || isUncertain(layer)) return new Unknown(`what "${layer.name}" gives`);
+  if (!context || !given || isUncertain(layer)) return new Unknown(`what "${layer.name}" gives`);
   const tensors = given.map((value) => toTensor(computation, value));
   const keywords = callKeywords(computation, site);
   if (!keywords || tensors.includes(undefined)) return new Unknown(`what "${layer.name}" is called on`);

@@ -1,58 +1,37 @@
-import type { Dimension } from "../../../../protocol";
 import type { Argument } from "../../../../keras/core/argument";
-import { KerasError, NotFollowed } from "../../../../keras/core/errors";
+import { NotFollowed } from "../../../../keras/core/errors";
 import type { CallContext, CallKeyword, WeightTable } from "../../../../keras/core/layer";
-import { Dict, List, Tuple, Unknown, type Value } from "../../values";
-import { str } from "../../format";
+import { Dict, List, type Value } from "../../values";
 import { toValue } from "../arguments";
 import { structureOf } from "../structure";
 import { CallTensor } from "./call-tensor";
-import { type Computation, toTensor } from "./computation";
+import type { Computation } from "./computation";
+import { outputsOf } from "./outputs";
+import { withTrialSizes } from "./trial-sizes";
 import type { UserLayer } from "./user-layer";
 
 type Context = CallContext<unknown, never, WeightTable>;
 
-/**
- * Runs the `call` of a layer of the file. Free sizes are tried with two numbers, as Keras does with JAX: what differs
- * between the two answers is free in the output. Throws NotFollowed, PythonError, KerasError.
- */
+/** Runs the `call` of a layer of the file. Throws NotFollowed, PythonError, KerasError. */
 export function runUserCall(layer: UserLayer, context: Context, inputs: readonly unknown[]): unknown[] {
-  const { ops } = context;
-  const tensors = [...inputs, ...context.masks, ...Object.values(context.keywords).flatMap(tensorsIn)];
-  const isFree = tensors.some(
-    (tensor) => tensor !== null && ops.shape(tensor).some((size) => typeof size !== "number"),
-  );
-  if (!isFree) return callOnce(layer, context, inputs);
-  const [first, second] = trialSizes.map((size) => {
-    const fill = (tensor: unknown) => withSizes(context, tensor, size);
+  const { masks, keywords } = context;
+  const inKeywords = Object.values(keywords).flatMap(tensorsIn);
+  return withTrialSizes(context.ops, [...inputs, ...masks, ...inKeywords], (tensors) => {
+    const given = tensors.slice(inputs.length + masks.length)[Symbol.iterator]();
+    const replaced = Object.entries(keywords).map(([name, keyword]) => [
+      name,
+      mapKeyword(keyword, () => given.next().value),
+    ]);
     return callOnce(
       layer,
       {
         ...context,
-        masks: context.masks.map((mask) => (mask === null ? null : fill(mask))),
-        keywords: Object.fromEntries(
-          Object.entries(context.keywords).map(([name, keyword]) => [name, mapKeyword(keyword, fill)]),
-        ),
+        masks: tensors.slice(inputs.length, inputs.length + masks.length),
+        keywords: Object.fromEntries(replaced) as Context["keywords"],
       },
-      inputs.map(fill),
-    );
-  }) as [unknown[], unknown[]];
-  return first.map((output, index) => {
-    const [a, b] = [ops.shape(output), ops.shape(second[index])];
-    return ops.full(
-      a.map((size, axis) => (size === b[axis] ? size : null)),
-      0,
-      ops.dtype(output),
+      tensors.slice(0, inputs.length),
     );
   });
-}
-
-/** Primes that no model has: Keras' own. */
-const trialSizes = [83, 89];
-
-function withSizes({ ops }: Context, tensor: unknown, size: number): unknown {
-  const shape = ops.shape(tensor).map((dimension: Dimension) => (typeof dimension === "number" ? dimension : size));
-  return ops.full(shape, 0, ops.dtype(tensor));
 }
 
 function callOnce(layer: UserLayer, context: Context, inputs: readonly unknown[]): unknown[] {
@@ -60,18 +39,12 @@ function callOnce(layer: UserLayer, context: Context, inputs: readonly unknown[]
   const method = layer.method("call");
   if (!method) return runBaseCall(layer, context, inputs);
   const computation: Computation = { ops: context.ops, context, path: layer.path };
-  const site = callArguments(layer, computation, inputs);
+  const site = callArguments(layer, computation, context, inputs);
   const problems = interpreter.problems.length;
   const result = interpreter.compute(computation, () => interpreter.call(method, site));
-  if (result === null) {
-    if (interpreter.problems.length > problems) throw new NotFollowed("a call with a problem in it");
-    throw new KerasError(
-      "not-a-tensor",
-      `\`call\` of the layer "${layer.name}" gives None. Is its \`return\` missing?`,
-    );
-  }
+  if (result === null && interpreter.problems.length > problems) throw new NotFollowed("a call with a problem in it");
   layer.outputStructure = structureOf(result);
-  return outputsOf(computation, result, layer);
+  return outputsOf(computation, result, `\`call\` of the layer "${layer.name}"`);
 }
 
 /** What Keras' own class computes, where the file's class does not say otherwise. */
@@ -80,8 +53,7 @@ export function runBaseCall({ base }: UserLayer, context: Context, inputs: reado
 }
 
 /** The arguments of the file's `call`: the inputs, what the call was given besides, `training` and `mask`. */
-function callArguments(layer: UserLayer, computation: Computation, inputs: readonly unknown[]) {
-  const { context } = computation;
+function callArguments(layer: UserLayer, computation: Computation, context: Context, inputs: readonly unknown[]) {
   const wrapped = inputs.map((tensor, index) => new CallTensor(tensor, computation, context.masks[index] ?? null));
   const positional: Value[] = [packTensors(context.structure, wrapped)];
   const keywords = new Map<string, Value>();
@@ -125,16 +97,4 @@ function mapKeyword(keyword: CallKeyword<unknown>, change: (tensor: unknown) => 
 function keywordValue(computation: Computation, keyword: CallKeyword<unknown>): Value {
   if (Array.isArray(keyword)) return new List(keyword.map((item) => keywordValue(computation, item)));
   return isTensor(keyword) ? new CallTensor(keyword, computation) : toValue(keyword as Argument);
-}
-
-/** The tensors of an answer, in order. Throws NotFollowed where something in it is not known. */
-function outputsOf(computation: Computation, value: Value, layer: UserLayer): unknown[] {
-  if (value instanceof Unknown) throw new NotFollowed(value.reason);
-  if (value instanceof List || value instanceof Tuple)
-    return value.items.flatMap((item) => outputsOf(computation, item, layer));
-  if (value instanceof Dict) return value.values().flatMap((item) => outputsOf(computation, item, layer));
-  const tensor = toTensor(computation, value);
-  if (tensor === undefined)
-    throw new KerasError("not-a-tensor", `\`call\` of the layer "${layer.name}" gives ${str(value)}, not a tensor.`);
-  return [tensor];
 }

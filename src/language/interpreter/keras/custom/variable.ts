@@ -28,7 +28,7 @@ export class Variable implements TensorValue {
   }
 
   tensorIn({ context }: Computation): unknown {
-    return context.read(this.weight);
+    return context?.read(this.weight);
   }
 
   attribute(name: string): Value | undefined {
@@ -67,14 +67,14 @@ export class Variable implements TensorValue {
   /** The value in what computes now; unknown where nothing does. */
   private read(): Value {
     const { computation } = this.interpreter;
-    if (!computation) return new Unknown(`the values of ${this.weight.path}`);
+    if (!computation?.context) return new Unknown(`the values of ${this.weight.path}`);
     return new CallTensor(computation.context.read(this.weight), computation);
   }
 
   private assignment(name: string): Value {
     return builtin(name, "value", "Gives the variable its next value.", ({ value }) => {
       const { computation } = this.interpreter;
-      if (!computation || value instanceof Unknown) return null;
+      if (!computation?.context || value instanceof Unknown) return null;
       const { ops, context } = computation;
       const given = toTensor(computation, value!, context.read(this.weight));
       if (given === undefined) return null;

@@ -1,0 +1,15 @@
+import type { Operations } from "../ops/operations";
+import type { Argument, KerasObject } from "./argument";
+
+/** A function of the program where Keras takes one: an activation, a loss, what a Lambda computes. */
+export interface ProgramFunction extends KerasObject {
+  readonly definition: { readonly kind: "function"; readonly name: string };
+  /** What it gives for tensors. Throws NotFollowed where that is not known, KerasError where it gives no tensors. */
+  compute<T>(ops: Operations<T>, tensors: readonly T[]): T[];
+}
+
+export const isProgramFunction = (argument: Argument): argument is ProgramFunction =>
+  typeof argument === "object" &&
+  argument !== null &&
+  "definition" in argument &&
+  argument.definition.kind === "function";

@@ -1,0 +1,38 @@
+import type { Dimension } from "../../../../protocol";
+import type { Operations } from "../../../../keras/ops/operations";
+
+/** Primes that no model has: Keras' own. */
+const trialSizes = [83, 89];
+
+/**
+ * Runs code of the program, which may ask for sizes. Free ones are tried with two numbers, as Keras does with JAX: what
+ * differs between the two answers is free in the output. Tensors may be null (masks that are not there).
+ */
+export function withTrialSizes(
+  ops: Operations<unknown>,
+  tensors: readonly unknown[],
+  run: (tensors: readonly unknown[]) => unknown[],
+): unknown[] {
+  const isFree = tensors.some(
+    (tensor) => tensor !== null && ops.shape(tensor).some((dimension) => typeof dimension !== "number"),
+  );
+  if (!isFree) return run(tensors);
+  const [first, second] = trialSizes.map((size) => run(tensors.map((tensor) => fill(ops, tensor, size)))) as [
+    unknown[],
+    unknown[],
+  ];
+  return first.map((output, index) => {
+    const [a, b] = [ops.shape(output), ops.shape(second[index])];
+    return ops.full(
+      a.map((size, axis) => (size === b[axis] ? size : null)),
+      0,
+      ops.dtype(output),
+    );
+  });
+}
+
+function fill(ops: Operations<unknown>, tensor: unknown, size: number): unknown {
+  if (tensor === null) return null;
+  const shape = ops.shape(tensor).map((dimension: Dimension) => (typeof dimension === "number" ? dimension : size));
+  return ops.full(shape, 0, ops.dtype(tensor));
+}
