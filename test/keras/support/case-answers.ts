@@ -23,7 +23,7 @@ const mayRefuse = (one: ValidCase): boolean => one.run_error !== undefined || is
 function weightsOf(layer: Layer): { path: string; shape: unknown; trainable: boolean }[] {
   const trainable = new Set(layer.trainableWeights());
   return layer.allWeights().map((weight) => ({
-    path: weight.path.slice(layer.name.length + 1),
+    path: weight.path.replace(new RegExp(`^${layer.name}/`), ""),
     shape: [...weight.shape],
     trainable: trainable.has(weight),
   }));

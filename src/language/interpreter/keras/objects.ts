@@ -100,6 +100,8 @@ function callKeywords(site: CallSite): Record<string, CallKeyword<KerasTensor>> 
   ];
   for (const [name, value] of given) {
     if (name === "inputs" || name === "sequences") continue;
+    // A model's own `training` replaces what a call in it was given (`keras.src.models.functional.operation_fn`).
+    if (name === "training" && !(value instanceof KerasTensor)) continue;
     if (value instanceof Unknown) return undefined;
     if (value !== null) keywords[name] = toKeyword(value);
   }
