@@ -56,12 +56,24 @@ export class ObjectRegistry<O extends KerasObject> {
         suggestions,
       });
     }
+    if (argument instanceof Map) return this.fromConfig(argument as ReadonlyMap<string, Argument>, argumentName);
     if (this.holds(argument)) return argument;
     throw new KerasError(
       "unknown-value",
       `Could not interpret ${this.family} identifier: ${formatArgument(argument)}`,
       { argument: argumentName },
     );
+  }
+
+  /** `{"class_name": …, "config": {…}}`, as Keras' own models write it. Throws KerasError. */
+  private fromConfig(identifier: ReadonlyMap<string, Argument>, argumentName: string): O {
+    const [name, config] = [identifier.get("class_name"), identifier.get("config")];
+    const found = typeof name === "string" ? this.byName.get(name) : undefined;
+    if (!found)
+      throw new KerasError("unknown-value", `Could not interpret ${this.family} identifier: ${formatArgument(identifier)}`, {
+        argument: argumentName,
+      });
+    return found.create({ positional: [], keywords: config instanceof Map ? config : new Map() });
   }
 
   private holds(argument: Argument): argument is O {

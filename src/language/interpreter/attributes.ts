@@ -40,12 +40,17 @@ export function findAttribute(interpreter: Interpreter, object: Value, name: str
   if (object instanceof values.KerasValue) return kerasAttribute(interpreter, object, name);
   if (object instanceof KerasTensor) return tensorAttribute(object, name);
   if (object instanceof ArrayValue) return arrayAttribute(interpreter.arrays, object, name);
-  if (object instanceof values.Builtin) return name === "__name__" ? object.name : object.attributes?.get(name);
+  if (object instanceof values.Builtin)
+    return (
+      object.attributes?.get(name) ??
+      (name === "__name__" ? object.name : name === "__doc__" ? (object.signature?.doc ?? "") : undefined)
+    );
   if (object instanceof values.KerasClass)
     return name === "__name__"
       ? object.entry.name
       : new values.Unknown(`an attribute of the class ${object.entry.name}`);
-  if (object instanceof values.UserFunction) return name === "__name__" ? object.name : undefined;
+  if (object instanceof values.UserFunction)
+    return object.attributes.get(name) ?? (name === "__name__" ? object.name : name === "__doc__" ? "" : undefined);
   if (object instanceof values.ExceptionValue) return name === "args" ? new values.Tuple(object.args) : undefined;
   if (isHostObject(object)) return object.attribute(name);
   const method = methodsOf(object)?.get(name);
@@ -122,7 +127,8 @@ function classNames(type: values.UserClass): string[] {
 export function setAttribute(object: Value, name: string, value: Value, target: Expression): void {
   if (object instanceof values.Unknown) return;
   if (object instanceof values.Instance) object.attributes.set(name, value);
-  else if (object instanceof values.UserClass) object.attributes.set(name, value);
+  else if (object instanceof values.UserClass || object instanceof values.UserFunction)
+    object.attributes.set(name, value);
   else if (object instanceof values.KerasValue) setKerasAttribute(object, name, value);
   else if (!isHostObject(object) && !(object instanceof ArrayValue)) {
     throw new PythonError(

@@ -17,10 +17,19 @@ export function mergeBranches(
   const before = new Map(scope.variables);
   const ends: Map<string, Value>[] = [];
   const completions: (Completion | undefined)[] = [];
+  interpreter.unsure++;
   for (const branch of branches) {
     restore(scope, before);
-    completions.push(interpreter.execute(branch, scope));
+    const completion = interpreter.execute(branch, scope);
+    // Whether an exception is raised here is not known: what follows it is read as if it were not.
+    if (completion?.kind === "raise") continue;
+    completions.push(completion);
     ends.push(new Map(scope.variables));
+  }
+  interpreter.unsure--;
+  if (ends.length === 0) {
+    restore(scope, before);
+    return undefined;
   }
   const flowing = ends.filter((_, index) => completions[index] === undefined);
   restore(scope, merge(flowing.length > 0 ? flowing : ends));

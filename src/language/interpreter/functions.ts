@@ -81,6 +81,7 @@ export function callFunction(interpreter: Interpreter, callee: UserFunction, sit
   try {
     if (definition.kind === "Lambda") return interpreter.evaluate(definition.body, scope);
     const completion = interpreter.execute(definition.body, scope);
+    if (completion?.kind === "raise") return new Unknown(`what ${callee.name} gives where it does not raise`);
     return completion?.kind === "return" ? completion.value : null;
   } finally {
     interpreter.frames.pop();

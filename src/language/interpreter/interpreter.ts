@@ -44,6 +44,10 @@ export class Interpreter {
   broken: ReadonlySet<Statement> = new Set();
   /** How many `try` bodies with handlers are running: errors in them belong to the handlers. */
   private guarded = 0;
+  /** Where the file calls a program of ours that runs now. */
+  private caller: Span | undefined;
+  /** How many branches are being read of which it is not known whether they run. */
+  unsure = 0;
   private readonly reported = new Set<string>();
   /** The statement that runs, for errors that know no place of their own. */
   currentStatement: Statement | undefined;
@@ -99,6 +103,25 @@ export class Interpreter {
     }
     this.record.values.set(expression, value);
     return value;
+  }
+
+  /** Runs a program of ours for a call of the file: its errors reach that call, and its layers stand there. */
+  abroad<R>(span: Span, action: () => R): R {
+    const outer = this.caller;
+    this.caller ??= span;
+    try {
+      return this.guard(action);
+    } catch (error) {
+      if (outer === undefined && isProgramError(error)) delete (error as { span?: Span }).span;
+      throw error;
+    } finally {
+      this.caller = outer;
+    }
+  }
+
+  /** Where in the file something is that a program did: itself, or the call of a program of ours. */
+  placeOf(span: Span): Span {
+    return this.caller ?? span;
   }
 
   /** Runs an action in which tensors are computed with. */

@@ -19,7 +19,8 @@ import { truthOf } from "./truth";
 import { Builtin, ExceptionValue, KerasValue, List, Unknown, UserClass, type Value } from "./values";
 
 /** How a statement left the normal flow. */
-export type Completion = { kind: "return"; value: Value } | { kind: "break" } | { kind: "continue" };
+export type Completion =
+  { kind: "return"; value: Value } | { kind: "break" } | { kind: "continue" } | { kind: "raise" };
 
 type Executor<S> = (interpreter: Interpreter, statement: S, scope: Scope) => Completion | undefined;
 /** The statements of a kind; some node types have several. */
@@ -157,7 +158,8 @@ function handles({ type }: nodes.ExceptHandler, error: string): boolean {
 const matchesType = (name: string, error: string): boolean =>
   generalTypes.has(name) || name === error || parentTypes[error] === name;
 
-function executeRaise(interpreter: Interpreter, { value, from, to }: nodes.Raise, scope: Scope): undefined {
+function executeRaise(interpreter: Interpreter, { value, from, to }: nodes.Raise, scope: Scope): Completion {
+  if (interpreter.unsure > 0) return { kind: "raise" };
   const raised = value ? interpreter.evaluate(value, scope) : null;
   const type =
     raised instanceof ExceptionValue

@@ -197,6 +197,8 @@ export class UserFunction {
 
   /** Whether it has been called while the program ran. */
   called = false;
+  /** What the program has set: `f.__doc__ = …`. */
+  readonly attributes = new Map<string, Value>();
 }
 
 /** What a call of a builtin is given; spans say where each argument stands in the text. */

@@ -22,6 +22,7 @@ import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
 import { operationFunctions } from "./operation-functions";
+import { backendFunctions, sourceModules } from "./source-modules";
 
 /** How a module reaches another one, by its dotted name. */
 type FindModule = (name: string) => Value;
@@ -119,6 +120,7 @@ function layerEntries(interpreter: Interpreter): Entries {
 function modelEntries(interpreter: Interpreter): Entries {
   return new Map<string, Value>([
     ["Model", modelFunction(interpreter)],
+    ["Functional", modelFunction(interpreter)],
     ["Sequential", sequentialFunction(interpreter)],
     [
       "load_model",
@@ -142,6 +144,8 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
       ["__version__", "3.15.1"],
     ]),
   "keras.layers": layerEntries,
+  "keras.layers.layer": () => new Map([["Layer", new KerasClass(baseLayer)]]),
+  "keras.applications": () => new Map(),
   "keras.models": modelEntries,
   "keras.activations": () => new Map(activationFunctions()),
   "keras.initializers": () => new Map(classes("keras.initializers", initializers)),
@@ -153,5 +157,12 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
   "keras.optimizers.schedules": () => new Map(classes("keras.optimizers.schedules", schedules)),
   "keras.callbacks": () => new Map(classes("keras.callbacks", callbacks)),
   "keras.ops": (interpreter, find) => new Map(operationFunctions(interpreter, () => find("numpy"))),
-  "keras.backend": (interpreter) => new Map<string, Value>([["clear_session", clearSession(interpreter)]]),
+  "keras.backend": (interpreter) =>
+    new Map<string, Value>([["clear_session", clearSession(interpreter)], ...backendFunctions(interpreter)]),
+  ...Object.fromEntries(
+    Object.entries(sourceModules).map(([path, entries]) => [
+      path,
+      (interpreter: Interpreter) => new Map(entries(interpreter)),
+    ]),
+  ),
 };

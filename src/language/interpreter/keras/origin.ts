@@ -14,7 +14,8 @@ export interface Origin {
 }
 
 export function originOf(interpreter: Interpreter, span: Span): Origin {
-  return { span: { from: span.from, to: span.to }, scope: interpreter.frames.map((frame) => frame.name) };
+  const { from, to } = interpreter.placeOf(span);
+  return { span: { from, to }, scope: interpreter.frames.map((frame) => frame.name) };
 }
 
 /** The constructor's arguments that a refusal of a layer's input speaks of. */
