@@ -22,6 +22,7 @@ import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
 import { operationFunctions } from "./operation-functions";
+import { randomModule } from "./random-functions";
 import { backendFunctions, sourceModules } from "./source-modules";
 
 /** How a module reaches another one, by its dotted name. */
@@ -146,6 +147,7 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
   "keras.layers": layerEntries,
   "keras.layers.layer": () => new Map([["Layer", new KerasClass(baseLayer)]]),
   "keras.applications": () => new Map(),
+  "keras.random": (interpreter) => new Map(randomModule(interpreter)),
   "keras.models": modelEntries,
   "keras.activations": () => new Map(activationFunctions()),
   "keras.initializers": () => new Map(classes("keras.initializers", initializers)),

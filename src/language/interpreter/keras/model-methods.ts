@@ -11,6 +11,7 @@ import { Builtin, type CallSite, KerasValue, List, Tuple, Unknown, type Value } 
 import { toArguments } from "./arguments";
 import { checkCallData } from "./call-data";
 import { metricMismatch } from "./compile-checks";
+import { bodyOf } from "./custom/body";
 import { addLayer } from "./models";
 import { nameArguments } from "./objects";
 import { makeLeniently } from "./recovery";
@@ -40,6 +41,7 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
       doc: "Chooses optimizer, loss and metrics for training.",
     }),
     builtin("fit", fitSignature, "Trains the model for a number of epochs.", (given, site) => {
+      if (bodyOf(model)?.method("train_step")) return refuseOwnStep(interpreter, site);
       requireCompiled(model, "fit");
       checkCallData(interpreter, model, given, site);
       return models.fit(model, given, site);
@@ -137,6 +139,15 @@ function compile(interpreter: Interpreter, model: Model, site: CallSite): Value 
     interpreter.addProblem("warning", "metric-mismatch", mismatch, narrow(span, "'accuracy'"));
   }
   return null;
+}
+
+/** A class of the file that says itself how it is trained: told while typing, refused in training. Throws KerasError. */
+function refuseOwnStep(interpreter: Interpreter, site: CallSite): Value {
+  const message =
+    "This model has a `train_step` of its own. KModel reads the model and shows it; it does not run such a step yet.";
+  if (interpreter.environment.stopsAtErrors) throw new KerasError("unsupported", message);
+  interpreter.addProblem("hint", "unsupported-construct", message, site.calleeSpan ?? site.span);
+  return new Unknown("what a training with a step of its own gives");
 }
 
 function requireCompiled(model: Model, action: string): void {
