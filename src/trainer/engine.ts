@@ -180,7 +180,7 @@ export class Engine {
         total: keep(whole),
       });
       for (const [weight, value] of evaluator.updates) evaluator.updates.set(weight, keep(value));
-      return whole;
+      return updater.scaleLoss(whole);
     };
     const variables = trainable.map((weight) => this.weights.variable(weight));
     const { grads } =
@@ -188,6 +188,8 @@ export class Engine {
         ? tf.variableGrads(lossOf as never, variables)
         : { grads: (lossOf(), {}) as Record<string, Tensor> };
     const [{ outputs, masks, each, total }] = kept as [(typeof kept)[number]];
+    // Before the optimizer, which goes on from what layers assigned (SpectralNormalization its kernel).
+    evaluator.commit();
     updater.apply(
       new Map(
         trainable.flatMap((weight, index): [Weight, Tensor][] => {
@@ -196,7 +198,6 @@ export class Engine {
         }),
       ),
     );
-    evaluator.commit();
     judge.add({ targets, outputs, masks, sampleWeight }, total, each);
     tf.dispose([...outputs, ...masks.filter((mask) => mask !== null), ...each, total, ...evaluator.updates.values()]);
   }

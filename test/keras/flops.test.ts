@@ -43,6 +43,21 @@ describe("FLOPs of one example", () => {
       modelOf([null, 8, 8, 4], [["Conv2D", { filters: 4, kernel_size: 1, groups: 2, use_bias: false }]]),
       2 * 2 * 8 * 8 * 4,
     ],
+    [
+      "a depthwise convolution",
+      modelOf([null, 8, 8, 3], [["DepthwiseConv2D", { kernel_size: 3, depth_multiplier: 2, use_bias: false }]]),
+      2 * 3 * 3 * 6 * 6 * 6,
+    ],
+    [
+      "a separable convolution",
+      modelOf([null, 8, 3], [["SeparableConv1D", { filters: 5, kernel_size: 3, use_bias: false }]]),
+      2 * 3 * 6 * 3 + 2 * 3 * 6 * 5,
+    ],
+    [
+      "a transposed convolution",
+      modelOf([null, 4, 4, 3], [["Conv2DTranspose", { filters: 5, kernel_size: 3, strides: 2, use_bias: false }]]),
+      2 * 4 * 4 * 3 * 3 * 3 * 5,
+    ],
     ["a reshape costs nothing", modelOf([null, 8, 8, 3], [["Flatten", {}]]), 0],
     [
       "each step of a recurrence",

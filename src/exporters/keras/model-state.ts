@@ -7,11 +7,16 @@ export interface ModelState {
   optimizer?: OptimizerState;
 }
 
+/** One variable of an optimizer. */
+export interface StateVariable {
+  shape: readonly number[];
+  values: Float32Array;
+  isInteger?: boolean;
+}
+
 export interface OptimizerState {
-  /** Updates done so far. */
-  iterations: number;
-  /** Undefined where a schedule gives it. */
-  learningRate: number | undefined;
-  /** The optimizer's variables for these weights, in Keras' order: momentum, velocity … */
-  variables(weights: readonly Weight[]): readonly { weight: Weight; values: Float32Array }[];
+  /** Its own variables before those of an optimizer inside of it; none otherwise. */
+  wrapper: readonly StateVariable[];
+  /** In Keras' order: steps done so far, learning rate (where no schedule gives it), then momentum, velocity … of the weights. */
+  variables(weights: readonly Weight[]): readonly StateVariable[];
 }

@@ -1,7 +1,7 @@
 import type { Weight } from "../../keras/core/weight";
 import type { Model } from "../../keras/models/model";
 import { type Hdf5, type Hdf5Group, openHdf5 } from "./hdf5";
-import type { ModelState, OptimizerState } from "./model-state";
+import type { ModelState, OptimizerState, StateVariable } from "./model-state";
 import { weightGroups } from "./weights-layout";
 
 /** Writes a `.weights.h5` file in Keras 3's layout. */
@@ -22,20 +22,21 @@ export function writeWeights({ File }: Hdf5, path: string, model: Model, state: 
   }
 }
 
-/** Iterations, learning rate, then the variables of each weight. */
-function writeOptimizer(
-  file: Hdf5Group,
-  model: Model,
-  name: string,
-  { iterations, learningRate, variables }: OptimizerState,
-): void {
-  const group = makeGroup(file, "optimizer/vars");
+/** The variables in order; those of an optimizer inside another one stand once more in a group of their own. */
+function writeOptimizer(file: Hdf5Group, model: Model, name: string, { wrapper, variables }: OptimizerState): void {
+  const inner = variables(model.trainableWeights());
+  writeVariables(makeGroup(file, "optimizer/vars"), name, [...wrapper, ...inner]);
+  if (wrapper.length > 0) writeVariables(makeGroup(file, "optimizer/inner_optimizer/vars"), name, inner);
+}
+
+function writeVariables(group: Hdf5Group, name: string, variables: readonly StateVariable[]): void {
   group.create_attribute("name", name);
-  group.create_dataset({ name: "0", data: BigInt64Array.of(BigInt(iterations)), shape: [], dtype: "<q" });
-  let index = 1;
-  if (learningRate !== undefined) writeFloats(group, String(index++), Float32Array.of(learningRate), []);
-  for (const { weight, values } of variables(model.trainableWeights()))
-    writeFloats(group, String(index++), values, weight.shape.map(Number));
+  variables.forEach(({ shape, values, isInteger }, index) => {
+    if (isInteger) {
+      const data = BigInt64Array.from(values, BigInt);
+      group.create_dataset({ name: String(index), data, shape: [...shape], dtype: "<q" });
+    } else writeFloats(group, String(index), values, [...shape]);
+  });
 }
 
 function writeFloats(group: Hdf5Group, name: string, data: Float32Array, shape: number[]): void {

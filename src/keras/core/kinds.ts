@@ -120,12 +120,12 @@ export function choice<const S extends string>(
   };
 }
 
-/** Makes a parameter that also takes `None`, which is its default. */
-export function optional<V>(parameter: Parameter<V>): Parameter<V | null> {
+/** Makes a parameter that also takes `None`, which is its default unless another is given. */
+export function optional<V>(parameter: Parameter<V>, defaultValue: Argument = null): Parameter<V | null> {
   return {
     ...parameter,
     type: `${parameter.type} | None`,
-    default: null,
+    default: defaultValue,
     parse: (argument, place) => (argument === null ? null : parameter.parse(argument, place)),
   };
 }

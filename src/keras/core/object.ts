@@ -23,16 +23,31 @@ export interface ObjectClass<O extends KerasObject> {
   create(call: CallArguments, session?: Session): O;
 }
 
+/** Which strings Keras' `get` of a family takes. */
+export interface StringRules {
+  /** `"ADAM"` is Adam. */
+  readonly ignoreCase?: boolean;
+  /** Names of the module that `get` does not know. */
+  readonly except?: readonly string[];
+}
+
 /** The classes of one family, by class name and by identifier. */
 export class ObjectRegistry<O extends KerasObject> {
   private readonly byName = new Map<string, ObjectClass<O>>();
+  private readonly byString = new Map<string, ObjectClass<O>>();
 
   constructor(
     /** As Keras calls it in messages: `initializer`. */
     readonly family: string,
     readonly classes: readonly ObjectClass<O>[],
+    private readonly strings: StringRules = {},
   ) {
-    for (const one of classes) for (const name of [one.name, ...one.identifiers]) this.byName.set(name, one);
+    for (const one of classes) {
+      for (const name of [one.name, ...one.identifiers]) {
+        this.byName.set(name, one);
+        if (!strings.except?.includes(name)) this.byString.set(name, one);
+      }
+    }
   }
 
   find(name: string): ObjectClass<O> | undefined {
@@ -41,15 +56,15 @@ export class ObjectRegistry<O extends KerasObject> {
 
   /** The strings to offer in completion. */
   get identifiers(): string[] {
-    return this.classes.map((one) => one.identifiers[0] ?? one.name);
+    return this.classes.map((one) => one.identifiers[0] ?? one.name).filter((name) => this.byString.has(name));
   }
 
   /** The object that a string or an object stands for, as Keras' `get`. Throws KerasError. */
   resolve(argument: Argument, argumentName: string): O {
     if (typeof argument === "string") {
-      const found = this.byName.get(argument);
+      const found = this.byString.get(this.strings.ignoreCase ? argument.toLowerCase() : argument);
       if (found) return found.create({ positional: [], keywords: new Map() });
-      const suggestions = suggest(argument, this.byName.keys());
+      const suggestions = suggest(argument, this.byString.keys());
       const hint = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
       throw new KerasError("unknown-value", `Could not interpret ${this.family} identifier: ${argument}.${hint}`, {
         argument: argumentName,

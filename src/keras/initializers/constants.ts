@@ -1,9 +1,11 @@
 import { formatShape, type Dimension } from "../../protocol";
 import { Float } from "../core/argument";
 import { KerasError } from "../core/errors";
-import { boolean, choice, number, optional, text } from "../core/kinds";
+import { number } from "../core/kinds";
 import { defineObject } from "../core/object";
 import { fill } from "./fill";
+import { stft } from "./stft";
+import { constant } from "./values";
 
 const zeros = defineObject({
   kind: "initializer",
@@ -21,15 +23,6 @@ const ones = defineObject({
   summary: "All 1.",
   parameters: {},
   create: () => ({ initialize: (shape: readonly number[]) => fill(shape, () => 1) }),
-});
-
-const constant = defineObject({
-  kind: "initializer",
-  name: "Constant",
-  identifiers: ["constant"],
-  summary: "All the same number.",
-  parameters: { value: number("The number.", new Float(0)) },
-  create: ({ value }) => ({ initialize: (shape: readonly number[]) => fill(shape, () => value) }),
 });
 
 const identity = defineObject({
@@ -55,27 +48,6 @@ const identity = defineObject({
       });
     },
   }),
-});
-
-const unsupported = (): never => {
-  throw new KerasError(
-    "unsupported",
-    "The STFT initializer is not supported: give the weight its values with `set_weights`, or choose another initializer.",
-  );
-};
-
-const stft = defineObject({
-  kind: "initializer",
-  name: "STFT",
-  identifiers: ["stft", "STFTInitializer"],
-  summary: "The kernel of a short-time Fourier transform.",
-  parameters: {
-    side: choice("Which part of the transform.", ["real", "imag"], "real", { exact: true }),
-    window: optional(text("The window function.")),
-    scaling: optional(choice("How the window is scaled.", ["density", "spectrum"], undefined, { exact: true })),
-    periodic: boolean("Whether the window is periodic.", false),
-  },
-  create: () => ({ checkShape: unsupported, initialize: unsupported }),
 });
 
 /** Initializers without chance. */

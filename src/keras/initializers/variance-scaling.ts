@@ -9,7 +9,7 @@ import { countOf, drawsOf, fill, seedDoc } from "./fill";
 
 type Mode = "fan_in" | "fan_out" | "fan_avg";
 type Distribution = "truncated_normal" | "untruncated_normal" | "uniform";
-type Axes = readonly number[] | number | null;
+type Axes = readonly number[] | null;
 
 interface Scaling {
   scale: number;
@@ -27,7 +27,7 @@ export function computeFans(
   outputAxes: Axes = null,
 ): [fanIn: number, fanOut: number] {
   if (inputAxes !== null && outputAxes !== null) {
-    const along = (chosen: number | readonly number[]) => countOf([chosen].flat().map((axis) => shape.at(axis)!));
+    const along = (chosen: readonly number[]) => countOf(chosen.map((axis) => shape.at(axis)!));
     return [along(inputAxes), along(outputAxes)];
   }
   if (shape.length < 1) return [1, 1];

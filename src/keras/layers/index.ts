@@ -3,7 +3,10 @@ import { activationLayer } from "./activation/activation";
 import { pReLU } from "./activation/prelu";
 import { eLU, leakyReLU, reLU } from "./activation/relu";
 import { softmax } from "./activation/softmax";
-import { conv1D, conv2D } from "./convolutional/convolution";
+import { conv1D, conv2D, conv3D } from "./convolutional/convolution";
+import { conv1DTranspose, conv2DTranspose, conv3DTranspose } from "./convolutional/convolution-transpose";
+import { depthwiseConv1D, depthwiseConv2D } from "./convolutional/depthwise";
+import { separableConv1D, separableConv2D } from "./convolutional/separable";
 import { dense } from "./core/dense";
 import { embedding } from "./core/embedding";
 import { identity } from "./core/identity";
@@ -11,23 +14,47 @@ import { inputLayer } from "./core/input";
 import { lambda } from "./core/lambda";
 import { baseLayer } from "./core/layer";
 import { masking } from "./core/masking";
+import { wrapper } from "./core/wrapper";
 import { concatenate } from "./merging/concatenate";
 import { dot } from "./merging/dot";
 import { add, average, maximum, minimum, multiply, subtract } from "./merging/elementwise";
 import { batchNormalization } from "./normalization/batch-normalization";
+import { groupNormalization } from "./normalization/group-normalization";
 import { layerNormalization } from "./normalization/layer-normalization";
+import { rmsNormalization } from "./normalization/rms-normalization";
+import { spectralNormalization } from "./normalization/spectral-normalization";
+import { unitNormalization } from "./normalization/unit-normalization";
+import {
+  adaptiveAveragePooling1D,
+  adaptiveAveragePooling2D,
+  adaptiveAveragePooling3D,
+  adaptiveMaxPooling1D,
+  adaptiveMaxPooling2D,
+  adaptiveMaxPooling3D,
+} from "./pooling/adaptive-pooling";
 import {
   globalAveragePooling1D,
   globalAveragePooling2D,
+  globalAveragePooling3D,
   globalMaxPooling1D,
   globalMaxPooling2D,
+  globalMaxPooling3D,
 } from "./pooling/global-pooling";
-import { averagePooling1D, averagePooling2D, maxPooling1D, maxPooling2D } from "./pooling/pooling";
+import {
+  averagePooling1D,
+  averagePooling2D,
+  averagePooling3D,
+  maxPooling1D,
+  maxPooling2D,
+  maxPooling3D,
+} from "./pooling/pooling";
 import { rescaling } from "./preprocessing/rescaling";
 import { bidirectional } from "./recurrent/bidirectional";
 import { gru, gruCell } from "./recurrent/gru";
 import { lstm, lstmCell } from "./recurrent/lstm";
+import { rnn } from "./recurrent/rnn";
 import { simpleRNN, simpleRNNCell } from "./recurrent/simple-rnn";
+import { stackedRNNCells } from "./recurrent/stacked-cells";
 import { timeDistributed } from "./recurrent/time-distributed";
 import { activityRegularization } from "./regularization/activity-regularization";
 import { alphaDropout } from "./regularization/alpha-dropout";
@@ -43,15 +70,31 @@ import { zeroPadding1D, zeroPadding2D } from "./reshaping/zero-padding";
 
 /** Every layer, in the order of Keras' own documentation. */
 const families: Readonly<Record<string, readonly LayerClass[]>> = {
-  core: [inputLayer, baseLayer, lambda, dense, embedding, masking, identity],
-  convolutional: [conv1D, conv2D],
-  pooling: [
-    ...[maxPooling1D, maxPooling2D, averagePooling1D, averagePooling2D],
-    ...[globalMaxPooling1D, globalMaxPooling2D, globalAveragePooling1D, globalAveragePooling2D],
+  core: [inputLayer, baseLayer, lambda, dense, embedding, masking, identity, wrapper],
+  convolutional: [
+    ...[conv1D, conv2D, conv3D, separableConv1D, separableConv2D, depthwiseConv1D, depthwiseConv2D],
+    ...[conv1DTranspose, conv2DTranspose, conv3DTranspose],
   ],
-  recurrent: [lstm, lstmCell, gru, gruCell, simpleRNN, simpleRNNCell, timeDistributed, bidirectional],
+  pooling: [
+    ...[maxPooling1D, maxPooling2D, maxPooling3D, averagePooling1D, averagePooling2D, averagePooling3D],
+    ...[globalMaxPooling1D, globalMaxPooling2D, globalMaxPooling3D],
+    ...[globalAveragePooling1D, globalAveragePooling2D, globalAveragePooling3D],
+    ...[adaptiveMaxPooling1D, adaptiveMaxPooling2D, adaptiveMaxPooling3D],
+    ...[adaptiveAveragePooling1D, adaptiveAveragePooling2D, adaptiveAveragePooling3D],
+  ],
+  recurrent: [
+    ...[lstm, lstmCell, gru, gruCell, simpleRNN, simpleRNNCell, timeDistributed, bidirectional],
+    ...[rnn, stackedRNNCells],
+  ],
   preprocessing: [rescaling],
-  normalization: [batchNormalization, layerNormalization],
+  normalization: [
+    batchNormalization,
+    layerNormalization,
+    unitNormalization,
+    spectralNormalization,
+    rmsNormalization,
+    groupNormalization,
+  ],
   regularization: [
     dropout,
     spatialDropout1D,
@@ -81,14 +124,24 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
 const aliases: Readonly<Record<string, LayerClass>> = {
   Convolution1D: conv1D,
   Convolution2D: conv2D,
+  Convolution3D: conv3D,
+  Convolution1DTranspose: conv1DTranspose,
+  Convolution2DTranspose: conv2DTranspose,
+  Convolution3DTranspose: conv3DTranspose,
+  SeparableConvolution1D: separableConv1D,
+  SeparableConvolution2D: separableConv2D,
   MaxPool1D: maxPooling1D,
   MaxPool2D: maxPooling2D,
+  MaxPool3D: maxPooling3D,
   AvgPool1D: averagePooling1D,
   AvgPool2D: averagePooling2D,
+  AvgPool3D: averagePooling3D,
   GlobalMaxPool1D: globalMaxPooling1D,
   GlobalMaxPool2D: globalMaxPooling2D,
+  GlobalMaxPool3D: globalMaxPooling3D,
   GlobalAvgPool1D: globalAveragePooling1D,
   GlobalAvgPool2D: globalAveragePooling2D,
+  GlobalAvgPool3D: globalAveragePooling3D,
 };
 
 /** The layers that a program can make, by Keras' names. https://keras.io/api/layers/ */

@@ -79,6 +79,8 @@ export const costs: Readonly<Partial<Record<OperationName, Cost>>> = {
   matmul: ([x], output) => 2 * Number(x!.shape.at(-1)) * elements(output),
   // The kernel's last axis is the output's channels: the rest is what one output element sums up.
   convolution: ([, kernel], output) => (2 * elements(kernel!) * elements(output)) / Number(kernel!.shape.at(-1)),
+  // Here it is the input's channels: the rest is where one input element is added to.
+  convolutionTranspose: ([x, kernel]) => (2 * elements(kernel!) * elements(x!)) / Number(kernel!.shape.at(-1)),
   maxPool: windowed,
   averagePool: windowed,
   softmax: each(5),

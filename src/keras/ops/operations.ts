@@ -11,6 +11,11 @@ export interface ConvolutionOptions {
   groups: number;
 }
 
+export interface ConvolutionTransposeOptions extends Omit<ConvolutionOptions, "groups"> {
+  /** How much longer each spatial axis gets on its end; null makes it as long as the convolution's input could have been. */
+  outputPadding: readonly number[] | null;
+}
+
 export interface PoolingOptions {
   size: readonly number[];
   strides: readonly number[];
@@ -147,6 +152,8 @@ export interface Operations<T> {
   logSoftmax(x: T, axis: number): T;
   /** `kernel`: (…spatial, inputs / groups, filters). 1, 2 or 3 spatial axes by the kernel's rank. */
   convolution(x: T, kernel: T, options: ConvolutionOptions): T;
+  /** The gradient of a convolution as an operation of its own. `kernel`: (…spatial, filters, inputs). */
+  convolutionTranspose(x: T, kernel: T, options: ConvolutionTransposeOptions): T;
   maxPool(x: T, options: PoolingOptions): T;
   averagePool(x: T, options: PoolingOptions): T;
   /**

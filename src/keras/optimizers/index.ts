@@ -1,10 +1,49 @@
 import { ObjectRegistry } from "../core/object";
+import { adadelta } from "./adadelta";
+import { adafactor } from "./adafactor";
+import { adagrad } from "./adagrad";
 import { adam, adamW } from "./adam";
-import { adagrad, rmsprop } from "./adaptive";
+import { adamax } from "./adamax";
+import { ftrl } from "./ftrl";
+import { lamb } from "./lamb";
+import { lion } from "./lion";
+import { lossScaleOptimizer } from "./loss-scale";
+import { muon } from "./muon";
+import { nadam } from "./nadam";
 import type { Optimizer } from "./optimizer";
+import { rmsprop } from "./rmsprop";
+import { scheduleFreeAdamW } from "./schedule-free-adamw";
 import { sgd } from "./sgd";
 
-export { type Optimizer, type OptimizerSettings, slotGroups } from "./optimizer";
+export { type LossScale, nextLossScale } from "./loss-scale";
+export {
+  type LossScaling,
+  type Optimizer,
+  type OptimizerSettings,
+  type Slot,
+  slotGroups,
+  type WeightForm,
+} from "./optimizer";
 
 /** https://keras.io/api/optimizers/ */
-export const optimizers = new ObjectRegistry<Optimizer>("optimizer", [sgd, rmsprop, adam, adamW, adagrad]);
+export const optimizers = new ObjectRegistry<Optimizer>(
+  "optimizer",
+  [
+    sgd,
+    rmsprop,
+    adam,
+    adamW,
+    adagrad,
+    adadelta,
+    adamax,
+    nadam,
+    ftrl,
+    lion,
+    adafactor,
+    lamb,
+    muon,
+    scheduleFreeAdamW,
+    lossScaleOptimizer,
+  ],
+  { ignoreCase: true, except: ["Lamb"] },
+);

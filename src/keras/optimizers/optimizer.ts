@@ -1,12 +1,20 @@
+import type { Dimension } from "../../protocol";
 import type { KerasObject } from "../core/argument";
 import type { Operations } from "../ops/operations";
 import type { Schedule } from "../schedules/schedule";
 
+/** What an optimizer may know of a weight. */
+export interface WeightForm {
+  /** `lstm/lstm_cell/kernel` */
+  readonly path: string;
+  readonly shape: readonly Dimension[];
+}
+
 /** What every optimizer is made with, besides its own. */
 export interface OptimizerSettings {
   readonly learningRate: number | Schedule;
-  /** Decoupled weight decay, or null. */
-  readonly weightDecay: number | null;
+  /** How much a weight shrinks at each step, apart from the gradient; null: not at all. */
+  weightDecay(weight: WeightForm): number | null;
   readonly clipNorm: number | null;
   readonly clipValue: number | null;
   readonly globalClipNorm: number | null;
@@ -14,6 +22,8 @@ export interface OptimizerSettings {
   readonly average: { readonly momentum: number; readonly overwriteFrequency: number | null } | null;
   /** Over how many batches gradients are added up for one update. */
   readonly accumulationSteps: number | null;
+  /** What the loss is multiplied by while gradients are computed, and gradients are divided by. */
+  readonly lossScaleFactor: number | null;
 }
 
 /** One weight's update. `step` counts from 1. */
@@ -21,18 +31,39 @@ export interface UpdateContext<T> {
   ops: Operations<T>;
   weight: T;
   gradient: T;
-  /** The optimizer's variables for this weight, in the order of `slots`. */
-  slots: readonly T[];
+  /** The optimizer's variables for this weight, in the order of `slots`; undefined where the weight has none. */
+  slots: readonly (T | undefined)[];
+  /** The optimizer's variables for all weights together, in the order of `shared`. */
+  shared: readonly T[];
   learningRate: T;
   step: T;
+}
+
+/** What a weight becomes, and its slots; a slot that is undefined stays as it is. */
+export interface Updated<T> {
+  weight: T;
+  slots: (T | undefined)[];
 }
 
 /** A variable that an optimizer keeps for each weight. */
 export interface Slot {
   readonly name: string;
-  readonly initial: number;
+  /** A number, or the weight's own value when training begins. */
+  readonly initial: number | "weight";
   /** In files it stands behind the slots before it of all weights, not behind those of its own weight. */
   readonly apart?: boolean;
+  /** Its shape, where that is not the weight's; null for a weight that has no such variable. */
+  shape?(weight: WeightForm): readonly number[] | null;
+  /** In files a 0 stands for it where a weight has no such variable. */
+  readonly hasPlaceholder?: boolean;
+}
+
+/** A variable that an optimizer keeps for all weights together. */
+export interface SharedVariable {
+  readonly name: string;
+  readonly initial: number;
+  /** Its value at a step, from the one before. */
+  next<T>(ops: Operations<T>, value: T, step: T): T;
 }
 
 /** The slots by position, as files hold them: group by group, in each weight by weight. */
@@ -50,5 +81,15 @@ export interface Optimizer extends KerasObject {
   readonly name: string;
   readonly settings: OptimizerSettings;
   readonly slots: readonly Slot[];
-  update<T>(context: UpdateContext<T>): { weight: T; slots: T[] };
+  readonly shared: readonly SharedVariable[];
+  /** Present where the scale of the loss follows the gradients. */
+  readonly lossScaling?: LossScaling;
+  update<T>(context: UpdateContext<T>): Updated<T>;
+}
+
+/** How `LossScaleOptimizer` scales the loss. */
+export interface LossScaling {
+  readonly initialScale: number;
+  /** After so many steps with finite gradients the scale is doubled. */
+  readonly growthSteps: number;
 }

@@ -1,19 +1,26 @@
 import type { ConvolutionOptions } from "../../keras/ops/operations";
+import { dilate } from "./dilate";
 import type { Tensor, TensorFlow } from "./types";
 import type { Tensor4D, Tensor5D } from "@tensorflow/tfjs-core";
 
 /** A convolution over 1, 2 or 3 spatial axes, channels last; one axis runs as two of which the second has size 1. */
 export function convolve(tf: TensorFlow, x: Tensor, kernel: Tensor, options: ConvolutionOptions): Tensor {
-  if (options.groups > 1) return grouped(tf, x, kernel, options);
-  const { strides, padding } = options;
-  const wide = options.dilation.some((step) => step > 1) ? dilate(tf, kernel, options.dilation) : kernel;
+  const { strides, padding, groups } = options;
+  if (groups > 1) {
+    const isDepthwise = groups === x.shape.at(-1) && strides.length < 3 && strides.every((one) => one === strides[0]);
+    return isDepthwise ? depthwise(tf, x, kernel, options) : grouped(tf, x, kernel, options);
+  }
+  const wide = dilate(tf, kernel, options.dilation);
   if (strides.length === 1) {
     const flat = tf.conv2d(tf.expandDims<Tensor4D>(x, 2), tf.expandDims<Tensor4D>(wide, 1), [strides[0]!, 1], padding);
     return tf.squeeze(flat, [2]);
   }
-  if (strides.length === 2) return tf.conv2d(x as Tensor4D, wide as Tensor4D, [strides[0]!, strides[1]!], padding);
-  return tf.conv3d(x as Tensor5D, wide as Tensor5D, [strides[0]!, strides[1]!, strides[2]!], padding);
+  if (strides.length === 2) return tf.conv2d(x as Tensor4D, wide as Tensor4D, pair(strides), padding);
+  return tf.conv3d(x as Tensor5D, wide as Tensor5D, triple(strides), padding);
 }
+
+const pair = (sizes: readonly number[]) => sizes as [number, number];
+const triple = (sizes: readonly number[]) => sizes as [number, number, number];
 
 /** Each group of channels by itself. */
 function grouped(tf: TensorFlow, x: Tensor, kernel: Tensor, options: ConvolutionOptions): Tensor {
@@ -26,25 +33,17 @@ function grouped(tf: TensorFlow, x: Tensor, kernel: Tensor, options: Convolution
   );
 }
 
-/** Puts zeros between a kernel's elements: TensorFlow.js has no gradient for dilated convolutions. */
-function dilate(tf: TensorFlow, kernel: Tensor, dilation: readonly number[]): Tensor {
-  return dilation.reduce<Tensor>((wide, step, axis) => {
-    if (step === 1) return wide;
-    const size = wide.shape[axis]!;
-    const spread = tf.pad(
-      tf.expandDims(wide, axis + 1),
-      Array.from({ length: wide.rank + 1 }, (_, index): [number, number] =>
-        index === axis + 1 ? [0, step - 1] : [0, 0],
-      ),
-    );
-    const joined = tf.reshape(
-      spread,
-      wide.shape.map((one, index) => (index === axis ? one * step : one)),
-    );
-    return tf.slice(
-      joined,
-      joined.shape.map(() => 0),
-      joined.shape.map((one, index) => (index === axis ? (size - 1) * step + 1 : one)),
-    );
-  }, kernel);
+/** As many groups as channels, at once. TensorFlow has it for two axes and equal strides only. */
+function depthwise(tf: TensorFlow, x: Tensor, kernel: Tensor, options: ConvolutionOptions): Tensor {
+  const { strides, padding, groups, dilation } = options;
+  const wide = dilate(tf, kernel, dilation);
+  const filter = tf.reshape(wide, [...wide.shape.slice(0, -2), groups, wide.shape.at(-1)! / groups]);
+  if (strides.length === 2) return tf.depthwiseConv2d(x as Tensor4D, filter as Tensor4D, strides[0]!, padding);
+  const flat = tf.depthwiseConv2d(
+    tf.expandDims<Tensor4D>(x, 2),
+    tf.expandDims<Tensor4D>(filter, 1),
+    strides[0]!,
+    padding,
+  );
+  return tf.squeeze(flat, [2]);
 }

@@ -15,3 +15,6 @@ export function promoteTensors(tf: TensorFlow, x: Tensor, y: Tensor): [Tensor, T
 }
 
 export const toFloat = (tf: TensorFlow, x: Tensor): Tensor => (x.dtype === "float32" ? x : tf.cast(x, "float32"));
+
+/** Whether each value is not zero; TensorFlow.js' own cast keeps the numbers. */
+export const toBool = (tf: TensorFlow, x: Tensor): Tensor => (x.dtype === "bool" ? x : tf.notEqual(x, 0));

@@ -1,5 +1,5 @@
 import type { Operations } from "../../keras/ops/operations";
-import { promoteTensors, toFloat } from "./dtype";
+import { promoteTensors, toBool, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
 
 type Names =
@@ -68,12 +68,12 @@ export function elementwiseKernels(tf: TensorFlow): Pick<Operations<Tensor>, Nam
     lessEqual: pair((x, y) => tf.lessEqual(x, y)),
     greater: pair((x, y) => tf.greater(x, y)),
     greaterEqual: pair((x, y) => tf.greaterEqual(x, y)),
-    logicalAnd: (x, y) => tf.logicalAnd(tf.cast(x, "bool"), tf.cast(y, "bool")),
-    logicalOr: (x, y) => tf.logicalOr(tf.cast(x, "bool"), tf.cast(y, "bool")),
-    logicalNot: (x) => tf.logicalNot(tf.cast(x, "bool")),
+    logicalAnd: (x, y) => tf.logicalAnd(toBool(tf, x), toBool(tf, y)),
+    logicalOr: (x, y) => tf.logicalOr(toBool(tf, x), toBool(tf, y)),
+    logicalNot: (x) => tf.logicalNot(toBool(tf, x)),
     where(condition, x, y) {
       const [a, b] = promoteTensors(tf, x, y);
-      return tf.where(tf.cast(condition, "bool"), a, b);
+      return tf.where(toBool(tf, condition), a, b);
     },
     negative: (x) => tf.neg(x),
     absolute: (x) => tf.abs(x),

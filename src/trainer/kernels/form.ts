@@ -1,6 +1,6 @@
 import type { AxisIndex, Operations } from "../../keras/ops/operations";
 import type { DataType } from "../../keras/core/tensor";
-import { storageType, toFloat } from "./dtype";
+import { storageType, toBool, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
 
 type Names =
@@ -34,7 +34,11 @@ export function formKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
   return {
     shape: (x) => x.shape,
     dtype: (x) => x.dtype as DataType,
-    cast: (x, dtype) => (x.dtype === storageType(dtype) ? x : tf.cast(x, storageType(dtype))),
+    cast(x, dtype) {
+      const type = storageType(dtype);
+      if (x.dtype === type) return x;
+      return type === "bool" ? toBool(tf, x) : tf.cast(x, type);
+    },
     reshape: (x, shape) => tf.reshape(x, sizes(shape)),
     transpose: (x, permutation) => tf.transpose(x, permutation && [...permutation]),
     expandDims: (x, axis) => tf.expandDims(x, axis),

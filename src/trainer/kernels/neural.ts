@@ -1,11 +1,13 @@
 import type { Tensor4D, Tensor5D } from "@tensorflow/tfjs-core";
 import type { Operations, PoolingOptions } from "../../keras/ops/operations";
 import { convolve } from "./convolution";
+import { convolveTransposed } from "./convolution-transpose";
 import { toFloat } from "./dtype";
 import { scan } from "./scan";
 import type { Tensor, TensorFlow } from "./types";
 
-type Names = "matmul" | "softmax" | "logSoftmax" | "convolution" | "maxPool" | "averagePool" | "scan";
+type Names =
+  "matmul" | "softmax" | "logSoftmax" | "convolution" | "convolutionTranspose" | "maxPool" | "averagePool" | "scan";
 
 /** Neural networks' own operations. */
 export function neuralKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
@@ -23,6 +25,7 @@ export function neuralKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
       return tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), along, true)));
     },
     convolution: (x, kernel, options) => convolve(tf, x, kernel, options),
+    convolutionTranspose: (x, kernel, options) => convolveTransposed(tf, x, kernel, options),
     maxPool: (x, options) => pool(tf, x, options, "max"),
     averagePool: (x, options) => pool(tf, x, options, "avg"),
     scan: (step, inputs, states, mask, options) => scan(tf, step, inputs, states, mask, options),

@@ -1,5 +1,5 @@
 import type { Operations } from "../../keras/ops/operations";
-import { toFloat } from "./dtype";
+import { toBool, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
 
 type Names = "sum" | "mean" | "prod" | "max" | "min" | "any" | "all" | "argmax" | "cumsum" | "topK";
@@ -14,8 +14,8 @@ export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names
     prod: (x, axis, keepDims) => tf.prod(x, axes(axis), keepDims),
     max: (x, axis, keepDims) => tf.max(x, axes(axis), keepDims),
     min: (x, axis, keepDims) => tf.min(x, axes(axis), keepDims),
-    any: (x, axis, keepDims) => tf.any(tf.cast(x, "bool"), axes(axis), keepDims),
-    all: (x, axis, keepDims) => tf.all(tf.cast(x, "bool"), axes(axis), keepDims),
+    any: (x, axis, keepDims) => tf.any(toBool(tf, x), axes(axis), keepDims),
+    all: (x, axis, keepDims) => tf.all(toBool(tf, x), axes(axis), keepDims),
     argmax: (x, axis) => tf.argMax(x, axis < 0 ? axis + x.rank : axis),
     cumsum: (x, axis) => tf.cumsum(x, axis < 0 ? axis + x.rank : axis),
     topK(x, k) {

@@ -1,4 +1,5 @@
 import type { ScanOptions, ScanResult } from "../../keras/ops/operations";
+import { toBool } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
 
 type Step = (input: Tensor, states: Tensor[]) => { output: Tensor; states: Tensor[] };
@@ -18,7 +19,7 @@ export function scan(
   // Copies: the arrays that unstack gives are what the gradient reads later.
   const inOrder = (tensors: readonly Tensor[]): Tensor[] => (reverse ? [...tensors].reverse() : [...tensors]);
   const steps = inOrder(tf.unstack(inputs, 1));
-  const masks = mask === null ? undefined : inOrder(tf.unstack(tf.cast(mask, "bool"), 1));
+  const masks = mask === null ? undefined : inOrder(tf.unstack(toBool(tf, mask), 1));
   const outputs: Tensor[] = [];
   let states = initial;
   let previous: Tensor | undefined;

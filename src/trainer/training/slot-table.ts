@@ -1,31 +1,51 @@
 import type { Variable } from "@tensorflow/tfjs-core";
+import type { StateVariable } from "../../exporters/keras/model-state";
 import type { Weight } from "../../keras/core/weight";
+import type { Slot } from "../../keras/optimizers";
 import type { TensorFlow } from "../kernels";
+import type { WeightStore } from "../weight-store";
 
 /** One variable of an optimizer for each weight: `momentum`, `average` … */
 export class SlotTable {
-  private readonly variables = new Map<Weight, Variable>();
+  private readonly variables = new Map<Weight, Variable | undefined>();
 
   constructor(
     private readonly tf: TensorFlow,
-    private readonly initial: number,
+    private readonly weights: WeightStore,
+    private readonly slot: Pick<Slot, "initial" | "shape" | "hasPlaceholder">,
   ) {}
 
-  /** Made when it is asked for first. */
-  of(weight: Weight): Variable {
-    const existing = this.variables.get(weight);
-    if (existing) return existing;
-    const made = this.tf.variable(this.tf.fill(weight.shape.map(Number), this.initial), false);
+  /** Made when it is asked for first; undefined for a weight that has none. */
+  find(weight: Weight): Variable | undefined {
+    if (this.variables.has(weight)) return this.variables.get(weight);
+    const { initial, shape = ownShape } = this.slot;
+    const form = shape(weight);
+    const made =
+      form === null
+        ? undefined
+        : this.tf.variable(
+            initial === "weight" ? this.tf.clone(this.weights.variable(weight)) : this.tf.fill([...form], initial),
+            false,
+          );
     this.variables.set(weight, made);
     return made;
   }
 
-  values(weight: Weight): Float32Array {
-    return Float32Array.from(this.of(weight).dataSync());
+  /** For tables that have a variable for each weight. */
+  of(weight: Weight): Variable {
+    return this.find(weight)!;
+  }
+
+  state(weight: Weight, withPlaceholders: boolean): StateVariable[] {
+    const variable = this.find(weight);
+    if (variable) return [{ shape: variable.shape, values: Float32Array.from(variable.dataSync()) }];
+    return withPlaceholders && this.slot.hasPlaceholder ? [{ shape: [], values: Float32Array.of(0) }] : [];
   }
 
   dispose(): void {
-    for (const variable of this.variables.values()) variable.dispose();
+    for (const variable of this.variables.values()) variable?.dispose();
     this.variables.clear();
   }
 }
+
+const ownShape = ({ shape }: Pick<Weight, "shape">): number[] => shape.map(Number);

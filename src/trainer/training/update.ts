@@ -1,3 +1,4 @@
+import type { Variable } from "@tensorflow/tfjs-core";
 import type { OptimizerState } from "../../exporters/keras/model-state";
 import type { Weight } from "../../keras/core/weight";
 import type { Operations } from "../../keras/ops/operations";
@@ -5,13 +6,16 @@ import { type Optimizer, slotGroups } from "../../keras/optimizers";
 import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
 import { clipGradients, type Gradients, mapGradients } from "./clip";
+import { LossScaler } from "./loss-scaler";
 import { SlotTable } from "./slot-table";
 
 /** Applies an optimizer to weights, keeping its variables. All in tensors. */
 export class Updater {
   private readonly slots: readonly SlotTable[];
+  private readonly shared: readonly Variable[];
   private readonly averages: SlotTable;
   private readonly accumulated: SlotTable;
+  private readonly lossScaler: LossScaler;
   /** Batches seen so far: Keras' `iteration`. */
   iterations = 0;
   /** Set by callbacks; otherwise the optimizer's own rate holds. */
@@ -23,9 +27,11 @@ export class Updater {
     readonly optimizer: Optimizer,
     private readonly weights: WeightStore,
   ) {
-    this.slots = optimizer.slots.map(({ initial }) => new SlotTable(tf, initial));
-    this.averages = new SlotTable(tf, 0);
-    this.accumulated = new SlotTable(tf, 0);
+    this.slots = optimizer.slots.map((slot) => new SlotTable(tf, weights, slot));
+    this.shared = optimizer.shared.map(({ initial }) => scalarVariable(tf, initial));
+    this.averages = new SlotTable(tf, weights, { initial: 0 });
+    this.accumulated = new SlotTable(tf, weights, { initial: 0 });
+    this.lossScaler = new LossScaler(ops, optimizer);
   }
 
   get learningRate(): number {
@@ -40,10 +46,18 @@ export class Updater {
     return Math.floor(this.iterations / (this.optimizer.settings.accumulationSteps ?? 1));
   }
 
+  /** The loss whose gradients `apply` takes. */
+  scaleLoss(loss: Tensor): Tensor {
+    return this.lossScaler.scale(loss);
+  }
+
   /** One step for all weights. */
-  apply(gradients: Gradients): void {
+  apply(scaled: Gradients): void {
     const { optimizer, tf, ops } = this;
     tf.tidy(() => {
+      const gradients = this.lossScaler.unscale(scaled);
+      if (!gradients) return;
+      for (const weight of gradients.keys()) for (const table of this.slots) table.find(weight);
       const whole = this.accumulate(gradients);
       if (whole) this.update(clipGradients(tf, whole, optimizer.settings));
       if (optimizer.settings.average) this.follow([...gradients.keys()], optimizer.settings.average);
@@ -51,8 +65,8 @@ export class Updater {
         const variable = this.weights.variable(weight);
         if (weight.constraint) variable.assign(weight.constraint.project(ops, variable));
       }
+      this.iterations++;
     });
-    this.iterations++;
   }
 
   /** The mean gradients of the batches since the last update; undefined while more are to come. */
@@ -70,14 +84,16 @@ export class Updater {
     const { tf, ops, optimizer } = this;
     const rate = tf.scalar(this.learningRate);
     const step = tf.scalar(this.updates + 1);
+    const { shared } = this;
+    optimizer.shared.forEach(({ next }, index) => shared[index]!.assign(next(ops, shared[index]!, step)));
     for (const [weight, gradient] of gradients) {
       const variable = this.weights.variable(weight);
-      const { weightDecay } = optimizer.settings;
+      const weightDecay = optimizer.settings.weightDecay(weight);
       const decayed = weightDecay === null ? variable : tf.sub(variable, tf.mul(tf.mul(variable, weightDecay), rate));
-      const slots = this.slots.map((table) => table.of(weight));
-      const result = optimizer.update({ ops, weight: decayed, gradient, slots, learningRate: rate, step });
+      const slots = this.slots.map((table) => table.find(weight));
+      const result = optimizer.update({ ops, weight: decayed, gradient, slots, shared, learningRate: rate, step });
       variable.assign(result.weight);
-      result.slots.forEach((value, index) => slots[index]!.assign(value));
+      result.slots.forEach((value, index) => value && slots[index]!.assign(value));
     }
   }
 
@@ -108,22 +124,39 @@ export class Updater {
   state(): OptimizerState {
     const { optimizer } = this;
     const { learningRate, average, accumulationSteps } = optimizer.settings;
+    // Keras doesn't notice the variables that an optimizer makes by itself inside a LossScaleOptimizer.
+    const isTracked = optimizer.lossScaling === undefined;
     const groups = [
       ...(average ? [[this.averages]] : []),
       ...(accumulationSteps === null ? [] : [[this.accumulated]]),
       ...slotGroups(optimizer).map((group) => group.map((index) => this.slots[index]!)),
     ];
+    const iterations = { shape: [], values: Float32Array.of(this.iterations), isInteger: true };
+    const rate = { shape: [], values: Float32Array.of(this.learningRate) };
     return {
-      iterations: this.iterations,
-      learningRate: typeof learningRate === "number" ? this.learningRate : undefined,
-      variables: (weights) =>
-        groups.flatMap((group) =>
-          weights.flatMap((weight) => group.map((table) => ({ weight, values: table.values(weight) }))),
+      wrapper: this.lossScaler.state(),
+      variables: (weights) => [
+        iterations,
+        ...(typeof learningRate === "number" ? [rate] : []),
+        ...groups.flatMap((group) =>
+          weights.flatMap((weight) => group.flatMap((table) => table.state(weight, isTracked))),
         ),
+        ...(isTracked ? this.shared : []).map((variable) => ({
+          shape: variable.shape,
+          values: Float32Array.from(variable.dataSync()),
+        })),
+      ],
     };
   }
 
   dispose(): void {
-    for (const table of [...this.slots, this.averages, this.accumulated]) table.dispose();
+    for (const table of [...this.slots, this.averages, this.accumulated, ...this.shared]) table.dispose();
   }
+}
+
+function scalarVariable(tf: TensorFlow, value: number): Variable {
+  const initial = tf.scalar(value);
+  const variable = tf.variable(initial, false);
+  initial.dispose();
+  return variable;
 }

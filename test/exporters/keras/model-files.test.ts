@@ -62,15 +62,16 @@ describe("Keras' files", () => {
       const model = readModel(source);
       const values = new Map<Weight, Float32Array>();
       files.load(model, join(recorded, `${name}.keras`), (weight, given) => values.set(weight, given));
-      const slots = optimizer.slice(2).map((slot) => Float32Array.from(slot.values));
-      const slotsPerWeight = slots.length / model.trainableWeights().length;
       const state = {
         value: (weight: Weight) => values.get(weight)!,
         optimizer: {
-          iterations: 1,
-          learningRate: 0.01,
-          variables: (weights: readonly Weight[]) =>
-            slots.map((slot, index) => ({ weight: weights[Math.floor(index / slotsPerWeight)]!, values: slot })),
+          wrapper: [],
+          variables: () =>
+            optimizer.map(({ shape, values }, index) => ({
+              shape,
+              values: Float32Array.from(values),
+              isInteger: index === 0,
+            })),
         },
       };
       const path = join(folder, `${name}.weights.h5`);

@@ -16,6 +16,7 @@ def case(arguments, *shapes, call=None, dtype="float32", limit=None, zeros=None,
 
 
 IMAGE, ODD, SEQUENCE, FEATURES = (N, 6, 6, 2), (N, 5, 7, 2), (N, 7, 3), (N, 4)
+VOLUME, ODD_VOLUME, FREE_VOLUME = (N, 4, 4, 4, 2), (N, 3, 4, 5, 2), (N, N, N, N, 1)
 FREE_IMAGE, FREE_SEQUENCE = (N, N, N, 2), (N, N, 3)
 MASKED = {"call": "layer(layers.Masking()(x))", "zeros": [[0, 4], [0, 3], [1, 4]]}
 MIDDLE = {"call": "layer(layers.Masking()(x))", "zeros": [[0, 1], [1, 0], [1, 4]]}

@@ -1,4 +1,5 @@
 import { choice, optional } from "../../core/kinds";
+import type { InputSpec, ShapeList } from "../../core/layer";
 import type { Parameter } from "../../core/parameters";
 import type { Operations } from "../../ops/operations";
 
@@ -9,6 +10,15 @@ export function dataFormat(): Parameter<DataFormat> {
   return optional(
     choice<"channels_last" | "channels_first">("The place of the channels.", ["channels_last", "channels_first"]),
   );
+}
+
+/** The axis of the channels, as Keras counts it. */
+export const channelAxis = (format: DataFormat): 1 | -1 => (format === "channels_first" ? 1 : -1);
+
+/** What a layer over `rank` spatial axes takes; once built, with as many channels as then. */
+export function channelsSpec(rank: number, format: DataFormat, built: ShapeList | undefined): InputSpec {
+  const channel = channelAxis(format);
+  return { rank: rank + 2, axes: built && { [channel]: built[0]!.at(channel)! } };
 }
 
 /** Moves the channels to the end, where the operations want them. */

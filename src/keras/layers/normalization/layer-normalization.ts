@@ -1,27 +1,10 @@
-import { formatShape } from "../../../protocol";
 import { Float } from "../../core/argument";
-import { resolveAxis } from "../../core/dimensions";
-import { KerasError } from "../../core/errors";
 import { axes, boolean, keywordOnly, number } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
-import { plus } from "../../ops/numbers";
+import { numberLike } from "../../ops/numbers";
 import { affineInitializers, affinePenalties, affineSwitches, buildAffine } from "./affine";
-
-/** The axes counted from 0, in Keras' order. Throws KerasError where the input has no such axis. */
-function resolveAxes(axis: number | readonly number[], shape: readonly unknown[]): number[] {
-  return [axis]
-    .flat()
-    .sort((a, b) => a - b)
-    .map((one) => {
-      const found = resolveAxis(one, shape.length);
-      if (found !== undefined) return found;
-      throw new KerasError(
-        "invalid-argument",
-        `Axis ${one} is out of bounds for an input of rank ${shape.length}. Received: axis=${formatShape([axis].flat())}`,
-        { argument: "axis" },
-      );
-    });
-}
+import { axesOfInput, spread } from "./axes";
+import { moments, normalize, precise } from "./moments";
 
 /** Ba, Kiros and Hinton, "Layer Normalization", 2016. https://keras.io/api/layers/normalization_layers/layer_normalization/ */
 export const layerNormalization = defineLayer({
@@ -34,34 +17,39 @@ export const layerNormalization = defineLayer({
     ...affineSwitches,
     ...affineInitializers,
     ...affinePenalties,
-    rms_scaling: keywordOnly(boolean("An old way to divide by the variance alone.", false)),
-  },
-  check({ rms_scaling: scaling }) {
-    if (!scaling) return;
-    throw new KerasError(
-      "unsupported",
-      "`rms_scaling=True` is deprecated in Keras and not supported here: it scales by the variance, not by the root mean square.",
-      { argument: "rms_scaling" },
-    );
+    rms_scaling: keywordOnly(
+      boolean(
+        "Deprecated: divides by the standard deviation alone, without beta. RMSNormalization is what was meant.",
+        false,
+      ),
+    ),
   },
   passesMask: true,
-  build: (builder, [input]) =>
-    buildAffine(
-      builder,
-      resolveAxes(builder.arguments.axis, input!).map((axis) => input![axis]!),
-    ),
+  keepsInputType: true,
+  build(builder, [input]) {
+    const { arguments: given } = builder;
+    const shape = axesOfInput(given.axis, input!).map((axis) => input![axis]!);
+    const { rms_scaling: scaling, scale, center } = given;
+    return buildAffine(
+      { ...builder, arguments: { ...given, scale: scale || scaling, center: center && !scaling } },
+      shape,
+    );
+  },
   call({ ops, arguments: given, weights, computeType }, [input]) {
-    const shape = ops.shape(input!);
-    const along = resolveAxes(given.axis, shape);
-    const centred = ops.subtract(input!, ops.mean(input!, along, true));
-    const spread = (vector: typeof centred) =>
-      ops.reshape(
-        vector,
-        shape.map((size, axis) => (along.includes(axis) ? size : 1)),
-      );
-    const variance = ops.mean(ops.square(centred), along, true);
-    const normalized = ops.multiply(centred, ops.rsqrt(plus(ops, variance, given.epsilon)));
-    const scaled = weights.gamma === undefined ? normalized : ops.multiply(normalized, spread(weights.gamma));
-    return ops.cast(weights.beta === undefined ? scaled : ops.add(scaled, spread(weights.beta)), computeType);
+    const x = precise(ops, input!);
+    const shape = ops.shape(x);
+    const along = axesOfInput(given.axis, shape);
+    const found = moments(ops, x, along);
+    const normalized = normalize(
+      ops,
+      x,
+      given.rms_scaling ? { ...found, mean: numberLike(ops, x, 0) } : found,
+      given.epsilon,
+      {
+        factor: weights.gamma && spread(ops, weights.gamma, shape, along),
+        offset: weights.beta && spread(ops, weights.beta, shape, along),
+      },
+    );
+    return ops.cast(ops.cast(normalized, ops.dtype(input!)), computeType);
   },
 });

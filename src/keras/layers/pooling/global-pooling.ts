@@ -3,6 +3,7 @@ import { defineLayer, type LayerClass } from "../../core/layer";
 import { numberLike } from "../../ops/numbers";
 import type { Operations } from "../../ops/operations";
 import { dataFormat } from "../convolutional/data-format";
+import type { Rank } from "../convolutional/parameters";
 
 interface Kind {
   name: "Max" | "Average";
@@ -30,7 +31,7 @@ function maskedAverage<T>(ops: Operations<T>, x: T, mask: T, stepsAxis: number, 
 }
 
 /** One value a channel. Only GlobalAveragePooling1D minds masks, as in Keras. https://keras.io/api/layers/pooling_layers/ */
-function globalPooling(kind: Kind, rank: 1 | 2): LayerClass {
+function globalPooling(kind: Kind, rank: Rank): LayerClass {
   const mindsMasks = kind === average && rank === 1;
   return defineLayer({
     name: `Global${kind.name}Pooling${rank}D`,
@@ -50,5 +51,7 @@ function globalPooling(kind: Kind, rank: 1 | 2): LayerClass {
 
 export const globalMaxPooling1D = globalPooling(maximum, 1);
 export const globalMaxPooling2D = globalPooling(maximum, 2);
+export const globalMaxPooling3D = globalPooling(maximum, 3);
 export const globalAveragePooling1D = globalPooling(average, 1);
 export const globalAveragePooling2D = globalPooling(average, 2);
+export const globalAveragePooling3D = globalPooling(average, 3);

@@ -3,6 +3,7 @@ import { choice, optional, sizes, text } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import type { Operations, PoolingOptions } from "../../ops/operations";
 import { dataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
+import type { Rank } from "../convolutional/parameters";
 
 interface Kind {
   name: "Max" | "Average";
@@ -26,7 +27,7 @@ const average: Kind = {
 };
 
 /** One rule for any number of spatial axes. https://keras.io/api/layers/pooling_layers/ */
-function pooling(kind: Kind, rank: 1 | 2): LayerClass {
+function pooling(kind: Kind, rank: Rank): LayerClass {
   return defineLayer({
     name: `${kind.name}Pooling${rank}D`,
     family: "pooling",
@@ -59,5 +60,7 @@ function pooling(kind: Kind, rank: 1 | 2): LayerClass {
 
 export const maxPooling1D = pooling(maximum, 1);
 export const maxPooling2D = pooling(maximum, 2);
+export const maxPooling3D = pooling(maximum, 3);
 export const averagePooling1D = pooling(average, 1);
 export const averagePooling2D = pooling(average, 2);
+export const averagePooling3D = pooling(average, 3);

@@ -3,6 +3,7 @@ import type { Builder, CallContext } from "../../core/layer";
 import type { Weight } from "../../core/weight";
 import type { Operations } from "../../ops/operations";
 import { dropoutMask } from "../regularization/dropout-mask";
+import type { StepSpec } from "./cell-protocol";
 import { type CellArguments, columns, type ReadyCell, type RecurrentRule } from "./rule";
 
 export interface CellWeights {
@@ -50,19 +51,17 @@ export interface PreparedCell<T, A extends CellArguments> extends ReadyCell<T, A
   project(inputs: T): T;
 }
 
-/** `inputs`: (batch, features) or (batch, time, features). */
 export function prepareCell<T, A extends CellArguments>(
   rule: RecurrentRule<A>,
   given: A,
   context: Context<T>,
-  inputs: T,
+  { shape, dtype }: StepSpec,
 ): PreparedCell<T, A> {
   const { ops, weights, training, seed } = context;
-  const shape = ops.shape(inputs);
   const maskCount = given.recurrent_dropout > 0 ? rule.gates : 1;
   const draw = (rate: number, width: Dimension): T[] =>
     training && rate > 0
-      ? Array.from({ length: maskCount }, () => dropoutMask(ops, [shape[0]!, width], rate, seed(), ops.dtype(inputs)))
+      ? Array.from({ length: maskCount }, () => dropoutMask(ops, [shape[0]!, width], rate, seed(), dtype))
       : [];
   const inputMasks = draw(given.dropout, shape.at(-1)!);
   const bias = weights.bias === undefined ? undefined : rule.splitBias(ops, given, weights.bias);

@@ -57,9 +57,9 @@ export const sequenceParameters = {
 
 export const seedParameters = { seed: seed("Makes the draws of dropout reproducible.") };
 
-export const maskParameters = {
-  zero_output_for_mask: keywordOnly(boolean("Whether masked steps give zeros, not the output before them.", false)),
-};
+export const zeroOutputForMask = boolean("Whether masked steps give zeros, not the output before them.", false);
+
+export const maskParameters = { zero_output_for_mask: keywordOnly(zeroOutputForMask) };
 
 export const implementationParameters = {
   implementation: keywordOnly(ignored("How Keras groups its products; the result is the same.", 2)),

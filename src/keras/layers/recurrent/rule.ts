@@ -3,6 +3,7 @@ import type { Constraint } from "../../core/constraint";
 import type { Initializer } from "../../core/initializer";
 import type { Regularizer } from "../../core/regularizer";
 import type { Operations } from "../../ops/operations";
+import type { StepResult } from "./cell-protocol";
 
 /** What all recurrent cells are made with. */
 export interface CellArguments {
@@ -32,11 +33,6 @@ export interface ReadyCell<T, A extends CellArguments> {
   readonly recurrentBias: T | undefined;
   /** Masks of dropout for the state: none, one, or one a gate. */
   readonly stateMasks: readonly T[];
-}
-
-export interface StepResult<T> {
-  output: T;
-  states: T[];
 }
 
 /** One kind of recurrence, written once for the cell, which takes a step, and for the layer, which reads a sequence. */

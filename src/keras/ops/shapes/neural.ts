@@ -1,26 +1,13 @@
-import { type Dimension, formatShape } from "../../../protocol";
-import { compatible, mapDimension } from "../../core/dimensions";
+import { formatShape } from "../../../protocol";
+import { compatible } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import type { TensorSpec } from "../../core/tensor";
-import type { Operations, Padding } from "../operations";
+import type { Operations } from "../operations";
 import { broadcastShapes, floatResult, promote } from "./broadcast";
+import { convolutionShapes, windowed } from "./convolution";
 import { axisOf } from "./form";
 
 type Spec = TensorSpec;
-
-/** The length of an axis after a window of `size` has moved over it. */
-export function windowed(
-  dimension: Dimension,
-  size: number,
-  stride: number,
-  padding: Padding,
-  dilation = 1,
-): Dimension {
-  const extent = (size - 1) * dilation + 1;
-  return mapDimension(dimension, (length) =>
-    padding === "same" ? Math.ceil(length / stride) : Math.floor((length - extent) / stride) + 1,
-  );
-}
 
 function matrixProduct(x: Spec, y: Spec): Spec {
   const refuse = () =>
@@ -47,21 +34,7 @@ export const neuralShapes = {
     return { shape: x.shape, dtype: floatResult(x.dtype) };
   },
   logSoftmax: (x) => ({ shape: x.shape, dtype: floatResult(x.dtype) }),
-  convolution(x, kernel, { strides, padding, dilation }) {
-    const spatial = x.shape
-      .slice(1, -1)
-      .map((dimension, index) =>
-        windowed(dimension, kernel.shape[index] as number, strides[index]!, padding, dilation[index]),
-      );
-    if (spatial.some((dimension) => typeof dimension === "number" && dimension <= 0)) {
-      throw new KerasError(
-        "kernel-too-large",
-        `The kernel is larger than its input: a kernel of shape ${formatShape([...kernel.shape])} with strides ${formatShape([...strides])}, dilation ${formatShape([...dilation])} and padding "${padding}" on ${formatShape([...x.shape])} would give a size of zero or less. padding="same" or a smaller kernel_size helps.`,
-        { argument: "kernel_size" },
-      );
-    }
-    return { shape: [x.shape[0]!, ...spatial, kernel.shape.at(-1)!], dtype: promote(x.dtype, kernel.dtype) };
-  },
+  ...convolutionShapes,
   maxPool: pooled,
   averagePool: pooled,
   scan(step, inputs, states, _mask, _options) {

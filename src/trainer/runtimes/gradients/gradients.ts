@@ -1,5 +1,6 @@
 import { batchMatMulGradient } from "./batch-mat-mul";
 import { comparisonGradients } from "./comparisons";
+import { conv3DBackpropInputGradient } from "./conv3d-backprop-input";
 import { cumsumGradient } from "./cumsum";
 import { maximumGradient, minimumGradient } from "./extremes";
 import { configOf, type GradientCorrection, type TensorFlow } from "./gradient";
@@ -10,6 +11,7 @@ import { tileGradient } from "./tile";
 
 const corrections: readonly GradientCorrection[] = [
   batchMatMulGradient,
+  conv3DBackpropInputGradient,
   cumsumGradient,
   maximumGradient,
   minimumGradient,

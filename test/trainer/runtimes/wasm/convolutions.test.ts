@@ -143,6 +143,22 @@ const convolutions: GradientCase[] = [
     ],
     (tf, x, w) => tf.conv3d(as5(x), as5(w), 2, "same"),
   ],
+  [
+    "conv3dTranspose, strides [2, 1, 3]",
+    [
+      [2, 2, 3, 2, 2],
+      [3, 2, 2, 3, 2],
+    ],
+    (tf, x, w) => tf.conv3dTranspose(as5(x), as5(w), [2, 5, 4, 5, 3], [2, 1, 3], "valid"),
+  ],
+  [
+    "conv3dTranspose same",
+    [
+      [1, 3, 2, 3, 2],
+      [2, 3, 2, 2, 2],
+    ],
+    (tf, x, w) => tf.conv3dTranspose(as5(x), as5(w), [1, 3, 2, 3, 2], 1, "same"),
+  ],
 ];
 
 describe("gradients of convolutions", () => {

@@ -1,0 +1,123 @@
+import type { Dimension } from "../../../protocol";
+import type { Argument } from "../../core/argument";
+import { KerasError } from "../../core/errors";
+import { layer } from "../../core/kinds";
+import {
+  type Builder,
+  type CallContext,
+  defineLayer,
+  type Layer,
+  type LayerDefinition,
+  type WeightTable,
+} from "../../core/layer";
+import { countedNames, toSnakeCase } from "../../core/naming";
+import { invalidArgument, type Parameter, type ParameterPlace, type Values } from "../../core/parameters";
+import { type CellDefinition, type CellProtocol, protocolOf, type ReadySteps, type StepSpec } from "./cell-protocol";
+import { missingStates, readStates } from "./states";
+
+const anyLayer = layer("A cell.");
+
+/** A layer that takes steps. Throws KerasError. */
+export function readCell(argument: Argument, place: ParameterPlace): Layer {
+  const cell = anyLayer.parse(argument, place);
+  if (protocolOf(cell)) return cell;
+  throw new KerasError(
+    "invalid-argument",
+    `The RNN cell should have a \`state_size\` attribute (single integer or list of integers, one integer per RNN state), as LSTMCell, GRUCell and SimpleRNNCell have. Received: ${place.name}=<${cell.definition.name}>`,
+    { argument: place.name },
+  );
+}
+
+const parameters = {
+  cells: {
+    type: "list of Layer",
+    doc: "Cells; each reads what the one before gives.",
+    parse(argument, place) {
+      if (!Array.isArray(argument)) throw invalidArgument(place, "a list of cells", argument);
+      return argument.map((one: Argument) => readCell(one, place));
+    },
+  } satisfies Parameter<readonly Layer[]>,
+};
+
+type Given = Values<typeof parameters>;
+
+/** The cells by their places in weights files. */
+const places = (cells: readonly Layer[]): string[] =>
+  countedNames(cells.map((cell) => toSnakeCase(cell.definition.name))).map((name) => `cells/${name}`);
+
+/** Each cell with the shapes of its steps' inputs and of its states, without the batch. */
+function layout(cells: readonly Layer[], first: readonly Dimension[]) {
+  let step = first;
+  return cells.map((cell) => {
+    const input = step;
+    const states = protocolOf(cell)!.stateShapes(cell, input);
+    step = states[0]!;
+    return { cell, input, states };
+  });
+}
+
+const cellsOf = (stack: Layer): readonly Layer[] => (stack.values as Given).cells;
+
+const protocol: CellProtocol = {
+  stateShapes: (stack, step) => layout(cellsOf(stack), step).flatMap(({ states }) => states),
+  prepare<T>(context: CallContext<T, Given, WeightTable>, { shape, dtype }: StepSpec): ReadySteps<T> {
+    const [batch, ...step] = shape as [Dimension, ...Dimension[]];
+    const cells = layout(context.arguments.cells, step).map(({ cell, input, states }) => ({
+      count: states.length,
+      ready: context.within(cell, (inside) => protocolOf(cell)!.prepare(inside, { shape: [batch, ...input], dtype })),
+    }));
+    return {
+      project: (inputs) => cells[0]!.ready.project(inputs),
+      step(projected, states) {
+        let from = 0;
+        const next: T[] = [];
+        const output = cells.reduce((input, { ready, count }, index) => {
+          const result = ready.step(index === 0 ? input : ready.project(input), states.slice(from, (from += count)));
+          next.push(...result.states);
+          return result.output;
+        }, projected);
+        return { output, states: next };
+      },
+    };
+  },
+};
+
+const definition: LayerDefinition<typeof parameters, WeightTable> & CellDefinition = {
+  name: "StackedRNNCells",
+  family: "recurrent",
+  summary: "Cells that read each other's outputs, as one cell.",
+  parameters,
+  cell: protocol,
+  check({ cells }) {
+    if (cells.length === 0)
+      throw new KerasError("invalid-argument", "StackedRNNCells needs at least one cell.", { argument: "cells" });
+  },
+  sublayers({ cells }) {
+    const names = places(cells);
+    return Object.fromEntries(cells.map((cell, index) => [names[index]!, cell]));
+  },
+  callArguments: ["states", "training"],
+  build({ arguments: { cells }, build }: Builder<Given>, [input]) {
+    const [batch, ...step] = input as [Dimension, ...Dimension[]];
+    for (const { cell, input: shape } of layout(cells, step)) build(cell, [[batch, ...shape]]);
+    return {};
+  },
+  call(context, [input]) {
+    const { ops, arguments: given, keywords, layer: stack } = context;
+    const shape = ops.shape(input!);
+    const wanted = layout(given.cells, shape.slice(1)).flatMap(({ states }) =>
+      states.map((one) => [shape[0]!, ...one]),
+    );
+    const states = readStates(ops, stack.definition.name, "states", keywords["states"], wanted);
+    if (!states) throw missingStates(stack.definition.name, wanted.length);
+    const ready = protocol.prepare(context as never, { shape, dtype: ops.dtype(input!) }) as ReadySteps<
+      typeof input & {}
+    >;
+    const { output, states: next } = ready.step(ready.project(input!), states);
+    return [output, ...next];
+  },
+  details: ({ cells }) => cells.map((cell) => cell.definition.name).join(", "),
+};
+
+/** https://keras.io/api/layers/recurrent_layers/stacked_rnn_cell/ */
+export const stackedRNNCells = defineLayer(definition);

@@ -1,0 +1,16 @@
+import type { ConvolutionOptions, Operations } from "./operations";
+
+/**
+ * Convolves each channel with kernels of its own: a convolution in as many groups as there are channels.
+ * `kernel`: (…spatial, channels, multiplier); the result has channels × multiplier channels.
+ */
+export function depthwiseConvolution<T>(
+  ops: Operations<T>,
+  x: T,
+  kernel: T,
+  options: Omit<ConvolutionOptions, "groups">,
+): T {
+  const shape = ops.shape(kernel);
+  const grouped = ops.reshape(kernel, [...shape.slice(0, -2), 1, -1]);
+  return ops.convolution(x, grouped, { ...options, groups: Number(shape.at(-2)) });
+}

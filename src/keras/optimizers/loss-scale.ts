@@ -1,0 +1,101 @@
+import { type Argument, Float, formatArgument, type KerasObject } from "../core/argument";
+import { KerasError } from "../core/errors";
+import { ignored, integer, keywordOnly, number, optional, text } from "../core/kinds";
+import { defineObject } from "../core/object";
+import type { Parameter, ParameterTable } from "../core/parameters";
+import { commonParameters } from "./common";
+import type { LossScaling, Optimizer } from "./optimizer";
+
+/** The scale of the loss, and the steps since it changed. */
+export interface LossScale {
+  readonly scale: number;
+  readonly steps: number;
+}
+
+/** The scale after a step: halved where a gradient was not finite, doubled after many steps without. */
+export function nextLossScale({ scale, steps }: LossScale, isFinite: boolean, { growthSteps }: LossScaling): LossScale {
+  if (!isFinite) return { scale: scale * 0.5, steps: 0 };
+  return steps === growthSteps - 1 ? { scale: scale * 2, steps: 0 } : { scale, steps: steps + 1 };
+}
+
+const isOptimizer = (argument: Argument): argument is Optimizer =>
+  typeof argument === "object" &&
+  argument !== null &&
+  "definition" in argument &&
+  argument.definition.kind === "optimizer";
+
+const innerOptimizer: Parameter<Optimizer> = {
+  type: "Optimizer",
+  doc: "The optimizer that changes the weights.",
+  parse(argument) {
+    if (isOptimizer(argument)) return argument;
+    throw new KerasError(
+      "invalid-argument",
+      `\`inner_optimizer\` of LossScaleOptimizer is an Optimizer, such as keras.optimizers.Adam(). Received: ${formatArgument(argument)}`,
+      { argument: "inner_optimizer" },
+    );
+  },
+};
+
+/** What belongs to the inner optimizer: Keras takes the defaults only. */
+function onlyDefault(name: string, { default: expected = null, doc, type }: Parameter<unknown>): Parameter<Argument> {
+  return keywordOnly({
+    ...ignored(doc, expected),
+    type,
+    parse(argument) {
+      if (formatArgument(argument) === formatArgument(expected)) return argument;
+      throw new KerasError(
+        "invalid-argument",
+        `LossScaleOptimizer does not support \`${name}\`. Instead, set \`${name}\` on the \`inner_optimizer\`.`,
+        { argument: name },
+      );
+    },
+  });
+}
+
+const dynamic = keywordOnly({
+  ...ignored("Always True.", true),
+  parse(argument: Argument) {
+    if (argument !== false) return argument;
+    throw new KerasError(
+      "invalid-argument",
+      "LossScaleOptimizer no longer supports `dynamic=False`. Instead, simply set `loss_scale_factor` directly on the `inner_optimizer`.",
+      { argument: "dynamic" },
+    );
+  },
+});
+
+const { name: _name, ...inherited } = commonParameters;
+const notSupported: ParameterTable = Object.fromEntries(
+  Object.entries(inherited).map(([name, parameter]) => [name, onlyDefault(name, parameter)]),
+);
+
+/** Another optimizer with a scaled loss, for half precision. https://keras.io/api/optimizers/loss_scale_optimizer/ */
+export const lossScaleOptimizer = defineObject({
+  kind: "optimizer",
+  name: "LossScaleOptimizer",
+  identifiers: ["lossscaleoptimizer"],
+  summary: "Scales the loss up, so that small gradients don't vanish in half precision.",
+  parameters: {
+    inner_optimizer: innerOptimizer,
+    initial_scale: number("The scale at the start.", new Float(32768)),
+    dynamic_growth_steps: integer("After so many steps without overflow the scale is doubled.", 2000),
+    name: optional(text("The optimizer's name.")),
+    dynamic,
+    ...notSupported,
+  },
+  create(
+    { inner_optimizer: inner, initial_scale: initialScale, dynamic_growth_steps: growthSteps, name },
+    automaticName,
+  ): Omit<Optimizer, keyof KerasObject> {
+    const { slots, shared, settings } = inner;
+    return {
+      name: name ?? automaticName("loss_scale_optimizer"),
+      slots,
+      shared,
+      settings: { ...settings, lossScaleFactor: null },
+      lossScaling: { initialScale, growthSteps },
+      update: (context) => inner.update(context),
+    };
+  },
+});
