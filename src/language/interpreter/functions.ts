@@ -73,7 +73,7 @@ export function callFunction(interpreter: Interpreter, callee: UserFunction, sit
   if (definition.kind !== "Lambda" && (definition.isGenerator || definition.isAsync))
     return new Unknown(`${callee.name} is a ${definition.isAsync ? "coroutine" : "generator"}`);
   interpreter.frames.push({
-    name: callee.name,
+    name: callee.owner ? `${callee.owner.name}.${callee.name}` : callee.name,
     span: site.span,
     isTrial: site.isTrial ?? false,
     ...(callee.owner && { owner: callee.owner, receiver: site.positional[0] }),

@@ -6,6 +6,7 @@ import { Budget, BudgetExceeded } from "./budget";
 import { callValue } from "./calls";
 import type { Environment } from "./environment";
 import type { Computation } from "./keras/custom/computation";
+import { withFreeSizes } from "./keras/custom/trial-sizes";
 import { isProgramError, type LocatedKerasError, PythonError } from "./errors";
 import { evaluateExpression } from "./expressions";
 import type { Problem, ProblemCode, RelatedPlace, Severity } from "./problem";
@@ -206,13 +207,14 @@ export class Interpreter {
     span: Span,
     suggestions: readonly string[] = [],
   ): void {
-    const key = `${code} ${span.from} ${span.to} ${message}`;
+    const text = this.computation && this.goesOn ? withFreeSizes(message) : message;
+    const key = `${code} ${span.from} ${span.to} ${text}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
     this.problems.push({
       code,
       severity,
-      message,
+      message: text,
       span: { from: span.from, to: span.to },
       related: this.callChain(),
       suggestions,

@@ -3,6 +3,7 @@ import type { Operations } from "../../../../keras/ops/operations";
 import { formatShape } from "../../../../protocol";
 import { indexAxes, tensorAttribute, tensorAttributeNames } from "../tensors";
 import { Tuple, Unknown, type Value } from "../../values";
+import { withFreeSizes } from "./trial-sizes";
 import { type Computation, type TensorValue, toTensor } from "./computation";
 
 const equal: TensorOperator = { className: "Equal", evaluate: (ops, a, b) => ops.equal(a, b) };
@@ -68,6 +69,6 @@ export class CallTensor implements TensorValue {
   }
 
   describe(): string {
-    return `${this.dtype} ${formatShape([...this.shape])}`;
+    return `${this.dtype} ${withFreeSizes(formatShape([...this.shape]))}`;
   }
 }

@@ -31,6 +31,13 @@ export function withTrialSizes(
   });
 }
 
+/** A message about shapes, with the sizes that were tried shown as what they stand for. */
+export function withFreeSizes(message: string): string {
+  return message.replace(/\([^()]*\)/g, (shape) =>
+    shape.replace(new RegExp(`\\b(${trialSizes.join("|")})\\b`, "g"), "None"),
+  );
+}
+
 function fill(ops: Operations<unknown>, tensor: unknown, size: number): unknown {
   if (tensor === null) return null;
   const shape = ops.shape(tensor).map((dimension: Dimension) => (typeof dimension === "number" ? dimension : size));
