@@ -22,18 +22,18 @@ export class ModelSerializer {
   };
 
   private envelopeOf(layer: Layer): JsonObject {
+    const own = layer.programConfig();
+    if (own) return this.programLayer(layer, own);
     if (layer instanceof Sequential) return envelope("keras", "Sequential", this.sequentialConfig(layer));
     if (layer instanceof Model)
       return envelope("keras.src.models.functional", "Functional", this.functionalConfig(layer));
-    const own = layer.programConfig();
-    if (own) return this.programLayer(layer, own);
     return envelope("keras.layers", layer.definition.name, this.layerConfig(layer));
   }
 
   /** A layer whose class the program defines: Keras finds it again through `custom_objects`. */
   private programLayer(layer: Layer, config: ReadonlyMap<string, Argument>): JsonObject {
     const { name } = layer.definition;
-    const shape = layer.builtShapes?.[0];
+    const shape = layer instanceof Model ? layer.modelInputs[0]?.shape : layer.builtShapes?.[0];
     return {
       ...envelope(null, name, serializeArgument(config, this.layer) as JsonObject),
       registered_name: name,

@@ -29,9 +29,10 @@ export function weightGroups(model: Model): WeightGroup[] {
   return groups;
 }
 
-/** Layers inside, in alphabetical order of their attributes as Keras walks them; those of a model by class. */
+/** Layers inside, in alphabetical order of their attributes as Keras walks them; those of a model of Keras by class. */
 function children(layer: Layer): (readonly [name: string, child: Layer])[] {
-  if (!(layer instanceof Model)) return [...layer.layersByPlace()].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (!(layer instanceof Model) || layer.isOfProgram)
+    return [...layer.layersByPlace()].sort(([a], [b]) => (a < b ? -1 : 1));
   const names = countedNames(layer.layers.map((child) => toSnakeCase(child.definition.name)));
   return layer.layers.map((child, index) => [`layers/${names[index]}`, child]);
 }

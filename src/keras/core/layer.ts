@@ -230,6 +230,11 @@ export class Layer implements KerasObject {
     return Object.entries(this.sublayers);
   }
 
+  /** Whether a class of the program says what it is. */
+  get isOfProgram(): boolean {
+    return false;
+  }
+
   /** What `get_config` of a class of the program gives; undefined for Keras' own classes. */
   programConfig(): ReadonlyMap<string, Argument> | undefined {
     return undefined;

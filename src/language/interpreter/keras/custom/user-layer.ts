@@ -94,6 +94,10 @@ export class UserLayer extends Layer {
     ];
   }
 
+  override get isOfProgram(): boolean {
+    return true;
+  }
+
   override programConfig(): ReadonlyMap<string, Argument> {
     const method = this.method("get_config");
     const config = method ? this.interpreter.call(method, this.callSite([])) : this.constructed;

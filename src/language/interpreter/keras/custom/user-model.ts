@@ -59,6 +59,14 @@ export class UserModel extends Model implements Graph {
     return this.body.ownWeights();
   }
 
+  override get isOfProgram(): boolean {
+    return this.isImperative;
+  }
+
+  override programConfig() {
+    return this.isImperative ? this.body.programConfig() : undefined;
+  }
+
   override layersByPlace() {
     return this.body.layersByPlace();
   }
