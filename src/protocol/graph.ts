@@ -14,7 +14,6 @@ export type LayerFamily =
   | "merging"
   | "activation"
   | "preprocessing"
-  | "custom"
   | "operation"
   | "model"
   | "custom";

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { activationFunctions, activations } from "../../src/keras/activations/activations";
+import { activations, plainActivations } from "../../src/keras/activations/activations";
+import { activation } from "../../src/keras/activations/parameter";
+import { Float } from "../../src/keras/core/argument";
 import { KerasError } from "../../src/keras/core/errors";
 import type { CallArguments } from "../../src/keras/core/parameters";
 import type { Operations } from "../../src/keras/ops/operations";
@@ -22,6 +24,9 @@ const recorded = JSON.parse(readFileSync(join(__dirname, "../oracle/activations.
   shape: number[];
   by_name: Record<string, Recorded>;
   with_arguments: Record<string, Recorded>;
+  invalid: Record<string, { type: string; message: string }>;
+  names: Record<string, string | object>;
+  parameters: Record<string, [name: string, value: unknown][]>;
 };
 
 describe("activations as Keras computes them", () => {
@@ -49,25 +54,52 @@ describe("activations as Keras computes them", () => {
     it(name, () => check((x) => activations.get(name)!.definition.apply(ops, x), expected));
   }
 
+  const evaluate = <T>(source: string, operations: Operations<T>, x: T): T =>
+    evaluateExpression<unknown>(source, (name) => {
+      if (name === "x") return { value: x };
+      const { definition } = activations.get(name)!;
+      return {
+        call: ({ positional: [first, ...rest], keywords }) =>
+          definition.apply(operations, first as T, { positional: rest, keywords } as CallArguments),
+      };
+    }) as T;
+
   for (const [source, expected] of Object.entries(recorded.with_arguments)) {
-    it(source, () => {
-      const apply = (x: Tensor): Tensor =>
-        evaluateExpression<unknown>(source, (name) => {
-          if (name === "x") return { value: x };
-          return {
-            call: ({ positional: [first, ...rest], keywords }) =>
-              activationFunctions
-                .get(name)!
-                .definition.apply(ops, first as Tensor, { positional: rest, keywords } as CallArguments),
-          };
-        }) as Tensor;
-      check(apply, expected);
-    });
+    it(source, () => check((x) => evaluate(source, ops, x), expected));
   }
+
+  for (const [source, { message }] of Object.entries(recorded.invalid)) {
+    it(`refuses ${source}`, () =>
+      assert.throws(
+        () => evaluate(source, shapeOperations, { shape: recorded.shape, dtype: "float32" }),
+        KerasError,
+        message,
+      ));
+  }
+
+  it("have Keras' arguments and defaults, in its order", () => {
+    for (const [name, expected] of Object.entries(recorded.parameters)) {
+      const own = Object.entries(activations.get(name)!.definition.parameters).map(([key, { default: value }]) => [
+        key,
+        value instanceof Float ? value.value : (value ?? null),
+      ]);
+      assert.deepEqual(own, expected, name);
+    }
+  });
+
+  it("knows the names that Keras knows", () => {
+    const parameter = activation("");
+    const place = { owner: "Dense", name: "activation" };
+    for (const [name, wanted] of Object.entries(recorded.names)) {
+      if (typeof wanted === "string") assert.equal(parameter.parse(name, place)!.definition.name, wanted, name);
+      else assert.throws(() => parameter.parse(name, place), KerasError, name);
+    }
+  });
 
   it("keeps free sizes in shapes", () => {
     const spec = { shape: [null, 4], dtype: "float32" } as const;
-    for (const [name, { definition }] of activations) {
+    for (const name of plainActivations) {
+      const { definition } = activations.get(name)!;
       assert.deepEqual(definition.apply(shapeOperations, spec).shape, name === "glu" ? [null, 2] : [null, 4], name);
     }
   });

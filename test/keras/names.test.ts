@@ -41,7 +41,7 @@ const errorsOf = ({ problems }: Analysis): string[] =>
   problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
 
 /** Programs of which not all is followed yet: their unknown names are those of objects that are read over. */
-const pendingPrograms: ReadonlySet<string> = new Set(["subclass", "clone"]);
+const pendingPrograms: ReadonlySet<string> = new Set(["clone"]);
 
 const variable = (analysis: Analysis, name: string): Value | undefined =>
   analysis.interpreter.module.variables.get(name);

@@ -97,7 +97,7 @@ describe("optimizers as Keras computes them", () => {
       if (!recorded.defaults[name]) continue;
       const positional = Object.entries(parameters).filter(([, { keywordOnly }]) => !keywordOnly);
       const own = positional.map(([key, { default: value }]) => [key, value instanceof Float ? value.value : value]);
-      assert.deepEqual(own, Object.entries(recorded.defaults[name]!), name);
+      assert.deepEqual(own, Object.entries(recorded.defaults[name]), name);
     }
   });
 

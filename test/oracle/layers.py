@@ -99,6 +99,9 @@ def numeric(model, case):
     stateful = any(getattr(layer, "stateful", False) for layer in model.layers)
     try:
         assign(model.weights)
+        for layer in model.layers:
+            if isinstance(layer, keras.layers.Normalization):
+                layer.finalize_state()  # as after loading weights
         answer = {"inference": run(model, inputs, False)}
         if stateful:
             answer["second_call"] = run(model, inputs, False)["outputs"]

@@ -64,7 +64,7 @@ CLASSES = ["SGD", "RMSprop", "Adam", "AdamW", "Adagrad", "Adadelta", "Adamax", "
     "Lamb", "Muon", "ScheduleFreeAdamW"]
 NAMES = ["sgd", "SGD", "adam", "Adam", "ADAM", "adamw", "rmsprop", "RMSprop", "adagrad", "adadelta", "adamax", "nadam",
     "ftrl", "lion", "adafactor", "muon", "schedulefreeadamw", "ScheduleFreeAdamW", "lamb", "Lamb", "lossscaleoptimizer",
-    "schedule_free_adamw", "foo"]
+    "schedule_free_adamw", "optimizer", "foo"]
 INVALID = ["Adam('a')", "Adam(lr=0.1)", "SGD(momentum=2)", "SGD(momentum=-1)", "Adam(0.1, 0.9, 0.99, foo=1)",
     "SGD(0.1, clipnorm=1.0, clipvalue=1.0)", "SGD(nesterov=1)", "Adam(-0.1)", "SGD(1)", "SGD(0)", "SGD(True)",
     "SGD(None)", "SGD(0.1, momentum=1)", "SGD(0.1, momentum=1.0)", "SGD(0.1, gradient_accumulation_steps=1)",
@@ -77,7 +77,7 @@ INVALID = ["Adam('a')", "Adam(lr=0.1)", "SGD(momentum=2)", "SGD(momentum=-1)", "
     "LossScaleOptimizer()", "LossScaleOptimizer(SGD(), dynamic=False)", "LossScaleOptimizer(SGD(), dynamic=True)",
     "LossScaleOptimizer(SGD(), clipnorm=1.0)", "LossScaleOptimizer(SGD(), use_ema=True)",
     "LossScaleOptimizer(SGD(), ema_momentum=0.99)", "LossScaleOptimizer(SGD(), foo=1)", "LossScaleOptimizer('sgd')",
-    "Adam(decay=0.01)", "ScheduleFreeAdamW(warmup=3)", "Adafactor(beta_1=0.9)"]
+    "Adam(decay=0.01)", "ScheduleFreeAdamW(warmup=3)", "Adafactor(beta_1=0.9)", "Optimizer()", "Optimizer(0.1)", "Optimizer(1)"]
 
 
 def record(source, special={}):

@@ -4,7 +4,7 @@ import sys
 
 from common import ORACLE
 
-SUBJECTS = ["summaries", "layers", "operations", "activations", "losses", "metrics", "optimizers", "schedules", "initializers", "names", "fit",
+SUBJECTS = ["summaries", "layers", "operations", "activations", "losses", "metrics", "optimizers", "schedules", "initializers", "regularizers", "constraints", "names", "fit",
     "files", "train_examples"]
 
 

@@ -28,7 +28,7 @@ INVALID = [
     "CosineDecay(0.1, 0)", "CosineDecay(0.1)", "CosineDecay(0.1, 10, warmup=3)", "CosineDecayRestarts(0.1, 0)",
     "CosineDecayRestarts(0.1, -1)", "CosineDecayRestarts(0.1)",
 ]
-CLASSES = ["ExponentialDecay", "InverseTimeDecay", "PiecewiseConstantDecay", "PolynomialDecay", "CosineDecay",
+CLASSES = ["LearningRateSchedule", "ExponentialDecay", "InverseTimeDecay", "PiecewiseConstantDecay", "PolynomialDecay", "CosineDecay",
     "CosineDecayRestarts"]
 
 

@@ -1,12 +1,12 @@
 import type { Activation } from "./activation";
 import { alongAxisActivations } from "./along-axis";
-import { rectifiedActivations, thresholdActivation } from "./rectified";
+import { rectifiedActivations } from "./rectified";
 import { shrinkingActivations } from "./shrinking";
 import { smoothActivations, smoothAliases } from "./smooth";
 
 const named = [...smoothActivations, ...rectifiedActivations, ...shrinkingActivations, ...alongAxisActivations];
 
-/** The activations that a string names, by Keras' names. https://keras.io/api/layers/activations/ */
+/** The activations by Keras' names: the functions of `keras.activations`, and what strings stand for. https://keras.io/api/layers/activations/ */
 export const activations: ReadonlyMap<string, Activation> = new Map(
   [
     ...named.map((activation): [string, Activation] => [activation.definition.name, activation]),
@@ -14,8 +14,7 @@ export const activations: ReadonlyMap<string, Activation> = new Map(
   ].sort(([a], [b]) => (a < b ? -1 : 1)),
 );
 
-/** The functions of `keras.activations`: those, and what needs arguments. */
-export const activationFunctions: ReadonlyMap<string, Activation> = new Map([
-  ...activations,
-  ["threshold", thresholdActivation],
-]);
+/** Those that need no arguments: what a string is good for. */
+export const plainActivations: readonly string[] = [...activations]
+  .filter(([, { definition }]) => Object.values(definition.parameters).every((one) => one.default !== undefined))
+  .map(([name]) => name);

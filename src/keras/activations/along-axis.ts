@@ -1,28 +1,46 @@
 import { formatShape } from "../../protocol";
 import { KerasError } from "../core/errors";
-import { axes, integer } from "../core/kinds";
+import { axes, integer, optional } from "../core/kinds";
 import { numberLike, plus } from "../ops/numbers";
 import type { Operations } from "../ops/operations";
 import { makeActivation } from "./activation";
 
-const softmax = makeActivation(
-  "softmax",
-  "Probabilities along the last axis.",
-  { axis: axes("The axis or axes that sum to 1.", -1) },
-  (ops, x, { axis }) => ops.softmax(x, axis),
+type Axes = number | readonly number[] | null;
+
+const probabilityAxes = { axis: optional(axes("The axis or axes that sum to 1, or None for all."), -1) };
+
+/** The axes by number: None is all of them. */
+const axesOf = <T>(ops: Operations<T>, x: T, axis: Axes): number | readonly number[] =>
+  axis ?? ops.shape(x).map((_, index) => index);
+
+const softmax = makeActivation("softmax", "Probabilities along the last axis.", probabilityAxes, (ops, x, { axis }) =>
+  ops.softmax(x, axesOf(ops, x, axis)),
 );
 
 const logSoftmax = makeActivation(
   "log_softmax",
   "Logarithms of probabilities along the last axis.",
-  { axis: integer("The axis whose probabilities sum to 1.", -1) },
-  (ops, x, { axis }) => ops.logSoftmax(x, axis),
+  probabilityAxes,
+  (ops, x, { axis }) => {
+    if (typeof axis === "number") return ops.logSoftmax(x, placeOf(axis, ops.shape(x).length));
+    const along = axesOf(ops, x, axis);
+    const shifted = ops.subtract(x, ops.stopGradient(ops.max(x, along, true)));
+    return ops.subtract(shifted, ops.log(ops.sum(ops.exp(shifted), along, true)));
+  },
 );
+
+/** An axis counted from the front. Throws KerasError for one that is not there. */
+function placeOf(axis: number, rank: number): number {
+  if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;
+  throw new KerasError("invalid-argument", `axis ${axis} is out of bounds for an array with dimension ${rank}.`, {
+    argument: "axis",
+  });
+}
 
 /** Runs a function of the last axis along another one. */
 function alongAxis<T>(ops: Operations<T>, x: T, axis: number, compute: (x: T) => T): T {
   const rank = ops.shape(x).length;
-  const place = axis < 0 ? axis + rank : axis;
+  const place = placeOf(axis, rank);
   if (place === rank - 1) return compute(x);
   const swapped = Array.from({ length: rank }, (_, index) =>
     index === place ? rank - 1 : index === rank - 1 ? place : index,
@@ -72,11 +90,11 @@ const glu = makeActivation(
   { axis: integer("The axis that is halved.", -1) },
   (ops, x, { axis }) => {
     const shape = ops.shape(x);
-    const size = shape.at(axis);
+    const size = shape[placeOf(axis, shape.length)];
     if (typeof size === "number" && size % 2 !== 0) {
       throw new KerasError(
         "shape-mismatch",
-        `glu halves axis ${axis}, whose size must be even. Received: x.shape=${formatShape([...shape])}`,
+        `axis size must be divisible by 2. Received: x.shape=${formatShape([...shape])} with axis=${axis}`,
         { input: 0 },
       );
     }

@@ -6,7 +6,7 @@ import type { Parameter } from "../core/parameters";
 import { suggest } from "../core/suggest";
 import type { Operations } from "../ops/operations";
 import { type Activation, makeActivation } from "./activation";
-import { activations } from "./activations";
+import { activations, plainActivations } from "./activations";
 import { layerActivation } from "./layer-activation";
 
 /** A parameter that takes an activation by name or object, or None. */
@@ -15,7 +15,7 @@ export function activation(doc: string, defaultValue: Argument = null): Paramete
     type: "str | callable | None",
     doc,
     default: defaultValue,
-    choices: [...activations.keys()],
+    choices: plainActivations,
     parse(argument, place) {
       if (argument === null) return null;
       if (typeof argument === "string") {

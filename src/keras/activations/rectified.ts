@@ -19,7 +19,7 @@ export function rectify<T>(
   if (slope !== 0 && maximum === null && threshold === 0) return ops.leakyRelu(x, slope);
   const limit = numberLike(ops, x, threshold);
   const kept = threshold === 0 ? ops.relu(x) : ops.where(ops.greater(x, limit), x, numberLike(ops, x, 0));
-  const clipped = maximum === null ? kept : ops.clip(kept, 0, maximum);
+  const clipped = maximum === null ? kept : maximum > 0 ? ops.clip(kept, 0, maximum) : times(ops, kept, 0);
   if (slope === 0) return clipped;
   return ops.subtract(clipped, times(ops, ops.relu(ops.subtract(limit, x)), slope));
 }
@@ -96,7 +96,4 @@ const squareplus = makeActivation(
 );
 
 /** Activations that let positive inputs through. */
-export const rectifiedActivations = [relu, leakyRelu, relu6, elu, selu, celu, squareplus];
-
-/** In Keras a function only: no string names it, since it needs arguments. */
-export const thresholdActivation = threshold;
+export const rectifiedActivations = [relu, leakyRelu, relu6, elu, selu, celu, squareplus, threshold];

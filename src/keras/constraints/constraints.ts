@@ -1,12 +1,12 @@
 import { Float } from "../core/argument";
 import type { Constraint } from "../core/constraint";
-import { axes, number } from "../core/kinds";
+import { axes, number, optional } from "../core/kinds";
 import { defineObject, ObjectRegistry } from "../core/object";
 import { plus, times } from "../ops/numbers";
 import type { Operations } from "../ops/operations";
 import { epsilon } from "../ops/unit-vectors";
 
-type Axes = number | readonly number[];
+type Axes = number | readonly number[] | null;
 
 /** The length of each vector along the axes. */
 const norms = <T>(ops: Operations<T>, weight: T, axis: Axes): T => ops.sqrt(ops.sum(ops.square(weight), axis, true));
@@ -15,7 +15,21 @@ const norms = <T>(ops: Operations<T>, weight: T, axis: Axes): T => ops.sqrt(ops.
 const rescale = <T>(ops: Operations<T>, weight: T, lengths: T, desired: T): T =>
   ops.multiply(weight, ops.divide(desired, plus(ops, lengths, epsilon)));
 
-const axis = axes("The axes along which a vector lies: 0 for Dense, [0, 1, 2] for Conv2D.", 0);
+/** Kept between two bounds; the lower one holds where they are the wrong way round, as in Keras. */
+const between = <T>(ops: Operations<T>, lengths: T, least: number, most: number): T =>
+  ops.clip(lengths, least, Math.max(least, most));
+
+const axis = optional(axes("The axes along which a vector lies: 0 for Dense, [0, 1, 2] for Conv2D, None for all."), 0);
+
+/** What constraints of the program's own build upon. */
+const base = defineObject({
+  kind: "constraint",
+  name: "Constraint",
+  identifiers: ["constraint"],
+  summary: "The base of all constraints: weights stay as they are.",
+  parameters: {},
+  create: () => ({ project: <T>(_: Operations<T>, weight: T): T => weight }),
+});
 
 const maxNorm = defineObject({
   kind: "constraint",
@@ -26,7 +40,7 @@ const maxNorm = defineObject({
   create: ({ max_value: most, axis }) => ({
     project<T>(ops: Operations<T>, weight: T): T {
       const lengths = norms(ops, weight, axis);
-      return rescale(ops, weight, lengths, ops.clip(lengths, 0, most));
+      return rescale(ops, weight, lengths, between(ops, lengths, 0, most));
     },
   }),
 });
@@ -65,11 +79,17 @@ const minMaxNorm = defineObject({
   create: ({ min_value: least, max_value: most, rate, axis }) => ({
     project<T>(ops: Operations<T>, weight: T): T {
       const lengths = norms(ops, weight, axis);
-      const desired = ops.add(times(ops, ops.clip(lengths, least, most), rate), times(ops, lengths, 1 - rate));
+      const desired = ops.add(times(ops, between(ops, lengths, least, most), rate), times(ops, lengths, 1 - rate));
       return rescale(ops, weight, lengths, desired);
     },
   }),
 });
 
 /** https://keras.io/api/layers/constraints/ */
-export const constraints = new ObjectRegistry<Constraint>("constraint", [maxNorm, minMaxNorm, nonNegative, unitNorm]);
+export const constraints = new ObjectRegistry<Constraint>("constraint", [
+  maxNorm,
+  minMaxNorm,
+  nonNegative,
+  unitNorm,
+  base,
+]);

@@ -171,6 +171,16 @@ export function seed(doc: string): Parameter<number | null> {
   };
 }
 
+/** A shape, or its one size alone. */
+export function shapeOrSize(doc: string): Parameter<readonly Dimension[]> {
+  const whole = shape(doc);
+  return {
+    ...whole,
+    type: `int | ${whole.type}`,
+    parse: (argument, place) => whole.parse(typeof argument === "number" ? [argument] : argument, place),
+  };
+}
+
 /** A tuple of dimensions, `None` for a free one: `shape`, `target_shape`. */
 export function shape(
   doc: string,

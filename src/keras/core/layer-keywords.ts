@@ -1,6 +1,7 @@
 import { regularizer } from "../regularizers/parameter";
 import { dtypePolicy } from "./dtype-policy";
 import { boolean, keywordOnly, optional, positiveInteger, shape, text } from "./kinds";
+import type { ParameterTable } from "./parameters";
 
 /** What every layer takes by name, besides its own arguments. */
 export const layerKeywords = {
@@ -16,3 +17,15 @@ export const layerKeywords = {
     optional(positiveInteger("The size of one example, a vector: starts a Sequential model without an Input.")),
   ),
 };
+
+const merged = new WeakMap<ParameterTable, ParameterTable>();
+
+/** A layer's own parameters, then those that every layer takes by name. */
+export function withLayerKeywords(own: ParameterTable): ParameterTable {
+  const existing = merged.get(own);
+  if (existing) return existing;
+  const inherited = Object.fromEntries(Object.entries(layerKeywords).filter(([name]) => !(name in own)));
+  const all = { ...own, ...inherited };
+  merged.set(own, all);
+  return all;
+}

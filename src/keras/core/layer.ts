@@ -6,7 +6,7 @@ import { checkInput } from "./input-check";
 import { KerasError } from "./errors";
 import { toSnakeCase } from "./naming";
 import { bindArguments, type CallArguments, matchArguments, type ParameterTable, type Values } from "./parameters";
-import { layerKeywords } from "./layer-keywords";
+import { withLayerKeywords } from "./layer-keywords";
 import type { Regularizer } from "./regularizer";
 import type { Evaluator, LayerResult } from "./run";
 import type { Session } from "./session";
@@ -15,6 +15,9 @@ import { type DataType, isFloating, type KerasTensor } from "./tensor";
 import { Weight, type WeightOptions } from "./weight";
 
 export type WeightTable = Readonly<Record<string, Weight | undefined>>;
+/** The shapes of the tensors among a call's keyword arguments. */
+export type KeywordShapes = Readonly<Record<string, readonly Dimension[] | undefined>>;
+
 export type ShapeList = readonly (readonly Dimension[])[];
 
 /** What the tensors given to a layer must look like; checked before `build`. */
@@ -37,6 +40,10 @@ export interface Builder<A> {
   /** Builds a sublayer for inputs of these shapes. */
   readonly build: (layer: Layer, shapes: ShapeList) => void;
   readonly sublayer: (name: string) => Layer;
+  /** Adds a sublayer whose form depends on the inputs. */
+  readonly addSublayer: (name: string, layer: Layer) => Layer;
+  /** The shape of a tensor that the layer is called on by name; undefined where it is not given. */
+  readonly keywordShape: (name: string) => readonly Dimension[] | undefined;
 }
 
 /** What `call` works with; `T` is a shape in the editor and a tensor in the trainer. */
@@ -52,6 +59,8 @@ export interface CallContext<T, A, W extends WeightTable> {
   readonly masks: readonly (T | null)[];
   /** Keyword arguments of this call, such as `initial_state`. */
   readonly keywords: Readonly<Record<string, CallKeyword<T>>>;
+  /** The mask of a tensor among the keyword arguments, null where there is none. */
+  readonly keywordMask: (name: string) => T | null;
   /** Gives a weight (a moving average, a state) its next value. */
   readonly update: (weight: keyof W, value: T) => void;
   /** A fresh seed for random operations of this step. */
@@ -80,6 +89,8 @@ export interface SublayerCall<T> {
   keywords?: Readonly<Record<string, CallKeyword<T>>>;
   training?: boolean;
   structure?: TensorStructure;
+  /** The masks of tensors among the keywords. */
+  keywordMasks?: Readonly<Record<string, T | null>>;
 }
 
 /**
@@ -101,6 +112,8 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   inputs?(values: Values<P>, built: ShapeList | undefined): InputSpec;
   /** The least number of tensors that a merging layer takes, in a list; layers without it take one. */
   readonly minInputs?: number;
+  /** What `call` names its inputs, if not `inputs`. */
+  readonly inputName?: string;
   /** What `call` takes after the inputs, by position: `["initial_state", "mask"]`. */
   readonly callArguments?: readonly string[];
   build?(builder: Builder<Values<P>>, shapes: ShapeList): W;
@@ -145,7 +158,7 @@ export class Layer implements KerasObject {
   /** A model's own way to run; plain layers run their definition's `call`. */
   readonly graph: Graph | undefined;
   weights: WeightTable = {};
-  readonly sublayers: Readonly<Record<string, Layer>>;
+  sublayers: Readonly<Record<string, Layer>>;
   /** Shapes that `build` was given. */
   builtShapes: ShapeList | undefined;
   /** What the constructor was called with, for `get_config`. */
@@ -230,10 +243,13 @@ export class Layer implements KerasObject {
     return Object.entries(this.sublayers);
   }
 
-  /** Whether a class of the program says what it is. */
-  get isOfProgram(): boolean {
-    return false;
+  /** The name under which a call may give the inputs. */
+  get inputName(): string {
+    return this.definition.inputName ?? "inputs";
   }
+
+  /** Whether a class of the program says what it is. */
+  readonly isOfProgram: boolean = false;
 
   /** What `get_config` of a class of the program gives; undefined for Keras' own classes. */
   programConfig(): ReadonlyMap<string, Argument> | undefined {
@@ -257,7 +273,7 @@ export class Layer implements KerasObject {
 
   /** The constructor's arguments by name, as they were given. */
   givenArguments(): Map<string, Argument> {
-    return matchArguments(this.definition.name, allParameters(this.definition.parameters), this.given);
+    return matchArguments(this.definition.name, withLayerKeywords(this.definition.parameters), this.given);
   }
 
   /** Parameters in all; undefined where a shape is not known. */
@@ -266,7 +282,7 @@ export class Layer implements KerasObject {
   }
 
   /** Makes the weights. Throws KerasError where the shapes do not fit. */
-  build(shapes: ShapeList, path = this.name): void {
+  build(shapes: ShapeList, path = this.name, keywordShapes: KeywordShapes = {}): void {
     if (this.built) return;
     const { definition } = this;
     const dtype = isFloating(this.variableType) ? this.variableType : "float32";
@@ -275,6 +291,11 @@ export class Layer implements KerasObject {
       weight: (name, shape, options) => makeWeight(name, `${path}/${name}`, shape, { dtype, ...options }),
       build: (layer, inner) => buildInside(layer, inner, `${path}/${layer.name}`),
       sublayer: (name) => this.sublayers[name]!,
+      addSublayer: (name, layer) => {
+        this.sublayers = { ...this.sublayers, [name]: layer };
+        return layer;
+      },
+      keywordShape: (name) => keywordShapes[name],
     };
     this.weights = definition.build?.(builder, shapes) ?? {};
     this.builtShapes = shapes;
@@ -336,7 +357,7 @@ export function defineLayer<P extends ParameterTable, W extends WeightTable>(
     name,
     summary,
     family,
-    parameters: allParameters(definition.parameters),
+    parameters: withLayerKeywords(definition.parameters),
     create: (call, session) => createLayer(made, call, session),
   };
 }
@@ -344,7 +365,7 @@ export function defineLayer<P extends ParameterTable, W extends WeightTable>(
 function createLayer(definition: AnyLayerDefinition, call: CallArguments, session: Session): Layer {
   const { name } = definition;
   const uncertain = [...call.positional, ...call.keywords.values()].some(isUncertain);
-  const values = bindArguments(name, allParameters(definition.parameters), call);
+  const values = bindArguments(name, withLayerKeywords(definition.parameters), call);
   if (!uncertain) definition.check?.(values);
   const layerName = (values["name"] as string | null) ?? session.naming.unique(toSnakeCase(name));
   if (layerName.includes("/")) {
@@ -366,18 +387,3 @@ export function cloneLayer(layer: Layer, replaced: Readonly<Record<string, Argum
 
 const isUncertain = (argument: Argument): boolean =>
   isUnknown(argument) || (argument instanceof Layer && argument.uncertain);
-
-const merged = new WeakMap<ParameterTable, ParameterTable>();
-
-/** A layer's own parameters, then those that every layer takes by name. */
-function allParameters(own: ParameterTable): ParameterTable {
-  const existing = merged.get(own);
-  if (existing) return existing;
-  const all = { ...own, ...keywordsFor(own) };
-  merged.set(own, all);
-  return all;
-}
-
-function keywordsFor(own: ParameterTable): ParameterTable {
-  return Object.fromEntries(Object.entries(layerKeywords).filter(([name]) => !(name in own)));
-}

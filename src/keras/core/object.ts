@@ -27,8 +27,8 @@ export interface ObjectClass<O extends KerasObject> {
 export interface StringRules {
   /** `"ADAM"` is Adam. */
   readonly ignoreCase?: boolean;
-  /** Names of the module that `get` does not know. */
-  readonly except?: readonly string[];
+  /** Names of the module that `get` does not take, and what to write instead. */
+  readonly except?: Readonly<Record<string, string>>;
 }
 
 /** The classes of one family, by class name and by identifier. */
@@ -45,7 +45,7 @@ export class ObjectRegistry<O extends KerasObject> {
     for (const one of classes) {
       for (const name of [one.name, ...one.identifiers]) {
         this.byName.set(name, one);
-        if (!strings.except?.includes(name)) this.byString.set(name, one);
+        if (!(name in (strings.except ?? {}))) this.byString.set(name, one);
       }
     }
   }
@@ -54,9 +54,10 @@ export class ObjectRegistry<O extends KerasObject> {
     return this.byName.get(name);
   }
 
-  /** The strings to offer in completion. */
+  /** The strings to offer in completion: not those of base classes, which do nothing. */
   get identifiers(): string[] {
-    return this.classes.map((one) => one.identifiers[0] ?? one.name).filter((name) => this.byString.has(name));
+    const names = this.classes.map((one) => one.identifiers[0] ?? one.name);
+    return names.filter((name) => name !== this.family && this.byString.has(name));
   }
 
   /** The object that a string or an object stands for, as Keras' `get`. Throws KerasError. */
@@ -65,7 +66,9 @@ export class ObjectRegistry<O extends KerasObject> {
       const found = this.byString.get(this.strings.ignoreCase ? argument.toLowerCase() : argument);
       if (found) return found.create({ positional: [], keywords: new Map() });
       const suggestions = suggest(argument, this.byString.keys());
-      const hint = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
+      const better = this.strings.except?.[argument];
+      const guess = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
+      const hint = better === undefined ? guess : ` Write \`${better}\`.`;
       throw new KerasError("unknown-value", `Could not interpret ${this.family} identifier: ${argument}.${hint}`, {
         argument: argumentName,
         suggestions,
@@ -85,9 +88,13 @@ export class ObjectRegistry<O extends KerasObject> {
     const [name, config] = [identifier.get("class_name"), identifier.get("config")];
     const found = typeof name === "string" ? this.byName.get(name) : undefined;
     if (!found)
-      throw new KerasError("unknown-value", `Could not interpret ${this.family} identifier: ${formatArgument(identifier)}`, {
-        argument: argumentName,
-      });
+      throw new KerasError(
+        "unknown-value",
+        `Could not interpret ${this.family} identifier: ${formatArgument(identifier)}`,
+        {
+          argument: argumentName,
+        },
+      );
     return found.create({ positional: [], keywords: config instanceof Map ? config : new Map() });
   }
 

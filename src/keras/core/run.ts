@@ -100,6 +100,7 @@ function makeContext<T>(
     run: (sublayer, inputs, inside) => runLayer(inner, sublayer, inputs, inside),
     read: (weight) => evaluator.read(weight),
     assign: (weight, value) => evaluator.update(weight, value),
+    keywordMask: (name) => options.keywordMasks?.[name] ?? null,
     structure: options.structure ?? "tensor",
     layer,
   };

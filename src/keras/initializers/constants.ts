@@ -7,6 +7,20 @@ import { fill } from "./fill";
 import { stft } from "./stft";
 import { constant } from "./values";
 
+const notImplemented = (): never => {
+  throw new KerasError("unsupported", "Initializer subclasses must implement the `__call__()` method.");
+};
+
+/** What initializers of the program's own build upon. */
+const base = defineObject({
+  kind: "initializer",
+  name: "Initializer",
+  identifiers: ["initializer"],
+  summary: "The base of all initializers: has no values.",
+  parameters: {},
+  create: () => ({ checkShape: notImplemented, initialize: notImplemented }),
+});
+
 const zeros = defineObject({
   kind: "initializer",
   name: "Zeros",
@@ -51,4 +65,4 @@ const identity = defineObject({
 });
 
 /** Initializers without chance. */
-export const constantInitializers = [zeros, ones, constant, identity, stft];
+export const constantInitializers = [zeros, ones, constant, identity, stft, base];

@@ -6,9 +6,8 @@ import { orthogonal } from "./orthogonal";
 import { varianceScalingInitializers } from "./variance-scaling";
 
 /** https://keras.io/api/layers/initializers/ */
-export const initializers = new ObjectRegistry<Initializer>("initializer", [
-  ...varianceScalingInitializers,
-  ...constantInitializers,
-  ...distributionInitializers,
-  orthogonal,
-]);
+export const initializers = new ObjectRegistry<Initializer>(
+  "initializer",
+  [...varianceScalingInitializers, ...constantInitializers, ...distributionInitializers, orthogonal],
+  { except: { constant: "keras.initializers.Constant(value)", Constant: "keras.initializers.Constant(value)" } },
+);

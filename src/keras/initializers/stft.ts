@@ -35,7 +35,7 @@ const scaleOf = (values: readonly number[], scaling: Scaling): number => {
   return scaling === "density" ? Math.hypot(...values) : values.reduce((sum, value) => sum + Math.abs(value), 0);
 };
 
-/** The kernel of a short-time Fourier transform: (samples, 1, frequencies). https://keras.io/api/layers/initializers/#stft-class */
+/** The kernel of a short-time Fourier transform: (samples, channels, frequencies), the same for all channels. https://keras.io/api/layers/initializers/#stft-class */
 export const stft = defineObject({
   kind: "initializer",
   name: "STFT",
@@ -63,15 +63,14 @@ export const stft = defineObject({
         `The shape of \`window\` must be equal to [frame_length]. Received: window shape=(${window.length},)`,
       );
     },
-    initialize([samples, , frequencies]: readonly number[]) {
+    initialize([samples, channels, frequencies]: readonly number[]) {
       const values = typeof window === "string" ? sampleWindow(window, samples!, periodic)! : window;
       const scale = values === null ? 1 : scaleOf(values, scaling);
       const part = side === "real" ? Math.cos : Math.sin;
       const step = -Math.PI / (frequencies! - 1);
       let index = 0;
-      // Keras leaves the axis of channels at 1, whatever the shape says.
-      return fill([samples!, 1, frequencies!], () => {
-        const [time, frequency] = [Math.floor(index / frequencies!), index % frequencies!];
+      return fill([samples!, channels!, frequencies!], () => {
+        const [time, frequency] = [Math.floor(index / channels! / frequencies!), index % frequencies!];
         index++;
         return (part(step * time * frequency) * (values?.[time] ?? 1)) / scale;
       });

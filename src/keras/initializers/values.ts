@@ -15,7 +15,7 @@ function flatten(argument: Argument): NonNullable<Values> | undefined {
   if (!isList(argument)) return undefined;
   const parts = argument.map(flatten);
   const inner = parts[0]?.shape ?? [];
-  if (!parts.every((part) => part !== undefined && part.shape.join() === inner.join())) return undefined;
+  if (!parts.every((part) => part?.shape.join() === inner.join())) return undefined;
   return { shape: [parts.length, ...inner], values: parts.flatMap((part) => part!.values) };
 }
 

@@ -1,3 +1,4 @@
+import { type Dimension, formatShape } from "../../protocol";
 import { Float } from "../core/argument";
 import { KerasError } from "../core/errors";
 import type { RandomSource } from "../core/initializer";
@@ -9,7 +10,7 @@ import { countOf, drawsOf, fill, seedDoc } from "./fill";
 
 type Mode = "fan_in" | "fan_out" | "fan_avg";
 type Distribution = "truncated_normal" | "untruncated_normal" | "uniform";
-type Axes = readonly number[] | null;
+type Axes = readonly number[] | number | null;
 
 interface Scaling {
   scale: number;
@@ -20,6 +21,23 @@ interface Scaling {
   output_axes: Axes;
 }
 
+type FanAxes = Pick<Scaling, "input_axes" | "output_axes">;
+
+/** Axes count where both sides are given; Keras then wants tuples, of axes that are there. Throws KerasError. */
+function checkAxes(shape: readonly Dimension[], { input_axes, output_axes }: FanAxes): void {
+  if (input_axes === null || output_axes === null) return;
+  for (const [name, axes] of Object.entries({ input_axes, output_axes })) {
+    if (typeof axes === "number")
+      throw new KerasError("invalid-argument", `\`${name}\` must be a tuple: write (${axes},).`, { argument: name });
+    if (axes.some((axis) => axis < -shape.length || axis >= shape.length))
+      throw new KerasError(
+        "invalid-argument",
+        `\`${name}\` (${axes.join(", ")}) is out of range for a weight of shape ${formatShape([...shape])}.`,
+        { argument: name },
+      );
+  }
+}
+
 /** Inputs and outputs of one unit, as Keras' `compute_fans`. */
 export function computeFans(
   shape: readonly number[],
@@ -27,7 +45,7 @@ export function computeFans(
   outputAxes: Axes = null,
 ): [fanIn: number, fanOut: number] {
   if (inputAxes !== null && outputAxes !== null) {
-    const along = (chosen: readonly number[]) => countOf(chosen.map((axis) => shape.at(axis)!));
+    const along = (chosen: number | readonly number[]) => countOf([chosen].flat().map((axis) => shape.at(axis)!));
     return [along(inputAxes), along(outputAxes)];
   }
   if (shape.length < 1) return [1, 1];
@@ -87,6 +105,7 @@ const varianceScaling = defineObject({
     }
     const distribution = given.distribution === "normal" ? "truncated_normal" : given.distribution;
     return {
+      checkShape: (shape: readonly Dimension[]) => checkAxes(shape, given),
       initialize: (shape: readonly number[], session: RandomSource) =>
         scaledDraws(shape, drawsOf(given.seed, session), { ...given, distribution }),
     };
@@ -107,6 +126,7 @@ function scaled(
     summary,
     parameters: fanParameters,
     create: (given) => ({
+      checkShape: (shape: readonly Dimension[]) => checkAxes(shape, given),
       initialize: (shape: readonly number[], session: RandomSource) =>
         scaledDraws(shape, drawsOf(given.seed, session), { ...given, ...fixed }),
     }),

@@ -70,10 +70,7 @@ const families: readonly (readonly [names: string, window: WindowFunction])[] = 
   ["blackmanharris blackharr bkh", cosines(0.35875, 0.48829, 0.14128, 0.01168)],
   ["flattop flat flt", cosines(0.21557895, 0.41663158, 0.277263158, 0.083578947, 0.006947368)],
   ["bartlett bart brt", (n, size) => 1 - distance(n, size)],
-  [
-    "barthann brthan bth",
-    (n, size) => 0.62 - 0.24 * distance(n, size) + 0.38 * Math.cos(Math.PI * distance(n, size)),
-  ],
+  ["barthann brthan bth", (n, size) => 0.62 - 0.24 * distance(n, size) + 0.38 * Math.cos(Math.PI * distance(n, size))],
   ["bohman bman bmn", bohman],
   ["cosine halfcosine", (n, size) => Math.sin((Math.PI / size) * (n + 0.5))],
   ["exponential poisson", (n, size) => Math.exp(-Math.abs(n - (size - 1) / 2))],

@@ -7,13 +7,16 @@ import { conv1D, conv2D, conv3D } from "./convolutional/convolution";
 import { conv1DTranspose, conv2DTranspose, conv3DTranspose } from "./convolutional/convolution-transpose";
 import { depthwiseConv1D, depthwiseConv2D } from "./convolutional/depthwise";
 import { separableConv1D, separableConv2D } from "./convolutional/separable";
+import { multiHeadAttention } from "./attention/multi-head-attention";
 import { dense } from "./core/dense";
+import { einsumDense } from "./core/einsum-dense";
 import { embedding } from "./core/embedding";
 import { identity } from "./core/identity";
 import { inputLayer } from "./core/input";
 import { lambda } from "./core/lambda";
 import { baseLayer } from "./core/layer";
 import { masking } from "./core/masking";
+import { reversibleEmbedding } from "./core/reversible-embedding";
 import { wrapper } from "./core/wrapper";
 import { concatenate } from "./merging/concatenate";
 import { dot } from "./merging/dot";
@@ -48,8 +51,14 @@ import {
   maxPooling2D,
   maxPooling3D,
 } from "./pooling/pooling";
+import { categoryEncoding } from "./preprocessing/category-encoding";
+import { centerCrop } from "./preprocessing/center-crop";
+import { discretization } from "./preprocessing/discretization";
+import { normalization } from "./preprocessing/normalization";
 import { rescaling } from "./preprocessing/rescaling";
+import { resizing } from "./preprocessing/resizing";
 import { bidirectional } from "./recurrent/bidirectional";
+import { convLSTM1D, convLSTM2D, convLSTM3D } from "./recurrent/conv-lstm";
 import { gru, gruCell } from "./recurrent/gru";
 import { lstm, lstmCell } from "./recurrent/lstm";
 import { rnn } from "./recurrent/rnn";
@@ -58,19 +67,19 @@ import { stackedRNNCells } from "./recurrent/stacked-cells";
 import { timeDistributed } from "./recurrent/time-distributed";
 import { activityRegularization } from "./regularization/activity-regularization";
 import { alphaDropout } from "./regularization/alpha-dropout";
-import { dropout, spatialDropout1D, spatialDropout2D } from "./regularization/dropout";
+import { dropout, spatialDropout1D, spatialDropout2D, spatialDropout3D } from "./regularization/dropout";
 import { gaussianDropout, gaussianNoise } from "./regularization/gaussian";
-import { cropping1D, cropping2D } from "./reshaping/cropping";
+import { cropping1D, cropping2D, cropping3D } from "./reshaping/cropping";
 import { flatten } from "./reshaping/flatten";
 import { permute } from "./reshaping/permute";
 import { repeatVector } from "./reshaping/repeat-vector";
 import { reshape } from "./reshaping/reshape";
-import { upSampling1D, upSampling2D } from "./reshaping/up-sampling";
-import { zeroPadding1D, zeroPadding2D } from "./reshaping/zero-padding";
+import { upSampling1D, upSampling2D, upSampling3D } from "./reshaping/up-sampling";
+import { zeroPadding1D, zeroPadding2D, zeroPadding3D } from "./reshaping/zero-padding";
 
 /** Every layer, in the order of Keras' own documentation. */
 const families: Readonly<Record<string, readonly LayerClass[]>> = {
-  core: [inputLayer, baseLayer, lambda, dense, embedding, masking, identity, wrapper],
+  core: [inputLayer, baseLayer, lambda, dense, einsumDense, embedding, masking, identity, wrapper, reversibleEmbedding],
   convolutional: [
     ...[conv1D, conv2D, conv3D, separableConv1D, separableConv2D, depthwiseConv1D, depthwiseConv2D],
     ...[conv1DTranspose, conv2DTranspose, conv3DTranspose],
@@ -84,9 +93,10 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
   ],
   recurrent: [
     ...[lstm, lstmCell, gru, gruCell, simpleRNN, simpleRNNCell, timeDistributed, bidirectional],
-    ...[rnn, stackedRNNCells],
+    ...[rnn, stackedRNNCells, convLSTM1D, convLSTM2D, convLSTM3D],
   ],
-  preprocessing: [rescaling],
+  attention: [multiHeadAttention],
+  preprocessing: [categoryEncoding, discretization, normalization, rescaling, resizing, centerCrop],
   normalization: [
     batchNormalization,
     layerNormalization,
@@ -99,6 +109,7 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
     dropout,
     spatialDropout1D,
     spatialDropout2D,
+    spatialDropout3D,
     gaussianDropout,
     alphaDropout,
     gaussianNoise,
@@ -111,10 +122,13 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
     permute,
     cropping1D,
     cropping2D,
+    cropping3D,
     upSampling1D,
     upSampling2D,
+    upSampling3D,
     zeroPadding1D,
     zeroPadding2D,
+    zeroPadding3D,
   ],
   merging: [concatenate, average, maximum, minimum, add, subtract, multiply, dot],
   activation: [activationLayer, reLU, softmax, leakyReLU, pReLU, eLU],

@@ -1,5 +1,5 @@
 import type { KerasObject } from "../core/argument";
-import { choice, optional, text, keywordOnly, ignored } from "../core/kinds";
+import { choice, ignored, optional, text } from "../core/kinds";
 import { toSnakeCase } from "../core/naming";
 import { defineObject, type ObjectClass } from "../core/object";
 import type { ParameterTable, Values } from "../core/parameters";
@@ -10,13 +10,14 @@ type OfPair = <T>(ops: Operations<T>, yTrue: T, yPred: T) => T;
 
 const reductions = ["sum_over_batch_size", "sum", "mean", "mean_with_sample_weight", "none"] as const;
 
-const common = {
-  reduction: {
-    ...optional(choice<Reduction>("How the values of a batch become one number.", reductions)),
-    default: "sum_over_batch_size",
-  },
+/** What all losses have behind their own parameters; a class where one of them stands elsewhere lists it in its place. */
+export const common = {
+  reduction: optional(
+    choice<Reduction>("How the values of a batch become one number.", reductions, undefined, { exact: true }),
+    "sum_over_batch_size",
+  ),
   name: optional(text("The loss's name in the logs.")),
-  dtype: keywordOnly(ignored("The type to compute in.")),
+  dtype: ignored("The type to compute in."),
 };
 
 /** Makes a loss class: its own parameters, and what it computes for each example. */
@@ -24,6 +25,7 @@ export function defineLoss<P extends ParameterTable>(definition: {
   name: string;
   /** Where it is not the class name in snake case. */
   usualName?: string;
+  /** The function of the same name first, then its short forms. */
   identifiers: readonly string[];
   summary: string;
   parameters: P;

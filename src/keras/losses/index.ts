@@ -1,27 +1,72 @@
-import { ObjectRegistry } from "../core/object";
-import type { Loss } from "./loss";
+import { binaryCrossentropy, binaryFocalCrossentropy, poisson } from "./binary";
 import {
-  binaryCrossentropy,
   categoricalCrossentropy,
+  categoricalFocalCrossentropy,
+  categoricalGeneralizedCrossEntropy,
   klDivergence,
-  poisson,
-  sparseCategoricalCrossentropy,
-} from "./probabilistic";
-import { huber, logCosh, meanAbsoluteError, meanAbsolutePercentageError, meanSquaredError } from "./regression";
+} from "./categorical";
+import { circle } from "./circle";
+import { ctc } from "./ctc";
+import { categoricalHinge, hinge, squaredHinge } from "./hinge";
+import type { Loss } from "./loss";
+import { LossRegistry } from "./registry";
+import {
+  cosineSimilarity,
+  huber,
+  logCosh,
+  meanAbsoluteError,
+  meanAbsolutePercentageError,
+  meanSquaredError,
+  meanSquaredLogarithmicError,
+} from "./regression";
+import { dice, tversky } from "./segmentation";
+import { sparseCategoricalCrossentropy } from "./sparse";
 
 export type { Loss, Reduction } from "./loss";
+export { crossentropy, labelKind } from "./crossentropy";
 export { lossOf } from "./loss";
 
 /** https://keras.io/api/losses/ */
-export const losses = new ObjectRegistry<Loss>("loss", [
-  meanSquaredError,
-  meanAbsoluteError,
-  meanAbsolutePercentageError,
-  logCosh,
-  huber,
-  binaryCrossentropy,
-  categoricalCrossentropy,
-  sparseCategoricalCrossentropy,
-  klDivergence,
-  poisson,
-]);
+export const losses = new LossRegistry(
+  "loss",
+  [
+    meanSquaredError,
+    meanAbsoluteError,
+    meanAbsolutePercentageError,
+    meanSquaredLogarithmicError,
+    logCosh,
+    huber,
+    cosineSimilarity,
+    binaryCrossentropy,
+    binaryFocalCrossentropy,
+    categoricalCrossentropy,
+    categoricalFocalCrossentropy,
+    categoricalGeneralizedCrossEntropy,
+    sparseCategoricalCrossentropy,
+    klDivergence,
+    poisson,
+    hinge,
+    squaredHinge,
+    categoricalHinge,
+    dice,
+    tversky,
+    circle,
+    ctc,
+  ],
+  {
+    except: {
+      CategoricalGeneralizedCrossEntropy: "keras.losses.CategoricalGeneralizedCrossEntropy()",
+    },
+  },
+);
+
+/**
+ * Keras' functions by name, as values: `compile(loss=keras.losses.mean_squared_error)`. `perSample` is what they give when
+ * they are called.
+ */
+export const lossFunctions: ReadonlyMap<string, Loss> = new Map(
+  losses.classes.flatMap((one) => {
+    const [name] = one.identifiers;
+    return name === undefined ? [] : [[name, one.create({ positional: [], keywords: new Map([["name", name]]) })]];
+  }),
+);

@@ -2,6 +2,7 @@ import type { KerasObject } from "../core/argument";
 import { formatShape } from "../../protocol";
 import { KerasError } from "../core/errors";
 import type { Operations } from "../ops/operations";
+import { matchRanks } from "./shapes";
 
 export type Reduction = "sum_over_batch_size" | "sum" | "mean" | "mean_with_sample_weight" | "none";
 
@@ -16,19 +17,6 @@ export interface Loss extends KerasObject {
   readonly valid: (<T>(ops: Operations<T>, yTrue: T, yPred: T) => T) | undefined;
 }
 
-/** Gives targets and predictions the same rank: (batch,) against (batch, 1), as Keras' `squeeze_or_expand_to_same_rank`. */
-export function matchRanks<T>(ops: Operations<T>, yTrue: T, yPred: T): [T, T] {
-  const [a, b] = [ops.shape(yTrue), ops.shape(yPred)];
-  if (a.length === b.length) return [yTrue, yPred];
-  if (a.length === b.length + 1 && a.at(-1) === 1) {
-    return b.length === 1 ? [yTrue, ops.expandDims(yPred, -1)] : [ops.squeeze(yTrue, -1), yPred];
-  }
-  if (b.length === a.length + 1 && b.at(-1) === 1) {
-    return a.length === 1 ? [ops.expandDims(yTrue, -1), yPred] : [yTrue, ops.squeeze(yPred, -1)];
-  }
-  return [yTrue, yPred];
-}
-
 /**
  * The loss of a batch as Keras' `Loss.__call__`: a scalar, unless the reduction is "none". `mask` is that of the
  * predictions. Throws KerasError for sample weights that don't fit.
@@ -41,8 +29,9 @@ export function lossOf<T>(
   sampleWeight: T | null = null,
   mask: T | null = null,
 ): T {
-  const values = loss.perSample(ops, yTrue, yPred);
-  const valid = loss.valid?.(ops, yTrue, yPred) ?? null;
+  const [target, output] = matchRanks(ops, ops.cast(yTrue, "float32"), yPred);
+  const values = loss.perSample(ops, target, output);
+  const valid = loss.valid?.(ops, target, output) ?? null;
   const kept = mask !== null && valid !== null ? ops.logicalAnd(mask, valid) : (mask ?? valid);
   return reduce(ops, values, maskedWeight(ops, sampleWeight, kept, loss.reduction), loss.reduction);
 }

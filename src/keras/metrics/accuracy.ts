@@ -1,7 +1,8 @@
-import { number, positiveInteger } from "../core/kinds";
+import { boolean, number, positiveInteger } from "../core/kinds";
 import type { Operations } from "../ops/operations";
-import { matchRanks } from "../losses/loss";
-import { defineMetric, meanOf } from "./define";
+import { matchRanks } from "../losses/shapes";
+import { defineMetric } from "./define";
+import { meanOf } from "./mean";
 
 const threshold = number("From where on a prediction counts as yes.", 0.5);
 
@@ -30,7 +31,8 @@ export const binaryAccuracy = defineMetric({
   name: "BinaryAccuracy",
   identifiers: [],
   summary: "How often predictions match yes-or-no labels.",
-  parameters: { threshold },
+  parameters: {},
+  lastParameters: { threshold },
   create: ({ threshold: limit }) =>
     meanOf((ops, yTrue, yPred) => {
       const [labels, given] = matchRanks(ops, ops.cast(yTrue, "float32"), yPred);
@@ -62,6 +64,19 @@ function inTop<T>(ops: Operations<T>, labels: T, yPred: T, k: number): T {
   return ops.cast(ops.less(likelier, ops.scalar(k)), "float32");
 }
 
+/** Whether the label is one of the first k class numbers. */
+function amongFirst<T>(ops: Operations<T>, labels: T, sorted: T, k: number): T {
+  const first = ops.getItem(sorted, [
+    ...ops
+      .shape(sorted)
+      .slice(1)
+      .map(() => ({ kind: "slice", start: undefined, stop: undefined, step: 1 }) as const),
+    { kind: "slice", start: undefined, stop: k, step: 1 },
+  ]);
+  const wanted = ops.expandDims(ops.cast(labels, "float32"), -1);
+  return ops.cast(ops.any(ops.equal(wanted, ops.cast(first, "float32")), -1), "float32");
+}
+
 export const topKCategoricalAccuracy = defineMetric({
   name: "TopKCategoricalAccuracy",
   identifiers: [],
@@ -75,5 +90,10 @@ export const sparseTopKCategoricalAccuracy = defineMetric({
   identifiers: [],
   summary: "How often the label is among the k likeliest classes.",
   parameters: { k: positiveInteger("How many classes count.", 5) },
-  create: ({ k }) => meanOf((ops, yTrue, yPred) => inTop(ops, squeezeLabels(ops, yTrue, yPred), yPred, k)),
+  lastParameters: { from_sorted_ids: boolean("Whether predictions are class numbers, the likeliest first.", false) },
+  create: ({ k, from_sorted_ids: isSorted }) =>
+    meanOf((ops, yTrue, yPred) => {
+      const labels = squeezeLabels(ops, yTrue, yPred);
+      return isSorted ? amongFirst(ops, labels, yPred, k) : inTop(ops, labels, yPred, k);
+    }),
 });

@@ -4,7 +4,7 @@ import { boolean, choice, integer, numbers, optional, positiveInteger } from "..
 import type { Operations } from "../ops/operations";
 import { type Confusion, confusion, divideNoNan } from "./confusion";
 import { defineMetric } from "./define";
-import type { Metric } from "./metric";
+import type { Behavior } from "./metric";
 
 const epsilon = 1e-7;
 
@@ -36,7 +36,7 @@ export const auc = defineMetric({
     label_weights: optional(numbers("How much each label counts.")),
     from_logits: boolean("Whether predictions are logits.", false),
   },
-  create(given): Pick<Metric, "state" | "update" | "result"> {
+  create(given): Behavior {
     const {
       curve,
       summation_method: summation,

@@ -1,5 +1,6 @@
 import type { Operations } from "../ops/operations";
-import { matchRanks } from "../losses/loss";
+import { matchRanks } from "../losses/shapes";
+import { isEven } from "./thresholds";
 
 /** How often predictions above a threshold are right and wrong; one row a threshold, one column a label. */
 export interface Confusion<T> {
@@ -43,7 +44,8 @@ export function confusion<T>(
   const weight = table(weightOf(ops, yPred, judged.sampleWeight, labelWeights));
   const one = ops.scalar(1);
   const positive = ops.cast(ops.notEqual(table(ops.cast(yTrue, "float32")), ops.scalar(0)), "float32");
-  const guessed = ops.cast(ops.greater(table(yPred), ops.constant(thresholds, [thresholds.length, 1, 1])), "float32");
+  const inRange = isEven(thresholds) ? ops.clip(yPred, 0, 1) : yPred;
+  const guessed = ops.cast(ops.greater(table(inRange), ops.constant(thresholds, [thresholds.length, 1, 1])), "float32");
   const tally = (label: T, guess: T): T => ops.sum(ops.multiply(ops.multiply(label, weight), guess), 1);
   const [negative, passed] = [ops.subtract(one, positive), ops.subtract(one, guessed)];
   return {

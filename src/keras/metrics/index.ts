@@ -1,4 +1,3 @@
-import { ObjectRegistry } from "../core/object";
 import {
   accuracy,
   binaryAccuracy,
@@ -8,14 +7,23 @@ import {
   topKCategoricalAccuracy,
 } from "./accuracy";
 import { auc } from "./auc";
+import { constrainedMetrics } from "./constrained";
+import { concordanceCorrelation, pearsonCorrelation } from "./correlation";
+import { countMetrics } from "./counts";
+import { f1Score, fBetaScore } from "./f-score";
 import { lossMetrics, rootMeanSquaredError } from "./from-losses";
-import type { Metric } from "./metric";
+import { binaryIou, iou, meanIou, oneHotIou, oneHotMeanIou } from "./iou";
 import { precision, recall } from "./precision-recall";
+import { r2Score } from "./r2-score";
+import { mean, sum } from "./reductions";
+import { MetricRegistry } from "./registry";
+import { meanMetricWrapper } from "./wrapper";
 
+export { metricFunctions } from "./functions";
 export type { Metric } from "./metric";
 
 /** https://keras.io/api/metrics/ */
-export const metrics = new ObjectRegistry<Metric>("metric", [
+export const metrics = new MetricRegistry("metric", [
   accuracy,
   binaryAccuracy,
   categoricalAccuracy,
@@ -24,7 +32,22 @@ export const metrics = new ObjectRegistry<Metric>("metric", [
   sparseTopKCategoricalAccuracy,
   ...lossMetrics,
   rootMeanSquaredError,
+  r2Score,
+  pearsonCorrelation,
+  concordanceCorrelation,
   precision,
   recall,
+  f1Score,
+  fBetaScore,
   auc,
+  ...constrainedMetrics,
+  ...countMetrics,
+  iou,
+  meanIou,
+  oneHotIou,
+  oneHotMeanIou,
+  binaryIou,
+  mean,
+  sum,
+  meanMetricWrapper,
 ]);

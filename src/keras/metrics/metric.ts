@@ -16,6 +16,9 @@ export interface Metric extends KerasObject {
   state(outputShape: readonly Dimension[]): readonly MetricState[];
   /** The next values of the accumulators; `mask` is that of the predictions. */
   update<T>(ops: Operations<T>, state: readonly T[], yTrue: T, yPred: T, sampleWeight: T | null, mask: T | null): T[];
-  /** A scalar, or one number for each threshold. */
+  /** A scalar, or one number for each threshold or class. */
   result<T>(ops: Operations<T>, state: readonly T[]): T;
 }
+
+/** What a metric computes. */
+export type Behavior = Pick<Metric, "state" | "update" | "result">;

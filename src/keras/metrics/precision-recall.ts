@@ -1,7 +1,8 @@
-import { integer, numbers, optional, positiveInteger } from "../core/kinds";
+import { integer, optional, positiveInteger } from "../core/kinds";
 import { type Confusion, confusion, divideNoNan, leastPrediction } from "./confusion";
 import { defineMetric } from "./define";
-import type { Metric } from "./metric";
+import type { Behavior } from "./metric";
+import { perThreshold, thresholdsParameter } from "./thresholds";
 
 /** Part of the positives that a metric counts: true positives over them and another group. */
 function ratio(name: string, summary: string, others: "falsePositives" | "falseNegatives", othersName: string) {
@@ -11,13 +12,11 @@ function ratio(name: string, summary: string, others: "falsePositives" | "falseN
     counted: true,
     summary,
     parameters: {
-      thresholds: optional(
-        numbers("From where on a prediction counts as yes: 0.5, or a list for several results.", { min: 0, max: 1 }),
-      ),
+      thresholds: thresholdsParameter,
       top_k: optional(positiveInteger("Only the k greatest predictions can count as yes.")),
       class_id: optional(integer("Only this class counts.")),
     },
-    create({ thresholds: given, top_k: topK, class_id: classId }): Pick<Metric, "state" | "update" | "result"> {
+    create({ thresholds: given, top_k: topK, class_id: classId }): Behavior {
       const thresholds = given ?? [topK === null ? 0.5 : leastPrediction];
       const shape = [thresholds.length];
       return {
@@ -33,8 +32,7 @@ function ratio(name: string, summary: string, others: "falsePositives" | "falseN
           );
         },
         result(ops, [hits, rest]) {
-          const ratios = divideNoNan(ops, hits!, ops.add(hits!, rest!));
-          return thresholds.length === 1 ? ops.squeeze(ratios) : ratios;
+          return perThreshold(ops, divideNoNan(ops, hits!, ops.add(hits!, rest!)), thresholds);
         },
       };
     },

@@ -1,6 +1,6 @@
 import { KerasError, NotFollowed } from "../core/errors";
 import { checkInput } from "../core/input-check";
-import type { CallKeyword, Layer } from "../core/layer";
+import type { CallKeyword, KeywordShapes, Layer } from "../core/layer";
 import { runLayer } from "../core/run";
 import type { Session } from "../core/session";
 import type { TensorStructure } from "../core/structure";
@@ -8,7 +8,7 @@ import { type DataType, KerasTensor, type TensorSpec } from "../core/tensor";
 import { ShapeEvaluator } from "../ops/shape-evaluator";
 import type { Operations } from "../ops/operations";
 import { toSnakeCase } from "../core/naming";
-import { mapTensors, Node } from "./node";
+import { mapTensors, Node, tensorsIn } from "./node";
 import { Operation, type OperationSource } from "./operation";
 
 /**
@@ -22,19 +22,27 @@ export function callLayer(
   given: Readonly<Record<string, CallKeyword<KerasTensor>>> = {},
   options: { structure?: TensorStructure; within?: string } = {},
 ): KerasTensor[] {
+  checkPositional(layer, given);
   const keywords = nameCallArguments(layer, given);
   const { structure = inputs.length === 1 ? "tensor" : "list", within } = options;
   const node = new Node(layer, inputs, keywords, structure);
   const known = node.parents.every((tensor) => tensor.shape !== null);
   if (isUncertain(layer) || !known) return finish(node, [unknownOutput(layer)]);
   const specs = inputs.map(specOf);
-  buildForCall(layer, specs, structure, within);
+  buildForCall(
+    layer,
+    specs,
+    structure,
+    within,
+    mapTensorKeywords(keywords, ({ shape }) => shape ?? undefined),
+  );
   if (isUnfinished(layer)) return finish(node, [unknownOutput(layer)]);
   const result = followed(() =>
     runLayer<TensorSpec>(new ShapeEvaluator(), layer, specs, {
       masks: inputs.map((tensor) => tensor.mask),
       keywords: keywordSpecs(keywords),
       structure,
+      keywordMasks: mapTensorKeywords(keywords, ({ mask }) => mask),
     }),
   );
   if (!result) return finish(node, [unknownOutput(layer)]);
@@ -69,10 +77,11 @@ export function buildForCall(
   specs: readonly TensorSpec[],
   structure: TensorStructure,
   within?: string,
+  keywords: KeywordShapes = {},
 ): void {
   checkLayerInputs(layer, specs, structure !== "tensor");
   const shapes = specs.map((spec) => spec.shape);
-  layer.build(shapes, within === undefined ? layer.name : `${within}/${layer.name}`);
+  layer.build(shapes, within === undefined ? layer.name : `${within}/${layer.name}`, keywords);
   if (!isUnfinished(layer)) checkBuiltInputs(layer, specs);
 }
 
@@ -143,6 +152,36 @@ function keywordSpecs(
   return specs;
 }
 
+/** The keywords that are single tensors, each replaced. */
+function mapTensorKeywords<R>(
+  keywords: Readonly<Record<string, CallKeyword<KerasTensor>>>,
+  replace: (tensor: KerasTensor) => R,
+): Record<string, R> {
+  const found: Record<string, R> = {};
+  for (const name in keywords) if (keywords[name] instanceof KerasTensor) found[name] = replace(keywords[name]);
+  return found;
+}
+
+/** Keras takes what is no tensor by name alone. Throws KerasError. */
+function checkPositional(layer: Layer, given: Readonly<Record<string, CallKeyword<KerasTensor>>>): void {
+  for (const [name, value] of Object.entries(given)) {
+    const position = positionOf(name);
+    if (position === undefined || value === null || tensorsIn(value).length > 0) continue;
+    const written = layer.definition.callArguments?.[position] ?? "name";
+    throw new KerasError(
+      "invalid-argument",
+      `Only input tensors may be passed as positional arguments: \`${written}=…\` passes it by name.`,
+      { argument: name },
+    );
+  }
+}
+
+/** Which argument after the inputs a name like `argument_1` stands for, from 0. */
+function positionOf(name: string): number | undefined {
+  const position = /^argument_(\d+)$/.exec(name)?.[1];
+  return position === undefined ? undefined : Number(position) - 1;
+}
+
 /** Gives arguments that stand by position after the inputs (`argument_1`, …) the names that the layer's `call` has for them. */
 export function nameCallArguments<T>(
   layer: Layer,
@@ -152,8 +191,8 @@ export function nameCallArguments<T>(
   if (!names) return given;
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
-      const position = /^argument_(\d+)$/.exec(name)?.[1];
-      return [(position && names[Number(position) - 1]) ?? name, value];
+      const position = positionOf(name);
+      return [(position === undefined ? undefined : names[position]) ?? name, value];
     }),
   );
 }

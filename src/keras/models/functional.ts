@@ -3,7 +3,7 @@ import { compatible } from "../core/dimensions";
 import { KerasError } from "../core/errors";
 import { type Graph, type InputSpec, Layer, type SublayerCall } from "../core/layer";
 import { type Evaluator, type LayerResult, runLayer } from "../core/run";
-import type { KerasTensor } from "../core/tensor";
+import { KerasTensor } from "../core/tensor";
 import { mapGraph } from "./map-graph";
 import { Model } from "./model";
 import { mapTensors, type Node, type NodeOperation } from "./node";
@@ -110,5 +110,11 @@ function runNode<T>(
     masks: node.inputs.map((tensor) => masks.get(tensor) ?? null),
     keywords,
     structure: node.structure,
+    keywordMasks: Object.fromEntries(
+      Object.entries(node.keywords).map(([name, keyword]) => [
+        name,
+        keyword instanceof KerasTensor ? (masks.get(keyword) ?? null) : null,
+      ]),
+    ),
   });
 }

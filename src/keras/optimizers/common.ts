@@ -5,8 +5,8 @@ import type { Values } from "../core/parameters";
 import type { Schedule } from "../schedules/schedule";
 import type { OptimizerSettings, WeightForm } from "./optimizer";
 
-/** The arguments that all optimizers share. https://keras.io/api/optimizers/ */
-export const commonParameters = {
+/** The arguments that all optimizers share, but for the name. */
+export const sharedParameters = {
   weight_decay: optional(number("How much the weights shrink at each step, apart from the gradient.")),
   clipnorm: optional(number("The greatest norm of each gradient.")),
   clipvalue: optional(number("The greatest size of each gradient's elements.")),
@@ -16,8 +16,12 @@ export const commonParameters = {
   ema_overwrite_frequency: optional(integer("How often the weights become their moving average.")),
   loss_scale_factor: optional(number("The loss is multiplied by this while gradients are computed.")),
   gradient_accumulation_steps: optional(integer("How many steps are added up for one update.")),
-  name: optional(text("The optimizer's name.")),
 };
+
+export const nameParameter = optional(text("The optimizer's name."));
+
+/** https://keras.io/api/optimizers/ */
+export const commonParameters = { ...sharedParameters, name: nameParameter };
 
 /** What Keras takes in `**kwargs`. */
 export const legacyParameters = { decay: keywordOnly(ignored("No longer supported, and ignored.")) };

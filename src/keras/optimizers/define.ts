@@ -11,30 +11,25 @@ type Update = <T>(context: UpdateContext<T>) => Updated<T>;
 /** Makes an optimizer class. */
 export function defineOptimizer<
   P extends ParameterTable & { readonly learning_rate: Parameter<number | Schedule> },
-  Q extends ParameterTable = Record<never, never>,
 >(definition: {
   name: string;
   /** The class' name in lower case, unless given. */
   identifiers?: readonly string[];
   summary: string;
-  /** Before those that all share; one that all share stands where it is given here. */
+  /** One that all share stands where it is given here. */
   parameters: P;
-  /** Behind them. */
-  laterParameters?: Q;
+  /** Behind which one those stand that all share: the last, unless given. */
+  sharedAfter?: keyof P;
   /** Throws KerasError. */
-  check?(values: Values<P & Q>): void;
-  slots(values: Values<P & Q>): readonly Slot[];
-  shared?(values: Values<P & Q>): readonly SharedVariable[];
+  check?(values: Values<P>): void;
+  slots(values: Values<P>): readonly Slot[];
+  shared?(values: Values<P>): readonly SharedVariable[];
   /** Where not all weights decay by `weight_decay`. */
-  weightDecay?(values: Values<P & Q> & CommonValues): (weight: WeightForm) => number | null;
-  update(values: Values<P & Q>): Update;
+  weightDecay?(values: Values<P> & CommonValues): (weight: WeightForm) => number | null;
+  update(values: Values<P>): Update;
 }): ObjectClass<Optimizer> {
   const { name, summary, weightDecay } = definition;
-  const parameters: ParameterTable = {
-    ...commonBehind(definition.parameters),
-    ...definition.laterParameters,
-    ...legacyParameters,
-  };
+  const parameters = { ...withShared(definition.parameters, definition.sharedAfter), ...legacyParameters };
   return defineObject({
     kind: "optimizer",
     name,
@@ -42,7 +37,7 @@ export function defineOptimizer<
     summary,
     parameters,
     create(values, automaticName): Omit<Optimizer, keyof KerasObject> {
-      const given = values as unknown as Values<P & Q> & CommonValues;
+      const given = values as unknown as Values<P> & CommonValues;
       checkCommon(given);
       definition.check?.(given);
       return {
@@ -56,4 +51,9 @@ export function defineOptimizer<
   });
 }
 
-const commonBehind = (own: ParameterTable): ParameterTable => ({ ...own, ...commonParameters, ...own });
+function withShared(own: ParameterTable, last: PropertyKey | undefined): ParameterTable {
+  const names = Object.keys(own);
+  const place = last === undefined ? names.length : names.indexOf(String(last)) + 1;
+  const before = Object.fromEntries(Object.entries(own).slice(0, place));
+  return { ...before, ...commonParameters, ...own };
+}

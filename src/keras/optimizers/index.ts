@@ -4,6 +4,7 @@ import { adafactor } from "./adafactor";
 import { adagrad } from "./adagrad";
 import { adam, adamW } from "./adam";
 import { adamax } from "./adamax";
+import { baseOptimizer } from "./base";
 import { ftrl } from "./ftrl";
 import { lamb } from "./lamb";
 import { lion } from "./lion";
@@ -44,6 +45,7 @@ export const optimizers = new ObjectRegistry<Optimizer>(
     muon,
     scheduleFreeAdamW,
     lossScaleOptimizer,
+    baseOptimizer,
   ],
-  { ignoreCase: true, except: ["Lamb"] },
+  { ignoreCase: true, except: { Lamb: "keras.optimizers.Lamb()" } },
 );

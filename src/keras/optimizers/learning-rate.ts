@@ -1,14 +1,15 @@
 import { type Argument, Float, formatArgument } from "../core/argument";
 import { KerasError } from "../core/errors";
 import type { Parameter } from "../core/parameters";
+import { isProgramFunction } from "../core/program-function";
 import type { Schedule } from "../schedules/schedule";
 
-/** A float or a schedule: Keras refuses an int. */
-export function learningRate(defaultValue: number): Parameter<number | Schedule> {
+/** A float or a schedule: Keras refuses an int. Required without a default. */
+export function learningRate(defaultValue?: number): Parameter<number | Schedule> {
   return {
     type: "float | LearningRateSchedule",
     doc: "How far a step goes: a number, or a schedule over the steps.",
-    default: new Float(defaultValue),
+    default: defaultValue === undefined ? undefined : new Float(defaultValue),
     parse(argument) {
       if (argument instanceof Float) return argument.value;
       if (isSchedule(argument)) return argument;
@@ -24,7 +25,7 @@ const isSchedule = (argument: Argument): argument is Schedule =>
   argument.definition.kind === "schedule";
 
 function refusal(argument: Argument): KerasError {
-  if (typeof argument === "object" && argument !== null && "opaque" in argument)
+  if (isProgramFunction(argument))
     return new KerasError(
       "unsupported",
       "A function as `learning_rate` is not followed: use a schedule of `keras.optimizers.schedules`, or the callback LearningRateScheduler.",

@@ -1,9 +1,9 @@
 import { type Argument, Float, formatArgument, type KerasObject } from "../core/argument";
 import { KerasError } from "../core/errors";
-import { ignored, integer, keywordOnly, number, optional, text } from "../core/kinds";
+import { ignored, integer, keywordOnly, number } from "../core/kinds";
 import { defineObject } from "../core/object";
 import type { Parameter, ParameterTable } from "../core/parameters";
-import { commonParameters } from "./common";
+import { nameParameter, sharedParameters } from "./common";
 import type { LossScaling, Optimizer } from "./optimizer";
 
 /** The scale of the loss, and the steps since it changed. */
@@ -65,9 +65,8 @@ const dynamic = keywordOnly({
   },
 });
 
-const { name: _name, ...inherited } = commonParameters;
 const notSupported: ParameterTable = Object.fromEntries(
-  Object.entries(inherited).map(([name, parameter]) => [name, onlyDefault(name, parameter)]),
+  Object.entries(sharedParameters).map(([name, parameter]) => [name, onlyDefault(name, parameter)]),
 );
 
 /** Another optimizer with a scaled loss, for half precision. https://keras.io/api/optimizers/loss_scale_optimizer/ */
@@ -80,7 +79,7 @@ export const lossScaleOptimizer = defineObject({
     inner_optimizer: innerOptimizer,
     initial_scale: number("The scale at the start.", new Float(32768)),
     dynamic_growth_steps: integer("After so many steps without overflow the scale is doubled.", 2000),
-    name: optional(text("The optimizer's name.")),
+    name: nameParameter,
     dynamic,
     ...notSupported,
   },

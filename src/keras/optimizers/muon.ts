@@ -68,8 +68,6 @@ export const muon = defineOptimizer({
     adam_weight_decay: optional(number("AdamW: how much the weights shrink at each step."), new Float(0.004)),
     epsilon: number("AdamW: against division by 0.", new Float(1e-7)),
     weight_decay: optional(number("How much the matrices shrink at each step."), new Float(0.004)),
-  },
-  laterParameters: {
     exclude_layers: patterns,
     exclude_embeddings: boolean("Whether AdamW changes embeddings.", true),
     muon_a: number("The iteration's first coefficient.", new Float(3.4445)),
@@ -81,6 +79,7 @@ export const muon = defineOptimizer({
     nesterov: boolean("Whether the gradient is taken ahead.", true),
     rms_rate: optional(number("The size of a step, by the matrix' longer side."), new Float(0.2)),
   },
+  sharedAfter: "weight_decay",
   slots: (given) => [
     { name: "momentum", initial: 0 },
     {

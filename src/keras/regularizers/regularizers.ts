@@ -1,5 +1,5 @@
 import { formatShape } from "../../protocol";
-import { type Argument, Float } from "../core/argument";
+import { type Argument, Float, formatArgument } from "../core/argument";
 import { KerasError } from "../core/errors";
 import { choice, number } from "../core/kinds";
 import { defineObject, ObjectRegistry } from "../core/object";
@@ -15,10 +15,36 @@ function factor(doc: string, defaultValue: number): Parameter<number> {
   return { ...finite, parse: (argument: Argument, place) => finite.parse(argument ?? new Float(defaultValue), place) };
 }
 
+const anyFactor = factor("The factor.", 0.01);
+
+/** Keras multiplies this one as it is: an int fails there. */
+const floatFactor: Parameter<number> = {
+  ...anyFactor,
+  parse(argument: Argument, place) {
+    if (argument instanceof Float) return anyFactor.parse(argument, place);
+    const hint = typeof argument === "number" && argument >= 0 ? ` Write ${argument}.0 instead of ${argument}.` : "";
+    throw new KerasError(
+      "invalid-argument",
+      `Invalid value for argument ${place.name}: expected a non-negative float. Received: ${place.name}=${formatArgument(argument)}.${hint}`,
+      { argument: place.name },
+    );
+  },
+};
+
 const absoluteSum = <T>(ops: Operations<T>, weight: T, l1: number): T =>
   times(ops, ops.sum(ops.absolute(weight), null), l1);
 const squareSum = <T>(ops: Operations<T>, weight: T, l2: number): T =>
   times(ops, ops.sum(ops.square(weight), null), l2);
+
+/** What regularizers of the program's own build upon. */
+const base = defineObject({
+  kind: "regularizer",
+  name: "Regularizer",
+  identifiers: ["regularizer"],
+  summary: "The base of all regularizers: no penalty.",
+  parameters: {},
+  create: () => ({ penalty: <T>(ops: Operations<T>, weight: T): T => absoluteSum(ops, weight, 0) }),
+});
 
 const l1 = defineObject({
   kind: "regularizer",
@@ -55,7 +81,7 @@ const orthogonal = defineObject({
   identifiers: ["orthogonal_regularizer"],
   summary: "Keeps the rows (or columns) of a matrix orthogonal to each other.",
   parameters: {
-    factor: factor("The factor.", 0.01),
+    factor: floatFactor,
     mode: choice("Which vectors should be orthogonal.", ["rows", "columns"], "rows", { exact: true }),
   },
   create: ({ factor, mode }) => ({
@@ -83,4 +109,6 @@ const orthogonal = defineObject({
 });
 
 /** https://keras.io/api/layers/regularizers/ */
-export const regularizers = new ObjectRegistry<Regularizer>("regularizer", [l1, l2, l1l2, orthogonal]);
+export const regularizers = new ObjectRegistry<Regularizer>("regularizer", [l1, l2, l1l2, orthogonal, base], {
+  except: { l1_l2: "keras.regularizers.L1L2(l1, l2)" },
+});

@@ -1,3 +1,4 @@
+import type { GradSaveFunc } from "@tensorflow/tfjs-core";
 import type { Operations } from "../../keras/ops/operations";
 import { toBool, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
@@ -11,7 +12,7 @@ export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names
   return {
     sum: (x, axis, keepDims) => tf.sum(x.dtype === "bool" ? tf.cast(x, "int32") : x, axes(axis), keepDims),
     mean: (x, axis, keepDims) => tf.mean(toFloat(tf, x), axes(axis), keepDims),
-    prod: (x, axis, keepDims) => tf.prod(x, axes(axis), keepDims),
+    prod: (x, axis, keepDims) => product(tf, x, axes(axis), keepDims),
     max: (x, axis, keepDims) => tf.max(x, axes(axis), keepDims),
     min: (x, axis, keepDims) => tf.min(x, axes(axis), keepDims),
     any: (x, axis, keepDims) => tf.any(toBool(tf, x), axes(axis), keepDims),
@@ -19,8 +20,55 @@ export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names
     argmax: (x, axis) => tf.argMax(x, axis < 0 ? axis + x.rank : axis),
     cumsum: (x, axis) => tf.cumsum(x, axis < 0 ? axis + x.rank : axis),
     topK(x, k) {
-      const { values, indices } = tf.topk(x, k);
-      return [values, indices];
+      const { indices } = tf.topk(x, k);
+      return [greatest(tf, x, k), indices];
     },
   };
+}
+
+/** The k greatest along the last axis. tfjs has no gradient of topk: each goes back to where the element stood. */
+function greatest(tf: TensorFlow, x: Tensor, k: number): Tensor {
+  const size = x.shape.at(-1)!;
+  return tf.customGrad((given, save) => {
+    const { values, indices } = tf.topk(given as Tensor, k);
+    (save as GradSaveFunc)([indices]);
+    return {
+      value: values,
+      gradFunc: (dy: Tensor, [saved]: Tensor[]) => {
+        const starts = tf.reshape(tf.range(0, x.size, size, "int32"), [-1, 1]);
+        const places = tf.cast(tf.add(tf.reshape(saved!, [-1, k]), starts), "int32");
+        const sums = tf.unsortedSegmentSum(tf.reshape(dy, [-1]), tf.reshape(places, [-1]), x.size);
+        return tf.reshape(sums, x.shape);
+      },
+    };
+  })(x);
+}
+
+/** The product over axes, all without `axis`. tfjs' own gradient of it fails for all axes but the last. */
+function product(tf: TensorFlow, x: Tensor, axis: readonly number[] | undefined, keepDims = false): Tensor {
+  const every = x.shape.map((_, index) => index);
+  const folded = (axis ?? every).map((one) => (one < 0 ? one + x.rank : one));
+  const kept = every.filter((one) => !folded.includes(one));
+  const sizes = kept.map((one) => x.shape[one]!);
+  const rows = tf.reshape(tf.transpose(x, [...kept, ...folded]), [...sizes, -1]);
+  const last = sizes.length;
+  const multiplied = tf.customGrad((given, save) => {
+    const input = given as Tensor;
+    (save as GradSaveFunc)([input]);
+    return {
+      value: tf.prod(input, last),
+      // Each element's factor is what stands before it times what stands behind it: no division by zero.
+      gradFunc: (dy: Tensor, [saved]: Tensor[]) => {
+        const before = tf.cumprod(saved!, last, true);
+        const behind = tf.cumprod(saved!, last, true, true);
+        return tf.mul(tf.expandDims(dy, last), tf.mul(before, behind));
+      },
+    };
+  })(rows);
+  return keepDims
+    ? tf.reshape(
+        multiplied,
+        x.shape.map((size, one) => (folded.includes(one) ? 1 : size)),
+      )
+    : multiplied;
 }

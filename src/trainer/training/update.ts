@@ -7,13 +7,14 @@ import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
 import { clipGradients, type Gradients, mapGradients } from "./clip";
 import { LossScaler } from "./loss-scaler";
+import { MovingAverage } from "./moving-average";
 import { SlotTable } from "./slot-table";
 
 /** Applies an optimizer to weights, keeping its variables. All in tensors. */
 export class Updater {
   private readonly slots: readonly SlotTable[];
   private readonly shared: readonly Variable[];
-  private readonly averages: SlotTable;
+  private readonly average: MovingAverage | undefined;
   private readonly accumulated: SlotTable;
   private readonly lossScaler: LossScaler;
   /** Batches seen so far: Keras' `iteration`. */
@@ -29,7 +30,8 @@ export class Updater {
   ) {
     this.slots = optimizer.slots.map((slot) => new SlotTable(tf, weights, slot));
     this.shared = optimizer.shared.map(({ initial }) => scalarVariable(tf, initial));
-    this.averages = new SlotTable(tf, weights, { initial: 0 });
+    const { average } = optimizer.settings;
+    this.average = average ? new MovingAverage(tf, weights, average) : undefined;
     this.accumulated = new SlotTable(tf, weights, { initial: 0 });
     this.lossScaler = new LossScaler(ops, optimizer);
   }
@@ -60,7 +62,7 @@ export class Updater {
       for (const weight of gradients.keys()) for (const table of this.slots) table.find(weight);
       const whole = this.accumulate(gradients);
       if (whole) this.update(clipGradients(tf, whole, optimizer.settings));
-      if (optimizer.settings.average) this.follow([...gradients.keys()], optimizer.settings.average);
+      this.average?.follow([...gradients.keys()], this.updates);
       for (const weight of gradients.keys()) {
         const variable = this.weights.variable(weight);
         if (weight.constraint) variable.assign(weight.constraint.project(ops, variable));
@@ -97,37 +99,19 @@ export class Updater {
     }
   }
 
-  /** Moves the averages of the weights on; every so often the weights become their averages. */
-  private follow(
-    weights: readonly Weight[],
-    { momentum, overwriteFrequency }: NonNullable<Optimizer["settings"]["average"]>,
-  ): void {
-    const { tf, averages } = this;
-    const kept = this.updates === 0 ? 0 : momentum;
-    for (const weight of weights) {
-      const average = averages.of(weight);
-      average.assign(tf.add(tf.mul(average, kept), tf.mul(this.weights.variable(weight), 1 - kept)));
-    }
-    if (overwriteFrequency !== null && (this.updates + 1) % overwriteFrequency === 0) this.overwrite(weights);
-  }
-
   /** What Keras does at the end of `fit`: weights whose moving average is kept become it. */
   finish(weights: readonly Weight[]): void {
-    if (this.optimizer.settings.average && this.iterations > 0) this.overwrite(weights);
-  }
-
-  private overwrite(weights: readonly Weight[]): void {
-    for (const weight of weights) this.weights.variable(weight).assign(this.averages.of(weight));
+    if (this.iterations > 0) this.average?.overwrite(weights);
   }
 
   /** As model files keep it. */
   state(): OptimizerState {
-    const { optimizer } = this;
-    const { learningRate, average, accumulationSteps } = optimizer.settings;
+    const { optimizer, average } = this;
+    const { learningRate, accumulationSteps } = optimizer.settings;
     // Keras doesn't notice the variables that an optimizer makes by itself inside a LossScaleOptimizer.
     const isTracked = optimizer.lossScaling === undefined;
     const groups = [
-      ...(average ? [[this.averages]] : []),
+      ...(average ? [[average.table]] : []),
       ...(accumulationSteps === null ? [] : [[this.accumulated]]),
       ...slotGroups(optimizer).map((group) => group.map((index) => this.slots[index]!)),
     ];
@@ -150,7 +134,7 @@ export class Updater {
   }
 
   dispose(): void {
-    for (const table of [...this.slots, this.averages, this.accumulated, ...this.shared]) table.dispose();
+    for (const one of [...this.slots, this.average?.table, this.accumulated, ...this.shared]) one?.dispose();
   }
 }
 

@@ -1,4 +1,4 @@
-import { activationFunctions } from "../../../src/keras/activations/activations";
+import { activations } from "../../../src/keras/activations/activations";
 import { type Argument, Float } from "../../../src/keras/core/argument";
 import { KerasError } from "../../../src/keras/core/errors";
 import type { CallArguments } from "../../../src/keras/core/parameters";
@@ -132,7 +132,7 @@ function callOf<V>(value: V): (given: CallArguments<V>) => V {
 
 /** `keras.activations.relu` and other values that the cases name. Throws KerasError for names that Keras lacks. */
 export function namedValue(name: string): Argument {
-  const activation = activationFunctions.get(name.split(".").at(-1)!);
+  const activation = activations.get(name.split(".").at(-1)!);
   if (name.includes("activations.") && activation) return activation;
   throw new KerasError("unknown-value", `name ${name} is not defined`);
 }

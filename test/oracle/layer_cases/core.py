@@ -45,4 +45,21 @@ CASES = {
          c("", (2, 3, 4), zeros=[[0, 0]]), c("name='masked'", SEQUENCE), c("", (N, 5, 3), dtype="int32", limit=3)],
         [c("mask=1", SEQUENCE), c("1, 2", SEQUENCE), c("0.0, dtype='foo'", SEQUENCE)],
     ),
+    "ReversibleEmbedding": (
+        [c(a, s, dtype="int32", limit=6, **k) for a, s, k in [
+            ("6, 3", (N, 4), {}), ("6, 3", (N, N), {"call": "layer(layer(x), reverse=True)"}),
+            ("6, 3", (N, 4), {"call": "layer(layer(x), True)"}), ("6, 3, mask_zero=True", (N, 4), {}),
+            ("6, 3, mask_zero=True", (N, 4), {"call": "layer(layer(x), reverse=True)"}),
+            ("6, 3, tie_weights=False", (N, 4), {"call": "layer(layer(x), reverse=True)"}),
+            ("6, 3, False", (2, 4), {}),
+            ("6, 3, logit_soft_cap=0.5", (N, 4), {"call": "layer(layer(x), reverse=True)"}),
+            ("6, 3, tie_weights=False, embeddings_initializer='ones', logit_soft_cap=30", (N, 4), {"call": "layer(layer(x), reverse=True)"}),
+            ("6, 3, reverse_dtype='float32', name='words'", (N,), {"call": "layer(layer(x), reverse=True)"}),
+            ("6, 3, trainable=False", (N, 4), {}), ("6, 3, embeddings_regularizer='l2'", (N, 2, 3), {}),
+            ("input_dim=6, output_dim=2, dtype='mixed_float16'", (N, 4), {"call": "layer(layer(x), reverse=True)"})]]
+        + [c("6, 3", (N, 4, 3), call="layer(x, reverse=True)"), c("6, 3, tie_weights=False", (2, 3), call="layer(x, reverse=True)"),
+           c("6, 3", (N, 4), call="layer(x, reverse=True)")],
+        [c(a, (N, 4), dtype="int32", limit=6) for a in [
+            "6", "0, 3", "6, 2.5", "6, 3, reverse=True", "6, 3, True, 'uniform', None, None, False, None, None, 3"]],
+    ),
 }

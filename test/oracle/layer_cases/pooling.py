@@ -72,31 +72,31 @@ def global_pooling3d():
     return valid, invalid
 
 
-def adaptive1d():
-    valid = [c("3", SEQUENCE), c("7", SEQUENCE), c("1", SEQUENCE), c("5", SEQUENCE), c("(2,)", SEQUENCE),
-             c("[4]", (N, 8, 2)), c("10", SEQUENCE), c("output_size=3", FREE_SEQUENCE), c("True", SEQUENCE),
+# `ones`: output sizes of 1, on which the gradient of TensorFlow's own max pooling crashes.
+def adaptive1d(ones):
+    valid = [c("3", SEQUENCE), c("7", SEQUENCE), c("5", SEQUENCE), c("(2,)", SEQUENCE),
+             c("[4]", (N, 8, 2)), c("10", SEQUENCE), c("output_size=3", FREE_SEQUENCE),
              c("2, data_format='channels_first'", SEQUENCE), c("3, data_format='channels_last'", (2, 4, 2)),
-             c("3, name='pool'", SEQUENCE)]
+             c("3, name='pool'", SEQUENCE), *[c(size, SEQUENCE) for size in ones]]
     invalid = [c("(2, 2)", SEQUENCE), c("2.5", SEQUENCE), c("'a'", SEQUENCE), c("2, data_format='foo'", SEQUENCE),
                c("", SEQUENCE), c("0", SEQUENCE), c("2", FEATURES), c("2", IMAGE)]
     return valid, invalid
 
 
-def adaptive2d():
-    valid = [c("3", IMAGE), c("(2, 3)", ODD), c("1", ODD), c("(5, 7)", ODD), c("[3, 2]", ODD), c("4", ODD),
-             c("(1, 10)", ODD), c("output_size=2", FREE_IMAGE), c("2, data_format='channels_first'", ODD),
-             c("(2, 1), data_format='channels_first'", (N, 1, 3, 4)), c("3", (2, 4, 5, 1)), c("2", (N, 3, N, 2))]
-    invalid = [c("(2, 2, 2)", IMAGE), c("(2,)", IMAGE), c("2.5", IMAGE), c("None", IMAGE), c("2, data_format='foo'", IMAGE),
-               c("2", SEQUENCE), c("-1", IMAGE)]
+def adaptive2d(ones):
+    valid = [c("3", IMAGE), c("(2, 3)", ODD), c("(5, 7)", ODD), c("[3, 2]", ODD), c("4", ODD),
+             c("(2, 10)", ODD), c("output_size=2", FREE_IMAGE), c("2, data_format='channels_first'", ODD),
+             c("3", (2, 4, 5, 1)), c("2", (N, 3, N, 2)), *[c(size, ODD) for size in ones]]
+    invalid = [c("(2, 2, 2)", IMAGE), c("(2,)", IMAGE), c("2.5", IMAGE), c("None", IMAGE),
+               c("2, data_format='foo'", IMAGE), c("(2, 4)", SEQUENCE), c("-1", IMAGE)]
     return valid, invalid
 
 
 def adaptive3d(ones):
-    """`ones`: sizes of 1; TensorFlow's own gradient of MaxPool3D crashes on them."""
     valid = [c("2", VOLUME), c("(2, 3, 2)", ODD_VOLUME), c("(3, 4, 5)", ODD_VOLUME), c("[2, 3, 4]", ODD_VOLUME),
              c("(2, 5, 3)", ODD_VOLUME), c("output_size=2", FREE_VOLUME),
              c("2, data_format='channels_first'", (N, 2, 3, 4, 5)), c("3", (2, 4, 3, 5, 1)), c("2", (N, 3, N, 2, 1)),
-             c("output_size=(2, 2, 2), name='pool'", (N, 3, 3, 3, 1))] + ones
+             c("output_size=(2, 2, 2), name='pool'", (N, 3, 3, 3, 1)), *[c(size, ODD_VOLUME) for size in ones]]
     invalid = [c("(2, 2)", VOLUME), c("2.5", VOLUME), c("'a'", VOLUME), c("2, data_format='foo'", VOLUME), c("2", IMAGE)]
     return valid, invalid
 
@@ -109,10 +109,10 @@ CASES = {
     "GlobalMaxPooling1D": global_pooling1d([]), "GlobalAveragePooling2D": global_pooling2d(),
     "GlobalMaxPooling2D": global_pooling2d(), "MaxPooling3D": pooling3d(), "AveragePooling3D": pooling3d(),
     "GlobalAveragePooling3D": global_pooling3d(), "GlobalMaxPooling3D": global_pooling3d(),
-    "AdaptiveAveragePooling1D": adaptive1d(), "AdaptiveMaxPooling1D": adaptive1d(),
-    "AdaptiveAveragePooling2D": adaptive2d(), "AdaptiveMaxPooling2D": adaptive2d(),
-    "AdaptiveAveragePooling3D": adaptive3d([c("1", ODD_VOLUME), c("(2, 1, 3)", ODD_VOLUME)]),
-    "AdaptiveMaxPooling3D": adaptive3d([]),
+    "AdaptiveAveragePooling1D": adaptive1d(["1", "True"]), "AdaptiveMaxPooling1D": adaptive1d([]),
+    "AdaptiveAveragePooling2D": adaptive2d(["1", "(1, 10)", "(3, 1), data_format='channels_first'"]),
+    "AdaptiveMaxPooling2D": adaptive2d([]),
+    "AdaptiveAveragePooling3D": adaptive3d(["1", "(2, 1, 3)"]), "AdaptiveMaxPooling3D": adaptive3d([]),
     "MaxPool3D": ([c("2", VOLUME)], []), "AvgPool3D": ([c("2", VOLUME)], []),
     "GlobalMaxPool3D": ([c("", VOLUME)], []), "GlobalAvgPool3D": ([c("", VOLUME)], []),
 }

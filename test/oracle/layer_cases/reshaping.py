@@ -1,6 +1,9 @@
 """The cases of the reshaping layers."""
 from .case import N, IMAGE, ODD, SEQUENCE, FEATURES, FREE_IMAGE, FREE_SEQUENCE
+from .case import VOLUME, ODD_VOLUME, FREE_VOLUME
 from .case import case as c
+
+SMALL, SMALL_VOLUME = (N, 3, 4, 1), (N, 2, 2, 3, 1)
 
 CASES = {
     "Flatten": (
@@ -46,13 +49,68 @@ CASES = {
         [c("", SEQUENCE), c("", FEATURES), c("(1, 2, 3)", IMAGE), c("((1, 2),)", IMAGE), c("'a'", IMAGE),
          c("1.5", IMAGE), c("1, data_format='foo'", IMAGE), c("((1, 2, 3), (1, 2))", IMAGE)],
     ),
+    "ZeroPadding3D": (
+        [c("", SMALL_VOLUME), c("2", (N, 1, 2, 1, 1)), c("(1, 2, 0)", SMALL_VOLUME),
+         c("((1, 2), (0, 3), (1, 0))", SMALL_VOLUME), c("padding=((0, 1), (0, 1), (0, 1))", FREE_VOLUME),
+         c("0", SMALL_VOLUME), c("[1, 0, 1]", SMALL_VOLUME), c("1, data_format='channels_first'", SMALL_VOLUME),
+         c("(1, 0, 2), data_format='channels_last'", (N, 1, N, 2, 1)), c("1, name='padded'", (2, 1, 2, 1, 1)),
+         c("((0, 0), (1, 1), 0)", SMALL_VOLUME)],
+        [c("", IMAGE), c("(1, 2)", VOLUME), c("((1, 2),)", VOLUME), c("'a'", VOLUME), c("1.5", VOLUME),
+         c("((1, 2, 3), (1, 2), (1, 2))", VOLUME), c("1, data_format='foo'", VOLUME), c("((1, 2), (3, 4), (5, -6))", VOLUME)],
+    ),
+    "Cropping1D": (
+        [c("", SEQUENCE), c("2", SEQUENCE), c("(1, 2)", SEQUENCE), c("cropping=(0, 1)", FREE_SEQUENCE),
+         c("0", SEQUENCE), c("[2, 1]", SEQUENCE), c("(2, 0)", SEQUENCE), c("(3, 3)", SEQUENCE), c("1", (2, 4, 2)),
+         c("1, name='cut'", SEQUENCE), c("(0, 2)", (N, 5, N)), c("(1, 1)", (N, 5, 2), dtype="int32", limit=7)],
+        [c("", FEATURES), c("", IMAGE), c("(1, 2, 3)", SEQUENCE), c("'a'", SEQUENCE), c("1.5", SEQUENCE), c("4", SEQUENCE),
+         c("(3, 4)", SEQUENCE), c("(-1, 1)", SEQUENCE), c("crop=1", SEQUENCE), c("1, data_format='channels_first'", SEQUENCE)],
+    ),
+    "Cropping2D": (
+        [c("", IMAGE), c("1", ODD), c("(1, 2)", ODD), c("((1, 2), (0, 3))", ODD),
+         c("cropping=((0, 1), (0, 1))", FREE_IMAGE), c("0", IMAGE), c("[1, 0]", IMAGE),
+         c("1, data_format='channels_first'", (N, 2, 4, 5)), c("((2, 0), (0, 2))", ODD), c("1", (2, 3, 3, 1)),
+         c("((0, 1), (2, 0)), name='cut'", (N, 4, N, 1)), c("(1, 1), data_format='channels_last'", ODD)],
+        [c("1", SEQUENCE), c("1", FEATURES), c("(1, 2, 3)", IMAGE), c("((1, 2),)", IMAGE), c("'a'", IMAGE), c("3", IMAGE),
+         c("((1, 4), (0, 0))", ODD), c("-1", IMAGE), c("1, data_format='foo'", IMAGE), c("1.5", IMAGE),
+         c("1, data_format='channels_first'", (N, 4, 4, 2))],
+    ),
+    "Cropping3D": (
+        [c("", ODD_VOLUME), c("0", SMALL_VOLUME), c("(1, 1, 2)", ODD_VOLUME), c("((1, 0), (0, 3), (2, 1))", ODD_VOLUME),
+         c("cropping=((0, 1), (0, 1), (0, 1))", FREE_VOLUME), c("[1, 0, 1]", VOLUME),
+         c("1, data_format='channels_first'", (N, 1, 3, 4, 5)), c("((1, 0), (0, 0), (0, 0))", ODD_VOLUME),
+         c("((0, 0), (1, 1), (2, 0))", ODD_VOLUME), c("1", (2, 3, 3, 3, 1)), c("1, name='cut'", (N, 3, N, 4, 1)),
+         c("(1, 0, 0), data_format='channels_last'", VOLUME)],
+        [c("1", IMAGE), c("(1, 2)", VOLUME), c("2", VOLUME), c("'a'", VOLUME), c("-1", VOLUME), c("1.5", VOLUME),
+         c("((1, 2, 3), (1, 2), (1, 2))", VOLUME), c("1, data_format='foo'", VOLUME)],
+    ),
+    "UpSampling1D": (
+        [c("", SEQUENCE), c("3", SEQUENCE), c("1", SEQUENCE), c("size=2", FREE_SEQUENCE), c("4", (2, 2, 3)),
+         c("2", (N, 3, N)), c("2, name='longer'", SEQUENCE), c("5", (N, 1, 2)), c("2", (3, N, 1)),
+         c("3", (N, 4, 1), dtype="int32", limit=9)],
+        [c("", FEATURES), c("", IMAGE), c("0", SEQUENCE), c("-2", SEQUENCE), c("2.5", SEQUENCE), c("'2'", SEQUENCE),
+         c("True", SEQUENCE), c("(2,)", SEQUENCE)],
+    ),
+    "UpSampling3D": (
+        [c("", SMALL_VOLUME), c("1", SMALL_VOLUME), c("(1, 2, 3)", SMALL_VOLUME), c("[2, 1, 1]", SMALL_VOLUME),
+         c("size=2", FREE_VOLUME, sizes=[[2, 2, 2, 1, 1]]), c("2, data_format='channels_first'", (N, 2, 1, 2, 3)),
+         c("3", (2, 1, 2, 1, 1)), c("2", (N, 1, N, 2, 1), sizes=[[2, 1, 2, 2, 1]]), c("2, name='larger'", SMALL_VOLUME),
+         c("(1, 1, 2), data_format='channels_last'", (N, 2, 3, 2, 2))],
+        [c("", IMAGE), c("(2, 2)", VOLUME), c("0", VOLUME), c("'a'", VOLUME), c("2, data_format='foo'", VOLUME),
+         c("2, interpolation='nearest'", VOLUME), c("2.5", VOLUME)],
+    ),
     "UpSampling2D": (
         [c("", (N, 2, 3, 2)), c("3", (N, 2, 3, 1)), c("(1, 2)", (N, 2, 3, 2)),
          c("size=(2, 3)", FREE_IMAGE, sizes=[[2, 2, 3, 2]]), c("2, interpolation='bilinear'", (N, 2, 3, 1)),
          c("(3, 2), interpolation='bilinear'", (N, 2, 3, 1)), c("1", (N, 2, 3, 2)),
          c("2, data_format='channels_first'", (N, 2, 2, 3)), c("2", (2, 2, 2, 1)),
-         c("2, interpolation='nearest', name='larger'", (N, 2, 3, 1)), c("[2, 2]", (N, 2, 2, 1))],
+         c("2, interpolation='nearest', name='larger'", (N, 2, 3, 1)), c("[2, 2]", (N, 2, 2, 1)),
+         *[c(f"(2, 3), interpolation='{kind}'", SMALL) for kind in ("bilinear", "bicubic", "lanczos3", "lanczos5", "area")],
+         *[c(f"2, interpolation='{kind}'", (N, 5, 4, 1)) for kind in ("bicubic", "lanczos3", "lanczos5")],
+         c("(1, 4), interpolation='bicubic'", (N, 2, 7, 1)), c("3, interpolation='LANCZOS3'", (N, 1, 2, 2)),
+         c("2, interpolation='bicubic', data_format='channels_first'", (N, 2, 2, 3)),
+         c("2, interpolation='bilinear'", FREE_IMAGE, sizes=[[2, 2, 3, 2]]),
+         c("1, interpolation='lanczos5'", SMALL)],
         [c("", SEQUENCE), c("", FEATURES), c("(2, 2, 2)", IMAGE), c("'a'", IMAGE), c("0", IMAGE),
-         c("2, data_format='foo'", IMAGE), c("factor=2", IMAGE)],
+         c("2, data_format='foo'", IMAGE), c("factor=2", IMAGE), c("2, interpolation='foo'", (N, 2, 2, 1))],
     ),
 }

@@ -1,26 +1,9 @@
 import { sizes } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
-import type { Operations, PoolingOptions } from "../../ops/operations";
+import type { Operations } from "../../ops/operations";
 import { dataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
 import type { Rank } from "../convolutional/parameters";
-
-interface Kind {
-  name: "Max" | "Average";
-  summary: string;
-  pool<T>(ops: Operations<T>, x: T, options: PoolingOptions): T;
-}
-
-const maximum: Kind = {
-  name: "Max",
-  summary: "The maximum of each window; there are as many windows as are asked for.",
-  pool: (ops, x, options) => ops.maxPool(x, options),
-};
-
-const average: Kind = {
-  name: "Average",
-  summary: "The average of each window; there are as many windows as are asked for.",
-  pool: (ops, x, options) => ops.averagePool(x, options),
-};
+import { average, type Kind, maximum } from "./pooling";
 
 interface Window {
   start: number;
@@ -65,7 +48,7 @@ function adaptivePooling(kind: Kind, rank: Rank): LayerClass {
   return defineLayer({
     name: `Adaptive${kind.name}Pooling${rank}D`,
     family: "pooling",
-    summary: kind.summary,
+    summary: `${kind.summary} There are as many windows as are asked for.`,
     parameters: {
       output_size: sizes(rank, "The size of the output along each spatial axis."),
       data_format: dataFormat(),

@@ -5,7 +5,8 @@ import type { Operations, PoolingOptions } from "../../ops/operations";
 import { dataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
 import type { Rank } from "../convolutional/parameters";
 
-interface Kind {
+/** What is made of a window. */
+export interface Kind {
   name: "Max" | "Average";
   summary: string;
   /** Absent where Keras wants a size. */
@@ -13,14 +14,14 @@ interface Kind {
   pool<T>(ops: Operations<T>, x: T, options: PoolingOptions): T;
 }
 
-const maximum: Kind = {
+export const maximum: Kind = {
   name: "Max",
   summary: "The maximum of each window.",
   defaultSize: (rank) => (rank === 1 ? 2 : Array<number>(rank).fill(2)),
   pool: (ops, x, options) => ops.maxPool(x, options),
 };
 
-const average: Kind = {
+export const average: Kind = {
   name: "Average",
   summary: "The average of each window.",
   pool: (ops, x, options) => ops.averagePool(x, options),

@@ -1,9 +1,12 @@
+import { type Argument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { choice, ignored, layer, optional } from "../../core/kinds";
-import { type CallContext, cloneLayer, defineLayer, type Layer, type WeightTable } from "../../core/layer";
+import { type CallContext, cloneLayer, defineLayer, Layer, type WeightTable } from "../../core/layer";
 import { tensorList } from "../../core/run";
+import type { Session } from "../../core/session";
 import { over } from "../../ops/numbers";
 import type { Operations } from "../../ops/operations";
+import { maskOfSteps } from "./sequence";
 
 type MergeMode = "concat" | "sum" | "mul" | "ave";
 
@@ -49,15 +52,40 @@ function checkRecurrent(given: Layer, argument: string): void {
 const renamed = (prefix: string, name: string): string =>
   `${prefix}${name.startsWith(prefix) ? name.slice(prefix.length) : name}`;
 
-type Context<T> = Pick<CallContext<T, unknown, WeightTable>, "sublayer" | "call" | "masks">;
+/** A layer with fresh weights, and with copies of the cells that it was given. */
+function copyLayer(given: Layer, replaced: Readonly<Record<string, Argument>>, session: Session): Layer {
+  const copied = (argument: Argument): Argument => {
+    if (argument instanceof Layer) return copyLayer(argument, { name: argument.name }, session);
+    return isList(argument) ? argument.map(copied) : argument;
+  };
+  const inner = [...given.givenArguments()].map(
+    ([name, argument]) => [name, copied(given.sublayers[name] ?? argument)] as const,
+  );
+  return cloneLayer(given, { ...Object.fromEntries(inner), ...replaced }, session);
+}
+
+type Context<T> = Pick<CallContext<T, unknown, WeightTable>, "sublayer" | "call" | "masks" | "keywords">;
+
+/** Keras takes such a layer, then fails on the masks of its states. Throws KerasError. */
+function checkStates({ values }: Layer): void {
+  if (values["stateful"] !== true || values["return_state"] !== true) return;
+  throw new KerasError(
+    "unsupported",
+    "Keras fails to call a Bidirectional layer that is `stateful=True` and gives its states, `return_state=True`: unsupported operand type(s) for *: 'generator' and 'int'. Leave out one of them.",
+    { argument: "layer" },
+  );
+}
 
 /** Calls one of the two layers; where sequences are joined, Keras makes masked steps zero. */
 function read<T>(context: Context<T>, name: string, input: T, states: readonly T[] | undefined): T[] {
   const inner = context.sublayer(name);
-  const zeroes = { zero_output_for_mask: returnsSequences(inner) };
+  const mask = maskOfSteps(context);
   return context.call(inner, [input], {
-    masks: context.masks,
-    keywords: states === undefined ? zeroes : { ...zeroes, initial_state: states },
+    keywords: {
+      zero_output_for_mask: returnsSequences(inner),
+      ...(mask !== null && { mask }),
+      ...(states && { initial_state: states }),
+    },
   });
 }
 
@@ -87,15 +115,18 @@ export const bidirectional = defineLayer({
     if (backward) checkRecurrent(backward, "backward_layer");
   },
   sublayers({ layer: given, backward_layer: givenBackward }, session) {
-    const forward = cloneLayer(given, { name: renamed("forward_", given.name) }, session);
-    const backward =
-      givenBackward ?? cloneLayer(given, { name: renamed("backward_", given.name), go_backwards: true }, session);
+    const copy = (prefix: string, replaced: Readonly<Record<string, Argument>>): Layer =>
+      copyLayer(given, { ...replaced, name: renamed(prefix, given.name) }, session);
+    const forward = copy("forward_", {});
+    const backward = givenBackward ?? copy("backward_", { go_backwards: true });
     checkPair(forward, backward);
     return { forward_layer: forward, backward_layer: backward };
   },
-  inputs: () => ({ rank: 3 }),
+  inputs: ({ layer: given }) => given.inputSpec() ?? {},
+  inputName: "sequences",
   callArguments: ["initial_state", "mask", "training"],
-  build({ build, sublayer }, shapes) {
+  build({ build, sublayer, arguments: { layer: given } }, shapes) {
+    checkStates(given);
     build(sublayer("forward_layer"), shapes);
     build(sublayer("backward_layer"), shapes);
     return {};
@@ -115,10 +146,10 @@ export const bidirectional = defineLayer({
     return mode === null ? [mask, mask] : mask;
   },
   /** Keras doubles the forward layer's width, whatever the backward layer's is. */
-  symbolicShapes({ layer: given, merge_mode: mode }, _, [first, ...others]) {
-    return mode === "concat"
-      ? [[...first!.slice(0, -1), 2 * (given.values["units"] as number)], ...others]
-      : [first!, ...others];
+  symbolicShapes({ layer: { values }, merge_mode: mode }, _, outputs) {
+    const { units } = values;
+    const [first, ...others] = outputs;
+    return mode === "concat" && typeof units === "number" ? [[...first!.slice(0, -1), 2 * units], ...others] : outputs;
   },
   details: ({ layer: given, merge_mode: mode }) =>
     `${given.definition.name} ${given.definition.details?.(given.values) ?? ""}, ${mode ?? "both"}`,

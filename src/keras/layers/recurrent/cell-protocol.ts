@@ -1,4 +1,5 @@
 import type { Dimension } from "../../../protocol";
+import { KerasError, NotFollowed } from "../../core/errors";
 import type { AnyLayerDefinition, CallContext, Layer, WeightTable } from "../../core/layer";
 import type { ParameterTable, Values } from "../../core/parameters";
 import type { DataType } from "../../core/tensor";
@@ -35,6 +36,45 @@ export interface CellDefinition {
   readonly cell: CellProtocol;
 }
 
+/** A cell whose class the program defines tells its states' sizes by `state_size`. */
+export interface ProgramCell {
+  /** Undefined where they are not known. */
+  stateSizes(): readonly number[] | undefined;
+}
+
+const programSizes = (cell: Layer): readonly number[] | undefined =>
+  (cell as Layer & Partial<ProgramCell>).stateSizes?.();
+
+/** Throws KerasError for a cell of the program whose states are not known where weights depend on them. */
+export function checkStateSizes(cell: Layer, argument: string): void {
+  if (!isProgramLayer(cell) || programSizes(cell)) return;
+  throw new KerasError(
+    "unsupported",
+    `The \`state_size\` of "${cell.name}" is not followed here: stacked and stateful cells need it as a number or a list of numbers.`,
+    { argument },
+  );
+}
+
+/** How to take steps with a cell of the program: each step is a call, `cell(inputs, states)`. */
+const programProtocol: CellProtocol = {
+  stateShapes(cell) {
+    const sizes = programSizes(cell);
+    if (!sizes) throw new NotFollowed(`the \`state_size\` of "${cell.name}"`);
+    return sizes.map((size) => [size]);
+  },
+  prepare: (context) => ({
+    project: (inputs) => inputs,
+    step(input, states) {
+      const [output, ...next] = context.call(context.layer, [input], { keywords: { argument_1: states } });
+      return { output: output!, states: next };
+    },
+  }),
+};
+
+/** Whether the class of a layer is the program's own. */
+export const isProgramLayer = (layer: Layer): boolean => layer.definition.family === "custom";
+
 /** How to take steps with a layer; undefined where it is no cell. */
 export const protocolOf = (layer: Layer): CellProtocol | undefined =>
-  (layer.definition as AnyLayerDefinition & Partial<CellDefinition>).cell;
+  (layer.definition as AnyLayerDefinition & Partial<CellDefinition>).cell ??
+  (isProgramLayer(layer) ? programProtocol : undefined);

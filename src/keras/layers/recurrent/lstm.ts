@@ -50,7 +50,7 @@ const rule: RecurrentRule<LSTMArguments> = {
 };
 
 /** The forget gate's bias starts at 1: Jozefowicz, Zaremba and Sutskever, 2015. */
-function withForgetBias(initializer: Initializer, units: number): Initializer {
+export function withForgetBias(initializer: Initializer, units: number): Initializer {
   return {
     definition: initializer.definition,
     initialize(_, random) {
@@ -62,7 +62,7 @@ function withForgetBias(initializer: Initializer, units: number): Initializer {
   };
 }
 
-const forgetParameters = { unit_forget_bias: boolean("Whether the forget gate's bias starts at 1.", true) };
+export const forgetParameters = { unit_forget_bias: boolean("Whether the forget gate's bias starts at 1.", true) };
 
 /** Hochreiter and Schmidhuber, "Long Short-Term Memory", 1997. https://keras.io/api/layers/recurrent_layers/lstm/ */
 export const { layer: lstm, cell: lstmCell } = recurrentClasses({

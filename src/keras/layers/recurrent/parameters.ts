@@ -8,9 +8,11 @@ import { initializer } from "../../initializers/parameter";
 import { regularizer } from "../../regularizers/parameter";
 
 /** What SimpleRNN, GRU, LSTM and their cells take, in groups that each class puts into Keras' order. */
+export const activationParameter = { activation: activation("Applied to what a step proposes.", "tanh") };
+
 export const unitsParameters = {
   units: positiveInteger("The size of the output and of the state."),
-  activation: activation("Applied to what a step proposes.", "tanh"),
+  ...activationParameter,
 };
 
 export const gateParameters = { recurrent_activation: activation("Applied to the gates.", "sigmoid") };

@@ -12,7 +12,7 @@ import { buildCell, type CellWeights, prepareCell } from "./cell";
 import type { CellDefinition, CellProtocol } from "./cell-protocol";
 import type { CellArguments, RecurrentRule } from "./rule";
 import { buildSequence, callSequence, type SequenceArguments, sequenceMask } from "./sequence";
-import { missingStates, readStates } from "./states";
+import { takeStep } from "./take-step";
 
 interface Kind<C extends ParameterTable, L extends ParameterTable, A extends CellArguments> {
   rule: RecurrentRule<A>;
@@ -62,9 +62,8 @@ function cellDefinition<C extends ParameterTable, A extends CellArguments>(
   kind: Kind<C, ParameterTable, A>,
 ): LayerDefinition<C, CellWeights> & CellDefinition {
   const { rule, cellParameters, cellArguments } = kind;
-  const name = `${rule.name}Cell`;
   return {
-    name,
+    name: `${rule.name}Cell`,
     family: "recurrent",
     summary: `One step of ${rule.name}: takes an input and the states, gives the output and the next states.`,
     parameters: cellParameters,
@@ -72,17 +71,7 @@ function cellDefinition<C extends ParameterTable, A extends CellArguments>(
     inputs: () => ({ rank: 2 }),
     callArguments: ["states", "training"],
     build: (builder, [input]) => buildCell(rule, cellArguments(builder.arguments), builder.weight, input!.at(-1)!),
-    call(context, [input]) {
-      const { ops } = context;
-      const given = cellArguments(context.arguments);
-      const shape = ops.shape(input!);
-      const wanted = Array<typeof shape>(rule.stateCount).fill([shape[0]!, given.units]);
-      const states = readStates(ops, name, "states", context.keywords["states"], wanted);
-      if (!states) throw missingStates(name, rule.stateCount);
-      const cell = prepareCell(rule, given, context, { shape, dtype: ops.dtype(input!) });
-      const { output, states: next } = rule.step(cell, cell.project(input!), states);
-      return [output, ...next];
-    },
+    call: (context, [input]) => takeStep(context, input!),
     details: (values) => `${cellArguments(values).units} ${cellArguments(values).units === 1 ? "unit" : "units"}`,
   };
 }
@@ -98,6 +87,7 @@ function sequenceDefinition<L extends ParameterTable, A extends CellArguments>(
     parameters: layerParameters,
     sublayers: (values) => ({ cell: makeCell(cell, values) }),
     inputs: () => ({ rank: 3 }),
+    inputName: "sequences",
     callArguments: ["initial_state", "mask", "training"],
     build: (builder, shapes) => buildSequence(builder, layerArguments(builder.arguments), shapes),
     call: (context, [input]) => callSequence(context, layerArguments(context.arguments), input!),

@@ -1,8 +1,8 @@
 import type { Argument } from "../../core/argument";
-import { KerasError } from "../../core/errors";
 import { layer } from "../../core/kinds";
 import { defineLayer, type Layer } from "../../core/layer";
 import type { Parameter } from "../../core/parameters";
+import { checkStateSizes, isProgramLayer } from "./cell-protocol";
 import { sequenceParameters, zeroOutputForMask } from "./parameters";
 import { buildSequence, callSequence, sequenceMask } from "./sequence";
 import { readCell, stackedRNNCells } from "./stacked-cells";
@@ -23,16 +23,14 @@ export const rnn = defineLayer({
   family: "recurrent",
   summary: "Reads a sequence step by step with a cell.",
   parameters: { cell: cellParameter, ...sequenceParameters, zero_output_for_mask: zeroOutputForMask },
-  check({ cell }) {
-    if (!isList(cell) || cell.length > 0) return;
-    throw new KerasError("invalid-argument", "RNN needs at least one cell: `cell=[]` holds none.", {
-      argument: "cell",
-    });
+  check({ cell, stateful }) {
+    if (stateful && !isList(cell)) checkStateSizes(cell, "cell");
   },
   sublayers: ({ cell }, session) => ({
     cell: isList(cell) ? stackedRNNCells.create({ positional: [cell], keywords: new Map() }, session) : cell,
   }),
-  inputs: () => ({ rank: 3 }),
+  inputs: ({ cell }) => (!isList(cell) && isProgramLayer(cell) ? { minRank: 2 } : { rank: 3 }),
+  inputName: "sequences",
   callArguments: ["initial_state", "mask", "training"],
   build: (builder, shapes) => buildSequence(builder, builder.arguments, shapes),
   call: (context, [input]) => callSequence(context, context.arguments, input!),

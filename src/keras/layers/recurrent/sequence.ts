@@ -49,6 +49,10 @@ export function callSequence<T>(context: Context<T>, given: SequenceArguments, i
   return [given.return_sequences ? outputs : last, ...(given.return_state ? states : [])];
 }
 
+/** The mask that steps are skipped by: beside initial states Keras heeds none but one given as `mask=`. */
+export const maskOfSteps = <T>({ keywords, masks }: Pick<Context<T>, "keywords" | "masks">): T | null =>
+  keywords["initial_state"] && !keywords["mask"] ? null : (masks[0] ?? null);
+
 /** The mask goes on with whole sequences. */
 export const sequenceMask = <T>({ masks }: Context<T>, given: SequenceArguments): T | null =>
   given.return_sequences ? (masks[0] ?? null) : null;
@@ -58,7 +62,7 @@ export const sequenceMask = <T>({ masks }: Context<T>, given: SequenceArguments)
  * step depends on the step before. An operation for the whole recurrence would take the place of this function.
  */
 function readSequence<T>(context: Context<T>, given: SequenceArguments, sequence: T): ScanResult<T> {
-  const { ops, keywords, masks, layer } = context;
+  const { ops, keywords, layer } = context;
   const [batch, , ...step] = ops.shape(sequence) as [Dimension, Dimension, ...Dimension[]];
   const cell = context.sublayer("cell");
   const protocol = protocolOf(cell)!;
@@ -73,7 +77,7 @@ function readSequence<T>(context: Context<T>, given: SequenceArguments, sequence
     (projected, states) => ready.step(projected, states),
     ready.project(sequence),
     initial,
-    masks[0] ?? null,
+    maskOfSteps(context),
     { reverse: given.go_backwards, zeroOutputForMask: zeroes === true },
   );
 }

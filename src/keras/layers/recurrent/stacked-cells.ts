@@ -12,8 +12,15 @@ import {
 } from "../../core/layer";
 import { countedNames, toSnakeCase } from "../../core/naming";
 import { invalidArgument, type Parameter, type ParameterPlace, type Values } from "../../core/parameters";
-import { type CellDefinition, type CellProtocol, protocolOf, type ReadySteps, type StepSpec } from "./cell-protocol";
-import { missingStates, readStates } from "./states";
+import {
+  type CellDefinition,
+  type CellProtocol,
+  checkStateSizes,
+  protocolOf,
+  type ReadySteps,
+  type StepSpec,
+} from "./cell-protocol";
+import { takeStep } from "./take-step";
 
 const anyLayer = layer("A cell.");
 
@@ -91,6 +98,7 @@ const definition: LayerDefinition<typeof parameters, WeightTable> & CellDefiniti
   check({ cells }) {
     if (cells.length === 0)
       throw new KerasError("invalid-argument", "StackedRNNCells needs at least one cell.", { argument: "cells" });
+    for (const cell of cells) checkStateSizes(cell, "cells");
   },
   sublayers({ cells }) {
     const names = places(cells);
@@ -102,20 +110,7 @@ const definition: LayerDefinition<typeof parameters, WeightTable> & CellDefiniti
     for (const { cell, input: shape } of layout(cells, step)) build(cell, [[batch, ...shape]]);
     return {};
   },
-  call(context, [input]) {
-    const { ops, arguments: given, keywords, layer: stack } = context;
-    const shape = ops.shape(input!);
-    const wanted = layout(given.cells, shape.slice(1)).flatMap(({ states }) =>
-      states.map((one) => [shape[0]!, ...one]),
-    );
-    const states = readStates(ops, stack.definition.name, "states", keywords["states"], wanted);
-    if (!states) throw missingStates(stack.definition.name, wanted.length);
-    const ready = protocol.prepare(context as never, { shape, dtype: ops.dtype(input!) }) as ReadySteps<
-      typeof input & {}
-    >;
-    const { output, states: next } = ready.step(ready.project(input!), states);
-    return [output, ...next];
-  },
+  call: (context, [input]) => takeStep(context, input!),
   details: ({ cells }) => cells.map((cell) => cell.definition.name).join(", "),
 };
 

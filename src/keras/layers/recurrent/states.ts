@@ -42,11 +42,3 @@ export function readStates<T>(
   });
   return states;
 }
-
-/** What a cell called without its states is told. */
-export const missingStates = (name: string, count: number): KerasError =>
-  new KerasError(
-    "missing-argument",
-    `${name} must be called on an input and ${count} state${count === 1 ? "" : "s"}: \`cell(x, states)\`.`,
-    { argument: "states" },
-  );

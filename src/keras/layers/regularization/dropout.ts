@@ -3,6 +3,7 @@ import { KerasError } from "../../core/errors";
 import { number, optional, seed, shape, text, dataType } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import { type DataFormat, dataFormat } from "../convolutional/data-format";
+import type { Rank } from "../convolutional/parameters";
 import { dropoutMask } from "./dropout-mask";
 
 /** How much is dropped. */
@@ -46,7 +47,7 @@ export const dropout = defineLayer({
 });
 
 /** Tompson et al., 2014. https://keras.io/api/layers/regularization_layers/spatial_dropout1d/ */
-function spatialDropout(rank: 1 | 2): LayerClass {
+function spatialDropout(rank: Rank): LayerClass {
   const common = {
     seed: seedParameter,
     name: optional(text("The layer's name. Made from the class name when absent.")),
@@ -75,3 +76,4 @@ function spatialDropout(rank: 1 | 2): LayerClass {
 
 export const spatialDropout1D = spatialDropout(1);
 export const spatialDropout2D = spatialDropout(2);
+export const spatialDropout3D = spatialDropout(3);

@@ -1,9 +1,11 @@
 import { type Dimension, formatShape } from "../../../protocol";
+import type { Argument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import type { AxisIndex } from "../../ops/operations";
 import { type DataFormat, dataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
-import { margin, type Margin, margins } from "./margins";
+import type { Rank } from "../convolutional/parameters";
+import { type Margin, margins } from "./margins";
 
 const all: AxisIndex = { kind: "slice", start: undefined, stop: undefined, step: 1 };
 const inside = ([start, end]: Margin): AxisIndex => ({
@@ -32,22 +34,35 @@ function checkRoom(
   });
 }
 
-/** Cropping1D, Cropping2D. https://keras.io/api/layers/reshaping_layers/ */
-function cropping(rank: 1 | 2): LayerClass {
+const summaries: Readonly<Record<Rank, string>> = {
+  1: "Cuts steps off both ends.",
+  2: "Cuts the border off an image.",
+  3: "Cuts the border off a volume.",
+};
+
+/** Keras' defaults, which differ by rank. */
+const defaults: Readonly<Record<Rank, Argument>> = {
+  1: [1, 1],
+  2: [
+    [0, 0],
+    [0, 0],
+  ],
+  3: [
+    [1, 1],
+    [1, 1],
+    [1, 1],
+  ],
+};
+
+/** Cropping1D, Cropping2D, Cropping3D. https://keras.io/api/layers/reshaping_layers/ */
+function cropping(rank: Rank): LayerClass {
   const name = `Cropping${rank}D`;
-  const doc = "How much is cut at the start and the end of each axis.";
   return defineLayer({
     name,
     family: "reshaping",
-    summary: `Cuts ${rank === 1 ? "steps off both ends" : "the border off an image"}.`,
+    summary: summaries[rank],
     parameters: {
-      cropping:
-        rank === 1
-          ? margin(doc, [1, 1])
-          : margins(doc, [
-              [0, 0],
-              [0, 0],
-            ]),
+      cropping: margins(rank, "How much is cut at the start and the end of each axis.", defaults[rank]),
       ...(rank === 1 ? {} : { data_format: dataFormat() }),
     },
     inputs: () => ({ rank: rank + 2 }),
@@ -63,3 +78,4 @@ function cropping(rank: 1 | 2): LayerClass {
 
 export const cropping1D = cropping(1);
 export const cropping2D = cropping(2);
+export const cropping3D = cropping(3);

@@ -1,15 +1,36 @@
+import type { Argument } from "../../core/argument";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import { dataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
-import { margin, margins } from "./margins";
+import type { Rank } from "../convolutional/parameters";
+import { margins } from "./margins";
 
-/** ZeroPadding1D, ZeroPadding2D. https://keras.io/api/layers/reshaping_layers/ */
-function zeroPadding(rank: 1 | 2): LayerClass {
-  const doc = "How many zeros at the start and the end of each axis.";
+const summaries: Readonly<Record<Rank, string>> = {
+  1: "Adds zeros before and after the steps.",
+  2: "Adds zeros around the image.",
+  3: "Adds zeros around the volume.",
+};
+
+/** Keras' defaults, each written as Keras writes it. */
+const defaults: Readonly<Record<Rank, Argument>> = {
+  1: 1,
+  2: [1, 1],
+  3: [
+    [1, 1],
+    [1, 1],
+    [1, 1],
+  ],
+};
+
+/** ZeroPadding1D, ZeroPadding2D, ZeroPadding3D. https://keras.io/api/layers/reshaping_layers/ */
+function zeroPadding(rank: Rank): LayerClass {
   return defineLayer({
     name: `ZeroPadding${rank}D`,
     family: "reshaping",
-    summary: `Adds zeros ${rank === 1 ? "before and after the steps" : "around the image"}.`,
-    parameters: { padding: rank === 1 ? margin(doc, 1) : margins(doc, [1, 1]), data_format: dataFormat() },
+    summary: summaries[rank],
+    parameters: {
+      padding: margins(rank, "How many zeros at the start and the end of each axis.", defaults[rank]),
+      data_format: dataFormat(),
+    },
     inputs: () => ({ rank: rank + 2 }),
     call({ ops, arguments: { padding, data_format: format } }, [input]) {
       const last = toChannelsLast(ops, input!, format);
@@ -21,3 +42,4 @@ function zeroPadding(rank: 1 | 2): LayerClass {
 
 export const zeroPadding1D = zeroPadding(1);
 export const zeroPadding2D = zeroPadding(2);
+export const zeroPadding3D = zeroPadding(3);

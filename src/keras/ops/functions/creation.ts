@@ -24,6 +24,25 @@ export const creationFunctions: readonly OperationFunction[] = [
       );
     },
   ),
+  operation("zeros_like", "x, dtype=None", "Zeros of the same shape.", ["x"], (ops, [x]) => ops.zerosLike(x)),
+  operation("ones_like", "x, dtype=None", "Ones of the same shape.", ["x"], (ops, [x]) => ops.onesLike(x)),
+  operation("full", "shape, fill_value, dtype=None", "One value everywhere.", [], (ops, _, given) =>
+    ops.full(
+      toShape(given["shape"]!, "shape"),
+      toNumber(given["fill_value"]!, "fill_value"),
+      elementType.parse(given["dtype"]!, { owner: "full", name: "dtype" }) ?? "float32",
+    ),
+  ),
+  operation("eye", "N, M=None, k=0, dtype=None", "Ones on a diagonal.", [], (ops, _, given) => {
+    const rows = toNumber(given["N"]!, "N");
+    const columns = given["M"] === null ? rows : toNumber(given["M"]!, "M");
+    const shift = toNumber(given["k"]!, "k");
+    const values = Float32Array.from({ length: rows * columns }, (_value, index) =>
+      Number((index % columns) - Math.floor(index / columns) === shift),
+    );
+    const type = elementType.parse(given["dtype"]!, { owner: "eye", name: "dtype" });
+    return ops.constant(values, [rows, columns], type ?? "float32");
+  }),
   operation("zeros", "shape, dtype=None", "All zeros.", [], (ops, _, { shape, dtype }) =>
     ops.full(toShape(shape!, "shape"), 0, elementType.parse(dtype!, { owner: "zeros", name: "dtype" }) ?? "float32"),
   ),

@@ -1,15 +1,60 @@
+import { type Argument, isList } from "../../core/argument";
+import type { Dimension } from "../../../protocol";
+import { KerasError } from "../../core/errors";
+import { asNumber } from "../../core/parameters";
 import { dataType } from "../../core/kinds";
-import { coreModule, listOperation, operation, type OperationFunction, toAxis, toInteger, toShape } from "./define";
+import {
+  coreModule,
+  listOperation,
+  operation,
+  type OperationFunction,
+  toAxis,
+  toInteger,
+  toIntegers,
+  toShape,
+} from "./define";
 
 const elementType = dataType("The elements' type.");
+
+/** One width for all, one pair for all, or a pair an axis. Throws KerasError. */
+function padWidths(given: Argument, rank: number): [number, number][] {
+  const pairs = (isList(given) ? given : [given]).map((row) => toIntegers(row, "pad_width"));
+  const flat = pairs.length === 2 && pairs.every((pair) => pair.length === 1) ? [pairs.flat()] : pairs;
+  return Array.from({ length: rank }, (_, axis) => {
+    const [before = 0, after = before] = flat.length === 1 ? flat[0]! : flat[axis]!;
+    return [before, after];
+  });
+}
+
+/** A shape with one size at most left open. Throws KerasError. */
+function toReshaped(newshape: Argument): Dimension[] {
+  const shape = toShape(newshape, "newshape");
+  if (shape.filter((size) => size === -1).length > 1)
+    throw new KerasError("invalid-argument", "There must be at most one unknown dimension (-1) in `newshape`.", {
+      argument: "newshape",
+    });
+  return shape;
+}
+
+/** Every axis once. Throws KerasError. */
+function toAxisOrder(given: Argument, rank: number): number[] {
+  const axes = toIntegers(given, "axes");
+  if (axes.length !== rank)
+    throw new KerasError(
+      "invalid-argument",
+      `\`axes\` must name each of the ${rank} axes of the input once; it has ${axes.length}.`,
+      { argument: "axes" },
+    );
+  return axes;
+}
 
 /** Shapes and types. https://keras.io/api/ops/numpy/ */
 export const formFunctions: readonly OperationFunction[] = [
   operation("reshape", "x, newshape", "The same elements in another shape.", ["x"], (ops, [x], { newshape }) =>
-    ops.reshape(x, toShape(newshape!, "newshape")),
+    ops.reshape(x, toReshaped(newshape!)),
   ),
   operation("transpose", "x, axes=None", "Axes in another order.", ["x"], (ops, [x], { axes }) =>
-    ops.transpose(x, axes === null ? undefined : (toAxis(axes!) as readonly number[])),
+    ops.transpose(x, axes === null ? undefined : toAxisOrder(axes!, ops.shape(x).length)),
   ),
   operation("expand_dims", "x, axis", "A new axis of size 1.", ["x"], (ops, [x], { axis }) =>
     ops.expandDims(x, toInteger(axis!, "axis")),
@@ -30,6 +75,45 @@ export const formFunctions: readonly OperationFunction[] = [
   ),
   listOperation("concatenate", "xs, axis=0", "Tensors one after the other along an axis.", "xs", (ops, xs, { axis }) =>
     ops.concatenate(xs, toInteger(axis!, "axis")),
+  ),
+  operation("split", "x, indices_or_sections, axis=0", "Parts along an axis.", ["x"], (ops, [x], given) => {
+    const { indices_or_sections: parts, axis } = given;
+    const at = isList(parts) ? toIntegers(parts, "indices_or_sections") : toInteger(parts!, "indices_or_sections");
+    return ops.split(x, at, toInteger(axis!, "axis"));
+  }),
+  operation("repeat", "x, repeats, axis=None", "Each element several times.", ["x"], (ops, [x], { repeats, axis }) =>
+    axis === null
+      ? ops.repeat(ops.reshape(x, [-1]), toInteger(repeats!, "repeats"), 0)
+      : ops.repeat(x, toInteger(repeats!, "repeats"), toInteger(axis!, "axis")),
+  ),
+  operation("tile", "x, repeats", "The whole several times along each axis.", ["x"], (ops, [x], { repeats }) => {
+    const times = toIntegers(repeats!, "repeats");
+    const shape = ops.shape(x);
+    const lacking = Array.from({ length: Math.max(0, times.length - shape.length) }, () => 1);
+    const wide = lacking.length > 0 ? ops.reshape(x, [...lacking, ...shape]) : x;
+    return ops.tile(wide, [...shape.slice(times.length).map(() => 1), ...times]);
+  }),
+  operation("flip", "x, axis=None", "In the opposite order.", ["x"], (ops, [x], { axis }) =>
+    ops.flip(x, toAxis(axis!) ?? ops.shape(x).map((_, index) => index)),
+  ),
+  operation("ravel", "x", "As one axis.", ["x"], (ops, [x]) => ops.reshape(x, [-1])),
+  operation("swapaxes", "x, axis1, axis2", "Two axes exchanged.", ["x"], (ops, [x], { axis1, axis2 }) => {
+    const rank = ops.shape(x).length;
+    const [first, second] = [(toInteger(axis1!, "axis1") + rank) % rank, (toInteger(axis2!, "axis2") + rank) % rank];
+    return ops.transpose(
+      x,
+      ops.shape(x).map((_, axis) => (axis === first ? second : axis === second ? first : axis)),
+    );
+  }),
+  operation(
+    "pad",
+    "x, pad_width, mode='constant', constant_values=None",
+    "Margins around.",
+    ["x"],
+    (ops, [x], given) => {
+      const widths = padWidths(given["pad_width"]!, ops.shape(x).length);
+      return ops.pad(x, widths, given["mode"] as "constant", asNumber(given["constant_values"] ?? 0) ?? 0);
+    },
   ),
   listOperation("stack", "x, axis=0", "Tensors along a new axis.", "x", (ops, x, { axis }) =>
     ops.stack(x, toInteger(axis!, "axis")),

@@ -1,3 +1,6 @@
+import { comparisonFunctions } from "./comparison";
+import { coreFunctions } from "./core";
+import { statisticsFunctions } from "./statistics";
 import { creationFunctions } from "./creation";
 import type { OperationFunction } from "./define";
 import { elementwiseFunctions } from "./elementwise";
@@ -13,6 +16,9 @@ export const operationTable: readonly OperationFunction[] = [
   ...elementwiseFunctions,
   ...reductionFunctions,
   ...formFunctions,
+  ...comparisonFunctions,
+  ...statisticsFunctions,
+  ...coreFunctions,
   ...creationFunctions,
   ...linearAlgebraFunctions,
   ...neuralFunctions,

@@ -56,8 +56,7 @@ export function nameArguments(parameters: ParameterTable, site: CallSite): void 
 /** Calls a Keras object: a layer or model on tensors, an activation or loss as a function. Throws KerasError. */
 export function callKerasObject(interpreter: Interpreter, { object }: KerasValue, site: CallSite): Value {
   if (!(object instanceof Layer)) return callFunctionObject(interpreter, object, site);
-  const [first] =
-    site.positional.length > 0 ? site.positional : [site.keywords.get("inputs") ?? site.keywords.get("sequences")];
+  const first = site.positional[0] ?? site.keywords.get(object.inputName);
   if (first === undefined)
     throw new KerasError(
       "missing-argument",
@@ -69,7 +68,7 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
   if (body) body.callSpan = site.span;
   if (holds(first, ArrayValue)) return new Unknown("the numbers that a layer gives for arrays");
   const inputs = flattenTensors(first, `${object.definition.name} "${object.name}"`);
-  const keywords = callKeywords(site);
+  const keywords = callKeywords(object, site);
   if (!inputs || !keywords) return new Unknown(`the inputs of "${object.name}" are not known`);
   const outputs = placed(object, site, () => callLayer(object, inputs, keywords, { structure: structureOf(first) }));
   outputs[0]!.node.origin = originOf(interpreter, site.span);
@@ -91,7 +90,7 @@ function placed<R>(layer: Layer, site: CallSite, action: () => R): R {
 }
 
 /** What a call gives besides its inputs: `mask=`, `initial_state=`, further tensors. Undefined when one is not known. */
-function callKeywords(site: CallSite): Record<string, CallKeyword<KerasTensor>> | undefined {
+function callKeywords(layer: Layer, site: CallSite): Record<string, CallKeyword<KerasTensor>> | undefined {
   const keywords: Record<string, CallKeyword<KerasTensor>> = {};
   if (site.positional.length < 2 && site.keywords.size === 0) return keywords;
   const given: [string, Value][] = [
@@ -99,7 +98,7 @@ function callKeywords(site: CallSite): Record<string, CallKeyword<KerasTensor>> 
     ...site.keywords,
   ];
   for (const [name, value] of given) {
-    if (name === "inputs" || name === "sequences") continue;
+    if (name === layer.inputName) continue;
     // A model's own `training` replaces what a call in it was given (`keras.src.models.functional.operation_fn`).
     if (name === "training" && !(value instanceof KerasTensor)) continue;
     if (value instanceof Unknown) return undefined;

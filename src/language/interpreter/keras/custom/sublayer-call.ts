@@ -16,19 +16,21 @@ export function callSublayer(computation: Computation, layer: Layer, first: Valu
   const given = flatten(first);
   if (!context || !given || isUncertain(layer)) return new Unknown(`what "${layer.name}" gives`);
   const tensors = given.map((value) => toTensor(computation, value));
-  const keywords = callKeywords(computation, site);
-  if (!keywords || tensors.includes(undefined)) return new Unknown(`what "${layer.name}" is called on`);
+  const values = callKeywords(layer, site);
+  if (!values || tensors.includes(undefined)) return new Unknown(`what "${layer.name}" is called on`);
   const structure = structureOf(first);
   const body = bodyOf(layer);
   if (body) body.callSpan = site.span;
   if (!layer.built) {
     const specs = tensors.map((tensor) => ({ shape: [null, ...ops.shape(tensor).slice(1)], dtype: ops.dtype(tensor) }));
-    buildForCall(layer, specs, structure, path);
+    const keywordShapes = mapTensors(values, ({ shape }) => [null, ...shape.slice(1)]);
+    buildForCall(layer, specs, structure, path, keywordShapes);
   }
   const { outputs, masks } = context.run(layer, tensors, {
     masks: given.map((value) => (value instanceof CallTensor ? value.mask : null)),
-    keywords: nameCallArguments(layer, keywords),
+    keywords: Object.fromEntries(values.map(([name, value]) => [name, toKeyword(computation, value)])),
     structure,
+    keywordMasks: mapTensors(values, ({ mask }) => mask),
   });
   return packOutputs(
     layer,
@@ -56,19 +58,20 @@ function flatten(value: Value): Value[] | undefined {
   return inner.every((one) => one !== undefined) ? inner.flat() : undefined;
 }
 
-/** What the call gives besides the inputs; undefined when something in it is not known. */
-function callKeywords(computation: Computation, site: CallSite): Record<string, CallKeyword<unknown>> | undefined {
-  const keywords: Record<string, CallKeyword<unknown>> = {};
-  const named: [string, Value][] = [
-    ...site.positional.slice(1).map((value, index): [string, Value] => [`argument_${index + 1}`, value]),
-    ...[...site.keywords].filter(([name]) => name !== "inputs" && name !== "sequences"),
-  ];
-  for (const [name, value] of named) {
-    if (value instanceof Unknown) return undefined;
-    if (value !== null) keywords[name] = toKeyword(computation, value);
-  }
-  return keywords;
+/** What the call gives besides the inputs, by the names that the layer has for it; undefined when something is not known. */
+function callKeywords(layer: Layer, site: CallSite): [string, Value][] | undefined {
+  const given: Record<string, CallKeyword<Value>> = {};
+  site.positional.slice(1).forEach((value, index) => (given[`argument_${index + 1}`] = value));
+  for (const [name, value] of site.keywords) if (name !== layer.inputName) given[name] = value;
+  const named = Object.entries(nameCallArguments(layer, given)) as [string, Value][];
+  return named.some(([, value]) => value instanceof Unknown) ? undefined : named.filter(([, value]) => value !== null);
 }
+
+/** Something of each tensor among the arguments. */
+const mapTensors = <R>(values: readonly [string, Value][], read: (tensor: CallTensor) => R): Record<string, R> =>
+  Object.fromEntries(
+    values.flatMap(([name, value]): [string, R][] => (value instanceof CallTensor ? [[name, read(value)]] : [])),
+  );
 
 function toKeyword(computation: Computation, value: Value): CallKeyword<unknown> {
   if (value instanceof List || value instanceof Tuple) return value.items.map((item) => toKeyword(computation, item));

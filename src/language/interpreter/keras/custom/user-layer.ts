@@ -94,9 +94,12 @@ export class UserLayer extends Layer {
     ];
   }
 
-  override get isOfProgram(): boolean {
-    return true;
+  override get inputName(): string {
+    const { parameters } = (this.method("call")?.method ?? {}) as { parameters?: readonly { name: string }[] };
+    return parameters?.[1]?.name ?? super.inputName;
   }
+
+  override readonly isOfProgram = true;
 
   override programConfig(): ReadonlyMap<string, Argument> {
     const method = this.method("get_config");

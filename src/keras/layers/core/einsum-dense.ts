@@ -1,0 +1,111 @@
+import type { Dimension } from "../../../protocol";
+import { activation, applyActivation, describeActivation } from "../../activations/parameter";
+import { constraint } from "../../constraints/parameter";
+import { KerasError } from "../../core/errors";
+import { ignored, optional, positiveInteger, shapeOrSize, text } from "../../core/kinds";
+import { defineLayer } from "../../core/layer";
+import { initializer } from "../../initializers/parameter";
+import { einsum, readEquation } from "../../ops/einsum";
+import { regularizer } from "../../regularizers/parameter";
+
+/** https://keras.io/api/layers/core_layers/einsum_dense/ */
+export const einsumDense = defineLayer({
+  name: "EinsumDense",
+  family: "core",
+  summary: "A dense layer whose product is an `einsum` equation of the input and the kernel.",
+  parameters: {
+    equation: text("The product: `abc,cd->abd`."),
+    output_shape: shapeOrSize("The sizes of the output without the batch; `None` for those of the input."),
+    activation: activation("Applied to the result. `None`: linear."),
+    bias_axes: optional(text("The labels of the output that have a bias of their own: `d`.")),
+    kernel_initializer: initializer("Gives the kernel its first values.", "glorot_uniform"),
+    bias_initializer: initializer("Gives the bias its first values.", "zeros"),
+    kernel_regularizer: regularizer("Penalty on the kernel."),
+    bias_regularizer: regularizer("Penalty on the bias."),
+    kernel_constraint: constraint("Projects the kernel after each step."),
+    bias_constraint: constraint("Projects the bias after each step."),
+    lora_rank: optional(positiveInteger("Rank of a low-rank adaptation.")),
+    lora_alpha: ignored("Scale of the low-rank adaptation."),
+    gptq_unpacked_column_size: ignored("Of a quantized kernel."),
+    quantization_config: ignored("How the kernel is quantized."),
+  },
+  build({ arguments: given, weight }, [input]) {
+    const { kernel, bias } = weightShapes(given.equation, given.output_shape, given.bias_axes, input!);
+    return {
+      kernel: weight("kernel", kernel, {
+        initializer: given.kernel_initializer,
+        regularizer: given.kernel_regularizer,
+        constraint: given.kernel_constraint,
+      }),
+      bias: bias
+        ? weight("bias", bias, {
+            initializer: given.bias_initializer,
+            regularizer: given.bias_regularizer,
+            constraint: given.bias_constraint,
+          })
+        : undefined,
+    };
+  },
+  call({ ops, weights, arguments: { equation, activation } }, [input]) {
+    const product = einsum(ops, equation, [input!, weights.kernel]);
+    return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
+  },
+  symbolicShapes: ({ output_shape: given }, _, [found]) => [
+    [...found!.slice(0, found!.length - given.length), ...given],
+  ],
+  details: ({ equation, activation }) => `${equation}${describeActivation(activation)}`,
+});
+
+/** The shapes of kernel and bias, as Keras derives them from the equation. Throws KerasError. */
+function weightShapes(
+  equation: string,
+  outputShape: readonly Dimension[],
+  biasAxes: string | null,
+  input: readonly Dimension[],
+): { kernel: Dimension[]; bias: Dimension[] | undefined } {
+  const kernelLabels = equation.replace(/\s/g, "").split(/,|->/)[1];
+  if (!/^[^,]+,[^,]+->[^,]+$/.test(equation.replace(/\s/g, "")) || !kernelLabels)
+    throw new KerasError(
+      "invalid-argument",
+      `Invalid einsum equation '${equation}'. Equations must be in the form [X],[Y]->[Z], ...[X],[Y]->...[Z], or [X]...,[Y]->[Z]....`,
+      { argument: "equation" },
+    );
+  const { inputs, output } = readEquation(equation, [input.length, kernelLabels.length]);
+  const inputSizes = new Map(inputs[0]!.map((label, axis) => [label, input[axis]!]));
+  const outputSizes = new Map<string, Dimension>();
+  output.forEach((label, axis) => {
+    const given = outputShape[axis - (output.length - outputShape.length)];
+    outputSizes.set(label, given ?? inputSizes.get(label) ?? null);
+    const known = inputSizes.get(label);
+    if (typeof given === "number" && typeof known === "number" && given !== known)
+      throw new KerasError(
+        "shape-mismatch",
+        `Input shape and output shape do not match at shared dimension '${label}'. Input shape is ${known}, and output shape is ${given}.`,
+        { argument: "output_shape" },
+      );
+  });
+  const kernel = Array.from(kernelLabels).map((label) => {
+    const size = inputSizes.has(label) ? inputSizes.get(label)! : outputSizes.get(label);
+    if (size === undefined)
+      throw new KerasError(
+        "invalid-argument",
+        `Weight dimension '${label}' did not have a match in either the input spec '${inputs[0]!.join("")}' or the output spec '${output.join("")}'. For this layer, the weight must be fully specified.`,
+        { argument: "equation" },
+      );
+    return size;
+  });
+  return { kernel, bias: biasAxes === null ? undefined : biasShape(biasAxes, output, outputSizes) };
+}
+
+/** From the first label with a bias on; labels without one have size 1. */
+function biasShape(axes: string, output: readonly string[], sizes: ReadonlyMap<string, Dimension>): Dimension[] {
+  const missing = Array.from(axes).find((label) => !output.includes(label));
+  if (missing !== undefined)
+    throw new KerasError(
+      "invalid-argument",
+      `Bias dimension '${missing}' was requested, but is not part of the output spec '${output.join("")}'`,
+      { argument: "bias_axes" },
+    );
+  const first = Math.min(...Array.from(axes).map((label) => output.indexOf(label)));
+  return output.slice(first).map((label) => (axes.includes(label) ? sizes.get(label)! : 1));
+}

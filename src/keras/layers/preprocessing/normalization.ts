@@ -1,0 +1,121 @@
+import { type Dimension, formatShape } from "../../../protocol";
+import { KerasError } from "../../core/errors";
+import { axes, boolean, optional } from "../../core/kinds";
+import { type Builder, defineLayer, type ShapeList } from "../../core/layer";
+import type { Values } from "../../core/parameters";
+import { initializers } from "../../initializers/initializers";
+import { numberLike } from "../../ops/numbers";
+import { epsilon } from "../../ops/unit-vectors";
+import { array, arrayTensor, type NumberArray } from "./array";
+
+const parameters = {
+  axis: optional(axes("The axes that have a mean and a variance for each index; None: one for all."), -1),
+  mean: optional(array("The mean, of which nothing is left.")),
+  variance: optional(array("The variance, which becomes 1.")),
+  invert: boolean("Whether the normalization is undone.", false),
+};
+
+type Given = Values<typeof parameters>;
+
+const refuse = (code: "invalid-argument" | "invalid-dimension" | "shape-mismatch", message: string): never => {
+  throw new KerasError(code, message, code === "invalid-dimension" ? { input: 0 } : { argument: "mean" });
+};
+
+/** The axes as a list. */
+const listed = ({ axis }: Given): readonly number[] => (axis === null ? [] : typeof axis === "number" ? [axis] : axis);
+
+/** The axes counted from 0, in ascending order. */
+const keptAxes = (given: Given, rank: number): number[] =>
+  listed(given)
+    .map((axis) => (axis < 0 ? axis + rank : axis))
+    .sort((a, b) => a - b);
+
+/** The shape in which `mean` fits the input: its axes are the last of those kept. */
+function spread({ shape }: NumberArray, kept: readonly number[], rank: number): number[] {
+  const spreaded = Array<number>(rank).fill(1);
+  shape.forEach((size, index) => (spreaded[kept[index + kept.length - shape.length]!] = size));
+  return spreaded;
+}
+
+/** Throws KerasError where the axes or the given mean do not fit the input. */
+function checkShapes(given: Given, shape: readonly Dimension[]): void {
+  const rank = shape.length;
+  if (listed(given).some((axis) => axis < -rank || axis >= rank)) {
+    throw new KerasError(
+      "invalid-argument",
+      `All \`axis\` values must be in the range [-ndim, ndim). Received inputs with ndim=${rank}, while axis=(${listed(given).join(", ")})`,
+      { argument: "axis" },
+    );
+  }
+  const kept = keptAxes(given, rank);
+  const free = kept.find((axis) => shape[axis] === null);
+  if (free !== undefined) {
+    refuse(
+      "invalid-dimension",
+      `All \`axis\` values to be kept must have a known shape. Received inputs.shape=${formatShape([...shape])}, with unknown axis at index ${free}`,
+    );
+  }
+  const { mean } = given;
+  if (mean && spread(mean, kept, rank).some((size, axis) => size !== 1 && size !== shape[axis])) {
+    refuse(
+      "shape-mismatch",
+      `\`mean\` of shape ${formatShape([...mean.shape])} does not fit inputs of shape ${formatShape([...shape])} along axis (${kept.join(", ")}).`,
+    );
+  }
+}
+
+function build({ arguments: given, weight }: Builder<Given>, [input]: ShapeList) {
+  checkShapes(given, input!);
+  if (given.mean) return { mean: undefined, variance: undefined, count: undefined };
+  const shape = keptAxes(given, input!.length).map((axis) => input![axis]!);
+  const zeros = initializers.resolve("zeros", "mean");
+  return {
+    mean: weight("mean", shape, { initializer: zeros, trainable: false }),
+    variance: weight("variance", shape, { initializer: initializers.resolve("ones", "variance"), trainable: false }),
+    count: weight("count", [], { initializer: zeros, trainable: false, dtype: "int32" }),
+  };
+}
+
+/** https://keras.io/api/layers/preprocessing_layers/numerical/normalization/ */
+export const normalization = defineLayer({
+  name: "Normalization",
+  family: "preprocessing",
+  summary: "Brings its input to mean 0 and variance 1, by a mean and a variance that are given or found by `adapt`.",
+  parameters,
+  check({ axis, mean, variance }) {
+    if ((mean === null) !== (variance === null)) {
+      refuse("invalid-argument", "When setting values directly, both `mean` and `variance` must be set.");
+    }
+    if (!mean?.values || !variance?.values) return;
+    const [ofMean, ofVariance] = [formatShape([...mean.shape]), formatShape([...variance.shape])];
+    if (ofMean !== ofVariance) {
+      refuse(
+        "invalid-argument",
+        `When setting values directly, \`mean\` and \`variance\` must have the same shape. Received: mean shape ${ofMean} and variance shape ${ofVariance}`,
+      );
+    }
+    const count = listed({ axis } as Given).length;
+    if (mean.shape.length > count) {
+      refuse(
+        "invalid-argument",
+        `The rank of \`mean\` must be less than or equal to the number of axes (${count}). Received: mean shape ${ofMean}`,
+      );
+    }
+  },
+  passesMask: true,
+  build,
+  call({ ops, arguments: given, weights, computeType }, [input]) {
+    const x = ops.cast(input!, computeType);
+    const shape = ops.shape(x);
+    const kept = keptAxes(given, shape.length);
+    const own = shape.map((size, axis) => (kept.includes(axis) ? size : 1));
+    const parameter = (fixed: NumberArray | null, weight: typeof weights.mean) =>
+      fixed
+        ? arrayTensor(ops, fixed, computeType, spread(fixed, kept, shape.length))
+        : ops.reshape(ops.cast(weight!, computeType), own);
+    const mean = parameter(given.mean, weights.mean);
+    const variance = parameter(given.variance, weights.variance);
+    const deviation = ops.maximum(ops.sqrt(variance), numberLike(ops, variance, epsilon));
+    return given.invert ? ops.add(mean, ops.multiply(x, deviation)) : ops.divide(ops.subtract(x, mean), deviation);
+  },
+});

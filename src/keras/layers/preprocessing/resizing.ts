@@ -1,0 +1,47 @@
+import { Float } from "../../core/argument";
+import { KerasError } from "../../core/errors";
+import { boolean, choice, number } from "../../core/kinds";
+import { defineLayer } from "../../core/layer";
+import { isFloating } from "../../core/tensor";
+import { imageResize } from "../../ops/resize";
+import { interpolations } from "../../ops/resize-weights";
+import { dataFormat } from "../convolutional/data-format";
+import { imageKeywords, overImages, sizeParameters } from "./image";
+
+/** https://keras.io/api/layers/preprocessing_layers/image_preprocessing/resizing/ */
+export const resizing = defineLayer({
+  name: "Resizing",
+  family: "preprocessing",
+  summary: "Brings images to another size.",
+  parameters: {
+    ...sizeParameters,
+    interpolation: choice("How new pixels are made.", interpolations, "bilinear", { exact: true }),
+    crop_to_aspect_ratio: boolean("Whether images of other proportions are cropped rather than distorted.", false),
+    pad_to_aspect_ratio: boolean("Whether images of other proportions are padded rather than distorted.", false),
+    fill_mode: choice("What images are padded with.", ["constant"], "constant", { exact: true }),
+    fill_value: number("The value that images are padded with.", new Float(0)),
+    antialias: boolean("Whether images are smoothed when they get smaller.", false),
+    data_format: dataFormat(),
+    ...imageKeywords,
+  },
+  check({ crop_to_aspect_ratio: crop, pad_to_aspect_ratio: pad }) {
+    if (!crop || !pad) return;
+    throw new KerasError(
+      "invalid-argument",
+      "Only one of `pad_to_aspect_ratio` & `crop_to_aspect_ratio` can be `True`.",
+      { argument: "pad_to_aspect_ratio" },
+    );
+  },
+  callArguments: ["training"],
+  call({ ops, arguments: given }, [input]) {
+    const { height, width, interpolation, antialias, fill_value: fillValue } = given;
+    const keepRatio = given.crop_to_aspect_ratio ? "crop" : given.pad_to_aspect_ratio ? "pad" : null;
+    const resized = overImages(ops, input!, given.data_format, (images) =>
+      imageResize(ops, images, [height, width], { interpolation, antialias, keepRatio, fillValue }),
+    );
+    // Images of whole numbers stay so.
+    const dtype = ops.dtype(input!);
+    return isFloating(dtype) || interpolation === "nearest" ? resized : ops.cast(ops.round(resized), dtype);
+  },
+  details: ({ height, width }) => `${height}×${width}`,
+});

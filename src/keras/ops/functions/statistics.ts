@@ -1,0 +1,64 @@
+import { isFloating } from "../../core/tensor";
+import type { Operations } from "../operations";
+import { mathModule, operation, type OperationFunction, reduction, toAxis, toInteger } from "./define";
+
+type Axis = number | readonly number[] | null;
+
+const floating = <T>(ops: Operations<T>, x: T): T => (isFloating(ops.dtype(x)) ? x : ops.cast(x, "float32"));
+
+function variance<T>(ops: Operations<T>, given: T, axis: Axis, keepDims: boolean): T {
+  const x = floating(ops, given);
+  return ops.mean(ops.square(ops.subtract(x, ops.mean(x, axis, true))), axis, keepDims);
+}
+
+/** Stable: the greatest is taken out first. */
+function logSumExp<T>(ops: Operations<T>, given: T, axis: Axis, keepDims: boolean): T {
+  const x = floating(ops, given);
+  const most = ops.stopGradient(ops.max(x, axis, true));
+  const sum = ops.log(ops.sum(ops.exp(ops.subtract(x, most)), axis, true));
+  const whole = ops.add(sum, most);
+  return keepDims ? whole : ops.squeeze(whole, axis ?? ops.shape(x).map((_, index) => index));
+}
+
+const greatest = (name: string, doc: string, sign: 1 | -1): OperationFunction =>
+  operation(name, "x, axis=None, keepdims=False", doc, ["x"], (ops, [x], { axis, keepdims }) => {
+    const flat = axis === null ? ops.reshape(x, [-1]) : x;
+    const at = axis === null ? 0 : toInteger(axis!, "axis");
+    const found = ops.argmax(sign === 1 ? flat : ops.negative(flat), at);
+    return keepdims === true ? ops.expandDims(found, at) : found;
+  });
+
+/** Over axes: spread, order, truth. https://keras.io/api/ops/numpy/ */
+export const statisticsFunctions: readonly OperationFunction[] = [
+  reduction("var", "Variance over axes.", variance),
+  reduction("std", "Standard deviation over axes.", (ops, x, axis, keep) => ops.sqrt(variance(ops, x, axis, keep))),
+  reduction("amax", "Maximum over axes.", (ops, x, axis, keep) => ops.max(x, axis, keep)),
+  reduction("amin", "Minimum over axes.", (ops, x, axis, keep) => ops.min(x, axis, keep)),
+  reduction("any", "Whether some element is true.", (ops, x, axis, keep) => ops.any(ops.cast(x, "bool"), axis, keep)),
+  reduction("all", "Whether every element is true.", (ops, x, axis, keep) => ops.all(ops.cast(x, "bool"), axis, keep)),
+  reduction("logsumexp", "`log(sum(exp(x)))` over axes.", logSumExp, { module: mathModule, className: "Logsumexp" }),
+  greatest("argmax", "Where the greatest element is.", 1),
+  greatest("argmin", "Where the least element is.", -1),
+  operation("cumsum", "x, axis=None, dtype=None", "Running sums along an axis.", ["x"], (ops, [x], { axis }) =>
+    axis === null ? ops.cumsum(ops.reshape(x, [-1]), 0) : ops.cumsum(x, toInteger(axis!, "axis")),
+  ),
+  operation(
+    "top_k",
+    "x, k, sorted=True",
+    "The k greatest along the last axis, and where they are.",
+    ["x"],
+    (ops, [x], { k }) => ops.topK(x, toInteger(k!, "k")),
+    { module: mathModule },
+  ),
+  operation(
+    "norm",
+    "x, ord=None, axis=None, keepdims=False",
+    "The length of vectors.",
+    ["x"],
+    (ops, [x], { axis, keepdims }) => {
+      const values = floating(ops, x);
+      return ops.sqrt(ops.sum(ops.square(values), toAxis(axis!), keepdims === true));
+    },
+    { module: "keras.src.ops.linalg" },
+  ),
+];

@@ -1,0 +1,19 @@
+"""The cases of comparisons and logic."""
+from .case import MATRIX, N, VECTOR
+from .case import case as c
+
+
+def pairs(name):
+    return [c(f"ops.{name}(x, y)", VECTOR, VECTOR), c(f"ops.{name}(x, y)", MATRIX, (N, 1, 4)), c(f"ops.{name}(x, 0.2)", MATRIX),
+            c(f"ops.{name}(x, y)", VECTOR, (N, 3))]
+
+
+CASES = {name: pairs(name) for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal")}
+CASES |= {name: [c(f"ops.{name}(x > 0, y > 0)", VECTOR, VECTOR), c(f"ops.{name}(x > 0, y > 0.5)", MATRIX, (N, 1, 4)),
+                 c(f"ops.{name}(x, y)", VECTOR, (N, 3))] for name in ("logical_and", "logical_or", "logical_xor")}
+CASES |= {
+    "logical_not": [c("ops.logical_not(x > 0)", MATRIX), c("ops.logical_not(x > 0.5)", (2, 3)), c("ops.logical_not(x)", VECTOR)],
+    "isnan": [c("ops.isnan(x)", MATRIX), c("ops.isnan(x / 0.0)", VECTOR), c("ops.isnan(x)", (2, 2))],
+    "where": [c("ops.where(x > 0, x, y)", VECTOR, VECTOR), c("ops.where(x > 0, x, 0.0)", MATRIX),
+              c("ops.where(x > 0, 1.0, y)", MATRIX, (N, 1, 4)), c("ops.where(x > 0, x, y)", VECTOR, (N, 3))],
+}
