@@ -31,7 +31,7 @@ export function weightGroups(model: Model): WeightGroup[] {
 
 /** Layers inside, in alphabetical order of their attributes as Keras walks them; those of a model of Keras by class. */
 function children(layer: Layer): (readonly [name: string, child: Layer])[] {
-  if (!(layer instanceof Model) || layer.isOfProgram)
+  if (!(layer instanceof Model) || layer.isOfProgram())
     return [...layer.layersByPlace()].sort(([a], [b]) => (a < b ? -1 : 1));
   const names = countedNames(layer.layers.map((child) => toSnakeCase(child.definition.name)));
   return layer.layers.map((child, index) => [`layers/${names[index]}`, child]);

@@ -249,7 +249,9 @@ export class Layer implements KerasObject {
   }
 
   /** Whether a class of the program says what it is. */
-  readonly isOfProgram: boolean = false;
+  isOfProgram(): boolean {
+    return false;
+  }
 
   /** What `get_config` of a class of the program gives; undefined for Keras' own classes. */
   programConfig(): ReadonlyMap<string, Argument> | undefined {

@@ -1,6 +1,7 @@
 import type { Operations } from "../../keras/ops/operations";
 import { promoteTensors, toBool, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
+import { withoutGradient } from "./without-gradient";
 
 type Names =
   | "add"
@@ -98,12 +99,6 @@ export function elementwiseKernels(tf: TensorFlow): Pick<Operations<Tensor>, Nam
     elu: float((x) => tf.elu(x)),
     leakyRelu: (x, slope) => tf.leakyRelu(toFloat(tf, x), slope),
     clip: (x, low, high) => tf.clipByValue(x, Math.max(low, -3.4e38), Math.min(high, 3.4e38)),
-    stopGradient(x) {
-      const cut = tf.customGrad((input) => ({
-        value: tf.clone(input as Tensor),
-        gradFunc: (dy: Tensor) => tf.zerosLike(dy),
-      }));
-      return cut(x);
-    },
+    stopGradient: (x) => withoutGradient(tf, x, (given) => tf.clone(given)),
   };
 }

@@ -2,6 +2,7 @@ import type { GradSaveFunc } from "@tensorflow/tfjs-core";
 import type { Operations } from "../../keras/ops/operations";
 import { toBool, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
+import { withoutGradient } from "./without-gradient";
 
 type Names = "sum" | "mean" | "prod" | "max" | "min" | "any" | "all" | "argmax" | "cumsum" | "topK";
 
@@ -17,11 +18,10 @@ export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names
     min: (x, axis, keepDims) => tf.min(x, axes(axis), keepDims),
     any: (x, axis, keepDims) => tf.any(toBool(tf, x), axes(axis), keepDims),
     all: (x, axis, keepDims) => tf.all(toBool(tf, x), axes(axis), keepDims),
-    argmax: (x, axis) => tf.argMax(x, axis < 0 ? axis + x.rank : axis),
+    argmax: (x, axis) => withoutGradient(tf, x, (given) => tf.argMax(given, axis < 0 ? axis + x.rank : axis)),
     cumsum: (x, axis) => tf.cumsum(x, axis < 0 ? axis + x.rank : axis),
     topK(x, k) {
-      const { indices } = tf.topk(x, k);
-      return [greatest(tf, x, k), indices];
+      return [greatest(tf, x, k), withoutGradient(tf, x, (given) => tf.topk(given, k).indices)];
     },
   };
 }

@@ -99,7 +99,9 @@ export class UserLayer extends Layer {
     return parameters?.[1]?.name ?? super.inputName;
   }
 
-  override readonly isOfProgram = true;
+  override isOfProgram(): boolean {
+    return true;
+  }
 
   override programConfig(): ReadonlyMap<string, Argument> {
     const method = this.method("get_config");

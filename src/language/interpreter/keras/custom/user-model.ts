@@ -59,7 +59,7 @@ export class UserModel extends Model implements Graph {
     return this.body.ownWeights();
   }
 
-  override get isOfProgram(): boolean {
+  override isOfProgram(): boolean {
     return this.isImperative;
   }
 
