@@ -13,7 +13,7 @@ export interface SourceSpan {
 }
 
 /** `(None, 28, 28, 1)` as Keras prints it; unknown dimensions print as `?`. */
-export function formatShape(shape: Shape): string {
+export function formatShape(shape: readonly Dimension[] | null): string {
   if (shape === null) return "?";
   const dimensions = shape.map((dimension) => (dimension === null ? "None" : String(dimension)));
   return dimensions.length === 1 ? `(${dimensions[0]},)` : `(${dimensions.join(", ")})`;

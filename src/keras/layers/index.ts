@@ -7,6 +7,8 @@ import { conv1D, conv2D, conv3D } from "./convolutional/convolution";
 import { conv1DTranspose, conv2DTranspose, conv3DTranspose } from "./convolutional/convolution-transpose";
 import { depthwiseConv1D, depthwiseConv2D } from "./convolutional/depthwise";
 import { separableConv1D, separableConv2D } from "./convolutional/separable";
+import { additiveAttention, attention } from "./attention/attention";
+import { groupedQueryAttention } from "./attention/grouped-query-attention";
 import { multiHeadAttention } from "./attention/multi-head-attention";
 import { dense } from "./core/dense";
 import { einsumDense } from "./core/einsum-dense";
@@ -95,7 +97,7 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
     ...[lstm, lstmCell, gru, gruCell, simpleRNN, simpleRNNCell, timeDistributed, bidirectional],
     ...[rnn, stackedRNNCells, convLSTM1D, convLSTM2D, convLSTM3D],
   ],
-  attention: [multiHeadAttention],
+  attention: [multiHeadAttention, groupedQueryAttention, attention, additiveAttention],
   preprocessing: [categoryEncoding, discretization, normalization, rescaling, resizing, centerCrop],
   normalization: [
     batchNormalization,
@@ -136,6 +138,7 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
 
 /** Other names under which Keras exports a layer. */
 const aliases: Readonly<Record<string, LayerClass>> = {
+  GroupQueryAttention: groupedQueryAttention,
   Convolution1D: conv1D,
   Convolution2D: conv2D,
   Convolution3D: conv3D,
