@@ -124,6 +124,9 @@ export default tseslint.config(
   ),
   allowPackages(["src/language/server/**"], [...layers.language.packages, ...serverPackages, "node:*"]),
   allowPackages(["src/webview/controls.ts"], layers.webview.packages),
-  { files: ["src/cli/**", "scripts/**", "bench/**", "test/extension/host/**", "test/oracle/*.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["src/cli/**", "scripts/**", "bench/**", "test/extension/host/**", "test/oracle/*.ts"],
+    rules: { "no-console": "off" },
+  },
   { files: ["**/*.mjs"], languageOptions: { globals: nodeGlobals } },
 );

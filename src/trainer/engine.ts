@@ -26,6 +26,10 @@ export interface FitOptions {
 export interface FitHooks {
   onStart?(info: { stepsPerEpoch: number; metrics: string[]; samples: number; validationSamples: number }): void;
   onStep?(epoch: number, step: number, logs: Logs, secondsPerStep: number): void;
+  onEpochStart?(epoch: number): void;
+  onBatchStart?(batch: number): void;
+  /** `read` gives the numbers so far. True ends the epoch. */
+  onBatch?(batch: number, read: () => Logs): boolean;
   /** `stop` ends the training after this epoch. */
   onEpoch?(epoch: number, logs: Logs, seconds: number): { stop: boolean } | undefined;
   shouldStop?(): boolean;
@@ -97,10 +101,12 @@ export class Engine {
         const started = this.now();
         const snapshot = this.snapshot(model);
         judge.reset();
+        hooks.onEpochStart?.(epoch);
         const order = epochOrder(samples, options.shuffle, this.seed + epoch * 7919 + 1);
         let read = started;
         for (let step = 0; step < stepsPerEpoch; step++) {
           const from = (step % wholeEpoch) * options.batchSize;
+          hooks.onBatchStart?.(step);
           tf.tidy(() => this.trainStep(model, data, order.subarray(from, from + options.batchSize), judge, updater));
           const now = this.now();
           const isLast = step === stepsPerEpoch - 1;
@@ -115,6 +121,7 @@ export class Engine {
             }
             hooks.onStep?.(epoch, step + 1, logs, (now - started) / (step + 1) / 1000);
           }
+          if (hooks.onBatch?.(step, () => judge.read())) break;
           if (hooks.shouldStop?.()) {
             cancelled = true;
             break;

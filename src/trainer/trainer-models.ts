@@ -10,6 +10,7 @@ import { PythonError } from "../language/interpreter/errors";
 import { HistoryValue } from "../language/interpreter/keras/history";
 import { Dict, Float, List, Tuple, type Value } from "../language/interpreter/values";
 import type { Control } from "./control";
+import { Callbacks } from "./callbacks";
 import { checkFit, readInputs, readSampleWeight, readTargets, weighClasses } from "./data-arguments";
 import type { Engine, FitHooks } from "./engine";
 import type { Emit } from "./events";
@@ -53,7 +54,6 @@ export class TrainerModels implements ModelActions {
     const { engine, emit, control, overrides } = this.options;
     const numbers = readFitNumbers(given, overrides);
     requireKnownCompilation(model);
-    this.warnOfCallbacks(given["callbacks"]!);
     const all = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const { data: train, validation } = this.splitValidation(
       model,
@@ -65,6 +65,8 @@ export class TrainerModels implements ModelActions {
     const fit = this.fits++;
     const started = performance.now();
     this.trained.set(model, { saved: false });
+    const callbacks = new Callbacks(model, given["callbacks"]!, { epochs: numbers.epochs, verbose: 1 });
+    if (callbacks.hasOthers) this.warnOfCallbacks();
     const hooks: FitHooks = {
       onStart: ({ stepsPerEpoch, metrics, samples, validationSamples }) =>
         emit({
@@ -81,29 +83,39 @@ export class TrainerModels implements ModelActions {
           params: model.countParams() ?? 0,
         }),
       onStep: (epoch, step, logs, secondsPerStep) => emit({ type: "step", fit, epoch, step, logs, secondsPerStep }),
-      onEpoch: (epoch, logs, seconds) => {
+      onEpochStart: (epoch) => callbacks.tell("on_epoch_begin", epoch),
+      onBatchStart(batch) {
+        callbacks.tell("on_train_batch_begin", batch);
+        callbacks.tell("on_batch_begin", batch);
+      },
+      onBatch(batch, read) {
+        const moments = (["on_train_batch_end", "on_batch_end"] as const).filter((one) => callbacks.listensTo(one));
+        const logs = moments.length > 0 ? read() : {};
+        return moments.map((moment) => callbacks.tell(moment, batch, logs)).includes(true);
+      },
+      onEpoch(epoch, logs, seconds) {
         emit({ type: "epoch", fit, epoch, logs, seconds });
-        return undefined;
+        return { stop: callbacks.tell("on_epoch_end", epoch, logs) };
       },
       shouldStop: () => control.shouldStop(),
     };
+    callbacks.tell("on_train_begin", undefined);
     const { history, cancelled } = engine.fit(
       model,
       data,
       { ...numbers, validation, validationBatchSize: numbers.batchSize },
       hooks,
     );
+    callbacks.tell("on_train_end", undefined);
     emit({ type: "fit-end", fit, cancelled, seconds: (performance.now() - started) / 1000 });
     if (cancelled) throw new TrainingCancelled();
     return HistoryValue.of(history);
   }
 
-  /** Callbacks are not run: a training that seems to stop early, and does not, must say so. */
-  private warnOfCallbacks(callbacks: Value): void {
-    const isEmpty =
-      callbacks === null || ((callbacks instanceof List || callbacks instanceof Tuple) && callbacks.items.length === 0);
-    if (isEmpty) return;
-    const message = "`callbacks` are not run by KModel yet: the training goes on to its last epoch, without them.";
+  /** A training that seems to stop early, and does not, must say so. */
+  private warnOfCallbacks(): void {
+    const message =
+      "Keras' own `callbacks` are not run by KModel yet: the training goes on to its last epoch, without them.";
     this.options.emit({ type: "warning", message, line: undefined });
   }
 

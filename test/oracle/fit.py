@@ -29,6 +29,7 @@ def data(kind, count, seed):
         "lstm": lambda: (formula((count, 5, 2), seed, 1), formula((count, 1), seed + 0.5, 1)),
         "two_inputs": lambda: ([formula((count, 3), seed, 1), formula((count, 2), seed + 0.2, 1)],
         [yes, formula((count, 2), seed + 0.5, 1)]),
+        "own_objects": lambda: (formula((count, 4), seed, 1), formula((count, 2), seed + 0.5, 1)),
         "embedding": lambda: (indices((count, 5), 7, seed), yes),
     }[kind]()
 

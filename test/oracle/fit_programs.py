@@ -1,4 +1,4 @@
-"""Six tiny complete programs. `x`, `y`, `x_val`, `y_val` are given to them by fit.py, made by formula."""
+"""Seven tiny complete programs. `x`, `y`, `x_val`, `y_val` are given to them by fit.py, made by formula."""
 
 PROGRAMS = {
     "classifier": """
@@ -52,6 +52,84 @@ h = layers.LayerNormalization()(h)
 model = keras.Model(inputs, layers.Dense(1, activation="sigmoid")(h))
 model.compile(optimizer=OPTIMIZER, loss="binary_crossentropy", metrics=["accuracy"])
 """,
+    "own_objects": """
+from keras import ops
+
+class Weighted(keras.losses.Loss):
+    def __init__(self, factor=2.0, **kwargs):
+        super().__init__(**kwargs)
+        self.factor = factor
+        self.inner = keras.losses.MeanSquaredError(reduction="none")
+
+    def call(self, y_true, y_pred):
+        far = ops.mean(ops.abs(y_true - y_pred), axis=-1)
+        return self.factor * far + keras.losses.mean_squared_error(y_true, y_pred) + self.inner(y_true, y_pred)
+
+class Largest(keras.metrics.Metric):
+    def __init__(self, name="largest", **kwargs):
+        super().__init__(name=name, **kwargs)
+        self.most = self.add_weight(name="most", initializer="zeros")
+        self.error = keras.metrics.Mean()
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        distance = ops.abs(y_true - y_pred)
+        self.most.assign(ops.maximum(self.most, ops.max(distance)))
+        self.error.update_state(distance)
+
+    def result(self):
+        return self.most + self.error.result()
+
+    def reset_state(self):
+        self.most.assign(0.0)
+        self.error.reset_state()
+
+class Positive(keras.metrics.MeanMetricWrapper):
+    def __init__(self, name="positive"):
+        super().__init__(lambda y_true, y_pred: ops.cast(y_pred > 0, "float32"), name=name)
+
+class Rough(keras.metrics.Mean):
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        super().update_state(ops.abs(y_true - y_pred), sample_weight)
+
+class Cubic(keras.regularizers.Regularizer):
+    def __init__(self, rate=0.01):
+        self.rate = rate
+
+    def __call__(self, x):
+        return self.rate * ops.sum(ops.abs(x) ** 3)
+
+    def get_config(self):
+        return {"rate": self.rate}
+
+class Bounded(keras.constraints.Constraint):
+    def __init__(self, most):
+        self.most = most
+
+    def __call__(self, w):
+        return ops.clip(w, -self.most, self.most)
+
+class Slow(keras.optimizers.schedules.LearningRateSchedule):
+    def __init__(self, first):
+        self.first = first
+
+    def __call__(self, step):
+        return self.first / (1.0 + ops.cast(step, "float32"))
+
+class Constantly(keras.initializers.Initializer):
+    def __call__(self, shape, dtype=None):
+        return ops.full(shape, 0.5, dtype=dtype)
+
+def smooth(x):
+    return 0.001 * ops.sum(ops.square(x))
+
+def bias_error(y_true, y_pred):
+    return ops.mean(y_true - y_pred, axis=-1)
+
+inputs = keras.Input((4,))
+h = layers.Dense(5, "tanh", kernel_regularizer=Cubic(0.02), kernel_constraint=Bounded(0.6), bias_initializer=Constantly())(inputs)
+model = keras.Model(inputs, layers.Dense(2, kernel_regularizer=smooth)(h))
+model.compile(optimizer=OPTIMIZER, loss=Weighted(0.5), metrics=[Largest(), bias_error, Positive(), Rough(name="rough"), keras.metrics.mean_absolute_error])
+""",
 }
 
 OPTIMIZERS = {
@@ -76,4 +154,5 @@ OPTIMIZERS = {
     ],
     "two_inputs": ["keras.optimizers.Adam(0.02, clipnorm=1.0)", '"sgd"', "keras.optimizers.Adamax(0.05)"],
     "embedding": ["keras.optimizers.Adam(0.01)", "keras.optimizers.Adadelta(1.0)", "keras.optimizers.Muon(0.02)"],
+    "own_objects": ["keras.optimizers.SGD(0.1)", "keras.optimizers.Adam(Slow(0.05))"],
 }

@@ -1,19 +1,14 @@
 import assert from "node:assert/strict";
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { ModelFiles } from "../../src/exporters/keras/model-files";
 import type { Model } from "../../src/keras/models/model";
 import type { Logs } from "../../src/protocol";
-import type { Control } from "../../src/trainer/control";
 import { Engine } from "../../src/trainer/engine";
-import { runProgram } from "../../src/trainer/run";
 import { selectRuntime } from "../../src/trainer/runtimes/runtime";
 import type { DataArray, DataSet } from "../../src/trainer/training/data";
 import { assertClose } from "../keras/support/close";
 import { formula, indices } from "../keras/support/formula";
 import { readRecorded, type RecordedTensor } from "../keras/support/recorded";
-import { temporaryFolder } from "../support/folders";
 import { readModel } from "../support/program";
+import { runText } from "./support/run-text";
 
 interface RecordedFit {
   kind: keyof typeof dataKinds;
@@ -54,6 +49,7 @@ const dataKinds = {
     [floats([n, 3], seed), floats([n, 2], seed + 0.2)],
     [wholes([n, 1], 2, seed), floats([n, 2], seed + 0.5)],
   ],
+  own_objects: (n: number, seed: number) => [[floats([n, 4], seed)], [floats([n, 2], seed + 0.5)]],
   embedding: (n: number, seed: number) => [[wholes([n, 5], 7, seed)], [wholes([n, 1], 2, seed)]],
 } satisfies Record<string, (count: number, seed: number) => [DataArray[], DataArray[]]>;
 
@@ -123,8 +119,6 @@ describe("training as Keras trains", () => {
 
   for (const name of pendingOptimizers) {
     it(`refuses ${name} rather than train with another optimizer`, async () => {
-      const folder = temporaryFolder("fit");
-      const file = join(folder, "model.kmodel");
       const lines = [
         "import keras",
         "import numpy as np",
@@ -132,17 +126,7 @@ describe("training as Keras trains", () => {
         `model.compile(optimizer=keras.optimizers.${name}(0.01), loss="mse")`,
         "model.fit(np.zeros((4, 2)), np.zeros((4, 1)))",
       ];
-      writeFileSync(file, lines.join("\n"));
-      const control = { shouldStop: () => false } as Control;
-      const end = await runProgram({
-        file,
-        runtime: "wasm",
-        emit: () => {},
-        control,
-        files: await ModelFiles.open(),
-        overrides: {},
-      });
-      rmSync(folder, { recursive: true });
+      const { end } = await runText(lines.join("\n"));
       assert.equal(end.status, "failed");
       assert.equal(end.line, 5);
       assert.match(end.message ?? "", new RegExp(`optimizer.*keras\\.optimizers\\.${name}`));

@@ -7,6 +7,7 @@ import {
   Unknown,
 } from "../../keras/core/argument";
 import { Layer } from "../../keras/core/layer";
+import { isLossFunction, type Loss } from "../../keras/losses";
 
 export type Json = null | boolean | number | Float | string | Json[] | { [key: string]: Json };
 export type JsonObject = Record<string, Json>;
@@ -55,9 +56,18 @@ export function serializeArgument(argument: unknown, layer: (layer: Layer) => Js
 }
 
 /** An activation by its name, everything else by its class and its arguments. */
-function serializeObject({ definition }: KerasObject, serialize: (value: unknown) => Json): Json {
-  const { kind, name, given } = definition as KerasObject["definition"] & { given?: ReadonlyMap<string, Argument> };
+function serializeObject(object: KerasObject, serialize: (value: unknown) => Json): Json {
+  const { kind, name, given } = object.definition as KerasObject["definition"] & {
+    given?: ReadonlyMap<string, Argument>;
+  };
   if (kind === "activation") return name;
+  if (kind === "function")
+    return { ...envelope("builtins", "function", {}), config: name, registered_name: "function" };
+  if (isOfProgram(object)) {
+    const config = [...object.programConfig()].map(([key, value]): [string, Json] => [key, serialize(value)]);
+    return { ...envelope(null, name, Object.fromEntries(config)), registered_name: name };
+  }
+  if (kind === "loss" && isLossFunction(object as Loss)) return (object as Loss).name;
   const module = modules[kind];
   if (module === undefined) throw new NotSerializable(`A ${name} can't be written into a \`.keras\` file.`);
   return envelope(module, name, Object.fromEntries([...(given ?? [])].map(([key, value]) => [key, serialize(value)])));
@@ -76,6 +86,10 @@ const floatMark = "\uE000";
 /** As Python's `json` writes it. */
 const jsonFloat = (value: number): string =>
   Number.isNaN(value) ? "NaN" : formatFloat(value).replace("inf", "Infinity");
+
+/** An object of a class that the program defines: Keras finds it again through `custom_objects`. */
+const isOfProgram = (object: KerasObject): object is KerasObject & { programConfig(): ReadonlyMap<string, Argument> } =>
+  "programConfig" in object;
 
 const isKerasObject = (value: unknown): value is KerasObject =>
   typeof value === "object" && value !== null && "definition" in value;

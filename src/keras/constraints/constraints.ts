@@ -86,10 +86,13 @@ const minMaxNorm = defineObject({
 });
 
 /** https://keras.io/api/layers/constraints/ */
-export const constraints = new ObjectRegistry<Constraint>("constraint", [
-  maxNorm,
-  minMaxNorm,
-  nonNegative,
-  unitNorm,
-  base,
-]);
+export const constraints = new ObjectRegistry<Constraint>(
+  "constraint",
+  [maxNorm, minMaxNorm, nonNegative, unitNorm, base],
+  {
+    ofFunction: ({ definition: { name }, compute }) => ({
+      definition: { kind: "constraint", name },
+      project: (ops, weight) => compute(ops, [weight])[0]!,
+    }),
+  },
+);

@@ -4,7 +4,7 @@ import { type Argument, isUnknown, type KerasObject } from "./argument";
 import { computeTypeOf, type DTypePolicy, variableTypeOf } from "./dtype-policy";
 import { checkInput } from "./input-check";
 import { KerasError } from "./errors";
-import { toSnakeCase } from "./naming";
+import { type Naming, toSnakeCase } from "./naming";
 import { bindArguments, type CallArguments, matchArguments, type ParameterTable, type Values } from "./parameters";
 import { withLayerKeywords } from "./layer-keywords";
 import type { Regularizer } from "./regularizer";
@@ -129,6 +129,8 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   readonly keepsInputType?: boolean;
   /** Whether `trainable = False` makes it run as at inference (BatchNormalization). */
   readonly frozenRunsInference?: boolean;
+  /** Automatic names of layers inside without weights, which Keras makes in `build`: they count like any other. */
+  readonly automaticNames?: readonly string[];
   /** Arguments worth a line in the drawing, e.g. `64, relu`. */
   details?(values: Values<P>): string;
 }
@@ -178,6 +180,8 @@ export class Layer implements KerasObject {
     sublayers: Readonly<Record<string, Layer>>,
     /** `true` where an argument is unknown: then so are the output's shape and the weights. */
     readonly uncertain: boolean,
+    /** Where automatic names of layers inside are counted. */
+    private readonly naming?: Naming,
   ) {
     this.definition = ofKindLayer(definition);
     this.values = values;
@@ -287,6 +291,7 @@ export class Layer implements KerasObject {
   build(shapes: ShapeList, path = this.name, keywordShapes: KeywordShapes = {}): void {
     if (this.built) return;
     const { definition } = this;
+    for (const name of definition.automaticNames ?? []) this.naming?.unique(name);
     const dtype = isFloating(this.variableType) ? this.variableType : "float32";
     const builder: Builder<Values<ParameterTable>> = {
       arguments: this.values,
@@ -378,7 +383,7 @@ function createLayer(definition: AnyLayerDefinition, call: CallArguments, sessio
     );
   }
   const sublayers = uncertain ? {} : (definition.sublayers?.(values, session, layerName) ?? {});
-  return new Layer(definition, layerName, values, call, sublayers, uncertain);
+  return new Layer(definition, layerName, values, call, sublayers, uncertain, session.naming);
 }
 
 /** A fresh layer made with the arguments of another, some of them replaced. Throws KerasError. */

@@ -8,6 +8,7 @@ import {
   type ParameterTable,
   type Values,
 } from "./parameters";
+import { isProgramFunction, type ProgramFunction } from "./program-function";
 import type { Session } from "./session";
 import { suggest } from "./suggest";
 
@@ -23,12 +24,14 @@ export interface ObjectClass<O extends KerasObject> {
   create(call: CallArguments, session?: Session): O;
 }
 
-/** Which strings Keras' `get` of a family takes. */
-export interface StringRules {
+/** What Keras' `get` of a family takes besides objects. */
+export interface Rules<O> {
   /** `"ADAM"` is Adam. */
   readonly ignoreCase?: boolean;
   /** Names of the module that `get` does not take, and what to write instead. */
   readonly except?: Readonly<Record<string, string>>;
+  /** What a function of the program stands for. */
+  readonly ofFunction?: (given: ProgramFunction) => O;
 }
 
 /** The classes of one family, by class name and by identifier. */
@@ -40,12 +43,12 @@ export class ObjectRegistry<O extends KerasObject> {
     /** As Keras calls it in messages: `initializer`. */
     readonly family: string,
     readonly classes: readonly ObjectClass<O>[],
-    private readonly strings: StringRules = {},
+    private readonly rules: Rules<O> = {},
   ) {
     for (const one of classes) {
       for (const name of [one.name, ...one.identifiers]) {
         this.byName.set(name, one);
-        if (!(name in (strings.except ?? {}))) this.byString.set(name, one);
+        if (!(name in (rules.except ?? {}))) this.byString.set(name, one);
       }
     }
   }
@@ -63,10 +66,10 @@ export class ObjectRegistry<O extends KerasObject> {
   /** The object that a string or an object stands for, as Keras' `get`. Throws KerasError. */
   resolve(argument: Argument, argumentName: string): O {
     if (typeof argument === "string") {
-      const found = this.byString.get(this.strings.ignoreCase ? argument.toLowerCase() : argument);
+      const found = this.byString.get(this.rules.ignoreCase ? argument.toLowerCase() : argument);
       if (found) return found.create({ positional: [], keywords: new Map() });
       const suggestions = suggest(argument, this.byString.keys());
-      const better = this.strings.except?.[argument];
+      const better = this.rules.except?.[argument];
       const guess = suggestions.length > 0 ? ` Did you mean "${suggestions[0]}"?` : "";
       const hint = better === undefined ? guess : ` Write \`${better}\`.`;
       throw new KerasError("unknown-value", `Could not interpret ${this.family} identifier: ${argument}.${hint}`, {
@@ -76,6 +79,7 @@ export class ObjectRegistry<O extends KerasObject> {
     }
     if (argument instanceof Map) return this.fromConfig(argument as ReadonlyMap<string, Argument>, argumentName);
     if (this.holds(argument)) return argument;
+    if (this.rules.ofFunction && isProgramFunction(argument)) return this.rules.ofFunction(argument);
     throw new KerasError(
       "unknown-value",
       `Could not interpret ${this.family} identifier: ${formatArgument(argument)}`,

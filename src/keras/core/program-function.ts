@@ -6,6 +6,8 @@ export interface ProgramFunction extends KerasObject {
   readonly definition: { readonly kind: "function"; readonly name: string };
   /** What it gives for tensors. Throws NotFollowed where that is not known, KerasError where it gives no tensors. */
   compute<T>(ops: Operations<T>, tensors: readonly T[]): T[];
+  /** The first numbers of a weight: `f(shape, dtype=…)`. Throws KerasError where they are not known. */
+  initialize(shape: readonly number[]): Float32Array;
 }
 
 export const isProgramFunction = (argument: Argument): argument is ProgramFunction =>

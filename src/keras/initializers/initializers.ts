@@ -2,6 +2,7 @@ import type { Initializer } from "../core/initializer";
 import { ObjectRegistry } from "../core/object";
 import { constantInitializers } from "./constants";
 import { distributionInitializers } from "./distributions";
+import { programInitializer } from "./program-initializer";
 import { orthogonal } from "./orthogonal";
 import { varianceScalingInitializers } from "./variance-scaling";
 
@@ -9,5 +10,8 @@ import { varianceScalingInitializers } from "./variance-scaling";
 export const initializers = new ObjectRegistry<Initializer>(
   "initializer",
   [...varianceScalingInitializers, ...constantInitializers, ...distributionInitializers, orthogonal],
-  { except: { constant: "keras.initializers.Constant(value)", Constant: "keras.initializers.Constant(value)" } },
+  {
+    ofFunction: programInitializer,
+    except: { constant: "keras.initializers.Constant(value)", Constant: "keras.initializers.Constant(value)" },
+  },
 );

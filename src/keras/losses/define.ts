@@ -1,5 +1,6 @@
 import type { KerasObject } from "../core/argument";
 import { choice, ignored, optional, text } from "../core/kinds";
+import { KerasError } from "../core/errors";
 import { toSnakeCase } from "../core/naming";
 import { defineObject, type ObjectClass } from "../core/object";
 import type { ParameterTable, Values } from "../core/parameters";
@@ -52,3 +53,20 @@ export function defineLoss<P extends ParameterTable>(definition: {
     },
   });
 }
+
+/** What losses of the program's own build upon. https://keras.io/api/losses/#loss-class */
+export const baseLoss: ObjectClass<Loss> = defineObject({
+  kind: "loss",
+  name: "Loss",
+  identifiers: [],
+  summary: "The base of all losses.",
+  parameters: { name: common.name, reduction: common.reduction, dtype: common.dtype },
+  create: ({ name, reduction }) => ({
+    name: name ?? "loss",
+    reduction: reduction ?? "none",
+    valid: undefined,
+    perSample(): never {
+      throw new KerasError("unsupported", "A loss must say in `call(self, y_true, y_pred)` what it computes.");
+    },
+  }),
+});

@@ -1,3 +1,4 @@
+import { ObjectRegistry } from "../core/object";
 import { binaryCrossentropy, binaryFocalCrossentropy, poisson } from "./binary";
 import {
   categoricalCrossentropy,
@@ -9,7 +10,7 @@ import { circle } from "./circle";
 import { ctc } from "./ctc";
 import { categoricalHinge, hinge, squaredHinge } from "./hinge";
 import type { Loss } from "./loss";
-import { LossRegistry } from "./registry";
+import { programLoss } from "./program-loss";
 import {
   cosineSimilarity,
   huber,
@@ -24,10 +25,11 @@ import { sparseCategoricalCrossentropy } from "./sparse";
 
 export type { Loss, Reduction } from "./loss";
 export { crossentropy, labelKind } from "./crossentropy";
+export { baseLoss } from "./define";
 export { lossOf } from "./loss";
 
 /** https://keras.io/api/losses/ */
-export const losses = new LossRegistry(
+export const losses = new ObjectRegistry<Loss>(
   "loss",
   [
     meanSquaredError,
@@ -54,6 +56,7 @@ export const losses = new LossRegistry(
     ctc,
   ],
   {
+    ofFunction: programLoss,
     except: {
       CategoricalGeneralizedCrossEntropy: "keras.losses.CategoricalGeneralizedCrossEntropy()",
     },
@@ -70,3 +73,8 @@ export const lossFunctions: ReadonlyMap<string, Loss> = new Map(
     return name === undefined ? [] : [[name, one.create({ positional: [], keywords: new Map([["name", name]]) })]];
   }),
 );
+
+const functions = new Set(lossFunctions.values());
+
+/** Whether it is one of Keras' functions, whose call gives one value an example. */
+export const isLossFunction = (loss: Loss): boolean => functions.has(loss);

@@ -1,6 +1,7 @@
 import { ignored, optional, text } from "../core/kinds";
 import { defineObject, type ObjectClass } from "../core/object";
 import type { ParameterTable, Values } from "../core/parameters";
+import { KerasError } from "../core/errors";
 import { toSnakeCase } from "../core/naming";
 import type { Behavior, Metric } from "./metric";
 
@@ -43,3 +44,20 @@ export function defineMetric<P extends ParameterTable, L extends ParameterTable 
     },
   });
 }
+
+/** What metrics of the program's own build upon. https://keras.io/api/metrics/base_metric/ */
+export const baseMetric: ObjectClass<Metric> = defineObject({
+  kind: "metric",
+  name: "Metric",
+  identifiers: [],
+  summary: "The base of all metrics.",
+  parameters: { dtype: common.dtype, name: common.name },
+  create: ({ name }) => ({
+    name: name ?? "metric",
+    state: () => [],
+    update: () => [],
+    result(): never {
+      throw new KerasError("unsupported", "A metric must say in `result(self)` what it gives.");
+    },
+  }),
+});

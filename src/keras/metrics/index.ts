@@ -20,7 +20,8 @@ import { MetricRegistry } from "./registry";
 import { meanMetricWrapper } from "./wrapper";
 
 export { metricFunctions } from "./functions";
-export type { Metric } from "./metric";
+export { baseMetric } from "./define";
+export type { Metric, MetricState } from "./metric";
 
 /** https://keras.io/api/metrics/ */
 export const metrics = new MetricRegistry("metric", [

@@ -9,6 +9,8 @@ export abstract class Model extends Layer {
   abstract override readonly graph: Graph;
   /** What `compile` was given; undefined before it. */
   compilation: Compilation | undefined;
+  /** Set by callbacks: the training ends. */
+  stopTraining = false;
 
   constructor(className: string, name: string, trainable = true) {
     super(

@@ -7,6 +7,16 @@ export function numberLike<T>(ops: Operations<T>, x: T, value: number): T {
   return ops.scalar(value, isFloating(dtype) ? dtype : "float32");
 }
 
+/** The same as floats: integers become float32. */
+export const floating = <T>(ops: Operations<T>, x: T): T => (isFloating(ops.dtype(x)) ? x : ops.cast(x, "float32"));
+
+/** The same as floats, where 64 bits stay 64 bits. */
+export const wideFloating = <T>(ops: Operations<T>, x: T): T =>
+  ops.dtype(x) === "int64" ? ops.cast(x, "float64") : floating(ops, x);
+
+/** Whether it is no number: nothing else differs from itself. */
+export const isNaN = <T>(ops: Operations<T>, x: T): T => ops.notEqual(x, x);
+
 /** `x + value` */
 export const plus = <T>(ops: Operations<T>, x: T, value: number): T => ops.add(x, numberLike(ops, x, value));
 

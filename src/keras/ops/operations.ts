@@ -22,6 +22,9 @@ export interface PoolingOptions {
   padding: Padding;
 }
 
+/** What whole numbers alone can do; a shift is by `y` bits. */
+export type IntegerOperation = "and" | "or" | "xor" | "left-shift" | "right-shift" | "greatest-common-divisor";
+
 /** One axis of `x[…]`: `index` drops the axis, a slice keeps it. `undefined` bounds are Python's. */
 export type AxisIndex =
   | { kind: "index"; index: number }
@@ -124,6 +127,18 @@ export interface Operations<T> {
   cos(x: T): T;
   tanh(x: T): T;
   arctan(x: T): T;
+  tan(x: T): T;
+  arcsin(x: T): T;
+  arccos(x: T): T;
+  sinh(x: T): T;
+  cosh(x: T): T;
+  arcsinh(x: T): T;
+  arccosh(x: T): T;
+  arctanh(x: T): T;
+  /** Whole numbers bit by bit. */
+  integers(operation: IntegerOperation, x: T, y: T): T;
+  /** The angle of the point (x, y), from -π to π. */
+  arctan2(y: T, x: T): T;
   erf(x: T): T;
   sigmoid(x: T): T;
   softplus(x: T): T;
@@ -143,8 +158,16 @@ export interface Operations<T> {
   all(x: T, axis: number | readonly number[] | null, keepDims?: boolean): T;
   argmax(x: T, axis: number): T;
   cumsum(x: T, axis: number): T;
+  cumprod(x: T, axis: number): T;
   /** Values and indices of the k greatest along the last axis. */
   topK(x: T, k: number): [T, T];
+
+  /** Where elements are true: a row of places for each, (count, rank). */
+  nonzero(x: T): T;
+  /** How often each of 0, 1, 2 … is along the last axis, or the sum of their weights; at least `least` of them. */
+  bincount(x: T, weights: T | undefined, least: number): T;
+  /** The rows along axis 0, each once and in order: the rows, where each is first, which of them each element is, how often. */
+  unique(x: T): { values: T; first: T; inverse: T; counts: T };
 
   // ------------------------------------------------------------ linear algebra and neural networks
   matmul(x: T, y: T): T;

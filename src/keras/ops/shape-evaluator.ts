@@ -6,10 +6,14 @@ import { elementwiseShapes } from "./shapes/elementwise";
 import { formShapes } from "./shapes/form";
 import { neuralShapes } from "./shapes/neural";
 import { reductionShapes } from "./shapes/reductions";
+import { trigonometryShapes } from "./shapes/trigonometry";
+import { valueShapes } from "./shapes/values";
 
 /** Every operation's shape and dtype rule: the operations as the editor runs them. */
 export const shapeOperations: Operations<TensorSpec> = {
   ...elementwiseShapes,
+  ...trigonometryShapes,
+  ...valueShapes,
   ...formShapes,
   ...reductionShapes,
   ...neuralShapes,

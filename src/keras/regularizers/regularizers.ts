@@ -110,5 +110,9 @@ const orthogonal = defineObject({
 
 /** https://keras.io/api/layers/regularizers/ */
 export const regularizers = new ObjectRegistry<Regularizer>("regularizer", [l1, l2, l1l2, orthogonal, base], {
+  ofFunction: ({ definition: { name }, compute }) => ({
+    definition: { kind: "regularizer", name },
+    penalty: (ops, weight) => compute(ops, [weight])[0]!,
+  }),
   except: { l1_l2: "keras.regularizers.L1L2(l1, l2)" },
 });

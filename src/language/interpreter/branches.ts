@@ -1,5 +1,6 @@
 import type { Statement } from "../syntax/nodes";
 import { equals } from "./equality";
+import { containerSizes, forgetChanged } from "./changed-containers";
 import type { Interpreter } from "./interpreter";
 import type { Scope } from "./scope";
 import type { Completion } from "./statements";
@@ -15,6 +16,7 @@ export function mergeBranches(
   branches: readonly (readonly Statement[])[],
 ): Completion | undefined {
   const before = new Map(scope.variables);
+  const sizes = containerSizes(scope);
   const ends: Map<string, Value>[] = [];
   const completions: (Completion | undefined)[] = [];
   interpreter.unsure++;
@@ -27,12 +29,14 @@ export function mergeBranches(
     ends.push(new Map(scope.variables));
   }
   interpreter.unsure--;
+  if (completions.some((completion) => completion && completion.kind !== "continue")) interpreter.possibleExits++;
   if (ends.length === 0) {
     restore(scope, before);
     return undefined;
   }
   const flowing = ends.filter((_, index) => completions[index] === undefined);
   restore(scope, merge(flowing.length > 0 ? flowing : ends));
+  forgetChanged(scope, sizes);
   if (completions.some((completion) => completion === undefined)) return undefined;
   const returns = completions.every((completion) => completion!.kind === "return");
   return returns ? mergeReturns(completions as (Completion & { kind: "return" })[]) : completions[0];

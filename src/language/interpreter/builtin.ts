@@ -66,7 +66,7 @@ function parseLiteral(text: string): Value {
   if (text === "None") return null;
   if (text === "True") return true;
   if (text === "False") return false;
-  if (text === "()") return new Tuple([]);
+  if (text.startsWith("(")) return new Tuple(splitParameters(text.slice(1, -1)).map(parseLiteral));
   if (/^["']/.test(text)) return text.slice(1, -1);
   const value = Number(text);
   return /[.e]/.test(text) ? new Float(value) : value;

@@ -3,7 +3,7 @@ import { unexpectedKeyword } from "./builtin";
 import { argumentNameSpan } from "./error-spans";
 import { PythonError } from "./errors";
 import type { Interpreter } from "./interpreter";
-import { computeFunction } from "./keras/custom/function-call";
+import { functionUses } from "./keras/custom/function-call";
 import { Scope } from "./scope";
 import {
   type CallSite,
@@ -29,7 +29,7 @@ export function makeFunction(
     formalParameters(interpreter, definition.parameters, scope),
     scope,
     owner,
-    (ops, tensors) => computeFunction(interpreter, made, ops, tensors),
+    functionUses(interpreter, () => made),
   );
   interpreter.functions.add(made);
   interpreter.record.functions.set(definition, made);
@@ -43,7 +43,7 @@ export function makeLambda(interpreter: Interpreter, definition: Lambda, scope: 
     formalParameters(interpreter, definition.parameters, scope),
     scope,
     undefined,
-    (ops, tensors) => computeFunction(interpreter, made, ops, tensors),
+    functionUses(interpreter, () => made),
   );
   return made;
 }

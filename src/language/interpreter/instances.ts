@@ -1,12 +1,15 @@
 import { classAttribute, hasForeignBase } from "./classes";
 import type { Interpreter } from "./interpreter";
 import { instantiateLayer, layerBase } from "./keras/custom/instantiate";
+import { instantiateObject, objectBase } from "./keras/custom/objects/instantiate-object";
 import { BoundMethod, type CallSite, Instance, Unknown, type UserClass, UserFunction, type Value } from "./values";
 
 /** Makes an object of a class of the file. */
 export function instantiate(interpreter: Interpreter, type: UserClass, site: CallSite): Value {
   const base = layerBase(type);
   if (base) return instantiateLayer(interpreter, type, base, site);
+  const object = objectBase(type);
+  if (object) return instantiateObject(interpreter, type, object, site);
   if (hasForeignBase(type)) {
     interpreter.addProblem(
       "hint",

@@ -49,6 +49,8 @@ export class Interpreter {
   private caller: Span | undefined;
   /** How many branches are being read of which it is not known whether they run. */
   unsure = 0;
+  /** How many statements were read that may have left a loop or function: nobody knows whether they did. */
+  possibleExits = 0;
   private readonly reported = new Set<string>();
   /** The statement that runs, for errors that know no place of their own. */
   currentStatement: Statement | undefined;

@@ -75,7 +75,9 @@ function executeIf(interpreter: Interpreter, statement: nodes.If, scope: Scope):
 }
 
 function executeWhile(interpreter: Interpreter, statement: nodes.While, scope: Scope): Completion | undefined {
+  const exits = interpreter.possibleExits;
   for (let round = 0; ; round++) {
+    if (interpreter.possibleExits > exits) { leaveUnfinished(statement, scope); return; }
     const truth = truthOf(interpreter.evaluate(statement.test, scope));
     if (truth === undefined) return mergeBranches(interpreter, scope, [statement.body, []]);
     if (!truth) return interpreter.execute(statement.otherwise, scope);
@@ -94,7 +96,9 @@ function executeFor(interpreter: Interpreter, statement: nodes.For, scope: Scope
     return mergeBranches(interpreter, scope, [statement.body, []]);
   }
   let round = 0;
+  const exits = interpreter.possibleExits;
   for (const item of iterate(interpreter, iterable, statement.iterable)) {
+    if (round >= roundsOnSuspicion && interpreter.possibleExits > exits) { leaveUnfinished(statement, scope); return; }
     if (tooManyRounds(interpreter, round++, statement, scope)) return;
     assign(interpreter, statement.target, item, scope);
     const completion = interpreter.execute(statement.body, scope);
@@ -104,12 +108,20 @@ function executeFor(interpreter: Interpreter, statement: nodes.For, scope: Scope
   return interpreter.execute(statement.otherwise, scope);
 }
 
-/** Leaves a loop that runs too long for the editor: what it assigns is unknown from there on. */
+/** A `for` that may have been left is followed this far. */
+const roundsOnSuspicion = 50;
+
+/** Leaves a loop whose end is not known: so is what it assigns. */
+function leaveUnfinished(loop: nodes.For | nodes.While, scope: Scope): undefined {
+  for (const name of targetNames(loop.body))
+    scope.assign(name, new Unknown("assigned in a loop that was not followed to its end"));
+}
+
+/** Leaves a loop that runs too long for the editor. */
 function tooManyRounds(interpreter: Interpreter, round: number, loop: nodes.For | nodes.While, scope: Scope): boolean {
   const { iterations } = interpreter.budget.limits;
   if (round < iterations) return false;
-  for (const name of targetNames(loop.body))
-    scope.assign(name, new Unknown("assigned in a loop that was not followed to its end"));
+  leaveUnfinished(loop, scope);
   const endless = loop.kind === "While" ? " Does it ever end?" : "";
   interpreter.addProblem(
     "warning",

@@ -191,8 +191,8 @@ export class UserFunction {
     readonly scope: Scope,
     /** The class it was defined in, for `super()`. */
     readonly owner: UserClass | undefined,
-    /** Calls it with tensors, where Keras takes a function. */
-    readonly compute: ProgramFunction["compute"],
+    /** What Keras does with it where it takes a function. */
+    readonly uses: Pick<ProgramFunction, "compute" | "initialize">,
   ) {}
 
   /** Whether it has been called while the program ran. */

@@ -4,7 +4,9 @@ import { formKernels } from "./form";
 import { neuralKernels } from "./neural";
 import { randomKernels } from "./random";
 import { reductionKernels } from "./reductions";
+import { trigonometryKernels } from "./trigonometry";
 import type { Tensor, TensorFlow } from "./types";
+import { valueKernels } from "./values";
 
 export type { Tensor, TensorFlow } from "./types";
 
@@ -12,6 +14,8 @@ export type { Tensor, TensorFlow } from "./types";
 export function createKernels(tf: TensorFlow): Operations<Tensor> {
   return {
     ...elementwiseKernels(tf),
+    ...trigonometryKernels(tf),
+    ...valueKernels(tf),
     ...formKernels(tf),
     ...reductionKernels(tf),
     ...neuralKernels(tf),

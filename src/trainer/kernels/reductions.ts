@@ -4,7 +4,7 @@ import { toBool, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
 import { withoutGradient } from "./without-gradient";
 
-type Names = "sum" | "mean" | "prod" | "max" | "min" | "any" | "all" | "argmax" | "cumsum" | "topK";
+type Names = "sum" | "mean" | "prod" | "max" | "min" | "any" | "all" | "argmax" | "cumsum" | "cumprod" | "topK";
 
 /** What folds axes away. */
 export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
@@ -20,6 +20,7 @@ export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names
     all: (x, axis, keepDims) => tf.all(toBool(tf, x), axes(axis), keepDims),
     argmax: (x, axis) => withoutGradient(tf, x, (given) => tf.argMax(given, axis < 0 ? axis + x.rank : axis)),
     cumsum: (x, axis) => tf.cumsum(x, axis < 0 ? axis + x.rank : axis),
+    cumprod: (x, axis) => cumulativeProduct(tf, x, axis < 0 ? axis + x.rank : axis),
     topK(x, k) {
       return [greatest(tf, x, k), withoutGradient(tf, x, (given) => tf.topk(given, k).indices)];
     },
@@ -40,6 +41,18 @@ function greatest(tf: TensorFlow, x: Tensor, k: number): Tensor {
         const sums = tf.unsortedSegmentSum(tf.reshape(dy, [-1]), tf.reshape(places, [-1]), x.size);
         return tf.reshape(sums, x.shape);
       },
+    };
+  })(x);
+}
+
+/** tfjs has no gradient of it: what comes after an element is proportional to it. */
+function cumulativeProduct(tf: TensorFlow, x: Tensor, axis: number): Tensor {
+  return tf.customGrad((given, save) => {
+    const products = tf.cumprod(given as Tensor, axis);
+    (save as GradSaveFunc)([given as Tensor, products]);
+    return {
+      value: products,
+      gradFunc: (dy: Tensor, saved: Tensor[]) => tf.div(tf.cumsum(tf.mul(dy, saved[1]!), axis, false, true), saved[0]!),
     };
   })(x);
 }

@@ -35,6 +35,7 @@ export const groupedQueryAttention = defineLayer({
   inputName: "query",
   callArguments: attentionCallArguments,
   passesMask: true,
+  automaticNames: ["softmax", "dropout"],
   build({ arguments: given, build, addSublayer, keywordShape }, [query]) {
     const { value, key } = requireSides("GroupedQueryAttention", query!, keywordShape);
     if (query!.length !== 3 || query!.at(-1) !== value.at(-1))

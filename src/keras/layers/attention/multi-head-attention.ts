@@ -28,6 +28,7 @@ export const multiHeadAttention = defineLayer({
   inputName: "query",
   callArguments: attentionCallArguments,
   passesMask: true,
+  automaticNames: ["softmax", "dropout"],
   build({ arguments: given, build, addSublayer, keywordShape }, [query]) {
     const { value, key } = requireSides("MultiHeadAttention", query!, keywordShape);
     const { num_heads: heads, key_dim: keySize, value_dim: valueSize } = given;

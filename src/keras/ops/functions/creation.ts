@@ -24,8 +24,6 @@ export const creationFunctions: readonly OperationFunction[] = [
       );
     },
   ),
-  operation("zeros_like", "x, dtype=None", "Zeros of the same shape.", ["x"], (ops, [x]) => ops.zerosLike(x)),
-  operation("ones_like", "x, dtype=None", "Ones of the same shape.", ["x"], (ops, [x]) => ops.onesLike(x)),
   operation("full", "shape, fill_value, dtype=None", "One value everywhere.", [], (ops, _, given) =>
     ops.full(
       toShape(given["shape"]!, "shape"),

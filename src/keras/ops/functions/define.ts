@@ -18,6 +18,8 @@ export interface OperationFunction {
   doc: string;
   /** The parameters that are tensors or lists of them. */
   tensors: readonly string[];
+  /** Those of them that may be None; what is lacking is an empty list. */
+  optionalTensors?: readonly string[];
   evaluate<T>(ops: Operations<T>, tensors: readonly (T | T[])[], given: Given): T | T[];
 }
 
@@ -35,6 +37,7 @@ const toClassName = (name: string): string =>
 interface Options {
   className?: string;
   module?: string;
+  optionalTensors?: readonly string[];
 }
 
 /** A function of one tensor. */
@@ -69,14 +72,14 @@ export const reduction = (
     options,
   );
 
-/** A function whose tensor parameters are single tensors. */
+/** A function whose tensor parameters are single tensors; what may lack is undefined. */
 export const operation = (
   name: string,
   signature: string,
   doc: string,
   tensors: readonly string[],
   compute: <T>(ops: Operations<T>, tensors: readonly [T, T, T], given: Given) => T | T[],
-  { className = toClassName(name), module }: Options = {},
+  { className = toClassName(name), module, optionalTensors }: Options = {},
 ): OperationFunction => ({
   name,
   className,
@@ -84,9 +87,14 @@ export const operation = (
   signature,
   doc,
   tensors,
+  optionalTensors,
   evaluate: <T>(ops: Operations<T>, given: readonly (T | T[])[], plain: Given) =>
-    compute(ops, given as unknown as readonly [T, T, T], plain),
+    compute(ops, given.map((one) => single(ops, one)) as unknown as readonly [T, T, T], plain),
 });
+
+/** A list of numbers is one tensor. */
+const single = <T>(ops: Operations<T>, given: T | T[]): T | undefined =>
+  !Array.isArray(given) ? given : given.length === 0 ? undefined : ops.stack(given, 0);
 
 /** A function of a list of tensors. */
 export const listOperation = (

@@ -1,25 +1,65 @@
+import { arrangementFunctions } from "./arrangement";
+import { copyFunctions } from "./copies";
+import { diagonalFunctions } from "./diagonals";
+import { indexingFunctions } from "./indexing";
+import { joiningFunctions } from "./joining";
+import { productFunctions } from "./products";
+import { spaceFunctions } from "./spaces";
+import { uniqueFunctions } from "./unique";
+import { windowFunctions } from "./windows";
+import { closenessFunctions } from "./closeness";
 import { comparisonFunctions } from "./comparison";
 import { coreFunctions } from "./core";
+import { correlationFunctions } from "./correlation";
 import { statisticsFunctions } from "./statistics";
 import { creationFunctions } from "./creation";
 import type { OperationFunction } from "./define";
 import { elementwiseFunctions } from "./elementwise";
+import { exponentialFunctions } from "./exponential";
 import { formFunctions } from "./form";
+import { integerFunctions } from "./integers";
+import { intervalFunctions } from "./intervals";
 import { linearAlgebraFunctions } from "./linear-algebra";
+import { nanFunctions } from "./nan";
 import { neuralFunctions } from "./neural";
+import { quantileFunctions } from "./quantiles";
 import { reductionFunctions } from "./reductions";
+import { roundingFunctions } from "./rounding";
+import { sortingFunctions } from "./sorting";
+import { summaryFunctions } from "./summaries";
+import { trigonometryFunctions } from "./trigonometry";
 
 export type { OperationFunction } from "./define";
 
 /** Functions of `keras.ops` that are read. https://keras.io/api/ops/ */
 export const operationTable: readonly OperationFunction[] = [
   ...elementwiseFunctions,
+  ...trigonometryFunctions,
+  ...exponentialFunctions,
+  ...roundingFunctions,
+  ...closenessFunctions,
+  ...integerFunctions,
   ...reductionFunctions,
   ...formFunctions,
   ...comparisonFunctions,
   ...statisticsFunctions,
+  ...nanFunctions,
+  ...quantileFunctions,
+  ...sortingFunctions,
+  ...summaryFunctions,
+  ...intervalFunctions,
+  ...correlationFunctions,
   ...coreFunctions,
   ...creationFunctions,
+  ...arrangementFunctions,
+  ...copyFunctions,
+  ...diagonalFunctions,
+  ...indexingFunctions,
+  ...joiningFunctions,
+  ...productFunctions,
+  ...spaceFunctions,
+  ...uniqueFunctions,
+  ...windowFunctions,
   ...linearAlgebraFunctions,
   ...neuralFunctions,
 ];

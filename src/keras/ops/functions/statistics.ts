@@ -1,10 +1,8 @@
-import { isFloating } from "../../core/tensor";
+import { floating } from "../numbers";
 import type { Operations } from "../operations";
 import { mathModule, operation, type OperationFunction, reduction, toAxis, toInteger } from "./define";
 
 type Axis = number | readonly number[] | null;
-
-const floating = <T>(ops: Operations<T>, x: T): T => (isFloating(ops.dtype(x)) ? x : ops.cast(x, "float32"));
 
 function variance<T>(ops: Operations<T>, given: T, axis: Axis, keepDims: boolean): T {
   const x = floating(ops, given);

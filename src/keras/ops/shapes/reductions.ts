@@ -32,6 +32,7 @@ export const reductionShapes = {
   all: truth,
   argmax: (x, axis) => reduced(x, axis, false, "int32"),
   cumsum: (x, axis) => (axisOf(axis, x.shape.length), x),
+  cumprod: (x, axis) => (axisOf(axis, x.shape.length), x),
   topK(x, k) {
     const shape = [...x.shape.slice(0, -1), k];
     return [

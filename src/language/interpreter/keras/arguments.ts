@@ -1,5 +1,4 @@
 import type { Argument } from "../../../keras/core/argument";
-import type { ProgramFunction } from "../../../keras/core/program-function";
 import type { CallArguments } from "../../../keras/core/parameters";
 import { isHostObject, typeName } from "../types";
 import { repr, str } from "../format";
@@ -11,8 +10,7 @@ export function toArgument(value: Value): Argument {
   if (value instanceof List || value instanceof Tuple) return value.items.map(toArgument);
   if (value instanceof Dict) return new Map(value.items().map(([key, item]) => [str(key), toArgument(item)]));
   if (value instanceof KerasValue) return value.object;
-  if (value instanceof UserFunction)
-    return { definition: { kind: "function", name: value.name }, compute: value.compute } as ProgramFunction;
+  if (value instanceof UserFunction) return { definition: { kind: "function", name: value.name }, ...value.uses };
   return { opaque: isHostObject(value) ? value.describe() : `<${typeName(value)}> ${repr(value)}` };
 }
 

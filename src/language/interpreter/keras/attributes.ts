@@ -3,6 +3,7 @@ import { KerasError } from "../../../keras/core/errors";
 import { Layer } from "../../../keras/core/layer";
 import type { KerasTensor } from "../../../keras/core/tensor";
 import type { Weight } from "../../../keras/core/weight";
+import type { Metric } from "../../../keras/metrics";
 import { Model } from "../../../keras/models/model";
 
 import { suggest } from "../../../keras/core/suggest";
@@ -22,11 +23,15 @@ import {
   type Value,
 } from "../values";
 import { toValue } from "./arguments";
-import { baseMethod, baseMethodNames } from "./custom/base-methods";
+import { baseMethod, baseMethodNames, toShape } from "./custom/base-methods";
 import { bodyOf } from "./custom/body";
 import type { UserLayer } from "./custom/user-layer";
+import { metricMethods } from "./custom/objects/metric-methods";
+import { objectMethod, objectMethodNames } from "./custom/objects/object-methods";
+import { isUserObject, type UserObject } from "./custom/objects/user-object";
 import { Variable } from "./custom/variable";
 import { modelMethods } from "./model-methods";
+import { pendingLayerAttributes, pendingModelAttributes } from "./pending-attributes";
 
 /** `layer.units`, `model.layers`, `model.fit` …; undefined when the object has none of that name. */
 export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueType, name: string): Value | undefined {
@@ -40,13 +45,19 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
   }
   if (object instanceof Layer) {
     const inner = object.sublayers[name];
+    const weight = object.weights[name];
     return (
       layerAttributes[name]?.(interpreter, object) ??
       (inner && new KerasValue(inner)) ??
+      (weight && Variable.of(interpreter, weight)) ??
+      pendingAttribute(object, name) ??
       argumentOf(object.values, name)
     );
   }
+  if (isUserObject(object)) return objectAttribute(interpreter, object, name);
   if (name === "name" && "name" in object && typeof object.name === "string") return object.name;
+  const method = object.definition.kind === "metric" ? metricMethods(interpreter, object as Metric)[name] : undefined;
+  if (method) return method;
   const { values } = object.definition as { values?: Readonly<Record<string, unknown>> };
   return (
     (values && argumentOf(values, name)) ??
@@ -54,7 +65,16 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
   );
 }
 
+/** What every layer has and is not followed, and what is not known before `adapt`. */
+function pendingAttribute(layer: Layer, name: string): Value | undefined {
+  const pending = layer instanceof Model ? pendingModelAttributes : pendingLayerAttributes;
+  const isFoundByAdapt = layer.definition.family === "preprocessing" && layer.values[name] === null;
+  return pending.has(name) || isFoundByAdapt ? new Unknown(`${name} of "${layer.name}"`) : undefined;
+}
+
 export function kerasAttributeNames({ object }: KerasValueType): Iterable<string> {
+  if (isUserObject(object))
+    return [...object.attributes.keys(), ...object.type.attributes.keys(), ...objectMethodNames()];
   if (!(object instanceof Layer)) return Object.keys((object.definition as { values?: object }).values ?? {});
   const body = bodyOf(object);
   const own = body ? [...body.attributes.keys(), ...baseMethodNames()] : [];
@@ -100,6 +120,11 @@ const one = (tensors: readonly KerasTensor[]): Value =>
       ? new Unknown("the layer was not called yet")
       : new List([...tensors]);
 
+const nonTrainableWeights = (layer: Layer): Weight[] => {
+  const trainable = new Set(layer.trainableWeights());
+  return layer.allWeights().filter((weight) => !trainable.has(weight));
+};
+
 type AttributeTable<O> = Readonly<Record<string, (interpreter: Interpreter, object: O) => Value>>;
 
 const layerAttributes: AttributeTable<Layer> = {
@@ -109,11 +134,16 @@ const layerAttributes: AttributeTable<Layer> = {
   dtype: (_, layer) => layer.computeType,
   weights: (interpreter, layer) => weightList(interpreter, layer.allWeights()),
   trainable_weights: (interpreter, layer) => weightList(interpreter, layer.trainableWeights()),
-  non_trainable_weights: (interpreter, layer) =>
-    weightList(
-      interpreter,
-      layer.allWeights().filter((weight) => !layer.trainableWeights().includes(weight)),
-    ),
+  non_trainable_weights: (interpreter, layer) => weightList(interpreter, nonTrainableWeights(layer)),
+  variables: (interpreter, layer) => weightList(interpreter, layer.allWeights()),
+  trainable_variables: (interpreter, layer) => weightList(interpreter, layer.trainableWeights()),
+  non_trainable_variables: (interpreter, layer) => weightList(interpreter, nonTrainableWeights(layer)),
+  build: (_, layer) =>
+    builtin("build", "input_shape", "Makes the weights for inputs of this shape.", ({ input_shape: shape }) => {
+      const sizes = toShape(shape!);
+      if (sizes) layer.build([sizes]);
+      return null;
+    }),
   input: (_, layer) => one(layer.outputs[0]?.[0]?.node.inputs ?? []),
   output: (_, layer) => one(layer.outputs[0] ?? []),
   output_shape: (_, layer) => shapeValue(layer.outputs[0]?.[0]),
@@ -146,6 +176,7 @@ const modelAttributes: AttributeTable<Model> = {
   output: (_, model) => one(model.modelOutputs),
   input_shape: (_, model) => shapeValue(model.modelInputs[0]),
   output_shape: (_, model) => shapeValue(model.modelOutputs[0]),
+  stop_training: (_, model) => model.stopTraining,
   optimizer: (_, model) => (model.compilation ? new KerasValue(model.compilation.optimizer) : null),
   get_layer: (_, model) =>
     builtin("get_layer", "name=None, index=None", "A layer by its name or position.", ({ name, index }) => {
@@ -180,10 +211,22 @@ function userAttribute(interpreter: Interpreter, layer: UserLayer, name: string)
   return found === undefined ? baseMethod(layer, name) : bindMethod(receiver, found);
 }
 
+/** What an object of the file that is no layer has: what its methods set, its class, its parent's methods and arguments. */
+function objectAttribute(interpreter: Interpreter, object: UserObject, name: string): Value {
+  const own = object.attributes.get(name);
+  if (own !== undefined) return own;
+  const found = classAttribute(object.type, name);
+  if (isProperty(found)) return object.callMethod(new BoundMethod(object.receiver, found), []);
+  if (found !== undefined) return bindMethod(object.receiver, found);
+  return objectMethod(object, name) ?? kerasAttribute(interpreter, new KerasValue(object.base), name)!;
+}
+
 /** `layer.trainable = False`; a layer of the file keeps whatever it is given, others do not. */
 export function setKerasAttribute({ object }: KerasValueType, name: string, value: Value): void {
+  if (isUserObject(object)) object.attributes.set(name, value);
   if (!(object instanceof Layer)) return;
-  const truth = name === "trainable" ? truthOf(value) : undefined;
-  if (truth !== undefined) object.trainable = truth;
+  const truth = truthOf(value);
+  if (name === "trainable" && truth !== undefined) object.trainable = truth;
+  else if (name === "stop_training" && object instanceof Model) object.stopTraining = truth === true;
   else bodyOf(object)?.attributes.set(name, value);
 }

@@ -6,8 +6,8 @@ import { callbacks } from "../../../keras/callbacks";
 import { initializers } from "../../../keras/initializers/initializers";
 import { layerClasses } from "../../../keras/layers";
 import { baseLayer } from "../../../keras/layers/core/layer";
-import { losses } from "../../../keras/losses";
-import { metrics } from "../../../keras/metrics";
+import { baseLoss, lossFunctions, losses } from "../../../keras/losses";
+import { baseMetric, metricFunctions, metrics } from "../../../keras/metrics";
 import { optimizers } from "../../../keras/optimizers";
 import { regularizers } from "../../../keras/regularizers/regularizers";
 import { schedules } from "../../../keras/schedules";
@@ -74,15 +74,21 @@ const submodulesOf = (path: string): string[] =>
 const tolerated = (path: string, name: string): Value | undefined =>
   name.startsWith("_") ? new Unknown(`${path}.${name}`) : undefined;
 
-function classes<O extends KerasObject>(path: string, registry: ObjectRegistry<O>): [string, Value][] {
+/** The classes of a module by their names; where Keras has a function of the same meaning, short names are the function. */
+function classes<O extends KerasObject>(
+  path: string,
+  registry: ObjectRegistry<O>,
+  functions: ReadonlyMap<string, KerasObject> = new Map(),
+): [string, Value][] {
   const known = publicNames[path] ?? [];
   const named = registry.classes.flatMap((one): [string, Value][] => {
     const value = new KerasClass(one);
+    const same = functions.get(one.identifiers[0] ?? "");
     return [
       [one.name, value],
       ...one.identifiers
         .filter((identifier) => known.includes(identifier))
-        .map((identifier): [string, Value] => [identifier, value]),
+        .map((identifier): [string, Value] => [identifier, same ? new KerasValue(same) : value]),
     ];
   });
   return known.includes("get")
@@ -153,8 +159,14 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
   "keras.initializers": () => new Map(classes("keras.initializers", initializers)),
   "keras.regularizers": () => new Map(classes("keras.regularizers", regularizers)),
   "keras.constraints": () => new Map(classes("keras.constraints", constraints)),
-  "keras.losses": () => new Map(classes("keras.losses", losses)),
-  "keras.metrics": () => new Map(classes("keras.metrics", metrics)),
+  "keras.losses": () =>
+    new Map([...classes("keras.losses", losses, lossFunctions), ["Loss", new KerasClass(baseLoss)]]),
+  "keras.metrics": () =>
+    new Map([
+      ...classes("keras.metrics", metrics, metricFunctions),
+      ...[...metricFunctions].map(([name, one]): [string, Value] => [name, new KerasValue(one)]),
+      ["Metric", new KerasClass(baseMetric)],
+    ]),
   "keras.optimizers": () => new Map(classes("keras.optimizers", optimizers)),
   "keras.optimizers.schedules": () => new Map(classes("keras.optimizers.schedules", schedules)),
   "keras.callbacks": () => new Map(classes("keras.callbacks", callbacks)),

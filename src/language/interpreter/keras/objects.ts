@@ -1,22 +1,20 @@
 import type { KerasObject } from "../../../keras/core/argument";
 import { Layer } from "../../../keras/core/layer";
 import type { ObjectClass } from "../../../keras/core/object";
-import { matchArguments, type ParameterTable } from "../../../keras/core/parameters";
+import type { ParameterTable } from "../../../keras/core/parameters";
 import { KerasTensor } from "../../../keras/core/tensor";
-import { callLayer, callOperation } from "../../../keras/models/call";
+import { callLayer } from "../../../keras/models/call";
 import { isInputLayer } from "../../../keras/models/input";
 import type { CallKeyword, LayerClass } from "../../../keras/core/layer";
 import { KerasError } from "../../../keras/core/errors";
 import { ArrayValue } from "../arrays/array";
-import type { Activation } from "../../../keras/activations/activation";
-import { operationNode } from "../../../keras/activations/operation-nodes";
 import type { Interpreter } from "../interpreter";
 import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 import { toArgument, toArguments } from "./arguments";
-import { CallTensor } from "./custom/call-tensor";
 import { callSublayer, packOutputs } from "./custom/sublayer-call";
 import { bodyOf } from "./custom/body";
 import { connectInputLayer } from "./input";
+import { callObject } from "./object-calls";
 import { type Origin, originOf, placeInOrigin } from "./origin";
 import { makeLeniently } from "./recovery";
 import { flattenTensors, structureOf } from "./structure";
@@ -55,7 +53,7 @@ export function nameArguments(parameters: ParameterTable, site: CallSite): void 
 
 /** Calls a Keras object: a layer or model on tensors, an activation or loss as a function. Throws KerasError. */
 export function callKerasObject(interpreter: Interpreter, { object }: KerasValue, site: CallSite): Value {
-  if (!(object instanceof Layer)) return callFunctionObject(interpreter, object, site);
+  if (!(object instanceof Layer)) return callObject(interpreter, object, site);
   const first = site.positional[0] ?? site.keywords.get(object.inputName);
   if (first === undefined)
     throw new KerasError(
@@ -117,34 +115,4 @@ function holds(value: Value, type: typeof ArrayValue | typeof KerasTensor): bool
   if (value instanceof type) return true;
   if (value instanceof List || value instanceof Tuple) return value.items.some((item) => holds(item, type));
   return value instanceof Dict && value.values().some((item) => holds(item, type));
-}
-
-/** `keras.activations.relu(x)` and the like on symbolic tensors: a node in the graph. */
-function callFunctionObject(interpreter: Interpreter, object: KerasObject, site: CallSite): Value {
-  const [first] = site.positional;
-  if (first instanceof CallTensor && object.definition.kind === "activation") {
-    const call = toArguments(site.positional.slice(1), site.keywords);
-    return first.map((ops, x) => (object as Activation).definition.apply(ops, x, call));
-  }
-  if (first instanceof KerasTensor && object.definition.kind === "activation") {
-    const { definition } = object as Activation;
-    const { name, parameters } = definition;
-    const node = operationNode(name);
-    if (!node) return first;
-    const call = toArguments(site.positional.slice(1), site.keywords);
-    const [output] = callOperation(
-      interpreter.session,
-      node.className,
-      [first],
-      (ops, [x]) => definition.apply(ops, x!, call),
-      {
-        module: node.module,
-        config: Object.fromEntries(matchArguments(name, parameters, call)),
-        args: [first],
-      },
-    );
-    output!.node.origin = originOf(interpreter, site.span);
-    return output!;
-  }
-  return new Unknown(`the result of ${object.definition.name}`);
 }

@@ -2,7 +2,7 @@ import { KerasTensor } from "../../../keras/core/tensor";
 import type { OperationArgument } from "../../../keras/models/operation";
 import type { Operations } from "../../../keras/ops/operations";
 import { ArrayValue } from "../arrays/array";
-import { numberOf } from "../types";
+import { integerOf, numberOf } from "../types";
 import { List, Tuple, type Value } from "../values";
 import { toArgument } from "./arguments";
 import { type Computation, isTensorValue } from "./custom/computation";
@@ -33,13 +33,19 @@ export class Operands {
     }
     if (value instanceof List || value instanceof Tuple) {
       const inner = value.items.map((item) => this.add(item));
-      return inner.includes(undefined) ? undefined : (ops, inputs) => inner.flatMap((one) => one!(ops, inputs));
+      if (inner.includes(undefined)) return undefined;
+      return (ops, inputs) => inner.map((one) => single(ops, one!(ops, inputs)));
     }
     if (value instanceof ArrayValue) return arrayOperand(value);
     const number = numberOf(value);
-    return number === undefined ? undefined : (ops) => ops.scalar(number);
+    if (number === undefined) return undefined;
+    const dtype = integerOf(value) === undefined ? "float32" : "int32";
+    return (ops) => ops.scalar(number, dtype);
   }
 }
+
+/** A list inside a list is a tensor of its own. */
+const single = <T>(ops: Operations<T>, given: T | T[]): T => (Array.isArray(given) ? ops.stack(given, 0) : given);
 
 function arrayOperand({ data, dtype, shape }: ArrayValue): Operand | undefined {
   if (!data || dtype === "string") return undefined;

@@ -4,10 +4,11 @@ import type { Operations } from "../../../keras/ops/operations";
 import { type Arguments, builtin } from "../builtin";
 import type { Interpreter } from "../interpreter";
 import { findAttribute } from "../attributes";
+import { getItem } from "../subscripts";
 import { type CallSite, List, ModuleValue, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
 import { CallTensor } from "./custom/call-tensor";
-import { Operands, toSource } from "./operands";
+import { type Operand, Operands, toSource } from "./operands";
 import { originOf } from "./origin";
 
 /** The functions of `keras.ops` that are followed. */
@@ -18,8 +19,14 @@ export function operationFunctions(interpreter: Interpreter, numpy: () => Value)
       apply(interpreter, numpy, row, given, site),
     ),
   ]);
-  return [...made, ...formQuestions(interpreter)];
+  return [...made, getItemFunction(interpreter), ...formQuestions(interpreter)];
 }
+
+/** `x[key]` as a function. */
+const getItemFunction = (interpreter: Interpreter): [string, Value] => [
+  "get_item",
+  builtin("keras.ops.get_item", "x, key", "`x[key]`", ({ x, key }) => getItem(interpreter, x!, key!)),
+];
 
 /** What is asked of a tensor and answered at once. */
 const formQuestions = (interpreter: Interpreter): [string, Value][] =>
@@ -40,7 +47,9 @@ function apply(
 ): Value {
   const { computation } = interpreter;
   const operands = new Operands(computation);
-  const slots = row.tensors.map((name) => operands.add(given[name]!));
+  const slots = row.tensors.map((name) =>
+    given[name] === null && row.optionalTensors?.includes(name) ? lacking : operands.add(given[name]!),
+  );
   if (slots.includes(undefined)) return new Unknown(`the result of ops.${row.name}`);
   const plain = Object.fromEntries(
     Object.entries(given)
@@ -49,19 +58,21 @@ function apply(
   );
   if (Object.values(plain).some((value) => value instanceof Unknown))
     return new Unknown(`an argument of ops.${row.name}`);
-  const evaluate = <T>(ops: Operations<T>, inputs: readonly T[]): T | T[] =>
-    row.evaluate(
+  const form = { isList: false };
+  const evaluate = <T>(ops: Operations<T>, inputs: readonly T[]): T | T[] => {
+    const result = row.evaluate(
       ops,
       slots.map((slot) => slot!(ops, inputs)),
       plain,
     );
+    form.isList = Array.isArray(result);
+    return result;
+  };
   if (computation && operands.symbolic.length === 0) {
     const result = evaluate(computation.ops, []);
-    return pack(
-      Array.isArray(result)
-        ? result.map((one) => new CallTensor(one, computation))
-        : [new CallTensor(result, computation)],
-    );
+    return Array.isArray(result)
+      ? new List(result.map((one) => new CallTensor(one, computation)))
+      : new CallTensor(result, computation);
   }
   if (operands.symbolic.length === 0 && !operands.computed) return onArrays(interpreter, numpy(), row.name, site);
   if (operands.computed) return new Unknown(`the result of ops.${row.name}`);
@@ -71,15 +82,18 @@ function apply(
     args: row.tensors.map((name) => toSource(given[name]!)),
   });
   outputs[0]!.node.origin = originOf(interpreter, site.span);
-  return pack(outputs);
+  return form.isList ? new List([...outputs]) : outputs[0]!;
 }
+
+const lacking: Operand = () => [];
+
+/** Where NumPy calls a function otherwise. */
+const numpyNames: Readonly<Record<string, string>> = { cast: "asarray", convert_to_tensor: "asarray" };
 
 /** On arrays and numbers alone a function is NumPy's of that name. */
 function onArrays(interpreter: Interpreter, numpy: Value, name: string, site: CallSite): Value {
-  const same = numpy instanceof ModuleValue ? numpy.attribute(name) : undefined;
+  const same = numpy instanceof ModuleValue ? numpy.attribute(numpyNames[name] ?? name) : undefined;
   return same === undefined || same instanceof Unknown
     ? new Unknown(`the result of ops.${name}`)
     : interpreter.call(same, site);
 }
-
-const pack = (outputs: readonly Value[]): Value => (outputs.length === 1 ? outputs[0]! : new List([...outputs]));

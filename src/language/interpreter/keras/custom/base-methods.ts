@@ -62,7 +62,9 @@ const methods: Readonly<Record<string, (layer: UserLayer) => Value>> = {
   build: (layer) =>
     builtin("build", "input_shape", "Makes the weights.", ({ input_shape: shape }) => {
       const sizes = toShape(shape!);
-      if (sizes) layer.buildBase([sizes]);
+      const { object } = layer.receiver;
+      if (sizes && object instanceof UserModel) object.build([sizes]);
+      else if (sizes) layer.buildBase([sizes]);
       return null;
     }),
   call: (layer) =>

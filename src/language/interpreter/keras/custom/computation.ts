@@ -1,15 +1,24 @@
 import type { CallContext, WeightTable } from "../../../../keras/core/layer";
+import type { Weight } from "../../../../keras/core/weight";
 import { isFloating } from "../../../../keras/core/tensor";
 import type { Operations } from "../../../../keras/ops/operations";
 import { ArrayValue } from "../../arrays/array";
 import { isHostObject, numberOf } from "../../types";
 import { Float, type HostObject, type Value } from "../../values";
 
+/** The values of the program's variables while it computes. */
+export interface Variables {
+  read(weight: Weight): unknown;
+  assign(weight: Weight, value: unknown): void;
+}
+
 /** What computes now: the `call` of a layer of the file, or a function that Keras was given. Its tensors are shapes while typing and numbers while training. */
 export interface Computation {
   readonly ops: Operations<unknown>;
   /** The call of the layer; absent in a function that belongs to none. */
   readonly context?: CallContext<unknown, never, WeightTable>;
+  /** Absent where a function works on its arguments alone. */
+  readonly variables?: Variables;
   /** Of the layer that is called: layers that are built inside get their place in weights files from it. */
   readonly path: string;
 }

@@ -8,6 +8,7 @@ import { CallTensor } from "./call-tensor";
 import { type Computation, toTensor } from "./computation";
 import { bodyOf } from "./body";
 import { packTensors } from "./user-call";
+import { withoutTrialSizes } from "./trial-sizes";
 import { UserLayer } from "./user-layer";
 
 /** A layer called inside the `call` of a layer of the file. Throws KerasError. */
@@ -22,7 +23,10 @@ export function callSublayer(computation: Computation, layer: Layer, first: Valu
   const body = bodyOf(layer);
   if (body) body.callSpan = site.span;
   if (!layer.built) {
-    const specs = tensors.map((tensor) => ({ shape: [null, ...ops.shape(tensor).slice(1)], dtype: ops.dtype(tensor) }));
+    const specs = tensors.map((tensor) => {
+      const shape = [null, ...ops.shape(tensor).slice(1)];
+      return { shape: layer instanceof Model ? withoutTrialSizes(shape) : shape, dtype: ops.dtype(tensor) };
+    });
     const keywordShapes = mapTensors(values, ({ shape }) => [null, ...shape.slice(1)]);
     buildForCall(layer, specs, structure, path, keywordShapes);
   }

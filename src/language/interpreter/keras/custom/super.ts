@@ -5,6 +5,8 @@ import type { Interpreter } from "../../interpreter";
 import { type HostObject, KerasValue, Unknown, UserClass, type Value } from "../../values";
 import { baseMethod, baseMethodNames } from "./base-methods";
 import { bodyOf } from "./body";
+import { objectMethod } from "./objects/object-methods";
+import { isUserObject } from "./objects/user-object";
 
 /** `super()`: the attributes of the classes above the one whose method runs. */
 export class Super implements HostObject {
@@ -20,8 +22,15 @@ export class Super implements HostObject {
       const found = base instanceof UserClass ? classAttribute(base, name) : undefined;
       if (found !== undefined) return bindMethod(this.receiver, found);
     }
-    const layer = this.receiver instanceof KerasValue ? bodyOf(this.receiver.object) : undefined;
-    if (layer) return baseMethod(layer, name) ?? new Unknown(`${name} of Keras' own class`);
+    const object = this.receiver instanceof KerasValue ? this.receiver.object : undefined;
+    const layer = object && bodyOf(object);
+    const method = layer
+      ? baseMethod(layer, name)
+      : object && isUserObject(object)
+        ? objectMethod(object, name)
+        : undefined;
+    if (method !== undefined) return method;
+    if (object) return new Unknown(`${name} of Keras' own class`);
     return name === "__init__" ? builtin("__init__", "*args, **kwargs", "", () => null) : undefined;
   }
 

@@ -31,6 +31,10 @@ export function withTrialSizes(
   });
 }
 
+/** A shape with free sizes where sizes are tried: a model inside keeps the shapes that it is built with. */
+export const withoutTrialSizes = (shape: readonly Dimension[]): Dimension[] =>
+  shape.map((size) => (trialSizes.some((trial) => trial === size) ? null : size));
+
 /** A message about shapes, with the sizes that were tried shown as what they stand for. */
 export function withFreeSizes(message: string): string {
   return message.replace(/\([^()]*\)/g, (shape) =>

@@ -38,7 +38,7 @@ function callOnce(layer: UserLayer, context: Context, inputs: readonly unknown[]
   const { interpreter } = layer;
   const method = layer.method("call");
   if (!method) return runBaseCall(layer, context, inputs);
-  const computation: Computation = { ops: context.ops, context, path: layer.path };
+  const computation: Computation = { ops: context.ops, context, variables: context, path: layer.path };
   const site = callArguments(layer, computation, context, inputs);
   const problems = interpreter.problems.length;
   const result = interpreter.compute(computation, () => interpreter.call(method, site));

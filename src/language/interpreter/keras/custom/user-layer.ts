@@ -31,6 +31,7 @@ import {
 } from "../../values";
 import { toArgument } from "../arguments";
 import { runUserCall } from "./user-call";
+import { userMasks } from "./user-mask";
 
 /** A layer whose class the file defines: `class Patches(layers.Layer)`. Its methods are read for shapes and run for training. */
 export class UserLayer extends Layer {
@@ -198,7 +199,12 @@ function definitionOf(type: UserClass): AnyLayerDefinition {
         context as unknown as CallContext<unknown, never, WeightTable>,
         inputs,
       ) as T[],
-    mask: (context) => ((context.layer as UserLayer).passesMask ? (context.masks[0] ?? null) : null),
+    mask: <T>(context: CallContext<T, never, WeightTable>, inputs: readonly T[]) =>
+      userMasks(
+        context.layer as UserLayer,
+        context as unknown as CallContext<unknown, never, WeightTable>,
+        inputs,
+      ) as (T | null)[],
   };
   definitions.set(type, made);
   return made;

@@ -27,8 +27,8 @@ export class Variable implements TensorValue {
     return made;
   }
 
-  tensorIn({ context }: Computation): unknown {
-    return context?.read(this.weight);
+  tensorIn({ variables }: Computation): unknown {
+    return variables?.read(this.weight);
   }
 
   attribute(name: string): Value | undefined {
@@ -67,20 +67,20 @@ export class Variable implements TensorValue {
   /** The value in what computes now; unknown where nothing does. */
   private read(): Value {
     const { computation } = this.interpreter;
-    if (!computation?.context) return new Unknown(`the values of ${this.weight.path}`);
-    return new CallTensor(computation.context.read(this.weight), computation);
+    if (!computation?.variables) return new Unknown(`the values of ${this.weight.path}`);
+    return new CallTensor(computation.variables.read(this.weight), computation);
   }
 
   private assignment(name: string): Value {
     return builtin(name, "value", "Gives the variable its next value.", ({ value }) => {
       const { computation } = this.interpreter;
-      if (!computation?.context || value instanceof Unknown) return null;
-      const { ops, context } = computation;
-      const given = toTensor(computation, value!, context.read(this.weight));
+      if (!computation?.variables || value instanceof Unknown) return null;
+      const { ops, variables } = computation;
+      const given = toTensor(computation, value!, variables.read(this.weight));
       if (given === undefined) return null;
       const operator = assignments[name];
-      const next = operator === undefined ? given : operator(ops, context.read(this.weight), given);
-      context.assign(this.weight, ops.stopGradient(ops.broadcastTo(next, this.weight.shape)));
+      const next = operator === undefined ? given : operator(ops, variables.read(this.weight), given);
+      variables.assign(this.weight, ops.stopGradient(ops.broadcastTo(next, this.weight.shape)));
       return null;
     });
   }

@@ -1,0 +1,65 @@
+import { type Argument, isList } from "../../core/argument";
+import { KerasError } from "../../core/errors";
+import { floating, numberLike } from "../numbers";
+import type { Operations } from "../operations";
+import { part } from "../part";
+import { operation, type OperationFunction, toInteger, toNumber } from "./define";
+
+/** How many values are in each of `bins` intervals of equal width, and their bounds. */
+function histogram<T>(ops: Operations<T>, x: T, bins: number, range: readonly [number, number] | null): T[] {
+  const dtype = ops.dtype(x);
+  const flat = ops.reshape(floating(ops, x), [-1]);
+  const [low, high] = range
+    ? [numberLike(ops, flat, range[0]), numberLike(ops, flat, range[1])]
+    : [ops.min(flat, null), ops.max(flat, null)];
+  const steps = ops.constant(
+    Array.from({ length: bins + 1 }, (_, index) => index / bins),
+    [bins + 1],
+    ops.dtype(flat),
+  );
+  const edges = ops.cast(ops.add(low, ops.multiply(ops.subtract(high, low), steps)), dtype);
+  const inner = part(ops, edges, 0, 1, -1);
+  const interval = ops.sum(ops.cast(ops.lessEqual(inner, ops.expandDims(ops.cast(flat, dtype), -1)), "int32"), -1);
+  const inside = ops.logicalAnd(ops.greaterEqual(flat, low), ops.lessEqual(flat, high));
+  const rows = ops.multiply(ops.oneHot(interval, bins, dtype), ops.expandDims(ops.cast(inside, dtype), -1));
+  return [ops.sum(rows, 0), edges];
+}
+
+/** Throws KerasError. */
+function toBins(given: Argument): number {
+  const bins = toInteger(given, "bins");
+  if (bins >= 0) return bins;
+  throw new KerasError("invalid-argument", "`bins` should be a non-negative integer.", { argument: "bins" });
+}
+
+/** Throws KerasError. */
+function toRange(given: Argument): [number, number] | null {
+  if (given === null) return null;
+  const [low, high] = isList(given) ? given.map((one) => toNumber(one, "range")) : [];
+  if (low === undefined || high === undefined)
+    throw new KerasError("invalid-argument", "`range` must be a tuple of two elements.", { argument: "range" });
+  if (high < low)
+    throw new KerasError("invalid-argument", "The second element of `range` must be greater than the first.", {
+      argument: "range",
+    });
+  return [low, high];
+}
+
+/** How often values are there. https://keras.io/api/ops/numpy/ */
+export const intervalFunctions: readonly OperationFunction[] = [
+  operation(
+    "bincount",
+    "x, weights=None, minlength=0, sparse=False",
+    "How often each whole number is there.",
+    ["x", "weights"],
+    (ops, [x, weights], { minlength }) => ops.bincount(x, weights, toInteger(minlength!, "minlength")),
+    { optionalTensors: ["weights"] },
+  ),
+  operation(
+    "histogram",
+    "x, bins=10, range=None",
+    "How many values are in each interval, and the bounds of the intervals.",
+    ["x"],
+    (ops, [x], { bins, range }) => histogram(ops, x, toBins(bins!), toRange(range!)),
+  ),
+];

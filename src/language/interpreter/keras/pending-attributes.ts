@@ -1,0 +1,11 @@
+/** Attributes that every layer of Keras has and the reader does not follow: unknown, not a mistake. */
+const ofLayers =
+  "add_loss add_variable add_weight build_from_config call compute_dtype compute_mask compute_output_shape compute_output_spec dtype_policy from_config get_build_config input_dtype input_spec load_own_variables losses metrics metrics_variables path quantization_mode quantize rematerialized_call save_own_variables stateless_call supports_masking symbolic_call variable_dtype";
+
+/** The same for models. */
+const ofModels =
+  "compile_from_config compiled_loss compiled_metrics compute_loss compute_metrics distribute_strategy export get_compile_config get_metrics_result get_state_tree jit_compile loss make_predict_function make_test_function make_train_function metrics_names operations predict_on_batch predict_step reset_metrics run_eagerly set_state_tree stateless_compute_loss stop_training test_on_batch test_step train_on_batch train_step";
+
+export const pendingLayerAttributes: ReadonlySet<string> = new Set(ofLayers.split(" "));
+
+export const pendingModelAttributes: ReadonlySet<string> = new Set([...pendingLayerAttributes, ...ofModels.split(" ")]);

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { runText } from "./support/run-text";
+
+const program = `
+import keras
+import numpy as np
+
+class Log(keras.callbacks.Callback):
+    def __init__(self):
+        super().__init__()
+        self.batches = 0
+
+    def on_train_begin(self, logs=None):
+        print("begin", self.params["epochs"])
+
+    def on_epoch_begin(self, epoch, logs=None):
+        print("epoch", epoch)
+
+    def on_train_batch_end(self, batch, logs=None):
+        self.batches += 1
+        print("batch", batch, sorted(logs.keys()))
+
+    def on_epoch_end(self, epoch, logs=None):
+        print("end of", epoch, logs["loss"] == self.last if epoch else logs["loss"] > 0)
+        self.last = logs["loss"]
+        if epoch == 1:
+            self.model.stop_training = True
+
+    def on_train_end(self, logs=None):
+        print("trained", self.batches)
+
+model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+model.compile(optimizer=keras.optimizers.SGD(0.01), loss="mse", metrics=["mae"])
+history = model.fit(np.ones((6, 2)), np.zeros((6, 1)), batch_size=3, epochs=5, callbacks=[Log()])
+print(len(history.history["loss"]))
+`;
+
+describe("callbacks of the program's own", () => {
+  it("run at Keras' moments and can end the training", async () => {
+    const { end, events } = await runText(program);
+    assert.equal(end.message, undefined);
+    const printed = events.flatMap((event) => (event.type === "output" ? [event.text] : [])).join("");
+    const batch = (index: number) => `batch ${index} ['loss', 'mae']\n`;
+    const epoch = (index: number, rest: string) => `epoch ${index}\n${batch(0)}${batch(1)}end of ${index} ${rest}\n`;
+    assert.equal(printed, `begin 5\n${epoch(0, "True")}${epoch(1, "False")}trained 4\n2\n`);
+  });
+
+  it("are told apart from Keras' own, which are not run yet", async () => {
+    const { events } = await runText(program.replace("[Log()]", "[Log(), keras.callbacks.EarlyStopping()]"));
+    const warnings = events.flatMap((event) => (event.type === "warning" ? [event.message] : []));
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0]!, /^Keras' own `callbacks` are not run/);
+  });
+});

@@ -1,0 +1,25 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ModelFiles } from "../../../src/exporters/keras/model-files";
+import type { TrainingEvent } from "../../../src/protocol";
+import type { Control } from "../../../src/trainer/control";
+import { runProgram } from "../../../src/trainer/run";
+import { temporaryFolder } from "../../support/folders";
+
+/** Runs a program as `kmodel train` does, in a folder of its own. */
+export async function runText(text: string) {
+  const folder = temporaryFolder("run");
+  const file = join(folder, "model.kmodel");
+  writeFileSync(file, text);
+  const events: TrainingEvent[] = [];
+  const end = await runProgram({
+    file,
+    runtime: "wasm",
+    emit: (event) => events.push(event),
+    control: { shouldStop: () => false } as Control,
+    files: await ModelFiles.open(),
+    overrides: {},
+  });
+  rmSync(folder, { recursive: true });
+  return { end, events };
+}
