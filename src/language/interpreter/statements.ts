@@ -77,7 +77,10 @@ function executeIf(interpreter: Interpreter, statement: nodes.If, scope: Scope):
 function executeWhile(interpreter: Interpreter, statement: nodes.While, scope: Scope): Completion | undefined {
   const exits = interpreter.possibleExits;
   for (let round = 0; ; round++) {
-    if (interpreter.possibleExits > exits) { leaveUnfinished(statement, scope); return; }
+    if (interpreter.possibleExits > exits) {
+      leaveUnfinished(statement, scope);
+      return;
+    }
     const truth = truthOf(interpreter.evaluate(statement.test, scope));
     if (truth === undefined) return mergeBranches(interpreter, scope, [statement.body, []]);
     if (!truth) return interpreter.execute(statement.otherwise, scope);
@@ -98,7 +101,10 @@ function executeFor(interpreter: Interpreter, statement: nodes.For, scope: Scope
   let round = 0;
   const exits = interpreter.possibleExits;
   for (const item of iterate(interpreter, iterable, statement.iterable)) {
-    if (round >= roundsOnSuspicion && interpreter.possibleExits > exits) { leaveUnfinished(statement, scope); return; }
+    if (round >= roundsOnSuspicion && interpreter.possibleExits > exits) {
+      leaveUnfinished(statement, scope);
+      return;
+    }
     if (tooManyRounds(interpreter, round++, statement, scope)) return;
     assign(interpreter, statement.target, item, scope);
     const completion = interpreter.execute(statement.body, scope);
