@@ -83,7 +83,7 @@ export class Engine {
     };
   }
 
-  /** Trains a compiled, built model. Throws TrainingDiverged when the loss becomes NaN; the weights of the last whole epoch are kept then. */
+  /** Trains a compiled, built model. Throws TrainingDiverged when the loss becomes NaN or infinite; the weights of the last whole epoch are kept then. */
   fit(model: Model, data: DataSet, options: FitOptions, hooks: FitHooks = {}): FitResult {
     const { tf } = this;
     this.weights.initialize(model);
@@ -113,10 +113,11 @@ export class Engine {
           if (isLast || now - read > readInterval) {
             read = now;
             const logs = judge.read();
-            if (Number.isNaN(logs["loss"])) {
+            if (!Number.isFinite(logs["loss"])) {
               this.restore(snapshot);
+              const what = Number.isNaN(logs["loss"]) ? "NaN" : "infinite";
               throw new TrainingDiverged(
-                `The loss became NaN in epoch ${epoch + 1}, step ${step + 1}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`,
+                `The loss became ${what} in epoch ${epoch + 1}, step ${step + 1}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`,
               );
             }
             hooks.onStep?.(epoch, step + 1, logs, (now - started) / (step + 1) / 1000);

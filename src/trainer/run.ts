@@ -136,7 +136,7 @@ function seedOf(text: string): number {
 
 /** One sentence for the user, never a stack. */
 function sentence(error: unknown): string {
-  if (error instanceof PythonError && !["ValueError", "FileNotFoundError"].includes(error.type))
+  if (error instanceof PythonError && !["ValueError", "FileNotFoundError", "BudgetExceeded"].includes(error.type))
     return `${error.type}: ${error.message}`;
   if (error instanceof RangeError && /memory|allocation/i.test(error.message))
     return "There is not enough memory for this training: a smaller batch_size or model helps.";

@@ -186,6 +186,7 @@ model.fit(x, y, epochs=50, verbose=0)
         () => write("cut.kmodel", readFileSync(join(examples, "digits.kmodel"), "utf8").slice(0, 1100)),
         /cut\.kmodel:\d+: /,
       ],
+      ["a loop without end", () => write("loop.kmodel", "while True:\n    pass\n"), /loop\.kmodel:1: .*ever end\?/],
       [
         "a missing table",
         () => write("missing.kmodel", program("").replace("table.csv", "none.csv")),
@@ -198,8 +199,13 @@ model.fit(x, y, epochs=50, verbose=0)
       ],
       [
         "a loss that is not a number",
-        () => (data("a,b,y\n1e4,1e4,3\n-1e4,2e4,6\n"), write("nan.kmodel", program("", "10.0"))),
+        () => (data("a,b,y\n1,,3\n4,5,6\n"), write("nan.kmodel", program(""))),
         /nan\.kmodel:9: .*NaN in epoch \d+.*learning rate/,
+      ],
+      [
+        "a loss beyond all numbers",
+        () => (data("a,b,y\n1e30,1e30,3\n-1e30,2e30,6\n"), write("inf.kmodel", program("", "0.01"))),
+        /inf\.kmodel:9: .*infinite in epoch 1.*learning rate/,
       ],
       [
         "data of another width than the model's input",

@@ -22,10 +22,10 @@ export const editorBudget: BudgetLimits = {
   depth: 120,
 };
 
-/** While training nothing but the depth of calls is bounded. */
+/** While training the depth of calls is bounded, and a loop that plainly never ends. */
 export const trainerBudget: BudgetLimits = {
   steps: Infinity,
-  iterations: Infinity,
+  iterations: 10_000_000,
   items: Infinity,
   milliseconds: Infinity,
   depth: 400,

@@ -80,7 +80,7 @@ export class Interpreter {
       action();
       return true;
     } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
+      if (!(error instanceof BudgetExceeded) || this.environment.stopsAtErrors) throw error;
       this.report(error, error.span!);
       return false;
     }

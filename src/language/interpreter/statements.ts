@@ -123,21 +123,16 @@ function leaveUnfinished(loop: nodes.For | nodes.While, scope: Scope): undefined
     scope.assign(name, new Unknown("assigned in a loop that was not followed to its end"));
 }
 
-/** Leaves a loop that runs too long for the editor. */
+/** Leaves a loop that runs too long. Throws BudgetExceeded where nothing may be left out. */
 function tooManyRounds(interpreter: Interpreter, round: number, loop: nodes.For | nodes.While, scope: Scope): boolean {
   const { iterations } = interpreter.budget.limits;
   if (round < iterations) return false;
-  leaveUnfinished(loop, scope);
   const endless = loop.kind === "While" ? " Does it ever end?" : "";
-  interpreter.addProblem(
-    "warning",
-    "budget-exceeded",
-    `This loop was followed for ${iterations} rounds only.${endless}`,
-    {
-      from: loop.from,
-      to: loop.kind === "While" ? loop.test.to : loop.iterable.to,
-    },
-  );
+  const message = `This loop was followed for ${iterations} rounds only.${endless}`;
+  const head = { from: loop.from, to: loop.kind === "While" ? loop.test.to : loop.iterable.to };
+  if (interpreter.environment.stopsAtErrors) throw new BudgetExceeded(message, head);
+  leaveUnfinished(loop, scope);
+  interpreter.addProblem("warning", "budget-exceeded", message, head);
   return true;
 }
 
