@@ -18,8 +18,14 @@ interface MetricCase {
   weighted: number[] | { error: string };
 }
 
+interface Batch {
+  y_true: RecordedTensor;
+  y_pred: RecordedTensor;
+  sample_weight: RecordedTensor;
+}
+
 interface Family {
-  batches: { y_true: RecordedTensor; y_pred: RecordedTensor; sample_weight: number[] }[];
+  batches: Batch[];
   metrics: MetricCase[];
 }
 
@@ -34,8 +40,13 @@ interface CompiledCase {
 const recorded = readRecorded("metrics") as {
   families: Record<string, Family>;
   compiled: CompiledCase[];
+  /** What the constructors refuse. */
+  invalid: { source: string; message: string }[];
   names: Record<string, { resolves_to?: string; error?: string }>;
 };
+
+/** They gather values and know no targets. */
+const takesValues: ReadonlySet<string> = new Set(["Mean", "Sum"]);
 
 describe("metrics as Keras computes them", () => {
   const cases = Object.entries(recorded.families).flatMap(([family, { batches, metrics: given }]) =>
@@ -51,22 +62,28 @@ describe("metrics as Keras computes them", () => {
     metric.state(outputShape).map(({ shape }) => kernels.tf.zeros([...shape]));
 
   function check({ source, family, batches, name, results, after_reset, weighted }: (typeof cases)[number]): void {
-    const { tf, ops, tensor } = kernels;
+    const { ops, tensor } = kernels;
     const metric = makeObject(metrics, source);
     const what = `${source} of ${family}`;
     assert.equal(metric.name, name.replace(/_\d+$/, ""), what);
     const outputShape = batches[0]!.y_pred.shape;
     assertClose(valuesOf(metric.result(ops, start(metric, outputShape))), after_reset, `${what} at first`);
     let plain = start(metric, outputShape);
-    let withWeights = start(metric, outputShape);
-    batches.forEach(({ y_true, y_pred, sample_weight }, index) => {
-      const [target, prediction] = [tensor(y_true), tensor(y_pred)];
-      plain = metric.update(ops, plain, target, prediction, null, null);
-      withWeights = metric.update(ops, withWeights, target, prediction, tf.tensor(sample_weight), null);
+    const inputs = ({ y_true, y_pred }: Batch): [Tensor, Tensor] =>
+      takesValues.has(metric.definition.name) ? [tensor(y_pred), tensor(y_pred)] : [tensor(y_true), tensor(y_pred)];
+    batches.forEach((batch, index) => {
+      plain = metric.update(ops, plain, ...inputs(batch), null, null);
       assertClose(valuesOf(metric.result(ops, plain)), results[index]!, `${what} after batch ${index}`);
     });
-    assert.ok(Array.isArray(weighted), what);
-    assertClose(valuesOf(metric.result(ops, withWeights)), weighted, `${what} with sample weights`);
+    const runWeighted = (): number[] => {
+      const state = batches.reduce<readonly Tensor[]>(
+        (before, batch) => metric.update(ops, before, ...inputs(batch), tensor(batch.sample_weight), null),
+        start(metric, outputShape),
+      );
+      return valuesOf(metric.result(ops, state));
+    };
+    if (Array.isArray(weighted)) assertClose(runWeighted(), weighted, `${what} with sample weights`);
+    else assert.throws(runWeighted, Error, `${what} with sample weights: ${weighted.error}`);
   }
 
   for (const [name, group] of followed) {
@@ -101,6 +118,9 @@ describe("metrics as Keras computes them", () => {
   });
 
   it("follows all classes", () => assert.deepEqual(pending, []));
+
+  for (const { source, message } of recorded.invalid)
+    it(`refuses ${source}`, () => assert.throws(() => makeObject(metrics, source), KerasError, message));
 
   it("knows the names that Keras knows", () => {
     for (const [name, { resolves_to: wanted }] of Object.entries(recorded.names)) {

@@ -1,14 +1,18 @@
 /**
- * `npm run keras:coverage`: what of Keras' public API (census.json) is read, what is computed and what is proved by recorded
- * answers. Fails where a number is lower than the one that coverage.json holds; `-- --record` writes them anew.
+ * `npm run keras:coverage`: what of Keras' public API (census.json) is read, what is computed (its numbers are recorded
+ * and compared in the suite) and what is proved by recorded answers of any kind. Fails where a number is lower than the
+ * one that coverage.json holds; `-- --record` writes them anew; `-- --missing` lists what is not read, and what has
+ * fewer recorded cases than it should.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Analyzer } from "../../src/language/analysis";
 import { FullFiles } from "../../src/data/files";
 import { Unknown } from "../../src/language/interpreter/values";
+import { type AnswerCount, type Answers, answersOf, readAnswers } from "./coverage-answers";
 
 type Census = Readonly<Record<string, readonly string[]>>;
+
 interface Row {
   family: string;
   all: number;
@@ -17,14 +21,22 @@ interface Row {
   proved: number;
 }
 
-const read = (file: string): string => readFileSync(join(__dirname, file), "utf8");
-const readFolder = (folder: string): Record<string, { valid: { inference?: unknown }[] }> =>
-  Object.assign(
-    {},
-    ...readdirSync(join(__dirname, folder)).map((file) => JSON.parse(read(`${folder}/${file}`)) as object),
-  ) as Record<string, { valid: { inference?: unknown }[] }>;
+interface Family {
+  row: Row;
+  unread: string[];
+  /** Names with fewer cases than they should have. */
+  below: string[];
+}
 
 const modules: Readonly<Record<string, string>> = { operations: "keras.ops", schedules: "keras.optimizers.schedules" };
+
+/** How many cases a name should have at least. */
+const bars: Readonly<Record<string, AnswerCount>> = {
+  layers: { valid: 10, invalid: 3, compared: 1 },
+  operations: { valid: 3, invalid: 1, compared: 1 },
+};
+const usualBar: AnswerCount = { valid: 1, invalid: 0, compared: 1 };
+const nothing: AnswerCount = { valid: 0, invalid: 0, compared: 0 };
 
 /** The names that the reader knows. */
 function known(family: string, names: readonly string[]): Set<string> {
@@ -40,41 +52,50 @@ function known(family: string, names: readonly string[]): Set<string> {
   );
 }
 
-/** Which names have recorded answers, and which of them numbers. */
-function recorded(family: string): { proved(name: string): boolean; computed(name: string): boolean } {
-  if (family === "layers" || family === "operations") {
-    const answers = readFolder(family);
-    return {
-      proved: (name) => (answers[name]?.valid.length ?? 0) > 0,
-      computed: (name) => answers[name]?.valid.some(({ inference }) => inference !== undefined) ?? false,
-    };
-  }
-  const text = read(`${family}.json`);
-  const proved = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(text);
-  return { proved, computed: proved };
+function measure(family: string, names: readonly string[]): Family {
+  const readable = known(family, names);
+  const answers = answersOf(family);
+  const count = (test: (counts: AnswerCount) => boolean) =>
+    names.filter((name) => readable.has(name) && test(answers.get(name) ?? nothing)).length;
+  return {
+    row: {
+      family,
+      all: names.length,
+      read: readable.size,
+      computed: count(({ compared }) => compared > 0),
+      proved: count(({ valid, invalid }) => valid + invalid > 0),
+    },
+    unread: names.filter((name) => !readable.has(name)),
+    below: belowBar(family, names, answers),
+  };
 }
 
-function measure(family: string, names: readonly string[]): Row {
-  const readable = known(family, names);
-  const { proved, computed } = recorded(family);
-  const count = (test: (name: string) => boolean) => names.filter((name) => readable.has(name) && test(name)).length;
-  return { family, all: names.length, read: readable.size, computed: count(computed), proved: count(proved) };
+function belowBar(family: string, names: readonly string[], answers: Answers): string[] {
+  const bar = bars[family] ?? usualBar;
+  return names.flatMap((name) => {
+    const { valid, invalid, compared } = answers.get(name) ?? nothing;
+    const isBelow = valid < bar.valid || invalid < bar.invalid || compared < bar.compared;
+    return isBelow ? [`${name} ${valid}/${invalid}/${compared}`] : [];
+  });
 }
 
 function main(): void {
-  const census = JSON.parse(read("census.json")) as Census;
-  const rows = Object.entries(census).map(([family, names]) => measure(family, names));
+  const census = JSON.parse(readAnswers("census.json")) as Census;
+  const families = Object.entries(census).map(([family, names]) => measure(family, names));
+  const rows = families.map(({ row }) => row);
   console.log("| | in Keras | read | computed | proved |\n| --- | ---: | ---: | ---: | ---: |");
   for (const { family, all, ...counts } of rows)
     console.log(`| ${family} | ${all} | ${counts.read} | ${counts.computed} | ${counts.proved} |`);
   if (process.argv.includes("--missing"))
-    for (const [family, names] of Object.entries(census))
-      console.log(`\n${family}: ${names.filter((name) => !known(family, names).has(name)).join(" ")}`);
+    for (const { row, unread, below } of families) {
+      console.log(`\n${row.family}, not read: ${unread.join(" ")}`);
+      console.log(`${row.family}, too few cases (valid/invalid/compared): ${below.join(", ")}`);
+    }
   if (process.argv.includes("--record")) {
     writeFileSync(join(__dirname, "coverage.json"), `${JSON.stringify(rows)}\n`);
     return;
   }
-  const before = JSON.parse(read("coverage.json")) as Row[];
+  const before = JSON.parse(readAnswers("coverage.json")) as Row[];
   const dropped = rows.filter((row) => {
     const was = before.find(({ family }) => family === row.family);
     return was && (row.read < was.read || row.computed < was.computed || row.proved < was.proved);

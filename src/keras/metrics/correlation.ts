@@ -1,4 +1,4 @@
-import { integer } from "../core/kinds";
+import { axes } from "../core/kinds";
 import { plus, times } from "../ops/numbers";
 import type { Operations } from "../ops/operations";
 import { epsilon } from "../ops/unit-vectors";
@@ -6,7 +6,9 @@ import { matchRanks } from "../losses/shapes";
 import { defineMetric } from "./define";
 import { meanOf } from "./mean";
 
-const axis = integer("The axis along which they are compared.", -1);
+const axis = axes("The axis, or axes, along which they are compared.", -1);
+
+type Axes = number | readonly number[];
 
 interface Moments<T> {
   mean: T;
@@ -15,13 +17,13 @@ interface Moments<T> {
   variance: T;
 }
 
-function moments<T>(ops: Operations<T>, x: T, along: number): Moments<T> {
+function moments<T>(ops: Operations<T>, x: T, along: Axes): Moments<T> {
   const mean = ops.mean(x, along, true);
   const centered = ops.subtract(x, mean);
   return { mean, centered, variance: ops.mean(ops.square(centered), along, true) };
 }
 
-const momentsOfBoth = <T>(ops: Operations<T>, yTrue: T, yPred: T, along: number): [Moments<T>, Moments<T>] => {
+const momentsOfBoth = <T>(ops: Operations<T>, yTrue: T, yPred: T, along: Axes): [Moments<T>, Moments<T>] => {
   const [wanted, given] = matchRanks(ops, ops.cast(yTrue, "float32"), yPred);
   return [moments(ops, wanted, along), moments(ops, given, along)];
 };

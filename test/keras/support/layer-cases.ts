@@ -59,13 +59,19 @@ type Cases = Record<string, { valid: ValidCase[]; invalid: InvalidCase[] }>;
 /** What Keras was asked about. */
 export type CaseFolder = "layers" | "operations";
 
-/** All that Keras answered, by layer or operation. */
+/** All that Keras answered, by layer or operation; a name may stand in several files. */
 export function readCases(folder: CaseFolder): Cases {
   const answers = join(__dirname, "../../oracle", folder);
-  return Object.assign(
-    {},
-    ...readdirSync(answers).map((file) => JSON.parse(readFileSync(join(answers, file), "utf8")) as Cases),
-  ) as Cases;
+  const all: Cases = {};
+  for (const file of readdirSync(answers)) {
+    const read = JSON.parse(readFileSync(join(answers, file), "utf8")) as Cases;
+    for (const [name, { valid, invalid }] of Object.entries(read)) {
+      const known = (all[name] ??= { valid: [], invalid: [] });
+      known.valid.push(...valid);
+      known.invalid.push(...invalid);
+    }
+  }
+  return all;
 }
 
 const accidents: ReadonlySet<string> = new Set([
@@ -77,6 +83,10 @@ const accidents: ReadonlySet<string> = new Set([
 
 /** What Keras lets pass by accident, better refused. */
 export const isAccident = ({ source }: LayerCase): boolean => source !== undefined && accidents.has(source);
+
+/** Whether the numbers of a case are compared. What Keras computes in 16 bits is computed in 32 here: finer, and not the same digits. */
+export const isCompared = (one: ValidCase): boolean =>
+  one.inference !== undefined && !isAccident(one) && !one.dtypes.some((dtype) => dtype.endsWith("float16"));
 
 export interface CaseResult {
   layer: Layer;

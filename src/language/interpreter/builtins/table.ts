@@ -1,6 +1,6 @@
 import { builtin } from "../builtin";
 import type { Interpreter } from "../interpreter";
-import { ExceptionValue, type Tuple, type Value } from "../values";
+import { Ellipsis, ExceptionValue, type Tuple, type Value } from "../values";
 import { functionBuiltins } from "./functions";
 import { typeBuiltins } from "./types";
 
@@ -43,6 +43,7 @@ export function pythonBuiltins(interpreter: Interpreter): ReadonlyMap<string, Va
     table = new Map<string, Value>([
       ...functions.map((one): [string, Value] => [one.name, one]),
       ...exceptionNames.map(exceptionClass),
+      ["Ellipsis", Ellipsis.instance],
       ["__name__", "__main__"],
       ["__file__", interpreter.environment.file],
     ]);

@@ -6,7 +6,7 @@ import type { Interpreter } from "../interpreter";
 import { iterate } from "../iteration";
 import { truthOf } from "../truth";
 import { numberOf, typeName } from "../types";
-import { Builtin, Bytes, Dict, Float, List, PythonSet, Tuple, Unknown, type Value } from "../values";
+import { Builtin, Bytes, Dict, Float, List, PythonSet, Slice, Tuple, Unknown, type Value } from "../values";
 
 const noSpan = { from: 0, to: 0 };
 
@@ -82,7 +82,9 @@ export function typeBuiltins(interpreter: Interpreter): Builtin[] {
         ),
     ),
     builtin("object", "", "A plain object.", () => new Unknown("a plain object")),
-    builtin("slice", "start, stop=None, step=None", "A slice object.", () => new Unknown("a slice object")),
+    builtin("slice", "start, stop=None, step=None", "`start:stop:step` as a value.", ({ start, stop, step }, site) =>
+      site.positional.length === 1 ? new Slice(null, start!, null) : new Slice(start!, stop!, step!),
+    ),
   ];
 }
 

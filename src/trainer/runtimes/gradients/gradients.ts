@@ -4,6 +4,7 @@ import { conv3DBackpropInputGradient } from "./conv3d-backprop-input";
 import { cumsumGradient } from "./cumsum";
 import { maximumGradient, minimumGradient } from "./extremes";
 import { configOf, type GradientCorrection, type TensorFlow } from "./gradient";
+import { gatherGradient } from "./gather";
 import { mirrorPadGradient } from "./mirror-pad";
 import { resizeNearestNeighborGradient } from "./resize-nearest-neighbor";
 import { squaredDifferenceGradient } from "./squared-difference";
@@ -13,6 +14,7 @@ const corrections: readonly GradientCorrection[] = [
   batchMatMulGradient,
   conv3DBackpropInputGradient,
   cumsumGradient,
+  gatherGradient,
   maximumGradient,
   minimumGradient,
   mirrorPadGradient,
