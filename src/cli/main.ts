@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { CommandError, makeProgram } from "./program";
+import { CommandError } from "./command-error";
+import { makeProgram } from "./program";
 
 /** Sets the exit status instead of exiting: output through a pipe is written whole first. */
 async function main(): Promise<void> {

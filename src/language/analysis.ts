@@ -128,7 +128,8 @@ function syntaxProblems(module: Module): Problem[] {
   }));
 }
 
-function boundModels(interpreter: Interpreter): { variable: string; model: Model }[] {
+/** The models that module-level variables hold, in the order of their binding. */
+export function boundModels(interpreter: Interpreter): { variable: string; model: Model }[] {
   const found: { variable: string; model: Model }[] = [];
   for (const [variable, value] of interpreter.module.variables) {
     const model = modelOf(value);

@@ -12,15 +12,26 @@ export type TrainingEvent =
   | { type: "output"; text: string }
   | { type: "warning"; message: string; line: number | undefined }
   | { type: "saved"; path: string; model: string }
+  /** What a model answers for the examples of a file. */
+  | { type: "predicted"; model: string; examples: number; outputs: PredictedOutput[]; path: string | undefined }
   | {
       type: "end";
       status: "finished" | "cancelled" | "failed";
       message: string | undefined;
       line: number | undefined;
       seconds: number;
+      /** `failed` because of a file that was named on the command line, not of the program. */
+      isInputAtFault?: boolean;
     };
 
 export type Logs = Record<string, number>;
+
+/** One output of a model; the numbers, row-major, where no file takes them. */
+export interface PredictedOutput {
+  name: string;
+  shape: number[];
+  values: number[] | undefined;
+}
 
 export interface FitStarted {
   type: "fit";

@@ -3,6 +3,8 @@ import { ModelFiles } from "../exporters/keras/model-files";
 import { Control } from "./control";
 import { emitLines } from "./events";
 import { runProgram } from "./run";
+import { runTask } from "./tasks/run-task";
+import type { Task } from "./tasks/task";
 
 /** The trainer's process: `trainer.js FILE [--runtime …]`; events on standard output, commands on standard input. */
 async function main(): Promise<void> {
@@ -13,17 +15,25 @@ async function main(): Promise<void> {
       epochs: { type: "string" },
       "batch-size": { type: "string" },
       set: { type: "string", multiple: true },
+      task: { type: "string" },
     },
   });
   const control = new Control();
   // The terminal's Ctrl+C reaches this process too; its parent asks it to stop in a better way.
   process.on("SIGINT", () => undefined);
-  const end = await runProgram({
+  const common = {
     file: positionals[0]!,
     runtime: values.runtime as "auto" | "native" | "wasm",
     emit: emitLines(),
     control,
     files: await ModelFiles.open(),
+  };
+  if (values.task !== undefined) {
+    const { status } = await runTask(JSON.parse(values.task) as Task, common);
+    process.exit(status === "failed" ? 1 : 0);
+  }
+  const end = await runProgram({
+    ...common,
     settings: readSettings(values.set ?? []),
     overrides: {
       epochs: values.epochs === undefined ? undefined : Number(values.epochs),

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { TrainingCommand, TrainingEvent } from "../protocol";
+import type { Task } from "./tasks/task";
 
 export interface TrainerOptions {
   /** The trainer's program, dist/trainer.js. */
@@ -12,6 +13,8 @@ export interface TrainerOptions {
   batchSize?: number;
   /** `NAME=VALUE` pairs that replace assignments of the file. */
   settings?: readonly string[];
+  /** What is asked instead of training. */
+  task?: Task;
 }
 
 /** How long a stopped trainer may take to keep its weights before it is killed. */
@@ -74,8 +77,16 @@ function reviveNumbers(key: string, value: unknown): unknown {
   );
 }
 
-function programArguments({ program, file, runtime, epochs, batchSize, settings = [] }: TrainerOptions): string[] {
-  const given = { runtime, epochs, "batch-size": batchSize };
+function programArguments({
+  program,
+  file,
+  runtime,
+  epochs,
+  batchSize,
+  settings = [],
+  task,
+}: TrainerOptions): string[] {
+  const given = { runtime, epochs, "batch-size": batchSize, task: task && JSON.stringify(task) };
   const named = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );

@@ -135,6 +135,11 @@ export class TrainerModels implements ModelActions {
     return data;
   }
 
+  /** Gives a model without inputs of its own the form that these examples need. */
+  build(model: Model, x: Value): void {
+    if (!model.built) this.buildIfNeeded(model, readInputs(this.options.arrays(), model, x, "x"));
+  }
+
   /** A model without inputs of its own takes its form from the data. */
   private buildIfNeeded(model: Model, inputs: readonly DataArray[]): void {
     if (!model.built && inputs[0]) model.buildForInputs(inputs.map(({ shape }) => shape));

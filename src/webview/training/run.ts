@@ -76,6 +76,7 @@ export class Run {
     saved: ({ path }) => {
       this.saved.push(path);
     },
+    predicted: () => undefined,
     end: (event) => {
       this.end = event;
     },
