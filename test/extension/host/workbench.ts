@@ -14,7 +14,7 @@ export interface Workbench {
   runCommand(title: string): Promise<void>;
   /** Opens a file of the folder through quick open. */
   openFile(name: string): Promise<void>;
-  /** Saves a picture of the whole window; returns where. */
+  /** Saves a picture of the whole window, without what the pointer shows; returns where. */
   screenshot(name: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -90,6 +90,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await page.locator(".tab.active", { hasText: name }).waitFor();
     },
     screenshot: async (name) => {
+      await page.mouse.move(640, 795);
+      await page.locator(".workbench-hover:visible").first().waitFor({ state: "hidden" });
       const path = screenshotPath(name);
       await page.screenshot({ path });
       return path;

@@ -49,7 +49,6 @@ describe("the main job in the window", function () {
     await workbench.runCommand("KModel: Open Preview");
     const preview = await webviewOf(page, "preview");
     await preview.locator(".node").nth(12).waitFor();
-    await page.mouse.move(640, 795);
     await workbench.screenshot("preview-in-editor");
     await preview.locator('.node[data-key="conv2d"] > .card').click();
     await page.waitForFunction(() =>
@@ -72,7 +71,6 @@ describe("the main job in the window", function () {
     const notification = page.locator(".notification-toast", { hasText: "Training digits.kmodel" });
     await notification.waitFor();
     await training.getByText(/^Epoch [4-9] of 15/).waitFor({ timeout: 60_000 });
-    await page.mouse.move(640, 795);
     await workbench.screenshot("training-in-editor");
     await notification.getByRole("button", { name: "Cancel" }).click();
     await training.getByText(/^Stopped after .*the weights so far are kept/).waitFor({ timeout: 5_000 });
