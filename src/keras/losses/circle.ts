@@ -2,7 +2,7 @@ import { boolean, number } from "../core/kinds";
 import { from, plus, times } from "../ops/numbers";
 import type { Operations } from "../ops/operations";
 import { defineLoss } from "./define";
-import { logOfZero, logSumExp } from "./probabilities";
+import { logOfZero, logSumExp } from "../ops/log-sum-exp";
 
 interface Settings {
   gamma: number;

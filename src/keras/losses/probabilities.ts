@@ -26,13 +26,3 @@ export function binaryEntropyOfLogits<T>(ops: Operations<T>, labels: T, logits: 
   const base = ops.subtract(ops.relu(logits), ops.multiply(logits, labels));
   return ops.add(base, ops.log1p(ops.exp(ops.negative(ops.absolute(logits)))));
 }
-
-/** `log(sum(exp(x)))` along an axis, without overflow. */
-export function logSumExp<T>(ops: Operations<T>, x: T, axis: number): T {
-  const highest = ops.stopGradient(ops.max(x, axis, true));
-  const sum = ops.sum(ops.exp(ops.subtract(x, highest)), axis);
-  return ops.add(ops.log(sum), ops.squeeze(highest, axis));
-}
-
-/** Stands for the logarithm of 0 where -Infinity would make NaN of gradients. */
-export const logOfZero = -1e30;

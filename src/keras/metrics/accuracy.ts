@@ -1,5 +1,6 @@
 import { boolean, number, positiveInteger } from "../core/kinds";
 import type { Operations } from "../ops/operations";
+import { inTopK } from "../ops/in-top-k";
 import { matchRanks } from "../losses/shapes";
 import { defineMetric } from "./define";
 import { meanOf } from "./mean";
@@ -56,13 +57,8 @@ export const sparseCategoricalAccuracy = defineMetric({
   create: () => meanOf((ops, yTrue, yPred) => sameClass(ops, squeezeLabels(ops, yTrue, yPred), yPred)),
 });
 
-/** Whether the label is among the k likeliest classes: fewer than k are likelier. */
-function inTop<T>(ops: Operations<T>, labels: T, yPred: T, k: number): T {
-  const classes = Number(ops.shape(yPred).at(-1));
-  const own = ops.sum(ops.multiply(yPred, ops.oneHot(ops.cast(labels, "int32"), classes)), -1, true);
-  const likelier = ops.sum(ops.cast(ops.greater(yPred, own), "float32"), -1);
-  return ops.cast(ops.less(likelier, ops.scalar(k)), "float32");
-}
+const inTop = <T>(ops: Operations<T>, labels: T, yPred: T, k: number): T =>
+  ops.cast(inTopK(ops, labels, yPred, k), "float32");
 
 /** Whether the label is one of the first k class numbers. */
 function amongFirst<T>(ops: Operations<T>, labels: T, sorted: T, k: number): T {

@@ -98,13 +98,14 @@ export function isUnfinished(layer: Layer): boolean {
   );
 }
 
-/** Applies a tensor operation to symbolic tensors. Throws KerasError. */
+/** Applies a tensor operation to symbolic tensors; `symbolic`: what Keras says of the outputs instead. Throws KerasError. */
 export function callOperation(
   session: Session,
   className: string,
   inputs: readonly KerasTensor[],
   evaluate: <T>(ops: Operations<T>, inputs: readonly T[]) => T | T[],
   source?: OperationSource,
+  symbolic?: (outputs: readonly TensorSpec[]) => readonly TensorSpec[],
 ): KerasTensor[] {
   const operation = new Operation(className, session.naming.unique(toSnakeCase(className)), evaluate, source);
   const node = new Node(operation, inputs, {});
@@ -112,10 +113,10 @@ export function callOperation(
     return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, mask: null }]);
   }
   const result = evaluate<TensorSpec>(new ShapeEvaluator().ops, inputs.map(specOf));
-  const outputs = Array.isArray(result) ? result : [result];
+  const traced = Array.isArray(result) ? result : [result];
   return finish(
     node,
-    outputs.map(({ shape, dtype }) => ({ shape, dtype, mask: null })),
+    (symbolic?.(traced) ?? traced).map(({ shape, dtype }) => ({ shape, dtype, mask: null })),
   );
 }
 

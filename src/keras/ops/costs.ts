@@ -83,6 +83,7 @@ export const costs: Readonly<Partial<Record<OperationName, Cost>>> = {
   any: folded,
   all: folded,
   argmax: folded,
+  segmentSum: folded,
   cumsum: folded,
   cumprod: folded,
   nonzero: folded,

@@ -2,6 +2,9 @@ import type { Dimension } from "../../protocol";
 import { KerasError } from "../core/errors";
 import type { Operations } from "./operations";
 
+/** One for each axis of tensors whose equation is made up. */
+export const axisLabels = "abcdefghijklmnopqrstuvwxyz";
+
 /**
  * `einsum`: products of tensors summed over the labels that the output leaves out, by transposing into one batched
  * matrix product for each pair. https://numpy.org/doc/stable/reference/generated/numpy.einsum.html

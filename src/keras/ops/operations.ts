@@ -166,6 +166,11 @@ export interface Operations<T> {
   nonzero(x: T): T;
   /** How often each of 0, 1, 2 … is along the last axis, or the sum of their weights; at least `least` of them. */
   bincount(x: T, weights: T | undefined, least: number): T;
+  /**
+   * The sum of the rows along axis 0 that have the same number in `ids`, (rows,), as `count` rows; numbers that are no
+   * row's are left out. Without `count` there are as many as the greatest number tells, which is read on the host.
+   */
+  segmentSum(x: T, ids: T, count: Dimension): T;
   /** The rows along axis 0, each once and in order: the rows, where each is first, which of them each element is, how often. */
   unique(x: T): { values: T; first: T; inverse: T; counts: T };
 

@@ -135,14 +135,8 @@ function getItem(tf: TensorFlow, x: Tensor, index: readonly AxisIndex[]): Tensor
   let part = tf.slice(x, begin, size);
   for (const { axis: along, step } of steps) {
     if (step < 0) part = tf.reverse(part, [along]);
-    if (Math.abs(step) > 1) {
-      part = tf.stridedSlice(
-        part,
-        part.shape.map(() => 0),
-        part.shape,
-        part.shape.map((_, one) => (one === along ? Math.abs(step) : 1)),
-      );
-    }
+    // tfjs has no gradient of strided slices.
+    if (Math.abs(step) > 1) part = tf.gather(part, tf.range(0, part.shape[along]!, Math.abs(step), "int32"), along);
   }
   return tf.reshape(part, shape);
 }

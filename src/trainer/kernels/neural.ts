@@ -26,8 +26,8 @@ export function neuralKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
     },
     convolution: (x, kernel, options) => convolve(tf, x, kernel, options),
     convolutionTranspose: (x, kernel, options) => convolveTransposed(tf, x, kernel, options),
-    maxPool: (x, options) => pool(tf, x, options, "max"),
-    averagePool: (x, options) => pool(tf, x, options, "avg"),
+    maxPool: (x, options) => tf.cast(pool(tf, toFloat(tf, x), options, "max"), x.dtype),
+    averagePool: (x, options) => tf.cast(pool(tf, toFloat(tf, x), options, "avg"), x.dtype),
     scan: (step, inputs, states, mask, options) => scan(tf, step, inputs, states, mask, options),
   };
 }

@@ -1,10 +1,11 @@
-import type { GradSaveFunc } from "@tensorflow/tfjs-core";
+import type { GradSaveFunc, Tensor1D } from "@tensorflow/tfjs-core";
 import type { Operations } from "../../keras/ops/operations";
 import { toBool, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
 import { withoutGradient } from "./without-gradient";
 
-type Names = "sum" | "mean" | "prod" | "max" | "min" | "any" | "all" | "argmax" | "cumsum" | "cumprod" | "topK";
+type Names =
+  "sum" | "mean" | "prod" | "max" | "min" | "any" | "all" | "argmax" | "segmentSum" | "cumsum" | "cumprod" | "topK";
 
 /** What folds axes away. */
 export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
@@ -19,12 +20,30 @@ export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names
     any: (x, axis, keepDims) => tf.any(toBool(tf, x), axes(axis), keepDims),
     all: (x, axis, keepDims) => tf.all(toBool(tf, x), axes(axis), keepDims),
     argmax: (x, axis) => withoutGradient(tf, x, (given) => tf.argMax(given, axis < 0 ? axis + x.rank : axis)),
+    segmentSum: (x, ids, count) => segmentSum(tf, x, tf.cast(ids, "int32"), count),
     cumsum: (x, axis) => tf.cumsum(x, axis < 0 ? axis + x.rank : axis),
     cumprod: (x, axis) => cumulativeProduct(tf, x, axis < 0 ? axis + x.rank : axis),
     topK(x, k) {
       return [greatest(tf, x, k), withoutGradient(tf, x, (given) => tf.topk(given, k).indices)];
     },
   };
+}
+
+/** tfjs' own gradient of it derives the numbers of the rows too, which have none. */
+function segmentSum(tf: TensorFlow, x: Tensor, ids: Tensor, count: unknown): Tensor {
+  const rows = typeof count === "number" ? count : 1 + Math.max(-1, ...ids.dataSync());
+  return tf.customGrad((given, save) => {
+    (save as GradSaveFunc)([ids]);
+    return {
+      value: tf.unsortedSegmentSum(given as Tensor, ids as Tensor1D, rows),
+      gradFunc: (dy: Tensor, [saved]: Tensor[]) => {
+        const isRow = tf.logicalAnd(tf.greaterEqual(saved!, 0), tf.less(saved!, rows));
+        const picked = tf.gather(dy, tf.clipByValue(saved!, 0, Math.max(0, rows - 1)));
+        const mask = tf.reshape(tf.cast(isRow, "float32"), [-1, ...Array<number>(picked.rank - 1).fill(1)]);
+        return tf.mul(picked, mask);
+      },
+    };
+  })(x);
 }
 
 /** The k greatest along the last axis. tfjs has no gradient of topk: each goes back to where the element stood. */

@@ -55,10 +55,7 @@ function run(
     answer: {
       outputs: outputs.map(valuesOf),
       masks: masks.map((mask) => mask && valuesOf(mask)),
-      // TensorFlow.js refuses to derive what does not depend on its input.
-      input_gradients: expected.input_gradients!.some((gradient) => gradient?.some(Boolean))
-        ? inputGradients(total, inputs)
-        : [],
+      input_gradients: inputGradients(total, inputs, expected.input_gradients!),
       weight_gradients: expected.weight_gradients!.some(Boolean)
         ? weightGradients(() => total(inputs), model.trainableWeights(), store)
         : [],
@@ -68,10 +65,18 @@ function run(
 
 const valuesOf = (tensor: Tensor): number[] => [...tensor.dataSync()];
 
-function inputGradients(total: (inputs: Tensor[]) => Tensor, inputs: Tensor[]): number[][] {
-  return tf
-    .grads((...given: Tensor[]) => total(given))(inputs)
-    .map(valuesOf);
+/** The gradients of the inputs that have one: TensorFlow.js refuses to derive what does not depend on its input. */
+function inputGradients(
+  total: (inputs: Tensor[]) => Tensor,
+  inputs: readonly Tensor[],
+  expected: readonly (unknown[] | null)[],
+): (number[] | null)[] {
+  const derived = inputs.flatMap((_, index) => (expected[index]?.some(Boolean) ? [index] : []));
+  if (derived.length === 0) return inputs.map(() => null);
+  const gradients = tf.grads((...given: Tensor[]) =>
+    total(inputs.map((input, index) => (derived.includes(index) ? given[derived.indexOf(index)]! : input))),
+  )(derived.map((index) => inputs[index]!));
+  return inputs.map((_, index) => (derived.includes(index) ? valuesOf(gradients[derived.indexOf(index)]!) : null));
 }
 
 function weightGradients(total: () => Tensor, weights: readonly Weight[], store: WeightStore): (number[] | null)[] {

@@ -7,7 +7,8 @@ WHOLE = {"dtype": "int32", "limit": 5}
 
 def window(name, arguments="4"):
     """Windows are of numbers, not of tensors: they are made inside a layer."""
-    prelude = f"class Window(layers.Layer):\n    def call(self, x):\n        return x * ops.{name}({arguments})"
+    shape = "    def compute_output_shape(self, input_shape):\n        return input_shape"
+    prelude = f"class Window(layers.Layer):\n    def call(self, x):\n        return x * ops.{name}({arguments})\n{shape}"
     longer = prelude.replace("(4", "(7")
     return [c("Window()(x)", VECTOR, prelude=prelude), c("Window()(x)", (3, 7), prelude=longer), c("Window()(x)", (2, 3, 4), prelude=prelude)]
 
@@ -39,6 +40,6 @@ CASES = {
                c("ops.unique(x, size=7, fill_value=-1)", (9,), **WHOLE), c("ops.unique(x, axis=3)", (4, 2), **WHOLE)],
 }
 SQUARE = "class Square(layers.Layer):\n    def call(self, x):\n        return x @ ops."
-CASES["tri"] = [c("Square()(x)", VECTOR, prelude=SQUARE + text) for text in ("tri(4)", "tri(4, 3)", "tri(4, 3, 1)", "tri(4, k=-1, dtype='int32') * 2.0")]
+CASES["tri"] = [c("Square()(x)", VECTOR, prelude=SQUARE + text) for text in ("tri(4)", "tri(4, 3)", "tri(4, 3, 1)", "tri(4, k=-1, dtype='float32') * 2.0")]
 CASES["identity"] = [c("Square()(x)", VECTOR, prelude=SQUARE + text) for text in ("identity(4)", "identity(4) * 2", "identity(n=4, dtype='float32')")]
 CASES["empty"] = [c("Square()(x)", VECTOR, prelude=SQUARE + text, random=True) for text in ("empty((4, 2))", "empty([4, 3])", "empty((4, 1), dtype='float32')")]

@@ -6,6 +6,7 @@ import type { Layer } from "../../core/layer";
 import { Session } from "../../core/session";
 import { initializer } from "../../initializers/parameter";
 import { regularizer } from "../../regularizers/parameter";
+import { axisLabels } from "../../ops/einsum";
 import { einsumDense } from "../core/einsum-dense";
 
 /** What the dense layers inside an attention layer share. */
@@ -51,11 +52,10 @@ export function projection(name: string, form: Projection, given: Readonly<Recor
   return einsumDense.create({ positional: [form.equation], keywords }, new Session());
 }
 
-export const labels = "abcdefghijklmnopqrstuvwxyz";
 
 /** (batch, …places, features) to (batch, …places, heads, size); `rank` is the input's. */
 export function toHeads(rank: number, heads: number, size: number): Projection {
-  const [places, features, made] = [labels.slice(0, rank - 1), labels[rank - 1]!, labels.slice(rank, rank + 2)];
+  const [places, features, made] = [axisLabels.slice(0, rank - 1), axisLabels[rank - 1]!, axisLabels.slice(rank, rank + 2)];
   return {
     equation: `${places}${features},${features}${made}->${places}${made}`,
     outputShape: [...Array<null>(rank - 2).fill(null), heads, size],
@@ -65,8 +65,8 @@ export function toHeads(rank: number, heads: number, size: number): Projection {
 
 /** (batch, …places, heads, size) to (batch, …places, …output); `rank` is the layer's input's. */
 export function fromHeads(rank: number, output: readonly Dimension[]): Projection {
-  const [places, heads] = [labels.slice(0, rank - 1), labels.slice(rank - 1, rank + 1)];
-  const made = labels.slice(rank + 1, rank + 1 + output.length);
+  const [places, heads] = [axisLabels.slice(0, rank - 1), axisLabels.slice(rank - 1, rank + 1)];
+  const made = axisLabels.slice(rank + 1, rank + 1 + output.length);
   return {
     equation: `${places}${heads},${heads}${made}->${places}${made}`,
     outputShape: [...Array<null>(rank - 2).fill(null), ...output],

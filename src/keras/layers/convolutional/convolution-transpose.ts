@@ -2,7 +2,8 @@ import { KerasError } from "../../core/errors";
 import { optional, sizes } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import { describeActivation } from "../../activations/parameter";
-import { channelAxis, channelsSpec, toChannelsLast } from "./data-format";
+import { toChannelsLast } from "../../ops/channels";
+import { channelAxis, channelsSpec } from "./data-format";
 import { finish } from "./finish";
 import {
   axisNames,

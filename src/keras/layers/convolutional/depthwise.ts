@@ -2,7 +2,8 @@ import { multiplyDimensions } from "../../core/dimensions";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import { describeActivation } from "../../activations/parameter";
 import { depthwiseConvolution } from "../../ops/depthwise";
-import { channelAxis, channelsSpec, toChannelsLast } from "./data-format";
+import { toChannelsLast } from "../../ops/channels";
+import { channelAxis, channelsSpec } from "./data-format";
 import { finish } from "./finish";
 import { axisNames, kernelParameters, padding, weightOptions, windowParameters } from "./parameters";
 

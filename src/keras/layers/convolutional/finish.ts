@@ -1,7 +1,7 @@
 import { type Activation } from "../../activations/activation";
 import { applyActivation } from "../../activations/parameter";
 import type { Operations } from "../../ops/operations";
-import { type DataFormat, fromChannelsLast } from "./data-format";
+import { type DataFormat, fromChannelsLast } from "../../ops/channels";
 
 /** What follows every convolution: bias, activation, and the channels back where the layer's `data_format` has them. */
 export function finish<T>(

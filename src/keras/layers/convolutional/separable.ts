@@ -1,8 +1,9 @@
 import { multiplyDimensions } from "../../core/dimensions";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import { describeActivation } from "../../activations/parameter";
-import { depthwiseConvolution } from "../../ops/depthwise";
-import { channelAxis, channelsSpec, toChannelsLast } from "./data-format";
+import { separableConvolution } from "../../ops/depthwise";
+import { toChannelsLast } from "../../ops/channels";
+import { channelAxis, channelsSpec } from "./data-format";
 import { finish } from "./finish";
 import { axisNames, kernelParameters, padding, weightOptions, windowParameters } from "./parameters";
 
@@ -43,13 +44,7 @@ function separable(rank: 1 | 2): LayerClass {
     call({ ops, weights, arguments: given }, [input]) {
       const last = toChannelsLast(ops, input!, given.data_format);
       const { strides, padding, dilation_rate: dilation } = given;
-      const apart = depthwiseConvolution(ops, last, weights.depthwise, { strides, padding, dilation });
-      const mixed = ops.convolution(apart, weights.pointwise, {
-        strides: ones,
-        padding: "valid",
-        dilation: ones,
-        groups: 1,
-      });
+      const mixed = separableConvolution(ops, last, weights.depthwise, weights.pointwise, { strides, padding, dilation });
       return finish(ops, mixed, weights.bias, given);
     },
     details: ({ filters, kernel_size, activation }) =>

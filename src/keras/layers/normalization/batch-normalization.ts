@@ -8,8 +8,8 @@ import { initializer } from "../../initializers/parameter";
 import { plus } from "../../ops/numbers";
 import type { Operations } from "../../ops/operations";
 import { affineInitializers, affinePenalties, affineSwitches, buildAffine } from "./affine";
-import { axisOfInput, otherAxes, spread } from "./axes";
-import { follow, maskedMoments, type Moments, moments, normalize, precise } from "./moments";
+import { axisOfInput, otherAxes, spread } from "../../ops/axes";
+import { follow, maskedMoments, type Moments, moments, normalize, precise } from "../../ops/moments";
 import { type Affine, clippingOf, clippingParameter, correct, squareRootOf } from "./renormalization";
 
 /** An int; of a float Keras takes the whole part. */

@@ -6,8 +6,8 @@ import { integer, number } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { invalidArgument, type Parameter } from "../../core/parameters";
 import { affineInitializers, affinePenalties, affineSwitches, buildAffine } from "./affine";
-import { axisOfInput, otherAxes } from "./axes";
-import { moments, normalize, precise } from "./moments";
+import { axisOfInput, otherAxes } from "../../ops/axes";
+import { moments, normalize, precise } from "../../ops/moments";
 
 const groupsParameter: Parameter<number> = {
   type: "int",

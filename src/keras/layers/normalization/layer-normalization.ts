@@ -3,8 +3,8 @@ import { axes, boolean, keywordOnly, number } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { numberLike } from "../../ops/numbers";
 import { affineInitializers, affinePenalties, affineSwitches, buildAffine } from "./affine";
-import { axesOfInput, spread } from "./axes";
-import { moments, normalize, precise } from "./moments";
+import { axesOfInput, spread } from "../../ops/axes";
+import { moments, normalize, precise } from "../../ops/moments";
 
 /** Ba, Kiros and Hinton, "Layer Normalization", 2016. https://keras.io/api/layers/normalization_layers/layer_normalization/ */
 export const layerNormalization = defineLayer({

@@ -3,8 +3,8 @@ import { axes, number } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { initializers } from "../../initializers/initializers";
 import { plus } from "../../ops/numbers";
-import { axesOfInput } from "./axes";
-import { precise } from "./moments";
+import { axesOfInput } from "../../ops/axes";
+import { precise } from "../../ops/moments";
 
 /** Zhang and Sennrich, "Root Mean Square Layer Normalization", 2019. https://keras.io/api/layers/normalization_layers/rms_normalization/ */
 export const rmsNormalization = defineLayer({

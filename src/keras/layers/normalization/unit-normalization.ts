@@ -1,7 +1,7 @@
 import { axes } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { unitVectors } from "../../ops/unit-vectors";
-import { axesOfInput } from "./axes";
+import { axesOfInput } from "../../ops/axes";
 
 /** https://keras.io/api/layers/normalization_layers/unit_normalization/ */
 export const unitNormalization = defineLayer({

@@ -2,7 +2,8 @@ import type { Argument } from "../../core/argument";
 import { choice, optional, sizes, text } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import type { Operations, PoolingOptions } from "../../ops/operations";
-import { dataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
+import { fromChannelsLast, toChannelsLast } from "../../ops/channels";
+import { dataFormat } from "../convolutional/data-format";
 import type { Rank } from "../convolutional/parameters";
 
 /** What is made of a window. */

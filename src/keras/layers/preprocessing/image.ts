@@ -2,7 +2,7 @@ import { formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { keywordOnly, optional, positiveInteger, text } from "../../core/kinds";
 import type { Operations } from "../../ops/operations";
-import { type DataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
+import { type DataFormat, fromChannelsLast, toChannelsLast } from "../../ops/channels";
 
 /** The size of the images that a layer gives. */
 export const sizeParameters = {

@@ -6,7 +6,7 @@ import { KerasError } from "../../core/errors";
 import type { Builder } from "../../core/layer";
 import type { Operations, Padding } from "../../ops/operations";
 import { windowed } from "../../ops/shapes/convolution";
-import { type DataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
+import { type DataFormat, fromChannelsLast, toChannelsLast } from "../../ops/channels";
 import { dropoutMask } from "../regularization/dropout-mask";
 import type { CellContext, CellProtocol, ReadySteps, StepSpec } from "./cell-protocol";
 import { withForgetBias } from "./lstm";

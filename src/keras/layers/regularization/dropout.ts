@@ -2,7 +2,8 @@ import type { Dimension } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { number, optional, seed, shape, text, dataType } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
-import { type DataFormat, dataFormat } from "../convolutional/data-format";
+import type { DataFormat } from "../../ops/channels";
+import { dataFormat } from "../convolutional/data-format";
 import type { Rank } from "../convolutional/parameters";
 import { dropoutMask } from "./dropout-mask";
 

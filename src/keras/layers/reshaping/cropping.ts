@@ -3,7 +3,8 @@ import type { Argument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import type { AxisIndex } from "../../ops/operations";
-import { type DataFormat, dataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
+import { type DataFormat, fromChannelsLast, toChannelsLast } from "../../ops/channels";
+import { dataFormat } from "../convolutional/data-format";
 import type { Rank } from "../convolutional/parameters";
 import { type Margin, margins } from "./margins";
 

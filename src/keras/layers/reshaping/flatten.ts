@@ -1,6 +1,7 @@
 import { sizeOf } from "../../core/dimensions";
 import { defineLayer } from "../../core/layer";
-import { dataFormat, toChannelsLast } from "../convolutional/data-format";
+import { toChannelsLast } from "../../ops/channels";
+import { dataFormat } from "../convolutional/data-format";
 
 /** https://keras.io/api/layers/reshaping_layers/flatten/ */
 export const flatten = defineLayer({

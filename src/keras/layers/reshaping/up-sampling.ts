@@ -3,7 +3,8 @@ import { defineLayer } from "../../core/layer";
 import type { Operations } from "../../ops/operations";
 import { imageResize } from "../../ops/resize";
 import { interpolations } from "../../ops/resize-weights";
-import { dataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
+import { fromChannelsLast, toChannelsLast } from "../../ops/channels";
+import { dataFormat } from "../convolutional/data-format";
 
 /** Each element `factors[i]` times along spatial axis i of (batch, …spatial, channels). */
 const repeatAll = <T>(ops: Operations<T>, x: T, factors: readonly number[]): T =>

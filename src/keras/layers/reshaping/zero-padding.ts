@@ -1,6 +1,7 @@
 import type { Argument } from "../../core/argument";
 import { defineLayer, type LayerClass } from "../../core/layer";
-import { dataFormat, fromChannelsLast, toChannelsLast } from "../convolutional/data-format";
+import { fromChannelsLast, toChannelsLast } from "../../ops/channels";
+import { dataFormat } from "../convolutional/data-format";
 import type { Rank } from "../convolutional/parameters";
 import { margins } from "./margins";
 

@@ -1,8 +1,40 @@
+import { type Argument, isList } from "../../core/argument";
+import { KerasError } from "../../core/errors";
 import { dataType, optional } from "../../core/kinds";
+import { asInteger } from "../../core/parameters";
+import type { Operations } from "../operations";
+import { sliceAt } from "../scatter";
 import { coreModule, operation, type OperationFunction, toIntegers } from "./define";
 
 const core = { module: coreModule };
 const elementType = optional(dataType("The elements' type."));
+
+/** Throws KerasError where there is not one number an axis. */
+function requireAxes(count: number, rank: number, argument: string): void {
+  if (count === rank) return;
+  throw new KerasError(
+    "wrong-rank",
+    `The number of dimensions in \`inputs\` must match the number of dimensions in \`${argument}\`: ${rank} and ${count}.`,
+    { argument },
+  );
+}
+
+/** A part of a shape, in which -1 is all that is left, from places on that are written or computed. */
+function sliceOf<T>(ops: Operations<T>, x: T, starts: T, written: Argument, shape: Argument): T {
+  const sizes = toIntegers(shape, "shape");
+  const rank = ops.shape(x).length;
+  requireAxes(sizes.length, rank, "shape");
+  const from = isList(written) ? written.map(asInteger) : [];
+  if (!isList(written) || from.includes(undefined)) return sliceAt(ops, x, starts, sizes);
+  requireAxes(from.length, rank, "start_indices");
+  return ops.getItem(
+    x,
+    from.map((start, axis) => {
+      const size = sizes[axis]!;
+      return { kind: "slice", start, stop: size < 0 ? undefined : start! + size, step: 1 };
+    }),
+  );
+}
 
 /** https://keras.io/api/ops/core/ */
 export const coreFunctions: readonly OperationFunction[] = [
@@ -29,14 +61,8 @@ export const coreFunctions: readonly OperationFunction[] = [
     "slice",
     "inputs, start_indices, shape",
     "A part of this shape, from these places on.",
-    ["inputs"],
-    (ops, [x], { start_indices: starts, shape }) => {
-      const [from, sizes] = [toIntegers(starts!, "start_indices"), toIntegers(shape!, "shape")];
-      return ops.getItem(
-        x,
-        from.map((start, axis) => ({ kind: "slice", start, stop: start + sizes[axis]!, step: 1 })),
-      );
-    },
+    ["inputs", "start_indices"],
+    (ops, [x, starts], { start_indices: written, shape }) => sliceOf(ops, x, starts, written!, shape!),
     core,
   ),
 ];

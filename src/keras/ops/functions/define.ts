@@ -2,9 +2,10 @@ import { type Argument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { asInteger, asNumber } from "../../core/parameters";
 import type { Dimension } from "../../../protocol";
+import type { TensorSpec } from "../../core/tensor";
 import type { Operations } from "../operations";
 
-/** Arguments that are no tensors, by name. */
+/** Arguments by name, as they are written. */
 export type Given = Readonly<Record<string, Argument>>;
 
 /** One function of `keras.ops`: its Python signature and what it is in terms of operations. */
@@ -21,7 +22,15 @@ export interface OperationFunction {
   /** Those of them that may be None; what is lacking is an empty list. */
   optionalTensors?: readonly string[];
   evaluate<T>(ops: Operations<T>, tensors: readonly (T | T[])[], given: Given): T | T[];
+  /** What Keras says of symbolic tensors, where the run gives something else. */
+  symbolic?: SymbolicAnswer | undefined;
 }
+
+export type SymbolicAnswer = (
+  outputs: readonly TensorSpec[],
+  inputs: readonly TensorSpec[],
+  given: Given,
+) => readonly TensorSpec[];
 
 export const coreModule = "keras.src.ops.core";
 export const neuralModule = "keras.src.ops.nn";
@@ -38,6 +47,7 @@ interface Options {
   className?: string;
   module?: string;
   optionalTensors?: readonly string[];
+  symbolic?: SymbolicAnswer;
 }
 
 /** A function of one tensor. */
@@ -78,18 +88,17 @@ export const operation = (
   signature: string,
   doc: string,
   tensors: readonly string[],
-  compute: <T>(ops: Operations<T>, tensors: readonly [T, T, T], given: Given) => T | T[],
-  { className = toClassName(name), module, optionalTensors }: Options = {},
+  compute: <T>(ops: Operations<T>, tensors: readonly [T, T, T, T, T], given: Given) => T | T[],
+  { className = toClassName(name), ...options }: Options = {},
 ): OperationFunction => ({
+  ...options,
   name,
   className,
-  module,
   signature,
   doc,
   tensors,
-  optionalTensors,
   evaluate: <T>(ops: Operations<T>, given: readonly (T | T[])[], plain: Given) =>
-    compute(ops, given.map((one) => single(ops, one)) as unknown as readonly [T, T, T], plain),
+    compute(ops, given.map((one) => single(ops, one)) as unknown as readonly [T, T, T, T, T], plain),
 });
 
 /** A list of numbers is one tensor. */

@@ -1,4 +1,13 @@
 import { arrangementFunctions } from "./arrangement";
+import { attentionFunctions } from "./attention";
+import { blockFunctions } from "./blocks";
+import { convolutionFunctions } from "./convolution";
+import { crossentropyFunctions } from "./crossentropy";
+import { normalizationFunctions } from "./normalization";
+import { poolingFunctions } from "./pooling";
+import { scatterFunctions } from "./scatter";
+import { segmentFunctions } from "./segments";
+import { specialFunctions } from "./special";
 import { copyFunctions } from "./copies";
 import { diagonalFunctions } from "./diagonals";
 import { indexingFunctions } from "./indexing";
@@ -62,4 +71,13 @@ export const operationTable: readonly OperationFunction[] = [
   ...windowFunctions,
   ...linearAlgebraFunctions,
   ...neuralFunctions,
+  ...poolingFunctions,
+  ...convolutionFunctions,
+  ...normalizationFunctions,
+  ...crossentropyFunctions,
+  ...attentionFunctions,
+  ...blockFunctions,
+  ...segmentFunctions,
+  ...scatterFunctions,
+  ...specialFunctions,
 ];

@@ -1,3 +1,4 @@
+import { isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { type Dimension, formatShape } from "../../../protocol";
 import { moveAxes } from "../diagonals";
@@ -85,7 +86,13 @@ export const indexingFunctions: readonly OperationFunction[] = [
     "x, indices, axis=None",
     "For each place of `indices`, the element that stands there.",
     ["x", "indices"],
-    (ops, [given, indices], { axis }) => {
+    (ops, [given, indices], { axis, indices: written }) => {
+      if (isList(written))
+        throw new KerasError(
+          "invalid-argument",
+          "`indices` must be a tensor or an array: `keras.ops.array([…])` makes one of a list.",
+          { argument: "indices" },
+        );
       const [x, along] = flatUnless(ops, given, axis === null ? null : toInteger(axis!, "axis"));
       return takeAlong(ops, x, indices, along);
     },

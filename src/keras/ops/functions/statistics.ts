@@ -1,3 +1,4 @@
+import { logSumExp } from "../log-sum-exp";
 import { floating } from "../numbers";
 import type { Operations } from "../operations";
 import { mathModule, operation, type OperationFunction, reduction, toAxis, toInteger } from "./define";
@@ -9,14 +10,8 @@ function variance<T>(ops: Operations<T>, given: T, axis: Axis, keepDims: boolean
   return ops.mean(ops.square(ops.subtract(x, ops.mean(x, axis, true))), axis, keepDims);
 }
 
-/** Stable: the greatest is taken out first. */
-function logSumExp<T>(ops: Operations<T>, given: T, axis: Axis, keepDims: boolean): T {
-  const x = floating(ops, given);
-  const most = ops.stopGradient(ops.max(x, axis, true));
-  const sum = ops.log(ops.sum(ops.exp(ops.subtract(x, most)), axis, true));
-  const whole = ops.add(sum, most);
-  return keepDims ? whole : ops.squeeze(whole, axis ?? ops.shape(x).map((_, index) => index));
-}
+const ofFloats = <T>(ops: Operations<T>, x: T, axis: Axis, keepDims: boolean): T =>
+  logSumExp(ops, floating(ops, x), axis, keepDims);
 
 const greatest = (name: string, doc: string, sign: 1 | -1): OperationFunction =>
   operation(name, "x, axis=None, keepdims=False", doc, ["x"], (ops, [x], { axis, keepdims }) => {
@@ -34,7 +29,7 @@ export const statisticsFunctions: readonly OperationFunction[] = [
   reduction("amin", "Minimum over axes.", (ops, x, axis, keep) => ops.min(x, axis, keep)),
   reduction("any", "Whether some element is true.", (ops, x, axis, keep) => ops.any(ops.cast(x, "bool"), axis, keep)),
   reduction("all", "Whether every element is true.", (ops, x, axis, keep) => ops.all(ops.cast(x, "bool"), axis, keep)),
-  reduction("logsumexp", "`log(sum(exp(x)))` over axes.", logSumExp, { module: mathModule, className: "Logsumexp" }),
+  reduction("logsumexp", "`log(sum(exp(x)))` over axes.", ofFloats, { module: mathModule, className: "Logsumexp" }),
   greatest("argmax", "Where the greatest element is.", 1),
   greatest("argmin", "Where the least element is.", -1),
   operation("cumsum", "x, axis=None, dtype=None", "Running sums along an axis.", ["x"], (ops, [x], { axis }) =>

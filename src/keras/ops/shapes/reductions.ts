@@ -31,6 +31,7 @@ export const reductionShapes = {
   any: truth,
   all: truth,
   argmax: (x, axis) => reduced(x, axis, false, "int32"),
+  segmentSum: (x, _, rows) => ({ shape: [rows, ...x.shape.slice(1)], dtype: x.dtype }),
   cumsum: (x, axis) => (axisOf(axis, x.shape.length), x),
   cumprod: (x, axis) => (axisOf(axis, x.shape.length), x),
   topK(x, k) {

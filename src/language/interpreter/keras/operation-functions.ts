@@ -1,4 +1,4 @@
-import { callOperation } from "../../../keras/models/call";
+import { callOperation, specOf } from "../../../keras/models/call";
 import { type OperationFunction, operationTable } from "../../../keras/ops/functions";
 import type { Operations } from "../../../keras/ops/operations";
 import { type Arguments, builtin } from "../builtin";
@@ -58,12 +58,13 @@ function apply(
   );
   if (Object.values(plain).some((value) => value instanceof Unknown))
     return new Unknown(`an argument of ops.${row.name}`);
+  const written = { ...plain, ...Object.fromEntries(row.tensors.map((name) => [name, toArgument(given[name]!)])) };
   const form = { isList: false };
   const evaluate = <T>(ops: Operations<T>, inputs: readonly T[]): T | T[] => {
     const result = row.evaluate(
       ops,
       slots.map((slot) => slot!(ops, inputs)),
-      plain,
+      written,
     );
     form.isList = Array.isArray(result);
     return result;
@@ -76,11 +77,19 @@ function apply(
   }
   if (operands.symbolic.length === 0 && !operands.computed) return onArrays(interpreter, numpy(), row.name, site);
   if (operands.computed) return new Unknown(`the result of ops.${row.name}`);
-  const outputs = callOperation(interpreter.session, row.className, operands.symbolic, evaluate, {
-    module: row.module ?? "keras.src.ops.numpy",
-    config: plain,
-    args: row.tensors.map((name) => toSource(given[name]!)),
-  });
+  const { symbolic } = row;
+  const outputs = callOperation(
+    interpreter.session,
+    row.className,
+    operands.symbolic,
+    evaluate,
+    {
+      module: row.module ?? "keras.src.ops.numpy",
+      config: plain,
+      args: row.tensors.map((name) => toSource(given[name]!)),
+    },
+    symbolic && ((traced) => symbolic(traced, operands.symbolic.map(specOf), plain)),
+  );
   outputs[0]!.node.origin = originOf(interpreter, site.span);
   return form.isList ? new List([...outputs]) : outputs[0]!;
 }

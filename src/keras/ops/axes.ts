@@ -1,7 +1,7 @@
-import { type Dimension, formatShape } from "../../../protocol";
-import { resolveAxis } from "../../core/dimensions";
-import { KerasError } from "../../core/errors";
-import type { Operations } from "../../ops/operations";
+import { type Dimension, formatShape } from "../../protocol";
+import { resolveAxis } from "../core/dimensions";
+import { KerasError } from "../core/errors";
+import type { Operations } from "./operations";
 
 /** The axis counted from 0. Throws KerasError where the input has no such axis. */
 export function axisOfInput(axis: number, shape: readonly Dimension[]): number {

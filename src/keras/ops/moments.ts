@@ -1,6 +1,6 @@
-import { numberLike, plus, times } from "../../ops/numbers";
-import type { Operations } from "../../ops/operations";
-import { epsilon } from "../../ops/unit-vectors";
+import { numberLike, plus, times } from "./numbers";
+import type { Operations } from "./operations";
+import { epsilon } from "./unit-vectors";
 
 export interface Moments<T> {
   mean: T;

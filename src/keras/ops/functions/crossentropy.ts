@@ -1,0 +1,105 @@
+import type { Argument } from "../../core/argument";
+import type { ObjectClass } from "../../core/object";
+import type { Loss } from "../../losses/loss";
+import { categoricalCrossentropy } from "../../losses/categorical";
+import { binaryEntropy, binaryEntropyOfLogits } from "../../losses/probabilities";
+import { requireSameShape } from "../../losses/shapes";
+import { sparseCategoricalCrossentropy } from "../../losses/sparse";
+import { ctcGreedy, ctcValues } from "../ctc";
+import { KerasError } from "../../core/errors";
+import { neuralModule, operation, type OperationFunction, toInteger } from "./define";
+
+const neural = { module: neuralModule };
+
+/** A loss before its reduction. */
+const ofLoss = (name: string, doc: string, loss: ObjectClass<Loss>): OperationFunction =>
+  operation(
+    name,
+    "target, output, from_logits=False, axis=-1",
+    doc,
+    ["target", "output"],
+    (ops, [target, output], { from_logits: logits, axis }) => {
+      const keywords = new Map<string, Argument>([
+        ["from_logits", logits!],
+        ["axis", axis!],
+      ]);
+      return loss.create({ positional: [], keywords }).perSample(ops, target, output);
+    },
+    neural,
+  );
+
+/** Throws KerasError where the examples are not as many. */
+function requireExamples(first: unknown, second: unknown): void {
+  if (first === second) return;
+  throw new KerasError(
+    "shape-mismatch",
+    `Arguments must have the same first dimension. Received: ${first as string} and ${second as string}.`,
+  );
+}
+
+/** https://keras.io/api/ops/nn/ */
+export const crossentropyFunctions: readonly OperationFunction[] = [
+  operation(
+    "binary_crossentropy",
+    "target, output, from_logits=False",
+    "Cross-entropy of yes-or-no labels and probabilities, one by one.",
+    ["target", "output"],
+    (ops, [target, output], { from_logits: logits }) => {
+      requireSameShape(ops, target, output);
+      return (logits === true ? binaryEntropyOfLogits : binaryEntropy)(
+        ops,
+        ops.cast(target, ops.dtype(output)),
+        output,
+      );
+    },
+    neural,
+  ),
+  ofLoss(
+    "categorical_crossentropy",
+    "Cross-entropy of one-hot labels and class probabilities.",
+    categoricalCrossentropy,
+  ),
+  ofLoss(
+    "sparse_categorical_crossentropy",
+    "Cross-entropy of class numbers and class probabilities.",
+    sparseCategoricalCrossentropy,
+  ),
+  operation(
+    "ctc_loss",
+    "target, output, target_length, output_length, mask_index=0",
+    "Connectionist temporal classification: less the logarithm of the probability of the labels.",
+    ["target", "output", "target_length", "output_length"],
+    (ops, [target, output, labels, steps], { mask_index: blank }) => {
+      const [examples] = ops.shape(output);
+      for (const one of [target, labels, steps]) requireExamples(ops.shape(one)[0], examples);
+      const given = { labels, steps, blank: toInteger(blank!, "mask_index") };
+      return ctcValues(ops, ops.cast(target, "int32"), output, given);
+    },
+    { ...neural, className: "CTCLoss" },
+  ),
+  operation(
+    "ctc_decode",
+    "inputs, sequence_lengths, strategy='greedy', beam_width=100, top_paths=1, merge_repeated=True, mask_index=0",
+    "The labels that the likeliest classes spell.",
+    ["inputs", "sequence_lengths"],
+    (ops, [x, lengths], { strategy, top_paths: paths, merge_repeated: merge, mask_index: blank }) => {
+      if (strategy === "greedy") {
+        const { labels, scores } = ctcGreedy(ops, x, lengths, {
+          merge: merge === true,
+          blank: toInteger(blank!, "mask_index"),
+        });
+        return [ops.expandDims(labels, 0), scores];
+      }
+      if (strategy !== "beam_search")
+        throw new KerasError(
+          "unknown-value",
+          `Invalid strategy ${String(strategy)}. Supported values are 'greedy' and 'beam_search'.`,
+          { argument: "strategy" },
+        );
+      const [batch = null, time = null] = ops.shape(x);
+      const count = toInteger(paths!, "top_paths");
+      return [ops.full([count, batch, time], 0, "int32"), ops.full([batch, count], 0, ops.dtype(x))];
+    },
+    { ...neural, className: "CTCDecode" },
+  ),
+];
