@@ -105,6 +105,7 @@ export function callOperation(
   inputs: readonly KerasTensor[],
   evaluate: <T>(ops: Operations<T>, inputs: readonly T[]) => T | T[],
   source?: OperationSource,
+  symbolicOutputs: (outputs: readonly TensorSpec[]) => readonly TensorSpec[] = (outputs) => outputs,
 ): KerasTensor[] {
   const operation = new Operation(className, session.naming.unique(toSnakeCase(className)), evaluate, source);
   const node = new Node(operation, inputs, {});
@@ -115,7 +116,7 @@ export function callOperation(
   const outputs = Array.isArray(result) ? result : [result];
   return finish(
     node,
-    outputs.map(({ shape, dtype }) => ({ shape, dtype, mask: null })),
+    symbolicOutputs(outputs).map(({ shape, dtype }) => ({ shape, dtype, mask: null })),
   );
 }
 

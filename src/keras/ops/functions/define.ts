@@ -1,6 +1,7 @@
 import { type Argument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { asInteger, asNumber } from "../../core/parameters";
+import type { TensorSpec } from "../../core/tensor";
 import type { Dimension } from "../../../protocol";
 import type { Operations } from "../operations";
 
@@ -20,12 +21,15 @@ export interface OperationFunction {
   tensors: readonly string[];
   /** Those of them that may be None; what is lacking is an empty list. */
   optionalTensors?: readonly string[];
+  /** What Keras says of symbolic outputs where it differs from what they are: summaries follow Keras. */
+  symbolicOutputs?: (outputs: readonly TensorSpec[], given: Given) => readonly TensorSpec[];
   evaluate<T>(ops: Operations<T>, tensors: readonly (T | T[])[], given: Given): T | T[];
 }
 
 export const coreModule = "keras.src.ops.core";
 export const neuralModule = "keras.src.ops.nn";
 export const mathModule = "keras.src.ops.math";
+export const linearAlgebraModule = "keras.src.ops.linalg";
 
 /** `broadcast_to` → `BroadcastTo`, as Keras names most of its classes. */
 const toClassName = (name: string): string =>
@@ -38,13 +42,14 @@ interface Options {
   className?: string;
   module?: string;
   optionalTensors?: readonly string[];
+  symbolicOutputs?: OperationFunction["symbolicOutputs"];
 }
 
 /** A function of one tensor. */
 export const unary = (
   name: string,
   doc: string,
-  compute: <T>(ops: Operations<T>, x: T) => T,
+  compute: <T>(ops: Operations<T>, x: T) => T | T[],
   options: Options = {},
 ): OperationFunction => operation(name, "x", doc, ["x"], (ops, [x]) => compute(ops, x), options);
 
@@ -79,7 +84,7 @@ export const operation = (
   doc: string,
   tensors: readonly string[],
   compute: <T>(ops: Operations<T>, tensors: readonly [T, T, T], given: Given) => T | T[],
-  { className = toClassName(name), module, optionalTensors }: Options = {},
+  { className = toClassName(name), module, optionalTensors, symbolicOutputs }: Options = {},
 ): OperationFunction => ({
   name,
   className,
@@ -88,6 +93,7 @@ export const operation = (
   doc,
   tensors,
   optionalTensors,
+  symbolicOutputs,
   evaluate: <T>(ops: Operations<T>, given: readonly (T | T[])[], plain: Given) =>
     compute(ops, given.map((one) => single(ops, one)) as unknown as readonly [T, T, T], plain),
 });

@@ -76,16 +76,34 @@ function apply(
   }
   if (operands.symbolic.length === 0 && !operands.computed) return onArrays(interpreter, numpy(), row.name, site);
   if (operands.computed) return new Unknown(`the result of ops.${row.name}`);
-  const outputs = callOperation(interpreter.session, row.className, operands.symbolic, evaluate, {
-    module: row.module ?? "keras.src.ops.numpy",
+  const source = {
+    module: row.module ?? numpyModule,
     config: plain,
     args: row.tensors.map((name) => toSource(given[name]!)),
-  });
+  };
+  const outputs = callOperation(
+    interpreter.session,
+    row.className,
+    operands.symbolic,
+    evaluate,
+    source,
+    (outputs) => row.symbolicOutputs?.(outputs, plain) ?? outputs,
+  );
   outputs[0]!.node.origin = originOf(interpreter, site.span);
   return form.isList ? new List([...outputs]) : outputs[0]!;
 }
 
 const lacking: Operand = () => [];
+
+const numpyModule = "keras.src.ops.numpy";
+
+/** `keras.ops.linalg` and the like: the functions that Keras defines there. */
+export const operationFunctionsOf = (functions: readonly [string, Value][], module: string): [string, Value][] => {
+  const names = operationTable
+    .filter((row) => (row.module ?? numpyModule) === `keras.src.ops.${module}`)
+    .map(({ name }) => name);
+  return functions.filter(([name]) => names.includes(name));
+};
 
 /** Where NumPy calls a function otherwise. */
 const numpyNames: Readonly<Record<string, string>> = { cast: "asarray", convert_to_tensor: "asarray" };
