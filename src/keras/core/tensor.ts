@@ -14,6 +14,7 @@ export type DataType =
   | "uint16"
   | "uint32"
   | "uint64"
+  | "complex64"
   | "bool"
   | "string";
 

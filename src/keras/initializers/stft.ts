@@ -11,7 +11,7 @@ import { sampleWindow, windowNames } from "./windows";
 const sample = number("One value of a window.");
 
 /** A window by name, or its values. */
-const window: Parameter<string | readonly number[] | null> = {
+export const window: Parameter<string | readonly number[] | null> = {
   type: "str | list of float | None",
   doc: "The window function, by SciPy's name or as numbers.",
   default: "hann",

@@ -53,6 +53,7 @@ import {
   maxPooling2D,
   maxPooling3D,
 } from "./pooling/pooling";
+import { audioLayers } from "./preprocessing/audio";
 import { categoryEncoding } from "./preprocessing/category-encoding";
 import { centerCrop } from "./preprocessing/center-crop";
 import { discretization } from "./preprocessing/discretization";
@@ -98,7 +99,7 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
     ...[rnn, stackedRNNCells, convLSTM1D, convLSTM2D, convLSTM3D],
   ],
   attention: [multiHeadAttention, groupedQueryAttention, attention, additiveAttention],
-  preprocessing: [categoryEncoding, discretization, normalization, rescaling, resizing, centerCrop],
+  preprocessing: [categoryEncoding, discretization, normalization, rescaling, resizing, centerCrop, ...audioLayers],
   normalization: [
     batchNormalization,
     layerNormalization,

@@ -7,6 +7,9 @@ export type Cost = (inputs: readonly TensorSpec[], output: TensorSpec) => number
 
 const elements = ({ shape }: TensorSpec): number => Number(sizeOf(shape));
 
+/** The shorter side of a matrix. */
+const sideOf = ({ shape }: TensorSpec): number => Math.min(Number(shape.at(-1)), Number(shape.at(-2)));
+
 /** So many for each element of the output. */
 const each =
   (count: number): Cost =>
@@ -90,6 +93,13 @@ export const costs: Readonly<Partial<Record<OperationName, Cost>>> = {
   bincount: folded,
   topK: ([input], output) => elements(input!) * Math.max(1, Math.log2(Number(output.shape.at(-1)))),
   // linear algebra and neural networks
+  cholesky: ([x]) => elements(x!) * (sideOf(x!) / 3),
+  lu: ([x]) => elements(x!) * ((2 * sideOf(x!)) / 3),
+  solveTriangular: ([a], output) => elements(output) * sideOf(a!),
+  qr: ([x]) => 4 * elements(x!) * sideOf(x!),
+  eig: ([x]) => 25 * elements(x!) * sideOf(x!),
+  eigh: ([x]) => 9 * elements(x!) * sideOf(x!),
+  svd: ([x]) => 14 * elements(x!) * sideOf(x!),
   matmul: ([x], output) => 2 * Number(x!.shape.at(-1)) * elements(output),
   // The kernel's last axis is the output's channels: the rest is what one output element sums up.
   convolution: ([, kernel], output) => (2 * elements(kernel!) * elements(output)) / Number(kernel!.shape.at(-1)),

@@ -174,8 +174,29 @@ export interface Operations<T> {
   /** The rows along axis 0, each once and in order: the rows, where each is first, which of them each element is, how often. */
   unique(x: T): { values: T; first: T; inverse: T; counts: T };
 
-  // ------------------------------------------------------------ linear algebra and neural networks
+  // ------------------------------------------------------------ complex numbers
+  complex(real: T, imag: T): T;
+  /** As in Keras a symbolic part keeps the dtype of the whole. */
+  real(x: T): T;
+  imag(x: T): T;
+
+  // ------------------------------------------------------------ linear algebra, of the matrices of the last two axes
   matmul(x: T, y: T): T;
+  /** The lower triangle that gives `x` times its transpose. */
+  cholesky(x: T): T;
+  /** The triangles whose product the rows in another order are, in one matrix; that order; whether it is even (1) or odd (-1). */
+  lu(x: T): [T, T, T];
+  /** What the triangular `a` makes `b` of. */
+  solveTriangular(a: T, b: T, lower: boolean): T;
+  /** An orthogonal matrix, square if `complete`, and an upper triangle whose product `x` is. */
+  qr(x: T, complete: boolean): [T, T];
+  /** Eigenvalues and eigenvectors; those of a symmetric matrix are real, and in ascending order. */
+  eig(x: T): [T, T];
+  eigh(x: T): [T, T];
+  /** Left singular vectors, singular values in descending order, transposed right ones; `full`: as many as rows and columns. */
+  svd(x: T, full: boolean): [T, T, T];
+
+  // ------------------------------------------------------------ neural networks
   softmax(x: T, axis: number | readonly number[]): T;
   logSoftmax(x: T, axis: number): T;
   /** `kernel`: (…spatial, inputs / groups, filters). 1, 2 or 3 spatial axes by the kernel's rank. */

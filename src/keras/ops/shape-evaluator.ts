@@ -2,8 +2,10 @@ import type { Evaluator } from "../core/run";
 import type { TensorSpec } from "../core/tensor";
 import type { Weight } from "../core/weight";
 import type { Operations } from "./operations";
+import { complexShapes } from "./shapes/complex";
 import { elementwiseShapes } from "./shapes/elementwise";
 import { formShapes } from "./shapes/form";
+import { linearAlgebraShapes } from "./shapes/linear-algebra";
 import { neuralShapes } from "./shapes/neural";
 import { reductionShapes } from "./shapes/reductions";
 import { trigonometryShapes } from "./shapes/trigonometry";
@@ -16,6 +18,8 @@ export const shapeOperations: Operations<TensorSpec> = {
   ...valueShapes,
   ...formShapes,
   ...reductionShapes,
+  ...complexShapes,
+  ...linearAlgebraShapes,
   ...neuralShapes,
 };
 

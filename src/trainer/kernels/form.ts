@@ -91,7 +91,9 @@ export function formKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
     flip: (x, axis) => tf.reverse(x, typeof axis === "number" ? [axis < 0 ? axis + x.rank : axis] : [...axis]),
     getItem: (x, index) => getItem(tf, x, index),
     take: (x, indices, axis) => tf.gather(x, tf.cast(indices, "int32"), axis < 0 ? axis + x.rank : axis),
-    oneHot: (x, classes, dtype = "float32") => tf.cast(tf.oneHot(tf.cast(x, "int32"), classes), storageType(dtype)),
+    // TensorFlow.js' own needs two classes.
+    oneHot: (x, classes, dtype = "float32") =>
+      tf.cast(tf.equal(tf.expandDims(tf.cast(x, "int32"), -1), tf.range(0, classes, 1, "int32")), storageType(dtype)),
     scalar: (value, dtype = "float32") =>
       tf.scalar(storageType(dtype) === "bool" ? value !== 0 : value, storageType(dtype)),
     constant: (values, shape, dtype = "float32") =>

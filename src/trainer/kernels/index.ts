@@ -1,6 +1,8 @@
 import type { Operations } from "../../keras/ops/operations";
+import { withComplex } from "./complex";
 import { elementwiseKernels } from "./elementwise";
 import { formKernels } from "./form";
+import { linearAlgebraKernels } from "./linear-algebra";
 import { neuralKernels } from "./neural";
 import { randomKernels } from "./random";
 import { reductionKernels } from "./reductions";
@@ -12,13 +14,14 @@ export type { Tensor, TensorFlow } from "./types";
 
 /** Every operation of Keras on tensors; one that is missing does not compile. */
 export function createKernels(tf: TensorFlow): Operations<Tensor> {
-  return {
+  return withComplex(tf, {
     ...elementwiseKernels(tf),
     ...trigonometryKernels(tf),
     ...valueKernels(tf),
     ...formKernels(tf),
     ...reductionKernels(tf),
+    ...linearAlgebraKernels(tf),
     ...neuralKernels(tf),
     ...randomKernels(tf),
-  };
+  });
 }

@@ -24,7 +24,5 @@ CASES |= {name: [c(f"ops.{name}(x)", VECTOR), c(f"ops.{name}(1.0 / ops.relu(x))"
 CASES |= {name: [c(f"ops.{name}(x, y)", VECTOR, VECTOR), c(f"ops.{name}(x, x + 1e-7)", MATRIX), c(f"ops.{name}(x, y, rtol=0.5)", MATRIX, (N, 1, 4)),
                  c(f"ops.{name}(x, y, atol=0.3, rtol=0.0)", (2, 3), (2, 3)), c(f"ops.{name}(ops.log(x), ops.log(x), equal_nan=True)", VECTOR),
                  c(f"ops.{name}(x, x)", VECTOR, **WHOLE)] for name in ("isclose", "allclose")}
-CASES |= {name: [c(f"ops.{name}(x)", VECTOR), c(f"ops.{name}(x) * 2", MATRIX), c(f"ops.{name}(x)", (N, N))]
-          for name in ("real", "conj", "conjugate", "angle", "imag")}
 CASES["isin"] = [c("ops.isin(x, y)", VECTOR, (3,), dtype="int32", limit=7), c("ops.isin(x, y, invert=True)", MATRIX, (2, 2), dtype="int32", limit=9),
                  c("ops.isin(x, [1, 2, 3])", (2, 3), dtype="int32", limit=7), c("ops.isin(x, x)", (N, N), dtype="int32", limit=7)]

@@ -1,6 +1,6 @@
 import { asNumber } from "../../core/parameters";
 import { isFloating } from "../../core/tensor";
-import { floating, isNaN, numberLike, plus, times } from "../numbers";
+import { isNaN, numberLike, plus, times } from "../numbers";
 import type { Operations } from "../operations";
 import { type Given, operation, type OperationFunction, unary } from "./define";
 
@@ -49,14 +49,6 @@ export const closenessFunctions: readonly OperationFunction[] = [
   unary("isposinf", "Whether it is infinite.", (ops, x) => isInfinite(ops, x, Infinity)),
   unary("isneginf", "Whether it is minus infinity.", (ops, x) => isInfinite(ops, x, -Infinity)),
   unary("isreal", "Whether it has no imaginary part.", (ops, x) => ops.cast(ops.onesLike(x), "bool")),
-  unary("angle", "The angle of a complex number: 0, or π below zero.", (ops, given) => {
-    const x = floating(ops, given);
-    return ops.where(ops.less(x, ops.zerosLike(x)), numberLike(ops, x, Math.PI), ops.zerosLike(x));
-  }),
-  unary("imag", "The imaginary part: zero.", (ops, x) => ops.zerosLike(x)),
-  unary("real", "The real part: the same.", (_, x) => x),
-  unary("conj", "The complex conjugate: the same.", (_, x) => x, { className: "Conjugate" }),
-  unary("conjugate", "The complex conjugate: the same.", (_, x) => x),
   operation(
     "isin",
     "x1, x2, assume_unique=False, invert=False",

@@ -35,6 +35,7 @@ export type SymbolicAnswer = (
 export const coreModule = "keras.src.ops.core";
 export const neuralModule = "keras.src.ops.nn";
 export const mathModule = "keras.src.ops.math";
+export const linearAlgebraModule = "keras.src.ops.linalg";
 
 /** `broadcast_to` → `BroadcastTo`, as Keras names most of its classes. */
 const toClassName = (name: string): string =>
@@ -54,7 +55,7 @@ interface Options {
 export const unary = (
   name: string,
   doc: string,
-  compute: <T>(ops: Operations<T>, x: T) => T,
+  compute: <T>(ops: Operations<T>, x: T) => T | T[],
   options: Options = {},
 ): OperationFunction => operation(name, "x", doc, ["x"], (ops, [x]) => compute(ops, x), options);
 

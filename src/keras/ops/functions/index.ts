@@ -17,6 +17,7 @@ import { spaceFunctions } from "./spaces";
 import { uniqueFunctions } from "./unique";
 import { windowFunctions } from "./windows";
 import { closenessFunctions } from "./closeness";
+import { complexFunctions } from "./complex";
 import { comparisonFunctions } from "./comparison";
 import { coreFunctions } from "./core";
 import { correlationFunctions } from "./correlation";
@@ -25,12 +26,15 @@ import { creationFunctions } from "./creation";
 import type { OperationFunction } from "./define";
 import { elementwiseFunctions } from "./elementwise";
 import { exponentialFunctions } from "./exponential";
+import { fourierFunctions } from "./fourier";
 import { formFunctions } from "./form";
 import { integerFunctions } from "./integers";
 import { intervalFunctions } from "./intervals";
 import { linearAlgebraFunctions } from "./linear-algebra";
 import { nanFunctions } from "./nan";
 import { neuralFunctions } from "./neural";
+import { factorFunctions } from "./factors";
+import { solvingFunctions } from "./solving";
 import { quantileFunctions } from "./quantiles";
 import { reductionFunctions } from "./reductions";
 import { roundingFunctions } from "./rounding";
@@ -70,6 +74,10 @@ export const operationTable: readonly OperationFunction[] = [
   ...uniqueFunctions,
   ...windowFunctions,
   ...linearAlgebraFunctions,
+  ...factorFunctions,
+  ...solvingFunctions,
+  ...complexFunctions,
+  ...fourierFunctions,
   ...neuralFunctions,
   ...poolingFunctions,
   ...convolutionFunctions,

@@ -1,7 +1,7 @@
 import { logSumExp } from "../log-sum-exp";
 import { floating } from "../numbers";
 import type { Operations } from "../operations";
-import { mathModule, operation, type OperationFunction, reduction, toAxis, toInteger } from "./define";
+import { mathModule, operation, type OperationFunction, reduction, toInteger } from "./define";
 
 type Axis = number | readonly number[] | null;
 
@@ -42,16 +42,5 @@ export const statisticsFunctions: readonly OperationFunction[] = [
     ["x"],
     (ops, [x], { k }) => ops.topK(x, toInteger(k!, "k")),
     { module: mathModule },
-  ),
-  operation(
-    "norm",
-    "x, ord=None, axis=None, keepdims=False",
-    "The length of vectors.",
-    ["x"],
-    (ops, [x], { axis, keepdims }) => {
-      const values = floating(ops, x);
-      return ops.sqrt(ops.sum(ops.square(values), toAxis(axis!), keepdims === true));
-    },
-    { module: "keras.src.ops.linalg" },
   ),
 ];

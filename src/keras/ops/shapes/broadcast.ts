@@ -37,6 +37,7 @@ export function promote(a: DataType, b: DataType): DataType {
   if (a === b) return a;
   if (a === "bool") return b;
   if (b === "bool") return a;
+  if (a === "complex64" || b === "complex64") return "complex64";
   const [floatA, floatB] = [isFloating(a), isFloating(b)];
   if (floatA && floatB) {
     if ((a === "float16" && b === "bfloat16") || (a === "bfloat16" && b === "float16")) return "float32";

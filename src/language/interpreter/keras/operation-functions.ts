@@ -84,7 +84,7 @@ function apply(
     operands.symbolic,
     evaluate,
     {
-      module: row.module ?? "keras.src.ops.numpy",
+      module: row.module ?? numpyModule,
       config: plain,
       args: row.tensors.map((name) => toSource(given[name]!)),
     },
@@ -95,6 +95,16 @@ function apply(
 }
 
 const lacking: Operand = () => [];
+
+const numpyModule = "keras.src.ops.numpy";
+
+/** `keras.ops.linalg` and the like: the functions that Keras defines there. */
+export const operationFunctionsOf = (functions: readonly [string, Value][], module: string): [string, Value][] => {
+  const names = operationTable
+    .filter((row) => (row.module ?? numpyModule) === `keras.src.ops.${module}`)
+    .map(({ name }) => name);
+  return functions.filter(([name]) => names.includes(name));
+};
 
 /** Where NumPy calls a function otherwise. */
 const numpyNames: Readonly<Record<string, string>> = { cast: "asarray", convert_to_tensor: "asarray" };
