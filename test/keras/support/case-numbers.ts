@@ -55,10 +55,11 @@ function run(
     answer: {
       outputs: outputs.map(valuesOf),
       masks: masks.map((mask) => mask && valuesOf(mask)),
-      // TensorFlow.js refuses to derive what does not depend on its input.
-      input_gradients: expected.input_gradients!.some((gradient) => gradient?.some(Boolean))
-        ? inputGradients(total, inputs)
-        : [],
+      input_gradients: inputGradients(
+        total,
+        inputs,
+        expected.input_gradients!.map((gradient) => gradient?.some(Boolean) ?? false),
+      ),
       weight_gradients: expected.weight_gradients!.some(Boolean)
         ? weightGradients(() => total(inputs), model.trainableWeights(), store)
         : [],
@@ -68,10 +69,22 @@ function run(
 
 const valuesOf = (tensor: Tensor): number[] => [...tensor.dataSync()];
 
-function inputGradients(total: (inputs: Tensor[]) => Tensor, inputs: Tensor[]): number[][] {
-  return tf
-    .grads((...given: Tensor[]) => total(given))(inputs)
+/** The gradients by the inputs that matter: TensorFlow.js refuses to derive what does not depend on its input. */
+function inputGradients(
+  total: (inputs: Tensor[]) => Tensor,
+  inputs: Tensor[],
+  matters: readonly boolean[],
+): (number[] | null)[] {
+  const chosen = inputs.filter((_, index) => matters[index]);
+  if (chosen.length === 0) return [];
+  const all = (given: Tensor[]): Tensor[] => {
+    const left = [...given];
+    return inputs.map((input, index) => (matters[index] ? left.shift()! : input));
+  };
+  const found = tf
+    .grads((...given: Tensor[]) => total(all(given)))(chosen)
     .map(valuesOf);
+  return matters.map((one) => (one ? found.shift()! : null));
 }
 
 function weightGradients(total: () => Tensor, weights: readonly Weight[], store: WeightStore): (number[] | null)[] {

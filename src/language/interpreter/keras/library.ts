@@ -21,7 +21,7 @@ import { toArgument } from "./arguments";
 import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
-import { operationFunctions } from "./operation-functions";
+import { imageFunctions, operationFunctions } from "./operation-functions";
 import { randomModule } from "./random-functions";
 import { backendFunctions, sourceModules } from "./source-modules";
 
@@ -171,6 +171,7 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
   "keras.optimizers.schedules": () => new Map(classes("keras.optimizers.schedules", schedules)),
   "keras.callbacks": () => new Map(classes("keras.callbacks", callbacks)),
   "keras.ops": (interpreter, find) => new Map(operationFunctions(interpreter, () => find("numpy"))),
+  "keras.ops.image": (interpreter, find) => new Map(imageFunctions(interpreter, () => find("numpy"))),
   "keras.backend": (interpreter) =>
     new Map<string, Value>([["clear_session", clearSession(interpreter)], ...backendFunctions(interpreter)]),
   ...Object.fromEntries(
