@@ -37,9 +37,9 @@ export function sample<T>(
   return corners
     .map((corner) => {
       const values = read(corner.map(({ place }) => place));
-      const weights = corner.flatMap(({ weight }) => (weight === null ? [] : [weight]));
+      const weights = corner.flatMap(({ weight }): T[] => (weight === null ? [] : [weight]));
       if (weights.length === 0) return values;
-      const weight = weights.reduce<T>((product, one) => ops.multiply(product, one));
+      const weight = weights.reduce((product, one) => ops.multiply(product, one));
       return ops.multiply(values, ops.expandDims(weight, -1));
     })
     .reduce((sum, one) => ops.add(sum, one));
