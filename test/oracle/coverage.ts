@@ -28,7 +28,10 @@ interface Family {
   below: string[];
 }
 
-const modules: Readonly<Record<string, string>> = { operations: "keras.ops", schedules: "keras.optimizers.schedules" };
+const modules: Readonly<Record<string, readonly string[]>> = {
+  operations: ["keras.ops", "keras.ops.image"],
+  schedules: ["keras.optimizers.schedules"],
+};
 
 /** How many cases a name should have at least. */
 const bars: Readonly<Record<string, AnswerCount>> = {
@@ -38,18 +41,18 @@ const bars: Readonly<Record<string, AnswerCount>> = {
 const usualBar: AnswerCount = { valid: 1, invalid: 0, compared: 1 };
 const nothing: AnswerCount = { valid: 0, invalid: 0, compared: 0 };
 
-/** The names that the reader knows. */
-function known(family: string, names: readonly string[]): Set<string> {
-  const owner = modules[family] ?? `keras.${family}`;
+/** The names that the reader knows in one of a family's modules. */
+const known = (family: string, names: readonly string[]): Set<string> =>
+  new Set((modules[family] ?? [`keras.${family}`]).flatMap((owner) => knownIn(owner, names)));
+
+function knownIn(owner: string, names: readonly string[]): string[] {
   const text = ["import keras", ...names.map((name, index) => `x${index} = ${owner}.${name}`)].join("\n");
   const options = { file: "census.kmodel", files: new FullFiles(__dirname, () => {}), now: () => 0 };
   const { interpreter } = new Analyzer(options).analyze(text, 1);
-  return new Set(
-    names.filter((_, index) => {
-      const value = interpreter.module.lookup(`x${index}`);
-      return value !== undefined && !(value instanceof Unknown);
-    }),
-  );
+  return names.filter((_, index) => {
+    const value = interpreter.module.lookup(`x${index}`);
+    return value !== undefined && !(value instanceof Unknown);
+  });
 }
 
 function measure(family: string, names: readonly string[]): Family {

@@ -25,7 +25,7 @@ def arrays(case):
 
 def numeric(model, case):
     try:
-        answer = run(model, arrays(case), False)
+        answer = run(model, arrays(case), False, case["gradients"])
     except Exception as exception:
         return {"run_error": message(exception)}
     return {"inference": answer} if small(answer) else {}

@@ -87,6 +87,8 @@ export interface Operations<T> {
   full(shape: readonly Dimension[], value: number, dtype?: DataType): T;
   zerosLike(x: T): T;
   onesLike(x: T): T;
+  /** A seed of the program's: of a number the draws are always the same, of null they differ each time. */
+  seed(value: number | null): T;
   /** Uniform in [0, 1), drawn from `seed`: the same seed gives the same numbers. */
   randomUniform(shape: readonly Dimension[], seed: T): T;
   randomNormal(shape: readonly Dimension[], seed: T): T;

@@ -1,3 +1,4 @@
+import type { GradSaveFunc } from "@tensorflow/tfjs-core";
 import type { AxisIndex, Operations } from "../../keras/ops/operations";
 import type { DataType } from "../../keras/core/tensor";
 import { storageType, toBool, toFloat } from "./dtype";
@@ -31,6 +32,8 @@ type Names =
 /** What moves elements without computing, and what makes tensors. */
 export function formKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
   const sizes = (shape: readonly unknown[]): number[] => shape.map((size) => (size === null ? -1 : (size as number)));
+  const sameType = (tensors: readonly Tensor[]): Tensor[] =>
+    tensors.some((tensor) => tensor.dtype === "float32") ? tensors.map((tensor) => toFloat(tf, tensor)) : [...tensors];
   return {
     shape: (x) => x.shape,
     dtype: (x) => x.dtype as DataType,
@@ -53,11 +56,10 @@ export function formKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
       ),
     broadcastTo: (x, shape) => tf.broadcastTo(x, sizes(shape)),
     concatenate(tensors, axis) {
-      const hasFloat = tensors.some((tensor) => tensor.dtype === "float32");
-      const same = hasFloat ? tensors.map((tensor) => toFloat(tf, tensor)) : [...tensors];
+      const same = sameType(tensors);
       return same.length === 1 ? same[0]! : tf.concat(same, axis < 0 ? axis + same[0]!.rank : axis);
     },
-    stack: (tensors, axis) => tf.stack([...tensors], axis < 0 ? axis + tensors[0]!.rank + 1 : axis),
+    stack: (tensors, axis) => tf.stack(sameType(tensors), axis < 0 ? axis + tensors[0]!.rank + 1 : axis),
     split(x, sections, axis) {
       const along = axis < 0 ? axis + x.rank : axis;
       if (typeof sections === "number") return tf.split(x, sections, along);
@@ -90,7 +92,7 @@ export function formKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
     },
     flip: (x, axis) => tf.reverse(x, typeof axis === "number" ? [axis < 0 ? axis + x.rank : axis] : [...axis]),
     getItem: (x, index) => getItem(tf, x, index),
-    take: (x, indices, axis) => tf.gather(x, tf.cast(indices, "int32"), axis < 0 ? axis + x.rank : axis),
+    take: (x, indices, axis) => take(tf, x, tf.cast(indices, "int32"), axis < 0 ? axis + x.rank : axis),
     // TensorFlow.js' own needs two classes.
     oneHot: (x, classes, dtype = "float32") =>
       tf.cast(tf.equal(tf.expandDims(tf.cast(x, "int32"), -1), tf.range(0, classes, 1, "int32")), storageType(dtype)),
@@ -137,10 +139,45 @@ function getItem(tf: TensorFlow, x: Tensor, index: readonly AxisIndex[]): Tensor
   let part = tf.slice(x, begin, size);
   for (const { axis: along, step } of steps) {
     if (step < 0) part = tf.reverse(part, [along]);
-    // tfjs has no gradient of strided slices.
-    if (Math.abs(step) > 1) part = tf.gather(part, tf.range(0, part.shape[along]!, Math.abs(step), "int32"), along);
+    if (Math.abs(step) > 1) part = every(tf, part, along, Math.abs(step));
   }
   return tf.reshape(part, shape);
+}
+
+/** Every `step`th of an axis, the first among them. tfjs has no gradient of its strided slices. */
+function every(tf: TensorFlow, x: Tensor, axis: number, step: number): Tensor {
+  const length = x.shape[axis]!;
+  const count = Math.ceil(length / step);
+  const [outer, inner] = [x.shape.slice(0, axis), x.shape.slice(axis + 1)];
+  const size = (shape: readonly number[]): number => shape.reduce((product, one) => product * one, 1);
+  const filled = tf.pad(tf.reshape(x, [size(outer), length, size(inner)]), [
+    [0, 0],
+    [0, count * step - length],
+    [0, 0],
+  ]);
+  const groups = tf.reshape(filled, [size(outer), count, step * size(inner)]);
+  return tf.reshape(tf.slice(groups, [0, 0, 0], [size(outer), count, size(inner)]), [...outer, count, ...inner]);
+}
+
+/** Rows at places. tfjs' own gradient fails where the places come of what is derived by. */
+function take(tf: TensorFlow, x: Tensor, places: Tensor, axis: number): Tensor {
+  if (x.dtype !== "float32") return tf.gather(x, places, axis);
+  return tf.customGrad((given, save) => {
+    (save as GradSaveFunc)([places]);
+    return {
+      value: tf.gather(given as Tensor, places, axis),
+      gradFunc: (dy: Tensor, [saved]: Tensor[]) => scatterSum(tf, dy, saved!, axis, x.shape),
+    };
+  })(x);
+}
+
+/** What came of each row, added up where the row stood. */
+function scatterSum(tf: TensorFlow, dy: Tensor, places: Tensor, axis: number, shape: readonly number[]): Tensor {
+  const size = (part: readonly number[]): number => part.reduce((product, one) => product * one, 1);
+  const [outer, inner] = [size(shape.slice(0, axis)), size(shape.slice(axis + 1))];
+  const rows = tf.transpose(tf.reshape(dy, [outer, places.size, inner]), [1, 0, 2]);
+  const sums = tf.unsortedSegmentSum(rows, tf.reshape(places, [-1]), shape[axis]!);
+  return tf.reshape(tf.transpose(sums, [1, 0, 2]), [...shape]);
 }
 
 function sliceBounds(

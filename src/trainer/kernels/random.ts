@@ -27,7 +27,8 @@ function generator(seed: number): () => number {
 }
 
 /** Draws without state: the same seed gives the same numbers on every engine. */
-export function randomKernels(tf: TensorFlow): Pick<Operations<Tensor>, "randomUniform" | "randomNormal"> {
+export function randomKernels(tf: TensorFlow): Pick<Operations<Tensor>, "seed" | "randomUniform" | "randomNormal"> {
+  let drawn = 0;
   const draw = (shape: readonly unknown[], seed: Tensor, next: (bits: () => number) => number): Tensor => {
     const sizes = shape as readonly number[];
     const bits = generator(seeds.get(seed) ?? 0);
@@ -37,6 +38,7 @@ export function randomKernels(tf: TensorFlow): Pick<Operations<Tensor>, "randomU
   };
   const uniform = (bits: () => number): number => (bits() >>> 8) / 16777216;
   return {
+    seed: (value) => makeSeed(tf, value ?? 0x51ed270b * ++drawn),
     randomUniform: (shape, seed) => draw(shape, seed, uniform),
     // Box and Muller, 1958.
     randomNormal: (shape, seed) =>

@@ -1,8 +1,9 @@
 import { defineLayer } from "../../core/layer";
 import type { AxisIndex, Operations } from "../../ops/operations";
-import { imageResize } from "../../ops/resize";
+import { overImages } from "../../ops/image/over-images";
+import { imageResize } from "../../ops/image/resize";
 import { dataFormat } from "../convolutional/data-format";
-import { imageKeywords, overImages, sizeParameters } from "./image";
+import { imageKeywords, sizeParameters } from "./image";
 
 /** The middle of images (batch, height, width, channels); what is too small is enlarged, in its proportions, until it suffices. */
 function middle<T>(ops: Operations<T>, images: T, size: readonly [height: number, width: number]): T {

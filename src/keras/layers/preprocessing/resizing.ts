@@ -2,11 +2,11 @@ import { Float } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { boolean, choice, number } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
-import { isFloating } from "../../core/tensor";
-import { imageResize } from "../../ops/resize";
-import { interpolations } from "../../ops/resize-weights";
+import { overImages } from "../../ops/image/over-images";
+import { resizeKeepingType } from "../../ops/image/resize";
+import { interpolations } from "../../ops/image/resize-weights";
 import { dataFormat } from "../convolutional/data-format";
-import { imageKeywords, overImages, sizeParameters } from "./image";
+import { imageKeywords, sizeParameters } from "./image";
 
 /** https://keras.io/api/layers/preprocessing_layers/image_preprocessing/resizing/ */
 export const resizing = defineLayer({
@@ -36,12 +36,9 @@ export const resizing = defineLayer({
   call({ ops, arguments: given }, [input]) {
     const { height, width, interpolation, antialias, fill_value: fillValue } = given;
     const keepRatio = given.crop_to_aspect_ratio ? "crop" : given.pad_to_aspect_ratio ? "pad" : null;
-    const resized = overImages(ops, input!, given.data_format, (images) =>
-      imageResize(ops, images, [height, width], { interpolation, antialias, keepRatio, fillValue }),
+    return overImages(ops, input!, given.data_format, (images) =>
+      resizeKeepingType(ops, images, [height, width], { interpolation, antialias, keepRatio, fillValue }),
     );
-    // Images of whole numbers stay so.
-    const dtype = ops.dtype(input!);
-    return isFloating(dtype) || interpolation === "nearest" ? resized : ops.cast(ops.round(resized), dtype);
   },
   details: ({ height, width }) => `${height}×${width}`,
 });

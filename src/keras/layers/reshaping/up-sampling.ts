@@ -1,8 +1,8 @@
 import { choice, positiveInteger, sizes } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import type { Operations } from "../../ops/operations";
-import { imageResize } from "../../ops/resize";
-import { interpolations } from "../../ops/resize-weights";
+import { imageResize } from "../../ops/image/resize";
+import { interpolations } from "../../ops/image/resize-weights";
 import { fromChannelsLast, toChannelsLast } from "../../ops/channels";
 import { dataFormat } from "../convolutional/data-format";
 

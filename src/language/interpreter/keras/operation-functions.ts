@@ -1,5 +1,6 @@
 import { callOperation, specOf } from "../../../keras/models/call";
 import { type OperationFunction, operationTable } from "../../../keras/ops/functions";
+import { imageOperationTable } from "../../../keras/ops/functions/image";
 import type { Operations } from "../../../keras/ops/operations";
 import { type Arguments, builtin } from "../builtin";
 import type { Interpreter } from "../interpreter";
@@ -13,14 +14,26 @@ import { originOf } from "./origin";
 
 /** The functions of `keras.ops` that are followed. */
 export function operationFunctions(interpreter: Interpreter, numpy: () => Value): [string, Value][] {
-  const made = operationTable.map((row): [string, Value] => [
+  const made = ofTable(interpreter, numpy, operationTable, "keras.ops");
+  return [...made, getItemFunction(interpreter), ...formQuestions(interpreter)];
+}
+
+/** The functions of `keras.ops.image`. */
+export const imageFunctions = (interpreter: Interpreter, numpy: () => Value): [string, Value][] =>
+  ofTable(interpreter, numpy, imageOperationTable, "keras.ops.image");
+
+const ofTable = (
+  interpreter: Interpreter,
+  numpy: () => Value,
+  table: readonly OperationFunction[],
+  path: string,
+): [string, Value][] =>
+  table.map((row) => [
     row.name,
-    builtin(`keras.ops.${row.name}`, row.signature, row.doc, (given, site) =>
+    builtin(`${path}.${row.name}`, row.signature, row.doc, (given, site) =>
       apply(interpreter, numpy, row, given, site),
     ),
   ]);
-  return [...made, getItemFunction(interpreter), ...formQuestions(interpreter)];
-}
 
 /** `x[key]` as a function. */
 const getItemFunction = (interpreter: Interpreter): [string, Value] => [

@@ -10,7 +10,8 @@ import { numberLike } from "../../../ops/numbers";
 import type { Operations } from "../../../ops/operations";
 import { part } from "../../../ops/part";
 import { epsilon } from "../../../ops/unit-vectors";
-import { channelAxis, dataFormat, toChannelsLast } from "../../convolutional/data-format";
+import { toChannelsLast } from "../../../ops/channels";
+import { channelAxis, dataFormat } from "../../convolutional/data-format";
 
 const parameters = {
   mode: choice(

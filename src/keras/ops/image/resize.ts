@@ -1,6 +1,7 @@
-import type { Dimension } from "../../protocol/shape";
-import type { AxisIndex, Operations } from "./operations";
-import { floatResult } from "./shapes/broadcast";
+import type { Dimension } from "../../../protocol/shape";
+import type { AxisIndex, Operations } from "../operations";
+import { floatResult } from "../shapes/broadcast";
+import { isFloating } from "../../core/tensor";
 import { type Interpolation, resizeTaps } from "./resize-weights";
 
 export interface ResizeOptions {
@@ -32,6 +33,18 @@ export function imageResize<T>(
     (x, count, index) => resizeAxis(ops, x, first + index, count, interpolation, antialias),
     fitted,
   );
+}
+
+/** The same with the dtype of the images: whole numbers are rounded. */
+export function resizeKeepingType<T>(
+  ops: Operations<T>,
+  images: T,
+  size: readonly [height: number, width: number],
+  options: ResizeOptions,
+): T {
+  const dtype = ops.dtype(images);
+  const resized = imageResize(ops, images, size, options);
+  return isFloating(dtype) || options.interpolation === "nearest" ? resized : ops.cast(ops.round(resized), dtype);
 }
 
 function resizeAxis<T>(
