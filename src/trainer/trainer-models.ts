@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Weight } from "../keras/core/weight";
 import type { Model } from "../keras/models/model";
 import { ArrayValue } from "../language/interpreter/arrays/array";
 import type { ArrayContext } from "../language/interpreter/arrays/context";
@@ -211,6 +212,10 @@ export class TrainerModels implements ModelActions {
     return new List(
       model.allWeights().map((weight) => fromNumbers(weight.shape, "float32", engine.weights.get(weight))),
     );
+  }
+
+  assign(weight: Weight, values: Float32Array): void {
+    this.options.engine.weights.set(weight, values);
   }
 
   setWeights(model: Model, weights: Value): void {

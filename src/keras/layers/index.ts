@@ -56,9 +56,14 @@ import {
 import { categoryEncoding } from "./preprocessing/category-encoding";
 import { centerCrop } from "./preprocessing/center-crop";
 import { discretization } from "./preprocessing/discretization";
+import { hashedCrossing } from "./preprocessing/hashed-crossing";
+import { hashing } from "./preprocessing/hashing";
+import { integerLookup } from "./preprocessing/lookup/integer-lookup";
+import { stringLookup } from "./preprocessing/lookup/string-lookup";
 import { normalization } from "./preprocessing/normalization";
 import { rescaling } from "./preprocessing/rescaling";
 import { resizing } from "./preprocessing/resizing";
+import { textVectorization } from "./preprocessing/text/text-vectorization";
 import { bidirectional } from "./recurrent/bidirectional";
 import { convLSTM1D, convLSTM2D, convLSTM3D } from "./recurrent/conv-lstm";
 import { gru, gruCell } from "./recurrent/gru";
@@ -98,7 +103,10 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
     ...[rnn, stackedRNNCells, convLSTM1D, convLSTM2D, convLSTM3D],
   ],
   attention: [multiHeadAttention, groupedQueryAttention, attention, additiveAttention],
-  preprocessing: [categoryEncoding, discretization, normalization, rescaling, resizing, centerCrop],
+  preprocessing: [
+    ...[categoryEncoding, discretization, normalization, rescaling, resizing, centerCrop],
+    ...[hashing, hashedCrossing, stringLookup, integerLookup, textVectorization],
+  ],
   normalization: [
     batchNormalization,
     layerNormalization,

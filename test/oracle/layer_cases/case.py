@@ -6,12 +6,12 @@ is called on x, or on the list of all when there are several.
 N = None
 
 
-def case(arguments, *shapes, call=None, dtype="float32", limit=None, zeros=None, sizes=None, random=False, prelude=None):
+def case(arguments, *shapes, call=None, dtype="float32", limit=None, zeros=None, sizes=None, random=False, prelude=None, words=None):
     """`limit`: integer inputs are below it. `zeros`: [example, step] pairs of x set to 0. `sizes`: the concrete
-    shapes (default: free dimensions become 2 for the batch, 5 elsewhere). `random`: training output is not recorded. `prelude`: what the program defines first, the layer's class among it."""
+    shapes (default: free dimensions become 2 for the batch, 5 elsewhere). `random`: training output is not recorded. `prelude`: what the program defines first, the layer's class among it. `words`: what string inputs are made of, by `indices`. `dtype` may be a list: one an input."""
     return {
         "arguments": arguments, "shapes": [list(s) for s in shapes], "call": call, "dtype": dtype,
-        "limit": limit, "zeros": zeros, "sizes": sizes, "random": random, "prelude": prelude,
+        "limit": limit, "zeros": zeros, "sizes": sizes, "random": random, "prelude": prelude, "words": words,
     }
 
 
