@@ -137,12 +137,14 @@ def valid(layer, case):
     if layer == "Input":
         return answer
     made = names["layer"]
+    inputs = [names[name] for name in NAMES[: len(case["shapes"])]]
+    if isinstance(made, keras.utils.FeatureSpace):  # its weights are those of the layers that it makes
+        return answer | numeric(keras.Model(inputs, names["outputs"]), case)
     answer["weights"] = [
         {"path": weight.path.removeprefix(made.name + "/"), "shape": list(weight.shape), "trainable": weight.trainable}
             for weight in made.weights
     ]
     answer["params"] = made.count_params()
-    inputs = [names[name] for name in NAMES[: len(case["shapes"])]]
     return answer | numeric(keras.Model(inputs, names["outputs"]), case)
 
 

@@ -124,11 +124,13 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   /** What Keras says of the output shapes where it differs from what `call` gives: summaries follow Keras. */
   symbolicShapes?(values: Values<P>, shapes: ShapeList, outputs: ShapeList): ShapeList;
   /** What Keras says without running `call`, where only data tell what that gives; sizes that they decide are unknown. */
-  symbolicOutputs?(layer: Layer, inputs: readonly TensorSpec[]): readonly TensorSpec[];
+  symbolicOutputs?(layer: Layer, inputs: readonly TensorSpec[]): readonly TensorSpec[] | undefined;
   /** What `adapt` does, for layers that learn from data before training. */
   readonly learning?: Learning<P>;
   /** Arguments that hold data: where they are not known, the layer is a layer all the same. */
   readonly dataArguments?: readonly string[];
+  /** Why the layer can't run here: told where it is made. */
+  readonly foreign?: string;
   readonly passesMask?: boolean;
   /** `traced`: the output has the dtype that `call` gave, not the layer's compute dtype. */
   readonly outputType?: "compute" | "traced";

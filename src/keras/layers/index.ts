@@ -14,6 +14,7 @@ import { dense } from "./core/dense";
 import { einsumDense } from "./core/einsum-dense";
 import { embedding } from "./core/embedding";
 import { identity } from "./core/identity";
+import { flaxLayer, jaxLayer, tFSMLayer, torchModuleWrapper } from "./foreign/foreign";
 import { inputLayer } from "./core/input";
 import { lambda } from "./core/lambda";
 import { baseLayer } from "./core/layer";
@@ -142,6 +143,7 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
   ],
   merging: [concatenate, average, maximum, minimum, add, subtract, multiply, dot],
   activation: [activationLayer, reLU, softmax, leakyReLU, pReLU, eLU],
+  foreign: [jaxLayer, flaxLayer, torchModuleWrapper, tFSMLayer],
 };
 
 /** Other names under which Keras exports a layer. */

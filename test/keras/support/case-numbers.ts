@@ -18,7 +18,11 @@ function inputsOf({ batch, limit, zeros, positive, words = [], dtype: dtypes = "
   return batch!.map((shape, position) => {
     const dtype = dtypeOf(dtypes, position);
     if (dtype === "string")
-      return tf.tensor(Array.from(indices(shape, words.length, position), (index) => words[index]!), shape, "string");
+      return tf.tensor(
+        Array.from(indices(shape, words.length, position), (index) => words[index]!),
+        shape,
+        "string",
+      );
     const isMixed = Array.isArray(dtypes) && dtype.startsWith("float");
     const values = limit === undefined || isMixed ? formula(shape, 1 + position) : indices(shape, limit, position);
     if (positive) values.forEach((value, index) => (values[index] = Math.abs(value) + 0.1));
@@ -96,7 +100,9 @@ function weightGradients(total: () => Tensor, weights: readonly Weight[], store:
 }
 
 function assertAnswer(actual: Answer, expected: Answer, what: string): void {
-  expected.outputs.forEach((output, index) => assertElements(actual.outputs[index]!, output, `${what} output ${index}`));
+  expected.outputs.forEach((output, index) =>
+    assertElements(actual.outputs[index]!, output, `${what} output ${index}`),
+  );
   expected.masks?.forEach(
     (mask, index) => mask && assertClose(actual.masks![index]!.map(Number), mask, `${what} mask ${index}`),
   );

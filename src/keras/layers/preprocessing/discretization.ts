@@ -44,9 +44,11 @@ function learnBoundaries(
   count: number,
   epsilon: number,
 ): Boundaries | Unknown {
+  const unknown = new Unknown("the boundaries that `adapt` finds in the data");
+  if (!data) return unknown;
   let summary = emptySummary;
-  for (const { values } of data ?? [{ values: undefined }]) {
-    if (!values || typeof values[0] === "string") return new Unknown("the boundaries that `adapt` finds in the data");
+  for (const { values } of data) {
+    if (!values || typeof values[0] === "string") return unknown;
     summary = addNumbers(summary, values as ArrayLike<number>, epsilon);
   }
   return { kind: "boundaries", values: binEnds(summary, count) };

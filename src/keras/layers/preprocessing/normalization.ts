@@ -88,7 +88,9 @@ function learnMoments(layer: Layer, data: readonly DataSample[]): ReadonlyMap<We
   if (!layer.built) layer.build([shape]);
   const kept = keptAxes(given, shape.length);
   const fixed = layer.builtShapes![0]!;
-  const other = data.find((sample) => kept.some((axis) => !compatible(sample.shape[axis] ?? null, fixed[axis] ?? null)));
+  const other = data.find((sample) =>
+    kept.some((axis) => !compatible(sample.shape[axis] ?? null, fixed[axis] ?? null)),
+  );
   if (other) {
     refuse(
       "shape-mismatch",

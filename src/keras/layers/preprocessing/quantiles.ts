@@ -57,4 +57,5 @@ export function addNumbers(summary: Summary, numbers: ArrayLike<number>, epsilon
 }
 
 /** Where `bins` bins of about as many numbers end, but for the last. */
-export const binEnds = (summary: Summary, bins: number): number[] => [...compress(summary, 1 / bins).values].slice(0, -1);
+export const binEnds = (summary: Summary, bins: number): number[] =>
+  [...compress(summary, 1 / bins).values].slice(0, -1);

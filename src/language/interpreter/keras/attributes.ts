@@ -80,12 +80,7 @@ export function kerasAttributeNames({ object }: KerasValueType): Iterable<string
   if (!(object instanceof Layer)) return Object.keys((object.definition as { values?: object }).values ?? {});
   const body = bodyOf(object);
   const own = body ? [...body.attributes.keys(), ...baseMethodNames()] : [];
-  const common = [
-    ...own,
-    ...Object.keys(layerAttributes),
-    ...learningNames(object),
-    ...Object.keys(object.values),
-  ];
+  const common = [...own, ...Object.keys(layerAttributes), ...learningNames(object), ...Object.keys(object.values)];
   return object instanceof Model ? [...modelMethodNames, ...Object.keys(modelAttributes), ...common] : common;
 }
 

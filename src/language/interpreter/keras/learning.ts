@@ -1,9 +1,12 @@
-import { KerasError } from "../../../keras/core/errors";
 import type { Layer } from "../../../keras/core/layer";
 import type { DataSample, Vocabulary } from "../../../keras/core/learning";
 import type { Parameter } from "../../../keras/core/parameters";
 import { takeVocabulary } from "../../../keras/layers/preprocessing/lookup/learn";
-import { type GivenVocabulary, idfWeights, type LookupValues } from "../../../keras/layers/preprocessing/lookup/parameters";
+import {
+  type GivenVocabulary,
+  idfWeights,
+  type LookupValues,
+} from "../../../keras/layers/preprocessing/lookup/parameters";
 import { listTokens, makeVocabulary, tokenStart } from "../../../keras/layers/preprocessing/lookup/vocabulary";
 import type { ArrayValue } from "../arrays/array";
 import { toArray } from "../arrays/conversion";

@@ -26,12 +26,9 @@ export const integerLookup = defineLookup({
     output_mode: lookupMode,
     sparse: boolean("Whether a sparse tensor is given; its numbers are the same.", false),
     pad_to_max_tokens: boolean("Whether vectors have `max_tokens` places, however many tokens there are.", false),
-    oov_method: choice(
-      "How unknown tokens are spread over several indices.",
-      ["floormod", "farmhash"],
-      "floormod",
-      { exact: true },
-    ),
+    oov_method: choice("How unknown tokens are spread over several indices.", ["floormod", "farmhash"], "floormod", {
+      exact: true,
+    }),
     salt: optional(salt),
     name: optional(text("The layer's name. Made from the class name when absent.")),
     ...savedParameters,

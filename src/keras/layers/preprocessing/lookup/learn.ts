@@ -25,7 +25,12 @@ export function takeVocabulary(layer: Layer, vocabulary: Vocabulary | Unknown): 
   const { output_mode: mode, pad_to_max_tokens: pads } = layer.values as unknown as LookupValues;
   const before = layer.learned;
   const isFixed = mode !== "int" && !pads;
-  if (isFixed && isVocabulary(before) && isVocabulary(vocabulary) && before.tokens.length !== vocabulary.tokens.length) {
+  if (
+    isFixed &&
+    isVocabulary(before) &&
+    isVocabulary(vocabulary) &&
+    before.tokens.length !== vocabulary.tokens.length
+  ) {
     throw new KerasError(
       "invalid-argument",
       `When using \`output_mode=${mode}\` and \`pad_to_max_tokens=False\`, the vocabulary size cannot be changed after the layer is called. Old: ${before.tokens.length} tokens, new: ${vocabulary.tokens.length} tokens.`,
@@ -39,8 +44,9 @@ const isVocabulary = (learned: Layer["learned"]): learned is Vocabulary =>
 
 /** The rows of data; one axis alone is a column. Undefined where their elements are not known. */
 export function rowsOf(data: readonly DataSample[] | undefined): (readonly Token[])[] | undefined {
+  if (!data) return undefined;
   const rows: (readonly Token[])[] = [];
-  for (const { shape, values } of data ?? [undefined!]) {
+  for (const { shape, values } of data) {
     if (!values) return undefined;
     const width = shape.length < 2 ? 1 : values.length / Math.max(1, Number(shape[0]));
     const items = Array.from(values as ArrayLike<Token>);

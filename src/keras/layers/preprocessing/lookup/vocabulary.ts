@@ -2,7 +2,13 @@ import { Unknown } from "../../../core/argument";
 import { KerasError } from "../../../core/errors";
 import type { Token, Vocabulary } from "../../../core/learning";
 import type { Session } from "../../../core/session";
-import { type GivenVocabulary, type IdfWeights, isOfNumbers, type LookupValues, type VocabularyFile } from "./parameters";
+import {
+  type GivenVocabulary,
+  type IdfWeights,
+  isOfNumbers,
+  type LookupValues,
+  type VocabularyFile,
+} from "./parameters";
 
 type Places = Pick<LookupValues, "mask_token" | "oov_token" | "num_oov_indices" | "output_mode">;
 
@@ -43,7 +49,8 @@ function checkWeights({ output_mode: mode }: LookupValues, weights: IdfWeights |
 /** The lines of a vocabulary's file. */
 function readTokens(values: LookupValues, { file }: VocabularyFile, session: Session): readonly Token[] | Unknown {
   if (session.files?.exists(file) === false) refuse(`Vocabulary file ${file} does not exist.`);
-  if (values.output_mode === "tf_idf") refuse("output_mode `'tf_idf'` does not support loading a vocabulary from file.");
+  if (values.output_mode === "tf_idf")
+    refuse("output_mode `'tf_idf'` does not support loading a vocabulary from file.");
   const text = session.files?.text(file);
   if (text === undefined) return new Unknown(`the vocabulary in ${file}`);
   const lines = text.replace(/\n$/, "").split("\n");
