@@ -6,10 +6,10 @@ import { toArray } from "../language/interpreter/arrays/conversion";
 import { PythonError } from "../language/interpreter/errors";
 import { typeName } from "../language/interpreter/types";
 import { Dict, Float, List, Tuple, Unknown, type Value } from "../language/interpreter/values";
-import type { DataArray, DataSet } from "./training/data";
+import type { DataArray, DataSet, InputArray, TextArray } from "./training/data";
 
 /** The arrays that a model is given: one for a single input, a list in order, or a dict by the inputs' names. Throws PythonError. */
-export function readInputs(context: ArrayContext, model: Model, value: Value, argument: string): DataArray[] {
+export function readInputs(context: ArrayContext, model: Model, value: Value, argument: string): InputArray[] {
   const names = model.modelInputs.map(({ name }) => name);
   const parts = partsOf(value, names, Math.max(1, names.length));
   if (names.length > 0 && parts.length !== names.length) {
@@ -19,9 +19,12 @@ export function readInputs(context: ArrayContext, model: Model, value: Value, ar
       { argument },
     );
   }
-  return parts.map((part, index) =>
-    readArray(context, part, argument, model.modelInputs[index]?.dtype.startsWith("int") ?? false),
-  );
+  return parts.map((part, index): InputArray => {
+    const dtype = model.modelInputs[index]?.dtype;
+    return dtype === "string"
+      ? readTexts(context, part, argument)
+      : readArray(context, part, argument, dtype?.startsWith("int") ?? false);
+  });
 }
 
 /** The targets, one array for each output. Throws PythonError. */
@@ -54,7 +57,8 @@ function partsOf(value: Value, names: readonly string[], count: number): readonl
   return items && (isListOfArrays || (count > 1 && items.length === count)) ? items : [value];
 }
 
-function readArray(context: ArrayContext, value: Value, argument: string, whole: boolean): DataArray {
+/** An array whose elements are known. Throws PythonError. */
+function knownArray(context: ArrayContext, value: Value, argument: string) {
   if (value instanceof Unknown)
     throw new PythonError("ValueError", `\`${argument}\` is not known: ${value.reason}.`, {
       argument,
@@ -66,6 +70,20 @@ function readArray(context: ArrayContext, value: Value, argument: string, whole:
       argument,
       code: "bad-data",
     });
+  if (array.rank === 0)
+    throw new PythonError("ValueError", `\`${argument}\` is a single value; training needs one row an example.`, {
+      argument,
+    });
+  return { shape: array.shape.map(Number), dtype: array.dtype, data: array.data };
+}
+
+function readTexts(context: ArrayContext, value: Value, argument: string): TextArray {
+  const { shape, data } = knownArray(context, value, argument);
+  return { shape, dtype: "string", values: Array.from(data as ArrayLike<string | number>, String) };
+}
+
+function readArray(context: ArrayContext, value: Value, argument: string, whole: boolean): DataArray {
+  const array = knownArray(context, value, argument);
   if (Array.isArray(array.data)) {
     const text = array.data.find((one) => Number.isNaN(Number(one))) ?? array.data[0] ?? "";
     throw new PythonError(
@@ -74,13 +92,9 @@ function readArray(context: ArrayContext, value: Value, argument: string, whole:
       { argument, code: "bad-data" },
     );
   }
-  if (array.rank === 0)
-    throw new PythonError("ValueError", `\`${argument}\` is a single number; training needs one row an example.`, {
-      argument,
-    });
   const isWhole = whole && !isFloating(array.dtype);
   return {
-    shape: array.shape.map(Number),
+    shape: array.shape,
     dtype: isWhole ? "int32" : "float32",
     values: isWhole
       ? Int32Array.from(array.data)

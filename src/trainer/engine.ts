@@ -7,7 +7,8 @@ import type { Model } from "../keras/models/model";
 import type { Logs } from "../protocol";
 import { TensorEvaluator } from "./evaluator";
 import { createKernels, type Tensor, type TensorFlow } from "./kernels";
-import { batchOf, type DataArray, type DataSet, epochOrder, exampleCount } from "./training/data";
+import { batchOf, type DataSet, epochOrder, exampleCount, type InputArray } from "./training/data";
+import { arrayOf, joinBatches } from "./training/outputs";
 import { Judge } from "./training/judge";
 import { Updater } from "./training/update";
 import { WeightStore } from "./weight-store";
@@ -243,11 +244,11 @@ export class Engine {
   }
 
   /** The model's outputs, one array each. */
-  predict(model: Model, inputs: readonly DataArray[], batchSize: number): DataArray[] {
+  predict(model: Model, inputs: readonly InputArray[], batchSize: number): InputArray[] {
     const { tf, ops } = this;
     this.weights.initialize(model);
     const count = exampleCount({ inputs, targets: [], sampleWeight: undefined });
-    const parts: { shape: number[]; values: Float32Array }[][] = [];
+    const parts: InputArray[][] = [];
     for (let from = 0; from < count; from += batchSize) {
       tf.tidy(() => {
         const rows = range(from, Math.min(count, from + batchSize));
@@ -257,20 +258,10 @@ export class Engine {
           model,
           inputs.map((array) => batchOf(tf, array, rows)),
         );
-        outputs.forEach((output, index) =>
-          (parts[index] ??= []).push({ shape: output.shape, values: Float32Array.from(output.dataSync()) }),
-        );
+        outputs.forEach((output, index) => (parts[index] ??= []).push(arrayOf(output)));
       });
     }
-    return parts.map((pieces): DataArray => {
-      const values = new Float32Array(pieces.reduce((total, piece) => total + piece.values.length, 0));
-      let at = 0;
-      for (const piece of pieces) {
-        values.set(piece.values, at);
-        at += piece.values.length;
-      }
-      return { shape: [count, ...pieces[0]!.shape.slice(1)], dtype: "float32", values };
-    });
+    return parts.map((pieces) => joinBatches(pieces, count));
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Weight } from "../keras/core/weight";
 import type { Model } from "../keras/models/model";
 import { ArrayValue } from "../language/interpreter/arrays/array";
 import type { ArrayContext } from "../language/interpreter/arrays/context";
@@ -16,7 +17,7 @@ import type { Engine, FitHooks } from "./engine";
 import type { Emit } from "./events";
 import type { ModelFiles } from "../exporters/keras/model-files";
 import { readFitNumbers } from "./fit-options";
-import { type DataArray, type DataSet, exampleCount, sliceData } from "./training/data";
+import { type DataSet, exampleCount, type InputArray, sliceData } from "./training/data";
 
 export interface TrainerModelsOptions {
   engine: Engine;
@@ -141,7 +142,7 @@ export class TrainerModels implements ModelActions {
   }
 
   /** A model without inputs of its own takes its form from the data. */
-  private buildIfNeeded(model: Model, inputs: readonly DataArray[]): void {
+  private buildIfNeeded(model: Model, inputs: readonly InputArray[]): void {
     if (!model.built && inputs[0]) model.buildForInputs(inputs.map(({ shape }) => shape));
   }
 
@@ -184,7 +185,9 @@ export class TrainerModels implements ModelActions {
     this.buildIfNeeded(model, inputs);
     checkFit(model, { inputs, targets: [], sampleWeight: undefined });
     const outputs = engine.predict(model, inputs, readFitNumbers({ batch_size: given["batch_size"]! }, {}).batchSize);
-    const made = outputs.map(({ shape, values }) => new ArrayValue(shape, "float32", values as Float32Array));
+    const made = outputs.map(
+      ({ shape, dtype, values }) => new ArrayValue(shape, dtype, dtype === "string" ? [...values] : values),
+    );
     const { outputStructure: structure } = model;
     if (typeof structure === "object")
       return new Dict(structure.keys.map((key, index) => [key, made[index]!] as const));
@@ -211,6 +214,10 @@ export class TrainerModels implements ModelActions {
     return new List(
       model.allWeights().map((weight) => fromNumbers(weight.shape, "float32", engine.weights.get(weight))),
     );
+  }
+
+  assign(weight: Weight, values: Float32Array): void {
+    this.options.engine.weights.set(weight, values);
   }
 
   setWeights(model: Model, weights: Value): void {

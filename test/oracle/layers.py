@@ -21,6 +21,10 @@ def message(exception):
     return {"type": type(exception).__name__, "message": re.sub(r" at 0x[0-9a-f]+", "", text).strip()}
 
 
+def dtype_of(case, position):
+    return case["dtype"][position] if isinstance(case["dtype"], list) else case["dtype"]
+
+
 def source(layer, case):
     if layer == "Input":
         return f"keras.Input({case['arguments']})"
@@ -36,8 +40,8 @@ def call(case):
 def program(layer, case):
     """The program that a `.kmodel` file would hold: inputs, the layer, its call."""
     lines = ["import keras", "from keras import layers, ops", *([case["prelude"]] if case["prelude"] else [])]
-    for name, shape in zip(NAMES, case["shapes"]):
-        lines.append(f"{name} = keras.Input(batch_shape={tuple(shape)}, dtype='{case['dtype']}')")
+    for position, (name, shape) in enumerate(zip(NAMES, case["shapes"])):
+        lines.append(f"{name} = keras.Input(batch_shape={tuple(shape)}, dtype='{dtype_of(case, position)}')")
     if layer == "Input":
         return "\n".join([*lines, f"outputs = {source(layer, case)}"])
     return "\n".join([*lines, f"layer = {source(layer, case)}", f"outputs = {call(case)}"])
@@ -53,8 +57,13 @@ def concrete(case):
 def batch(case):
     arrays = []
     for position, shape in enumerate(concrete(case)):
-        whole = case["limit"] is not None
-        array = indices(shape, case["limit"], position).astype(case["dtype"]) if whole else formula(shape, 1 + position)
+        dtype = dtype_of(case, position)
+        mixed = isinstance(case["dtype"], list) and dtype.startswith("float")
+        whole = case["limit"] is not None and not mixed
+        if dtype == "string":
+            array = np.array(case["words"])[indices(shape, len(case["words"]), position)]
+        else:
+            array = indices(shape, case["limit"], position).astype(dtype) if whole else formula(shape, 1 + position)
         for example, step in (case["zeros"] or []) if position == 0 else []:
             array[example, step] = 0
         arrays.append(array)
@@ -68,6 +77,10 @@ def assign(weights):
         weight.assign(value + 1 if "variance" in weight.name else value)
 
 
+def words(output):
+    return [value.decode() for value in np.asarray(output).reshape(-1)]
+
+
 def run(model, inputs, training, gradients=True):
     """Outputs, their masks, and the gradients of sum(output * formula(shape, 100 + position)) over all outputs."""
     tensors = [tf.constant(array) for array in inputs]
@@ -75,11 +88,12 @@ def run(model, inputs, training, gradients=True):
     with tf.GradientTape() as tape:
         tape.watch([tensor for tensor in tensors if tensor.dtype.is_floating])
         outputs = tf.nest.flatten(model(tensors, training=training))
-        total = sum(tf.reduce_sum(tf.cast(o, "float32") * formula(o.shape, 100 + k)) for k, o in enumerate(outputs))
+        total = sum(tf.reduce_sum(tf.cast(o, "float32") * formula(o.shape, 100 + k))
+            for k, o in enumerate(outputs) if o.dtype != tf.string) + tf.constant(0.0)
     masks = [getattr(output, "_keras_mask", None) for output in outputs]
     found = tape.gradient(total, tensors + weights) if gradients else [None] * len(tensors + weights)
     dense = [None if gradient is None else numbers(tf.convert_to_tensor(gradient)) for gradient in found]
-    answer = {"outputs": [numbers(output) for output in outputs]}
+    answer = {"outputs": [words(output) if output.dtype == tf.string else numbers(output) for output in outputs]}
     if any(mask is not None for mask in masks):
         answer["masks"] = [None if mask is None else [int(value) for value in np.asarray(mask).reshape(-1)]
             for mask in masks]
@@ -123,12 +137,14 @@ def valid(layer, case):
     if layer == "Input":
         return answer
     made = names["layer"]
+    inputs = [names[name] for name in NAMES[: len(case["shapes"])]]
+    if isinstance(made, keras.utils.FeatureSpace):  # its weights are those of the layers that it makes
+        return answer | numeric(keras.Model(inputs, names["outputs"]), case)
     answer["weights"] = [
         {"path": weight.path.removeprefix(made.name + "/"), "shape": list(weight.shape), "trainable": weight.trainable}
             for weight in made.weights
     ]
     answer["params"] = made.count_params()
-    inputs = [names[name] for name in NAMES[: len(case["shapes"])]]
     return answer | numeric(keras.Model(inputs, names["outputs"]), case)
 
 
@@ -137,7 +153,7 @@ def asked(layer, case):
     kept = {"source": source(layer, case)}
     if case["shapes"]:
         kept |= {"call": call(case), "inputs": case["shapes"], "dtype": case["dtype"]}
-    kept |= {key: case[key] for key in ("prelude", "limit", "zeros") if case[key] is not None}
+    kept |= {key: case[key] for key in ("prelude", "limit", "zeros", "words") if case[key] is not None}
     return kept
 
 

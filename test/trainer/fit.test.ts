@@ -113,7 +113,7 @@ describe("training as Keras trains", () => {
       assertLogs(engine.evaluate(model, validation, 32), evaluate, "evaluate");
       engine
         .predict(model, validation.inputs, 32)
-        .forEach(({ values }, index) => assertClose([...values], predict[index]!, `prediction ${index}`));
+        .forEach(({ values }, index) => assertClose([...values].map(Number), predict[index]!, `prediction ${index}`));
     });
   }
 

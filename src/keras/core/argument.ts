@@ -1,3 +1,5 @@
+import type { Dimension } from "../../protocol/shape";
+
 /** A Python float: kept apart from int, because Keras does (`Dense(4.0)` is refused, `Dropout(1)` is not). */
 export class Float {
   constructor(readonly value: number) {}
@@ -43,6 +45,14 @@ export type Argument =
 /** What Keras' constructors have no use for: a function of the file, an array, a tensor. */
 export interface OpaqueArgument {
   readonly opaque: string;
+  /** Where it is an array: its elements. */
+  readonly array?: ArrayArgument;
+}
+
+/** An array of NumPy or a column of pandas, row-major; its elements may not be known. */
+export interface ArrayArgument {
+  readonly shape: readonly Dimension[];
+  readonly values: ArrayLike<number> | readonly string[] | undefined;
 }
 
 /** Whether the value is a list or tuple; `Array.isArray` forgets of what. */
@@ -84,3 +94,7 @@ export function formatFloat(value: number): string {
   }
   return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
+
+/** The array that an argument holds, if it is one. */
+export const arrayOf = (argument: Argument): ArrayArgument | undefined =>
+  typeof argument === "object" && argument !== null && "opaque" in argument ? argument.array : undefined;

@@ -1,18 +1,19 @@
-import { type Dimension, formatShape, type LayerFamily } from "../../protocol";
+import type { Dimension, LayerFamily } from "../../protocol";
 import type { Operations } from "../ops/operations";
-import { type Argument, isUnknown, type KerasObject } from "./argument";
+import { type Argument, isUnknown, type KerasObject, type Unknown } from "./argument";
 import { computeTypeOf, type DTypePolicy, variableTypeOf } from "./dtype-policy";
 import { checkInput } from "./input-check";
 import { KerasError } from "./errors";
 import { type Naming, toSnakeCase } from "./naming";
 import { bindArguments, type CallArguments, matchArguments, type ParameterTable, type Values } from "./parameters";
 import { withLayerKeywords } from "./layer-keywords";
+import type { Learned, Learning } from "./learning";
 import type { Regularizer } from "./regularizer";
 import type { Evaluator, LayerResult } from "./run";
 import type { Session } from "./session";
 import type { TensorStructure } from "./structure";
-import { type DataType, isFloating, type KerasTensor } from "./tensor";
-import { Weight, type WeightOptions } from "./weight";
+import { type DataType, isFloating, type KerasTensor, type TensorSpec } from "./tensor";
+import { countParams, makeWeight, type Weight, type WeightOptions } from "./weight";
 
 export type WeightTable = Readonly<Record<string, Weight | undefined>>;
 /** The shapes of the tensors among a call's keyword arguments. */
@@ -122,6 +123,14 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   mask?<T>(context: CallContext<T, Values<P>, W>, inputs: readonly T[]): T | null | (T | null)[];
   /** What Keras says of the output shapes where it differs from what `call` gives: summaries follow Keras. */
   symbolicShapes?(values: Values<P>, shapes: ShapeList, outputs: ShapeList): ShapeList;
+  /** What Keras says without running `call`, where only data tell what that gives; sizes that they decide are unknown. */
+  symbolicOutputs?(layer: Layer, inputs: readonly TensorSpec[]): readonly TensorSpec[] | undefined;
+  /** What `adapt` does, for layers that learn from data before training. */
+  readonly learning?: Learning<P>;
+  /** Arguments that hold data: where they are not known, the layer is a layer all the same. */
+  readonly dataArguments?: readonly string[];
+  /** Why the layer can't run here: told where it is made. */
+  readonly foreign?: string;
   readonly passesMask?: boolean;
   /** `traced`: the output has the dtype that `call` gave, not the layer's compute dtype. */
   readonly outputType?: "compute" | "traced";
@@ -168,6 +177,8 @@ export class Layer implements KerasObject {
   readonly given: CallArguments;
   /** The layer's outputs, one entry a call. */
   readonly outputs: KerasTensor[][] = [];
+  /** A vocabulary, boundaries of bins: from arguments or `adapt`. */
+  learned: Learned | Unknown | undefined;
   /** Set by whoever reads the program: where the layer is written. */
   origin: unknown;
 
@@ -310,18 +321,6 @@ export class Layer implements KerasObject {
   }
 }
 
-function makeWeight(name: string, path: string, shape: readonly Dimension[], options: WeightOptions): Weight {
-  if (shape.includes(null)) {
-    throw new KerasError(
-      "invalid-dimension",
-      `Shapes used to initialize variables must be fully-defined (no \`None\` dimensions). Received: shape=${formatShape([...shape])} for variable path='${path}'. Give the input a fixed size on that axis.`,
-      { input: 0 },
-    );
-  }
-  options.initializer.checkShape?.(shape);
-  return new Weight(name, path, shape, options);
-}
-
 /** Builds a layer inside another: its input must suit it as if it were called alone. */
 function buildInside(layer: Layer, shapes: ShapeList, path: string): void {
   const spec = layer.inputSpec();
@@ -330,14 +329,6 @@ function buildInside(layer: Layer, shapes: ShapeList, path: string): void {
       checkInput(layer.name, layer.definition.name, spec, { shape, dtype: layer.computeType }, index),
     );
   layer.build(shapes, path);
-}
-
-/** The sum of the weights' sizes; undefined where one is not known. */
-export function countParams(weights: readonly Weight[]): number | undefined {
-  return weights.reduce<number | undefined>(
-    (sum, weight) => (sum === undefined || weight.size === undefined ? undefined : sum + weight.size),
-    0,
-  );
 }
 
 type LayerKind = AnyLayerDefinition & { readonly kind: "layer" };
@@ -371,7 +362,7 @@ export function defineLayer<P extends ParameterTable, W extends WeightTable>(
 
 function createLayer(definition: AnyLayerDefinition, call: CallArguments, session: Session): Layer {
   const { name } = definition;
-  const uncertain = [...call.positional, ...call.keywords.values()].some(isUncertain);
+  const uncertain = hasUncertain(definition, call);
   const values = bindArguments(name, withLayerKeywords(definition.parameters), call);
   if (!uncertain) definition.check?.(values);
   const layerName = (values["name"] as string | null) ?? session.naming.unique(toSnakeCase(name));
@@ -383,13 +374,21 @@ function createLayer(definition: AnyLayerDefinition, call: CallArguments, sessio
     );
   }
   const sublayers = uncertain ? {} : (definition.sublayers?.(values, session, layerName) ?? {});
-  return new Layer(definition, layerName, values, call, sublayers, uncertain, session.naming);
+  const layer = new Layer(definition, layerName, values, call, sublayers, uncertain, session.naming);
+  if (!uncertain) layer.learned = definition.learning?.given?.(values, session);
+  return layer;
 }
 
 /** A fresh layer made with the arguments of another, some of them replaced. Throws KerasError. */
 export function cloneLayer(layer: Layer, replaced: Readonly<Record<string, Argument>>, session: Session): Layer {
   const keywords = new Map([...layer.givenArguments(), ...Object.entries(replaced)]);
   return createLayer(layer.definition, { positional: [], keywords }, session);
+}
+
+function hasUncertain({ name, parameters, dataArguments = [] }: AnyLayerDefinition, call: CallArguments): boolean {
+  if (![...call.positional, ...call.keywords.values()].some(isUncertain)) return false;
+  const given = matchArguments(name, withLayerKeywords(parameters), call);
+  return [...given].some(([argument, value]) => isUncertain(value) && !dataArguments.includes(argument));
 }
 
 const isUncertain = (argument: Argument): boolean =>

@@ -13,6 +13,8 @@ export interface Evaluator<T> {
   seed(): T;
   /** Adds a scalar to the loss: activity regularizers and `add_loss`. */
   addLoss(value: T): void;
+  /** While typing: what Keras says of a layer's outputs without running it; undefined for most. */
+  symbolic?(layer: Layer, inputs: readonly T[]): readonly T[] | undefined;
 }
 
 export interface LayerResult<T> {
@@ -35,8 +37,8 @@ export function runLayer<T>(
   const { definition } = layer;
   const context = makeContext(evaluator, layer, options);
   const cast = definition.keepsInputType ? inputs : inputs.map((input) => castInput(evaluator.ops, layer, input));
-  const result = definition.call(context, cast);
-  const outputs = Array.isArray(result) ? result : [result];
+  const result = evaluator.symbolic?.(layer, inputs) ?? definition.call(context, cast);
+  const outputs = Array.isArray(result) ? (result as T[]) : [result as T];
   if (layer.activityRegularizer) {
     for (const output of outputs) evaluator.addLoss(layer.activityRegularizer.penalty(evaluator.ops, output));
   }
@@ -127,6 +129,7 @@ function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<
     update: (weight, value) => evaluator.update(weight, value),
     seed: () => evaluator.seed(),
     addLoss: (value) => evaluator.addLoss(value),
+    symbolic: (layer, inputs) => evaluator.symbolic?.(layer, inputs),
   };
 }
 

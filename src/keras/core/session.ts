@@ -5,4 +5,12 @@ export class Session {
   readonly naming = new Naming();
   /** `keras.utils.set_random_seed`, or undefined for a fresh one each run. */
   seed: number | undefined;
+  /** Where vocabularies are read from. */
+  files: TextFiles | undefined;
+}
+
+/** Text files by their paths; undefined where that is not known. */
+export interface TextFiles {
+  exists(path: string): boolean | undefined;
+  text(path: string): string | undefined;
 }

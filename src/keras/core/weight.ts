@@ -1,5 +1,6 @@
-import type { Dimension } from "../../protocol/shape";
+import { type Dimension, formatShape } from "../../protocol/shape";
 import { sizeOf } from "./dimensions";
+import { KerasError } from "./errors";
 import type { DataType } from "./tensor";
 import type { Initializer } from "./initializer";
 import type { Regularizer } from "./regularizer";
@@ -45,4 +46,25 @@ export class Weight {
     const size = sizeOf(this.shape);
     return typeof size === "number" ? size : undefined;
   }
+}
+
+/** Makes a weight of a layer. Throws KerasError where a size is free. */
+export function makeWeight(name: string, path: string, shape: readonly Dimension[], options: WeightOptions): Weight {
+  if (shape.includes(null)) {
+    throw new KerasError(
+      "invalid-dimension",
+      `Shapes used to initialize variables must be fully-defined (no \`None\` dimensions). Received: shape=${formatShape([...shape])} for variable path='${path}'. Give the input a fixed size on that axis.`,
+      { input: 0 },
+    );
+  }
+  options.initializer.checkShape?.(shape);
+  return new Weight(name, path, shape, options);
+}
+
+/** The sum of the weights' sizes; undefined where one is not known. */
+export function countParams(weights: readonly Weight[]): number | undefined {
+  return weights.reduce<number | undefined>(
+    (sum, weight) => (sum === undefined || weight.size === undefined ? undefined : sum + weight.size),
+    0,
+  );
 }

@@ -14,6 +14,7 @@ import { dense } from "./core/dense";
 import { einsumDense } from "./core/einsum-dense";
 import { embedding } from "./core/embedding";
 import { identity } from "./core/identity";
+import { flaxLayer, jaxLayer, tFSMLayer, torchModuleWrapper } from "./foreign/foreign";
 import { inputLayer } from "./core/input";
 import { lambda } from "./core/lambda";
 import { baseLayer } from "./core/layer";
@@ -57,9 +58,14 @@ import { audioLayers } from "./preprocessing/audio";
 import { categoryEncoding } from "./preprocessing/category-encoding";
 import { centerCrop } from "./preprocessing/center-crop";
 import { discretization } from "./preprocessing/discretization";
+import { hashedCrossing } from "./preprocessing/hashed-crossing";
+import { hashing } from "./preprocessing/hashing";
+import { integerLookup } from "./preprocessing/lookup/integer-lookup";
+import { stringLookup } from "./preprocessing/lookup/string-lookup";
 import { normalization } from "./preprocessing/normalization";
 import { rescaling } from "./preprocessing/rescaling";
 import { resizing } from "./preprocessing/resizing";
+import { textVectorization } from "./preprocessing/text/text-vectorization";
 import { bidirectional } from "./recurrent/bidirectional";
 import { convLSTM1D, convLSTM2D, convLSTM3D } from "./recurrent/conv-lstm";
 import { gru, gruCell } from "./recurrent/gru";
@@ -99,7 +105,10 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
     ...[rnn, stackedRNNCells, convLSTM1D, convLSTM2D, convLSTM3D],
   ],
   attention: [multiHeadAttention, groupedQueryAttention, attention, additiveAttention],
-  preprocessing: [categoryEncoding, discretization, normalization, rescaling, resizing, centerCrop, ...audioLayers],
+  preprocessing: [
+    ...[categoryEncoding, discretization, normalization, rescaling, resizing, centerCrop, ...audioLayers],
+    ...[hashing, hashedCrossing, stringLookup, integerLookup, textVectorization],
+  ],
   normalization: [
     batchNormalization,
     layerNormalization,
@@ -135,6 +144,7 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
   ],
   merging: [concatenate, average, maximum, minimum, add, subtract, multiply, dot],
   activation: [activationLayer, reLU, softmax, leakyReLU, pReLU, eLU],
+  foreign: [jaxLayer, flaxLayer, torchModuleWrapper, tFSMLayer],
 };
 
 /** Other names under which Keras exports a layer. */

@@ -1,3 +1,4 @@
+import { toSnakeCase } from "../core/naming";
 import { ObjectRegistry } from "../core/object";
 import { binaryCrossentropy, binaryFocalCrossentropy, poisson } from "./binary";
 import {
@@ -68,9 +69,10 @@ export const losses = new ObjectRegistry<Loss>(
  * they are called.
  */
 export const lossFunctions: ReadonlyMap<string, Loss> = new Map(
-  losses.classes.flatMap((one) => {
-    const [name] = one.identifiers;
-    return name === undefined ? [] : [[name, one.create({ positional: [], keywords: new Map([["name", name]]) })]];
+  losses.classes.map((one) => {
+    // One has a function that no string names.
+    const name = one.identifiers[0] ?? toSnakeCase(one.name);
+    return [name, one.create({ positional: [], keywords: new Map([["name", name]]) })];
   }),
 );
 

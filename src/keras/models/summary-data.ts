@@ -1,5 +1,6 @@
 import type { Shape, SourceSpan } from "../../protocol";
-import { countParams, Layer } from "../core/layer";
+import { Layer } from "../core/layer";
+import { countParams } from "../core/weight";
 import { runLayer } from "../core/run";
 import type { TensorSpec } from "../core/tensor";
 import { ShapeEvaluator } from "../ops/shape-evaluator";

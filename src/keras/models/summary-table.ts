@@ -1,5 +1,6 @@
 import { formatShape } from "../../protocol";
-import { countParams, Layer } from "../core/layer";
+import { Layer } from "../core/layer";
+import { countParams } from "../core/weight";
 import type { Model } from "./model";
 import type { NodeOperation } from "./node";
 

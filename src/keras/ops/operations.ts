@@ -1,5 +1,5 @@
 import type { Dimension } from "../../protocol/shape";
-import type { DataType } from "../core/tensor";
+import type { DataType, TensorSpec } from "../core/tensor";
 
 export type Padding = "valid" | "same";
 
@@ -175,6 +175,11 @@ export interface Operations<T> {
   segmentSum(x: T, ids: T, count: Dimension): T;
   /** The rows along axis 0, each once and in order: the rows, where each is first, which of them each element is, how often. */
   unique(x: T): { values: T; first: T; inverse: T; counts: T };
+  /**
+   * What no engine computes, texts above all: `compute` runs in JavaScript, value by value, and no gradient goes through.
+   * It reads the inputs back, so it is for what prepares data in front of a model. `result`: the form of what it gives.
+   */
+  onHost(inputs: readonly T[], result: TensorSpec, compute: (inputs: readonly HostArray[]) => HostArray): T;
 
   // ------------------------------------------------------------ complex numbers
   complex(real: T, imag: T): T;
@@ -218,6 +223,12 @@ export interface Operations<T> {
     mask: T | null,
     options: ScanOptions,
   ): ScanResult<T>;
+}
+
+/** A tensor's elements in JavaScript, row-major. */
+export interface HostArray {
+  readonly shape: readonly number[];
+  readonly values: ArrayLike<number> | readonly string[];
 }
 
 export type OperationName = keyof Operations<unknown>;

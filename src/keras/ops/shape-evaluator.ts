@@ -1,3 +1,4 @@
+import type { Layer } from "../core/layer";
 import type { Evaluator } from "../core/run";
 import type { TensorSpec } from "../core/tensor";
 import type { Weight } from "../core/weight";
@@ -42,4 +43,8 @@ export class ShapeEvaluator implements Evaluator<TensorSpec> {
   }
 
   addLoss(): void {}
+
+  symbolic(layer: Layer, inputs: readonly TensorSpec[]): readonly TensorSpec[] | undefined {
+    return layer.definition.symbolicOutputs?.(layer, inputs);
+  }
 }

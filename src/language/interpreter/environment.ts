@@ -1,3 +1,4 @@
+import type { Weight } from "../../keras/core/weight";
 import type { Model } from "../../keras/models/model";
 import type { ArrayContext } from "./arrays/context";
 import type { BudgetLimits } from "./budget";
@@ -15,6 +16,8 @@ export interface ModelActions {
   loadWeights(model: Model, path: string): void;
   getWeights(model: Model): Value;
   setWeights(model: Model, weights: Value): void;
+  /** Gives a weight its numbers, row-major. */
+  assign(weight: Weight, values: Float32Array): void;
 }
 
 /** All in which reading while typing and running for training differ. */

@@ -58,6 +58,7 @@ export class Interpreter {
   constructor(readonly environment: Environment) {
     this.budget = new Budget(environment.budget, () => environment.now());
     this.arrays = environment.makeArrayContext(this);
+    this.session.files = environment.files;
   }
 
   /**

@@ -1,7 +1,8 @@
 import type { IntegerOperation, Operations } from "../../keras/ops/operations";
+import { storageType } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
 
-type Names = "integers" | "nonzero" | "bincount" | "unique";
+type Names = "integers" | "nonzero" | "bincount" | "unique" | "onHost";
 
 const integerOperations: Readonly<Record<IntegerOperation, (x: number, y: number) => number>> = {
   and: (x, y) => x & y,
@@ -35,6 +36,13 @@ export function valueKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
     },
     bincount: (x, weights, least) => bincount(tf, x, weights, least),
     unique: (x) => unique(tf, x),
+    onHost(inputs, { dtype }, compute) {
+      const { shape, values } = compute(inputs.map((x) => ({ shape: x.shape, values: x.dataSync() })));
+      if (dtype === "string") return tf.tensor([...(values as readonly string[])], [...shape], "string");
+      const type = storageType(dtype);
+      const numbers = values as ArrayLike<number>;
+      return tf.tensor(type === "float32" ? Float32Array.from(numbers) : Int32Array.from(numbers), [...shape], type);
+    },
   };
 }
 

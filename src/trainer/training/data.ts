@@ -8,8 +8,18 @@ export interface DataArray {
   values: Float32Array | Int32Array;
 }
 
+/** Texts, for the layers that look them up. */
+export interface TextArray {
+  shape: readonly number[];
+  dtype: "string";
+  values: readonly string[];
+}
+
+/** What a model may be given. */
+export type InputArray = DataArray | TextArray;
+
 export interface DataSet {
-  inputs: readonly DataArray[];
+  inputs: readonly InputArray[];
   /** Empty for prediction. */
   targets: readonly DataArray[];
   sampleWeight: Float32Array | undefined;
@@ -29,8 +39,12 @@ export function exampleCount({ inputs, targets, sampleWeight }: DataSet): number
 }
 
 /** The rows at these positions as a tensor. */
-export function batchOf(tf: TensorFlow, { shape, dtype, values }: DataArray, rows: Int32Array): Tensor {
+export function batchOf(tf: TensorFlow, { shape, dtype, values }: InputArray, rows: Int32Array): Tensor {
   const width = values.length / Math.max(shape[0] ?? 1, 1);
+  if (dtype === "string") {
+    const texts = Array.from(rows, (row) => values.slice(row * width, (row + 1) * width)).flat();
+    return tf.tensor(texts, [rows.length, ...shape.slice(1)], dtype);
+  }
   const batch = dtype === "int32" ? new Int32Array(rows.length * width) : new Float32Array(rows.length * width);
   rows.forEach((row, index) => batch.set(values.subarray(row * width, (row + 1) * width), index * width));
   return tf.tensor(batch, [rows.length, ...shape.slice(1)], dtype);
@@ -38,11 +52,20 @@ export function batchOf(tf: TensorFlow, { shape, dtype, values }: DataArray, row
 
 /** Examples `from` … `to`, without copying. */
 export function sliceData({ inputs, targets, sampleWeight }: DataSet, from: number, to: number): DataSet {
-  const cut = ({ shape, dtype, values }: DataArray): DataArray => {
+  const place = ({ shape, values }: InputArray) => {
     const width = values.length / Math.max(shape[0] ?? 1, 1);
-    return { shape: [to - from, ...shape.slice(1)], dtype, values: values.subarray(from * width, to * width) };
+    return { shape: [to - from, ...shape.slice(1)], bounds: [from * width, to * width] as const };
   };
-  return { inputs: inputs.map(cut), targets: targets.map(cut), sampleWeight: sampleWeight?.subarray(from, to) };
+  const cut = (array: DataArray): DataArray => {
+    const { shape, bounds } = place(array);
+    return { shape, dtype: array.dtype, values: array.values.subarray(...bounds) };
+  };
+  const cutAny = (array: InputArray): InputArray => {
+    if (array.dtype !== "string") return cut(array);
+    const { shape, bounds } = place(array);
+    return { shape, dtype: array.dtype, values: array.values.slice(...bounds) };
+  };
+  return { inputs: inputs.map(cutAny), targets: targets.map(cut), sampleWeight: sampleWeight?.subarray(from, to) };
 }
 
 /** The order of one epoch: shuffled from a seed, or as the data stand. */

@@ -48,7 +48,7 @@ describe("Keras' files", () => {
       dtype: "float32" as const,
       values: formula(shape, 1 + index),
     }));
-    return engine.predict(model, arrays, 32).flatMap(({ values }) => [...values]);
+    return engine.predict(model, arrays, 32).flatMap(({ values }) => [...values].map(Number));
   };
 
   for (const [name, { source, inputs, prediction, weights, optimizer }] of Object.entries(models)) {

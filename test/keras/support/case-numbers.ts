@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { Operations } from "../../../src/keras/ops/operations";
 import { runLayer } from "../../../src/keras/core/run";
 import type { Weight } from "../../../src/keras/core/weight";
@@ -8,14 +9,22 @@ import { selectRuntime } from "../../../src/trainer/runtimes/runtime";
 import { WeightStore } from "../../../src/trainer/weight-store";
 import { assertClose } from "./close";
 import { formula, indices } from "./formula";
-import { type Answer, type CaseFolder, isCompared, readCases, runCase, type ValidCase } from "./layer-cases";
+import { type Answer, type CaseFolder, dtypeOf, isCompared, readCases, runCase, type ValidCase } from "./layer-cases";
 
 let tf: TensorFlow;
 let ops: Operations<Tensor>;
 
-function inputsOf({ batch, limit, zeros, positive, dtype = "float32" }: ValidCase): Tensor[] {
+function inputsOf({ batch, limit, zeros, positive, words = [], dtype: dtypes = "float32" }: ValidCase): Tensor[] {
   return batch!.map((shape, position) => {
-    const values = limit === undefined ? formula(shape, 1 + position) : indices(shape, limit, position);
+    const dtype = dtypeOf(dtypes, position);
+    if (dtype === "string")
+      return tf.tensor(
+        Array.from(indices(shape, words.length, position), (index) => words[index]!),
+        shape,
+        "string",
+      );
+    const isMixed = Array.isArray(dtypes) && dtype.startsWith("float");
+    const values = limit === undefined || isMixed ? formula(shape, 1 + position) : indices(shape, limit, position);
     if (positive) values.forEach((value, index) => (values[index] = Math.abs(value) + 0.1));
     const width = shape.slice(2).reduce((product, size) => product * size, 1);
     for (const [example, step] of position === 0 ? (zeros ?? []) : [])
@@ -45,15 +54,15 @@ function run(
   const { outputs, masks } = runLayer(evaluator, model, inputs);
   const total = (given: Tensor[]): Tensor => {
     const { outputs } = runLayer(new TensorEvaluator(tf, ops, store, training, 1), model, given);
-    const weighted = outputs.map((output, index) =>
-      tf.sum(tf.mul(output, tf.tensor(formula(output.shape, 100 + index), output.shape))),
-    );
+    const weighted = outputs
+      .filter(({ dtype }) => dtype !== "string")
+      .map((output, index) => tf.sum(tf.mul(output, tf.tensor(formula(output.shape, 100 + index), output.shape))));
     return weighted.reduce((sum, one) => tf.add(sum, one));
   };
   return {
     evaluator,
     answer: {
-      outputs: outputs.map(valuesOf),
+      outputs: outputs.map(elementsOf),
       masks: masks.map((mask) => mask && valuesOf(mask)),
       input_gradients: inputGradients(total, inputs, expected.input_gradients!),
       weight_gradients: expected.weight_gradients!.some(Boolean)
@@ -79,6 +88,15 @@ function inputGradients(
   return inputs.map((_, index) => (derived.includes(index) ? valuesOf(gradients[derived.indexOf(index)]!) : null));
 }
 
+/** A string tensor's elements are strings, whatever their type says. */
+const elementsOf = (tensor: Tensor): (number | string)[] => valuesOf(tensor);
+
+/** Texts must be the same, numbers nearly. */
+function assertElements(actual: (number | string)[], expected: (number | string)[], what: string): void {
+  if (actual.some((element) => typeof element === "string")) assert.deepEqual(actual, expected, what);
+  else assertClose(actual as number[], expected, what);
+}
+
 function weightGradients(total: () => Tensor, weights: readonly Weight[], store: WeightStore): (number[] | null)[] {
   if (weights.length === 0) return [];
   const variables = weights.map((weight) => store.variable(weight));
@@ -87,7 +105,9 @@ function weightGradients(total: () => Tensor, weights: readonly Weight[], store:
 }
 
 function assertAnswer(actual: Answer, expected: Answer, what: string): void {
-  expected.outputs.forEach((output, index) => assertClose(actual.outputs[index]!, output, `${what} output ${index}`));
+  expected.outputs.forEach((output, index) =>
+    assertElements(actual.outputs[index]!, output, `${what} output ${index}`),
+  );
   expected.masks?.forEach(
     (mask, index) => mask && assertClose(actual.masks![index]!.map(Number), mask, `${what} mask ${index}`),
   );

@@ -17,14 +17,16 @@ export interface LayerCase {
   source?: string;
   call?: string;
   inputs?: Dimension[][];
-  dtype?: DataType;
+  /** One for all inputs, or one for each. */
+  dtype?: DataType | DataType[];
   /** What the program defines first. */
   prelude?: string;
 }
 
 /** Numbers of a run; gradients are null where there is none. */
 export interface Answer {
-  outputs: number[][];
+  /** Texts where a layer gives strings. */
+  outputs: (number | string)[][];
   masks?: (number[] | null)[];
   input_gradients?: (number[] | null)[];
   weight_gradients?: (number[] | null)[];
@@ -36,11 +38,13 @@ export interface ValidCase extends LayerCase {
   /** Inputs are above zero. */
   positive?: boolean;
   limit?: number;
+  /** What string inputs are made of. */
+  words?: string[];
   zeros?: [example: number, step: number][];
   /** The concrete input shapes. */
   batch?: number[][];
   training?: Answer;
-  second_call?: number[][];
+  second_call?: (number | string)[][];
   shapes: Dimension[][];
   dtypes: string[];
   weights?: { path: string; shape: number[]; trainable: boolean }[];
@@ -109,12 +113,16 @@ export function runCase(one: LayerCase): CaseResult {
   };
 }
 
+/** The dtype of one of the inputs. */
+export const dtypeOf = (dtype: DataType | DataType[], index: number): DataType =>
+  typeof dtype === "string" ? dtype : dtype[index]!;
+
 /** The program that the question to Keras was. */
 function programOf({ source, call, inputs = [], dtype = "float32", prelude = "" }: LayerCase): string {
   const lines = ["import keras", "from keras import layers, ops", prelude];
   const names = inputNames.slice(0, inputs.length);
   inputs.forEach((shape, index) => {
-    lines.push(`${names[index]} = keras.Input(batch_shape=${tuple(shape)}, dtype="${dtype}")`);
+    lines.push(`${names[index]} = keras.Input(batch_shape=${tuple(shape)}, dtype="${dtypeOf(dtype, index)}")`);
   });
   if (source === undefined) return [...lines, `outputs = ${call}`].join("\n");
   if (source.startsWith("keras.Input(")) return [...lines, `outputs = ${source}`].join("\n");

@@ -7,13 +7,13 @@ N = None
 
 
 def case(arguments, *shapes, call=None, dtype="float32", limit=None, zeros=None, sizes=None, random=False, prelude=None,
-         gradients=True):
+         gradients=True, words=None):
     """`limit`: integer inputs are below it. `zeros`: [example, step] pairs of x set to 0. `sizes`: the concrete
-    shapes (default: free dimensions become 2 for the batch, 5 elsewhere). `random`: training output is not recorded. `prelude`: what the program defines first, the layer's class among it. `gradients`: whether gradients are recorded."""
+    shapes (default: free dimensions become 2 for the batch, 5 elsewhere). `random`: training output is not recorded. `prelude`: what the program defines first, the layer's class among it. `gradients`: whether gradients are recorded. `words`: what string inputs are made of, by `indices`. `dtype` may be a list: one an input."""
     return {
         "arguments": arguments, "shapes": [list(s) for s in shapes], "call": call, "dtype": dtype,
         "limit": limit, "zeros": zeros, "sizes": sizes, "random": random, "prelude": prelude,
-        "gradients": gradients,
+        "gradients": gradients, "words": words,
     }
 
 

@@ -1,4 +1,4 @@
-import { type Argument, isList } from "../../core/argument";
+import { type Argument, isList, type OpaqueArgument } from "../../core/argument";
 import { NotFollowed } from "../../core/errors";
 import type { CallKeyword } from "../../core/layer";
 import { asNumber, invalidArgument, type Parameter } from "../../core/parameters";
@@ -19,14 +19,19 @@ export function array(doc: string, defaultValue?: Argument): Parameter<NumberArr
     doc,
     default: defaultValue,
     parse(argument, place) {
-      if (typeof argument === "object" && argument !== null && "opaque" in argument) {
-        return { shape: [], values: undefined };
-      }
+      if (typeof argument === "object" && argument !== null && "opaque" in argument) return elementsOf(argument);
       const found = flatten(argument);
       if (!found) throw invalidArgument(place, "a number or a list of numbers", argument);
       return found;
     },
   };
+}
+
+/** The numbers of an array of another library. */
+function elementsOf({ array }: OpaqueArgument): NumberArray {
+  const values = array?.values;
+  if (!array || !values || typeof values[0] === "string") return { shape: [], values: undefined };
+  return { shape: array.shape as readonly number[], values: Array.from(values as ArrayLike<number>) };
 }
 
 /** Nested lists as one array; undefined where they hold no numbers or differ in length. */

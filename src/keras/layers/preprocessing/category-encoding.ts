@@ -22,6 +22,17 @@ export const categoryEncoding = defineLayer({
       { argument: "num_tokens" },
     );
   },
+  dataArguments: ["num_tokens"],
+  symbolicOutputs(layer, [input]) {
+    const { num_tokens: depth, output_mode: mode } = layer.values as {
+      num_tokens: number | undefined;
+      output_mode: string;
+    };
+    if (depth !== undefined) return undefined;
+    const { shape } = input!;
+    const isVector = mode !== "one_hot" || (shape.length > 1 && shape.at(-1) === 1);
+    return [{ shape: [...(isVector ? shape.slice(0, -1) : shape), "?"], dtype: layer.computeType }];
+  },
   callArguments: ["count_weights"],
   keepsInputType: true,
   call({ ops, arguments: { num_tokens: depth, output_mode: given }, keywords, computeType }, [input]) {
@@ -37,6 +48,6 @@ export const categoryEncoding = defineLayer({
     return encodeCategories(ops, ops.cast(input!, "int32"), mode, depth!, computeType, counts);
   },
   symbolicShapes: ({ num_tokens: depth, output_mode: mode }, shapes, outputs) =>
-    mode === "one_hot" ? outputs : lastAxisEncoded(shapes, depth!),
-  details: ({ num_tokens: depth, output_mode: mode }) => `${depth}, ${mode}`,
+    mode === "one_hot" || (depth as number | undefined) === undefined ? outputs : lastAxisEncoded(shapes, depth!),
+  details: ({ num_tokens: depth, output_mode: mode }) => `${depth ?? "?"}, ${mode}`,
 });

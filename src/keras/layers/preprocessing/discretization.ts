@@ -1,17 +1,22 @@
-import { Float, isList } from "../../core/argument";
+import { type Argument, arrayOf, Float, isList, Unknown } from "../../core/argument";
 import { dtypePolicy } from "../../core/dtype-policy";
 import { KerasError } from "../../core/errors";
 import { integer, number, optional, text } from "../../core/kinds";
-import { defineLayer } from "../../core/layer";
+import { defineLayer, type Layer } from "../../core/layer";
+import type { Boundaries, DataSample } from "../../core/learning";
 import { asNumber, invalidArgument, type Parameter } from "../../core/parameters";
 import type { Operations } from "../../ops/operations";
-import { encodeCategories, outputMode, sparse } from "./categories";
+import { encodeCategories, type OutputMode, outputMode, sparse } from "./categories";
+import { addNumbers, binEnds, emptySummary } from "./quantiles";
 
-const boundaries: Parameter<readonly number[]> = {
+const boundaries: Parameter<readonly number[] | Unknown> = {
   type: "list of float",
   doc: "Where one bin ends and the next begins, in ascending order.",
   parse(argument, place) {
-    const found = isList(argument) ? argument.map(asNumber) : [undefined];
+    const array = arrayOf(argument);
+    if (array && !array.values) return new Unknown("the elements of the array that it was given");
+    const items = array ? (Array.from(array.values as ArrayLike<number>) as readonly Argument[]) : argument;
+    const found = isList(items) ? items.map(asNumber) : [undefined];
     const isSorted = found.every((value, index) => value !== undefined && !(found[index - 1]! > value));
     if (!isSorted) throw invalidArgument(place, "a list of numbers in ascending order", argument);
     return found as number[];
@@ -27,6 +32,26 @@ function binsOf<T>(ops: Operations<T>, x: T, ends: readonly number[]): T {
   const float = ops.expandDims(ops.cast(x, "float32"), -1);
   const reached = ops.greaterEqual(float, ops.constant(ends, [ends.length], "float32"));
   return ops.sum(ops.cast(reached, "int32"), -1);
+}
+
+/** The ends of the layer's bins, where they are known. */
+const boundariesOf = ({ learned }: Layer): readonly number[] | undefined =>
+  learned !== undefined && "kind" in learned && learned.kind === "boundaries" ? learned.values : undefined;
+
+/** The ends of bins that hold about as many numbers each. */
+function learnBoundaries(
+  data: readonly DataSample[] | undefined,
+  count: number,
+  epsilon: number,
+): Boundaries | Unknown {
+  const unknown = new Unknown("the boundaries that `adapt` finds in the data");
+  if (!data) return unknown;
+  let summary = emptySummary;
+  for (const { values } of data) {
+    if (!values || typeof values[0] === "string") return unknown;
+    summary = addNumbers(summary, values as ArrayLike<number>, epsilon);
+  }
+  return { kind: "boundaries", values: binEnds(summary, count) };
 }
 
 /** https://keras.io/api/layers/preprocessing_layers/numerical/discretization/ */
@@ -52,9 +77,37 @@ export const discretization = defineLayer({
     if (count === null && ends === null)
       refuse("You need to set either `num_bins` or `bin_boundaries`.", "bin_boundaries");
   },
+  dataArguments: ["bin_boundaries"],
+  learning: {
+    given: ({ bin_boundaries: ends }) =>
+      ends === null ? undefined : ends instanceof Unknown ? ends : { kind: "boundaries", values: ends },
+    listIsBatches: true,
+    adapt(layer, data) {
+      const { num_bins: count, epsilon } = layer.values as { num_bins: number | null; epsilon: number };
+      if (count === null)
+        refuse(
+          "Cannot adapt a Discretization layer that has been initialized with `bin_boundaries`, use `num_bins` instead.",
+          "bin_boundaries",
+        );
+      layer.learned = learnBoundaries(data, count!, epsilon);
+      return new Map();
+    },
+  },
   outputType: "traced",
-  call({ ops, arguments: { bin_boundaries: ends, output_mode: mode }, computeType }, [input]) {
-    if (ends === null) {
+  symbolicOutputs(layer, [input]) {
+    const { output_mode: mode, num_bins: count } = layer.values as { output_mode: OutputMode; num_bins: number | null };
+    const { shape } = input!;
+    if (mode === "int") return [{ shape, dtype: "int32" }];
+    const ends = boundariesOf(layer);
+    const depth = ends ? ends.length + 1 : (count ?? "?");
+    const dtype = layer.computeType;
+    if (mode !== "one_hot")
+      return [{ shape: shape.length < 2 ? [depth] : [shape[0]!, ...shape.slice(2), depth], dtype }];
+    return [{ shape: [...(shape.length > 1 && shape.at(-1) === 1 ? shape.slice(0, -1) : shape), depth], dtype }];
+  },
+  call({ ops, arguments: { output_mode: mode }, layer, computeType }, [input]) {
+    const ends = boundariesOf(layer);
+    if (!ends) {
       throw new KerasError(
         "not-built",
         "You need to either pass the `bin_boundaries` argument at construction time or call `adapt(dataset)` before you can start using the `Discretization` layer.",
@@ -64,5 +117,5 @@ export const discretization = defineLayer({
     const bins = binsOf(ops, input!, ends);
     return mode === "int" ? bins : encodeCategories(ops, bins, mode, ends.length + 1, computeType);
   },
-  details: ({ bin_boundaries: ends, num_bins: count }) => `${ends === null ? count : ends.length + 1} bins`,
+  details: ({ bin_boundaries: ends, num_bins: count }) => `${isList(ends) ? ends.length + 1 : (count ?? "?")} bins`,
 });

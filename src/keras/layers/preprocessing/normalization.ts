@@ -1,12 +1,16 @@
 import { type Dimension, formatShape } from "../../../protocol";
+import { compatible } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import { axes, boolean, optional } from "../../core/kinds";
-import { type Builder, defineLayer, type ShapeList } from "../../core/layer";
+import { type Builder, defineLayer, type Layer, type ShapeList } from "../../core/layer";
+import type { DataSample } from "../../core/learning";
 import type { Values } from "../../core/parameters";
+import type { Weight } from "../../core/weight";
 import { initializers } from "../../initializers/initializers";
 import { numberLike } from "../../ops/numbers";
 import { epsilon } from "../../ops/unit-vectors";
 import { array, arrayTensor, type NumberArray } from "./array";
+import { momentsOf } from "./data-moments";
 
 const parameters = {
   axis: optional(axes("The axes that have a mean and a variance for each index; None: one for all."), -1),
@@ -76,6 +80,28 @@ function build({ arguments: given, weight }: Builder<Given>, [input]: ShapeList)
   };
 }
 
+/** Builds the layer for data, and finds their mean and variance where they are known. Throws KerasError. */
+function learnMoments(layer: Layer, data: readonly DataSample[]): ReadonlyMap<Weight, Float32Array> {
+  const given = layer.values as Given;
+  if (given.mean) refuse("invalid-argument", "A Normalization with a given `mean` and `variance` can't be adapted.");
+  const { shape } = data[0]!;
+  if (!layer.built) layer.build([shape]);
+  const kept = keptAxes(given, shape.length);
+  const fixed = layer.builtShapes![0]!;
+  const other = data.find((sample) =>
+    kept.some((axis) => !compatible(sample.shape[axis] ?? null, fixed[axis] ?? null)),
+  );
+  if (other) {
+    refuse(
+      "shape-mismatch",
+      `The layer was built with input_shape=${formatShape([...fixed])}, but adapt() is being called with data with an incompatible shape, data.shape=${formatShape([...other.shape])}`,
+    );
+  }
+  const moments = momentsOf(data, kept);
+  const { mean, variance } = layer.weights;
+  return new Map(moments && mean && variance ? [[mean, moments.mean] as const, [variance, moments.variance]] : []);
+}
+
 /** https://keras.io/api/layers/preprocessing_layers/numerical/normalization/ */
 export const normalization = defineLayer({
   name: "Normalization",
@@ -103,6 +129,10 @@ export const normalization = defineLayer({
     }
   },
   passesMask: true,
+  learning: {
+    listIsBatches: true,
+    adapt: (layer, data) => (data ? learnMoments(layer, data) : new Map()),
+  },
   build,
   call({ ops, arguments: given, weights, computeType }, [input]) {
     const x = ops.cast(input!, computeType);

@@ -16,4 +16,5 @@ export const valueShapes = {
     inverse: { shape: x.shape.slice(0, 1), dtype: "int32" },
     counts: { shape: [null], dtype: "int32" },
   }),
+  onHost: (_, result) => result,
 } satisfies Partial<Operations<TensorSpec>>;

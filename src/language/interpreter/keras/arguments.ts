@@ -1,5 +1,6 @@
 import type { Argument } from "../../../keras/core/argument";
 import type { CallArguments } from "../../../keras/core/parameters";
+import { ArrayValue } from "../arrays/array";
 import { isHostObject, typeName } from "../types";
 import { repr, str } from "../format";
 import { Dict, Float, KerasValue, List, Tuple, Unknown, UserFunction, type Value } from "../values";
@@ -11,7 +12,11 @@ export function toArgument(value: Value): Argument {
   if (value instanceof Dict) return new Map(value.items().map(([key, item]) => [str(key), toArgument(item)]));
   if (value instanceof KerasValue) return value.object;
   if (value instanceof UserFunction) return { definition: { kind: "function", name: value.name }, ...value.uses };
-  return { opaque: isHostObject(value) ? value.describe() : `<${typeName(value)}> ${repr(value)}` };
+  const opaque = isHostObject(value) ? value.describe() : `<${typeName(value)}> ${repr(value)}`;
+  const elements = isHostObject(value) ? value.attribute("values") : value;
+  return elements instanceof ArrayValue
+    ? { opaque, array: { shape: elements.shape, values: elements.data } }
+    : { opaque };
 }
 
 /** The arguments of a call as Keras' constructors take them. */

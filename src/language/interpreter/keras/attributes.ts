@@ -30,6 +30,7 @@ import { metricMethods } from "./custom/objects/metric-methods";
 import { objectMethod, objectMethodNames } from "./custom/objects/object-methods";
 import { isUserObject, type UserObject } from "./custom/objects/user-object";
 import { Variable } from "./custom/variable";
+import { learningMethod, learningNames } from "./learning";
 import { modelMethods } from "./model-methods";
 import { pendingLayerAttributes, pendingModelAttributes } from "./pending-attributes";
 
@@ -48,6 +49,7 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
     const weight = object.weights[name];
     return (
       layerAttributes[name]?.(interpreter, object) ??
+      learningMethod(interpreter, object, name) ??
       (inner && new KerasValue(inner)) ??
       (weight && Variable.of(interpreter, weight)) ??
       pendingAttribute(object, name) ??
@@ -78,7 +80,7 @@ export function kerasAttributeNames({ object }: KerasValueType): Iterable<string
   if (!(object instanceof Layer)) return Object.keys((object.definition as { values?: object }).values ?? {});
   const body = bodyOf(object);
   const own = body ? [...body.attributes.keys(), ...baseMethodNames()] : [];
-  const common = [...own, ...Object.keys(layerAttributes), ...Object.keys(object.values)];
+  const common = [...own, ...Object.keys(layerAttributes), ...learningNames(object), ...Object.keys(object.values)];
   return object instanceof Model ? [...modelMethodNames, ...Object.keys(modelAttributes), ...common] : common;
 }
 

@@ -32,4 +32,8 @@ export class EditorModels implements ModelActions {
   setWeights(): void {
     // Nothing is written or read while typing.
   }
+
+  assign(): void {
+    // Weights have no numbers while typing.
+  }
 }

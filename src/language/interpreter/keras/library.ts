@@ -18,10 +18,11 @@ import type { Parameter } from "../../../keras/core/parameters";
 import type { Interpreter } from "../interpreter";
 import { type Builtin, KerasClass, KerasValue, ModuleValue, Unknown, UserFunction, type Value } from "../values";
 import { toArgument } from "./arguments";
+import { featureSpaceClass } from "./feature-space/class";
 import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
-import { operationFunctions, operationFunctionsOf } from "./operation-functions";
+import { imageFunctions, operationFunctions, operationFunctionsOf } from "./operation-functions";
 import { randomModule } from "./random-functions";
 import { backendFunctions, sourceModules } from "./source-modules";
 
@@ -96,6 +97,9 @@ function classes<O extends KerasObject>(
     : named;
 }
 
+const functionsOf = (functions: ReadonlyMap<string, KerasObject>): [string, Value][] =>
+  [...functions].map(([name, one]) => [name, new KerasValue(one)]);
+
 const activationFunctions = (): [string, Value][] => [
   ...[...activations].map(([name, activation]): [string, Value] => [name, new KerasValue(activation)]),
   ["get", getFunction(activationParameter)],
@@ -120,6 +124,7 @@ function layerEntries(interpreter: Interpreter): Entries {
   return new Map<string, Value>([
     ...[...layerClasses].map(([name, one]): [string, Value] => [name, new KerasClass(one)]),
     ["Input", inputFunction(interpreter)],
+    ["FeatureSpace", featureSpaceClass(interpreter)],
     ...mergeFunctions(interpreter),
   ]);
 }
@@ -160,19 +165,24 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
   "keras.regularizers": () => new Map(classes("keras.regularizers", regularizers)),
   "keras.constraints": () => new Map(classes("keras.constraints", constraints)),
   "keras.losses": () =>
-    new Map([...classes("keras.losses", losses, lossFunctions), ["Loss", new KerasClass(baseLoss)]]),
+    new Map([
+      ...classes("keras.losses", losses, lossFunctions),
+      ...functionsOf(lossFunctions),
+      ["Loss", new KerasClass(baseLoss)],
+    ]),
   "keras.metrics": () =>
     new Map([
       ...classes("keras.metrics", metrics, metricFunctions),
-      ...[...metricFunctions].map(([name, one]): [string, Value] => [name, new KerasValue(one)]),
+      ...functionsOf(metricFunctions),
       ["Metric", new KerasClass(baseMetric)],
     ]),
   "keras.optimizers": () => new Map(classes("keras.optimizers", optimizers)),
   "keras.optimizers.schedules": () => new Map(classes("keras.optimizers.schedules", schedules)),
   "keras.callbacks": () => new Map(classes("keras.callbacks", callbacks)),
   "keras.ops": (interpreter, find) => new Map(operationFunctions(interpreter, () => find("numpy"))),
+  "keras.ops.image": (interpreter, find) => new Map(imageFunctions(interpreter, () => find("numpy"))),
   ...Object.fromEntries(
-    ["image", "linalg", "nn", "numpy"].map((module) => [
+    ["linalg", "nn", "numpy"].map((module) => [
       `keras.ops.${module}`,
       (interpreter: Interpreter, find: FindModule) =>
         new Map(

@@ -36,6 +36,8 @@ export function constructKerasObject(
   );
   layer.origin = { ...originOf(interpreter, site.span), site } satisfies Origin;
   if (isInputLayer(layer)) connectInputLayer(interpreter, layer, site);
+  const { foreign } = layer.definition;
+  if (foreign) interpreter.addProblem("hint", "unsupported-construct", foreign, site.calleeSpan ?? site.span);
   return new KerasValue(layer);
 }
 

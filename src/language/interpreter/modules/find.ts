@@ -2,6 +2,7 @@ import { kerasDatasets } from "../datasets/module";
 import { kerasUtilities } from "../datasets/utilities";
 import { sklearnModule } from "../datasets/sklearn";
 import type { Interpreter } from "../interpreter";
+import { featureSpaceClass } from "../keras/feature-space/class";
 import { clearSession, kerasModule } from "../keras/library";
 import { numpyModule } from "../numpy/module";
 import { pandasModule } from "../pandas/module";
@@ -30,7 +31,8 @@ function makeModule(interpreter: Interpreter, name: string): Value {
     const path = `keras${name.slice(keras[0].length)}`;
     if (path === "keras.datasets" || path.startsWith("keras.datasets."))
       return within(kerasDatasets(interpreter.arrays), path.slice("keras.datasets".length));
-    if (path === "keras.utils") return kerasUtilities(interpreter.arrays, [clearSession(interpreter)]);
+    if (path === "keras.utils")
+      return kerasUtilities(interpreter.arrays, [clearSession(interpreter), featureSpaceClass(interpreter)]);
     return kerasModule(interpreter, path, find) ?? new Unknown(`the module ${name}`);
   }
   if (name === "tensorflow") return kerasModule(interpreter, "tensorflow", find)!;

@@ -1,0 +1,45 @@
+import type { Dimension } from "../../protocol";
+import type { Unknown } from "./argument";
+import type { Layer } from "./layer";
+import type { ParameterTable, Values } from "./parameters";
+import type { Session } from "./session";
+import type { Weight } from "./weight";
+
+/** A word or a whole number of a vocabulary. */
+export type Token = string | number;
+
+/** The tokens that a layer knows, in the order of their indices. */
+export interface Vocabulary {
+  readonly kind: "vocabulary";
+  readonly tokens: readonly Token[];
+  /** What each index counts in "tf_idf"; null in other modes. */
+  readonly weights: readonly number[] | null;
+}
+
+/** Where one bin ends and the next begins, in ascending order. */
+export interface Boundaries {
+  readonly kind: "boundaries";
+  readonly values: readonly number[];
+}
+
+export type Learned = Vocabulary | Boundaries;
+
+/** An array of data that a layer learns from; while typing its elements may not be known. */
+export interface DataSample {
+  readonly shape: readonly Dimension[];
+  /** Row-major. */
+  readonly values: ArrayLike<number> | readonly string[] | undefined;
+}
+
+/** How a layer learns from data before training. */
+export interface Learning<P extends ParameterTable = ParameterTable> {
+  /** What the arguments tell already; undefined where nothing. Throws KerasError. */
+  given?(values: Values<P>, session: Session): Learned | Unknown | undefined;
+  /** Whether a list is a row of batches, as in Keras' numerical layers, or one array. */
+  readonly listIsBatches: boolean;
+  /**
+   * Takes what data tell into `layer.learned`, or answers what weights become. `data` is undefined where not even its
+   * form is known. Throws KerasError.
+   */
+  adapt(layer: Layer, data: readonly DataSample[] | undefined): ReadonlyMap<Weight, Float32Array>;
+}

@@ -1,0 +1,23 @@
+import type { Tensor } from "../kernels";
+import type { InputArray } from "./data";
+
+/** A tensor's elements, read back. */
+export function arrayOf(tensor: Tensor): InputArray {
+  const { shape, dtype } = tensor;
+  if (dtype === "string") return { shape, dtype, values: [...tensor.dataSync<"string">()] };
+  return { shape, dtype: "float32", values: Float32Array.from(tensor.dataSync()) };
+}
+
+/** What several batches gave, as one array of `count` examples. */
+export function joinBatches(batches: readonly InputArray[], count: number): InputArray {
+  const shape = [count, ...batches[0]!.shape.slice(1)];
+  if (batches[0]!.dtype === "string")
+    return { shape, dtype: "string", values: batches.flatMap(({ values }) => [...(values as readonly string[])]) };
+  const values = new Float32Array(batches.reduce((total, batch) => total + batch.values.length, 0));
+  let at = 0;
+  for (const batch of batches) {
+    values.set(batch.values as Float32Array, at);
+    at += batch.values.length;
+  }
+  return { shape, dtype: "float32", values };
+}
