@@ -96,7 +96,7 @@ async function parsedPrograms() {
     format: "esm",
     target: "node20",
   });
-  const code = Buffer.from(outputFiles[0].contents).toString("base64");
+  const code = outputFiles.map(({ contents }) => Buffer.from(contents).toString("base64")).join("");
   const { parse } = await import(`data:text/javascript;base64,${code}`);
   return {
     name: "programs of Keras' modules",

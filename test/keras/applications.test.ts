@@ -64,7 +64,11 @@ const sum = (weights: readonly { shape: readonly unknown[] }[]): number =>
 function assertSame(model: Model, recorded: RecordedModel): void {
   const layers = listing(model);
   if (recorded.layers) assert.deepEqual(layers, recorded.layers);
-  else assert.deepEqual({ count: layers.length, digest: digest(layers) }, { count: recorded.count, digest: recorded.digest });
+  else
+    assert.deepEqual(
+      { count: layers.length, digest: digest(layers) },
+      { count: recorded.count, digest: recorded.digest },
+    );
   assert.deepEqual(
     { name: model.name, total: sum(model.allWeights()), trainable: sum(model.trainableWeights()) },
     { name: recorded.name, total: recorded.total, trainable: recorded.trainable },

@@ -31,7 +31,10 @@ export const applicationModules: Readonly<Record<string, ApplicationModule>> = {
   convnext: { program: convnext, models: numbered("ConvNeXt", "Tiny", "Small", "Base", "Large", "XLarge") },
   densenet: { program: densenet, models: numbered("DenseNet", 121, 169, 201) },
   efficientnet: { program: efficientnet, models: numbered("EfficientNetB", 0, 1, 2, 3, 4, 5, 6, 7) },
-  efficientnet_v2: { program: efficientnetV2, models: numbered("EfficientNetV2", "B0", "B1", "B2", "B3", "S", "M", "L") },
+  efficientnet_v2: {
+    program: efficientnetV2,
+    models: numbered("EfficientNetV2", "B0", "B1", "B2", "B3", "S", "M", "L"),
+  },
   inception_resnet_v2: { program: inceptionResNetV2, models: ["InceptionResNetV2"] },
   inception_v3: { program: inceptionV3, models: ["InceptionV3"] },
   mobilenet: { program: mobilenet, models: ["MobileNet"] },

@@ -234,7 +234,10 @@ export class Interpreter {
   /** The calls that are running, innermost first; a recursion's repeated call once. */
   private callChain(): RelatedPlace[] {
     const calls = this.frames
-      .filter(({ isTrial, isForeign }, index) => !isTrial && !isForeign && this.frames[index]!.span !== this.frames[index - 1]?.span)
+      .filter(
+        ({ isTrial, isForeign }, index) =>
+          !isTrial && !isForeign && this.frames[index]!.span !== this.frames[index - 1]?.span,
+      )
       .reverse();
     const shown =
       calls.length <= mostCallsShown ? calls : [...calls.slice(0, mostCallsShown - 1), calls[calls.length - 1]!];
