@@ -4,7 +4,7 @@
 // that tfjs-node brings from node_modules are one engine. Hence core and the wasm backend are bundled (the packaged extension needs
 // no node_modules), while tfjs-node, a native addon, is looked up when the trainer starts and may be missing.
 import { build } from "esbuild";
-import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { thirdPartyNotices } from "./lib/notices.mjs";
 import { isMain, root } from "./lib/project.mjs";
@@ -52,6 +52,7 @@ export async function buildAll({ production = false } = {}) {
       format: "cjs",
       target: "node20",
       external: ["vscode", "@tensorflow/tfjs-node"],
+      plugins: [await parsedPrograms()],
       // The ES modules first: their deep imports then share one tfjs-core, and unused parts drop out.
       mainFields: ["module", "main"],
       // h5wasm's Node build is an ES module that asks for its own address.
@@ -78,6 +79,33 @@ export async function buildAll({ production = false } = {}) {
   }
   // Its source begins with the line that names its interpreter, which esbuild keeps first.
   chmodSync(join(dist, "kmodel.js"), 0o755);
+}
+
+/**
+ * Programs of ours (`src/keras/applications`) are parsed here, not by whoever reads a file that calls one: a parser that has
+ * just been loaded takes longer for them than everything else.
+ * @returns {Promise<import("esbuild").Plugin>}
+ */
+async function parsedPrograms() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ["src/language/syntax/parser.ts"],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+  });
+  const code = outputFiles.map(({ contents }) => Buffer.from(contents).toString("base64")).join("");
+  const { parse } = await import(`data:text/javascript;base64,${code}`);
+  return {
+    name: "programs of Keras' modules",
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\.kmodel$/ }, ({ path }) => ({
+        contents: JSON.stringify(parse(readFileSync(path, "utf8"))),
+        loader: "text",
+      })),
+  };
 }
 
 if (isMain(import.meta.url)) {

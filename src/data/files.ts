@@ -92,7 +92,11 @@ export class HeaderFiles implements DataFiles {
   }
 
   dataset(file: string): string {
-    return join(datasetFolder(), file);
+    return join(kerasFolder("datasets"), file);
+  }
+
+  pretrained(file: string): string {
+    return join(kerasFolder("models"), file);
   }
 }
 
@@ -121,14 +125,21 @@ export class FullFiles implements DataFiles {
   }
 
   dataset(file: string, origin: string): string {
-    const place = isAbsolute(file) ? file : join(datasetFolder(), file);
-    if (!existsSync(place)) download(origin, place, this.tell);
+    const place = isAbsolute(file) ? file : join(kerasFolder("datasets"), file);
+    if (!existsSync(place)) download("data set", origin, place, this.tell);
+    return place;
+  }
+
+  pretrained(file: string, origin: string): string {
+    const place = join(kerasFolder("models"), file);
+    if (!existsSync(place)) download("file", origin, place, this.tell);
     return place;
   }
 }
 
-/** Where Keras keeps its data sets. */
-export const datasetFolder = (): string => join(process.env["KERAS_HOME"] ?? join(homedir(), ".keras"), "datasets");
+/** Where Keras keeps what it fetched. */
+const kerasFolder = (name: "datasets" | "models"): string =>
+  join(process.env["KERAS_HOME"] ?? join(homedir(), ".keras"), name);
 
 const downloadProgram = `
 const { createWriteStream, mkdirSync } = require("node:fs");
@@ -144,8 +155,8 @@ const [origin, place] = process.argv.slice(1);
 })().catch(() => process.exit(1));
 `;
 
-/** Fetches a data set in a process of its own, since the trainer waits for it. Throws PythonError when that fails. */
-function download(origin: string, place: string, tell: (text: string) => void): void {
+/** Fetches a file in a process of its own, since the trainer waits for it. Throws PythonError when that fails. */
+function download(kind: string, origin: string, place: string, tell: (text: string) => void): void {
   const partial = `${place}.part`;
   tell(`Downloading ${basename(place)} …\n`);
   try {
@@ -159,7 +170,7 @@ function download(origin: string, place: string, tell: (text: string) => void): 
     rmSync(partial, { force: true });
     throw new PythonError(
       "FileNotFoundError",
-      `The data set ${basename(place)} is not in ${dirname(place)}, and downloading it failed. Put the file there (from ${origin}) and train again.`,
+      `The ${kind} ${basename(place)} is not in ${dirname(place)}, and downloading it failed. Put the file there (from ${origin}) and train again.`,
       { code: "missing-file" },
     );
   }

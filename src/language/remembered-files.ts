@@ -37,6 +37,10 @@ export class RememberedFiles implements DataFiles {
     return this.remember(() => this.files.dataset(file, origin));
   }
 
+  pretrained(file: string, origin: string): string {
+    return this.remember(() => this.files.pretrained(file, origin));
+  }
+
   private remember<R>(ask: () => R): R {
     this.answers.push({ ask, told: tell(ask) });
     return ask();

@@ -5,7 +5,7 @@ import sys
 from common import ORACLE
 
 SUBJECTS = ["summaries", "layers", "operations", "activations", "losses", "metrics", "optimizers", "schedules", "initializers", "regularizers", "constraints", "names", "fit",
-    "files", "train_examples"]
+    "files", "train_examples", "applications"]
 
 
 def main(subjects):

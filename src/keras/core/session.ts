@@ -3,6 +3,8 @@ import { Naming } from "./naming";
 /** What one reading of a program keeps across its layers: Keras' global state. */
 export class Session {
   readonly naming = new Naming();
+  /** The `keras.name_scope`s that are open, outermost first: they begin the paths of weights. */
+  readonly nameScopes: string[] = [];
   /** `keras.utils.set_random_seed`, or undefined for a fresh one each run. */
   seed: number | undefined;
   /** Where vocabularies are read from. */

@@ -2,7 +2,7 @@ import { formatShape } from "../../protocol";
 import { Layer } from "../core/layer";
 import { countParams } from "../core/weight";
 import type { Model } from "./model";
-import type { NodeOperation } from "./node";
+import type { Node, NodeOperation } from "./node";
 
 const widths = [33, 24, 15] as const;
 const titles = ["Layer (type)", "Output Shape", "Param #"] as const;
@@ -12,7 +12,8 @@ export function summaryTable(model: Model): string {
   const operations: readonly NodeOperation[] = model.operations.length > 0 ? listed(model) : model.layers;
   const connected = needsConnections(model);
   const columns = connected ? [...widths, 19] : [...widths];
-  const rows = operations.map((operation) => rowOf(model, operation, connected));
+  const nodes = nodesByOperation(model);
+  const rows = operations.map((operation) => rowOf(operation, nodes.get(operation) ?? [], connected));
   const header = connected ? [...titles, "Connected to"] : [...titles];
   const total = countParams(model.allWeights());
   const trainable = countParams(model.trainableWeights());
@@ -47,9 +48,19 @@ function needsConnections(model: Model): boolean {
   return model.className !== "Sequential" && [...uses.values()].some((count) => count > 1);
 }
 
-function rowOf(model: Model, operation: NodeOperation, connected: boolean): string[] {
+function nodesByOperation({ nodes }: Model): Map<NodeOperation, Node[]> {
+  const found = new Map<NodeOperation, Node[]>();
+  for (const node of nodes) {
+    const calls = found.get(node.operation);
+    if (calls) calls.push(node);
+    else found.set(node.operation, [node]);
+  }
+  return found;
+}
+
+function rowOf(operation: NodeOperation, nodes: readonly Node[], connected: boolean): string[] {
   const isLayer = operation instanceof Layer;
-  const node = model.nodes.find((one) => one.operation === operation);
+  const [node] = nodes;
   const shapes = node?.outputs.map(({ shape }) => formatShape(shape && [...shape])) ?? ["?"];
   const params = isLayer ? (operation.built ? countParams(operation.allWeights()) : undefined) : 0;
   const row = [
@@ -58,7 +69,7 @@ function rowOf(model: Model, operation: NodeOperation, connected: boolean): stri
     params === undefined ? "0 (unbuilt)" : params.toLocaleString("en-US"),
   ];
   if (!connected) return row;
-  const parents = model.nodes.filter((one) => one.operation === operation).flatMap((one) => one.parents);
+  const parents = nodes.flatMap((one) => one.parents);
   return [
     ...row,
     parents.length === 0

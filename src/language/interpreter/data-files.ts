@@ -36,4 +36,6 @@ export interface DataFiles {
   exists(path: string): boolean | undefined;
   /** A file of `~/.keras/datasets`; downloaded by the trainer when it is missing and can be. */
   dataset(file: string, origin: string): string;
+  /** A file of `~/.keras/models`, likewise. */
+  pretrained(file: string, origin: string): string;
 }

@@ -31,6 +31,7 @@ export function makeFunction(
     owner,
     functionUses(interpreter, () => made),
   );
+  if (interpreter.isAbroad) return made;
   interpreter.functions.add(made);
   interpreter.record.functions.set(definition, made);
   return made;
@@ -68,14 +69,16 @@ export function callFunction(interpreter: Interpreter, callee: UserFunction, sit
   const scope = new Scope("function", callee.scope);
   const bound = bindParameters(callee.name, callee.parameters, site);
   for (const [name, value] of bound) scope.variables.set(name, value);
-  for (const parameter of definition.parameters)
-    interpreter.record.parameters.set(parameter, bound.get(parameter.name) ?? null);
+  if (!interpreter.isAbroad)
+    for (const parameter of definition.parameters)
+      interpreter.record.parameters.set(parameter, bound.get(parameter.name) ?? null);
   if (definition.kind !== "Lambda" && (definition.isGenerator || definition.isAsync))
     return new Unknown(`${callee.name} is a ${definition.isAsync ? "coroutine" : "generator"}`);
   interpreter.frames.push({
     name: callee.owner ? `${callee.owner.name}.${callee.name}` : callee.name,
     span: site.span,
     isTrial: site.isTrial ?? false,
+    isForeign: interpreter.isAbroad,
     ...(callee.owner && { owner: callee.owner, receiver: site.positional[0] }),
   });
   try {

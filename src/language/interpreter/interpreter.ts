@@ -21,6 +21,8 @@ export interface Frame {
   span: Span;
   /** Nobody calls it: it is read to find its mistakes. */
   isTrial: boolean;
+  /** It belongs to a program of ours: its place is not in the file. */
+  isForeign: boolean;
   /** For methods: their class, and what they are called on. */
   owner?: UserClass;
   receiver?: Value;
@@ -90,7 +92,7 @@ export class Interpreter {
   execute(statements: readonly Statement[], scope: Scope): Completion | undefined {
     for (const statement of statements) {
       this.budget.step(statement);
-      this.currentStatement = statement;
+      if (!this.isAbroad) this.currentStatement = statement;
       const completion = this.attempt(() => executeStatement(this, statement, scope), statement, undefined);
       if (completion) return completion;
     }
@@ -105,8 +107,13 @@ export class Interpreter {
     } catch (error) {
       this.recover(error, expression);
     }
-    this.record.values.set(expression, value);
+    if (!this.isAbroad) this.record.values.set(expression, value);
     return value;
+  }
+
+  /** Whether a program of ours runs: nothing of it is in the file. */
+  get isAbroad(): boolean {
+    return this.caller !== undefined;
   }
 
   /** Runs a program of ours for a call of the file: its errors reach that call, and its layers stand there. */
@@ -210,15 +217,16 @@ export class Interpreter {
     span: Span,
     suggestions: readonly string[] = [],
   ): void {
+    const { from, to } = this.placeOf(span);
     const text = this.computation && this.goesOn ? withFreeSizes(message) : message;
-    const key = `${code} ${span.from} ${span.to} ${text}`;
+    const key = `${code} ${from} ${to} ${text}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
     this.problems.push({
       code,
       severity,
       message: text,
-      span: { from: span.from, to: span.to },
+      span: { from, to },
       related: this.callChain(),
       suggestions,
     });
@@ -227,7 +235,10 @@ export class Interpreter {
   /** The calls that are running, innermost first; a recursion's repeated call once. */
   private callChain(): RelatedPlace[] {
     const calls = this.frames
-      .filter(({ isTrial }, index) => !isTrial && this.frames[index]!.span !== this.frames[index - 1]?.span)
+      .filter(
+        ({ isTrial, isForeign }, index) =>
+          !isTrial && !isForeign && this.frames[index]!.span !== this.frames[index - 1]?.span,
+      )
       .reverse();
     const shown =
       calls.length <= mostCallsShown ? calls : [...calls.slice(0, mostCallsShown - 1), calls[calls.length - 1]!];

@@ -16,7 +16,8 @@ import { mergeBranches } from "./branches";
 import { str } from "./format";
 import type { Scope } from "./scope";
 import { truthOf } from "./truth";
-import { Builtin, ExceptionValue, KerasValue, List, Unknown, UserClass, type Value } from "./values";
+import { isHostObject } from "./types";
+import { Builtin, ExceptionValue, type HostObject, KerasValue, List, Unknown, UserClass, type Value } from "./values";
 
 /** How a statement left the normal flow. */
 export type Completion =
@@ -191,11 +192,18 @@ function executeAssert(interpreter: Interpreter, { test, message, from, to }: no
 }
 
 function executeWith(interpreter: Interpreter, statement: nodes.With, scope: Scope): Completion | undefined {
-  for (const { context, target } of statement.items) {
-    const value = interpreter.evaluate(context, scope);
-    if (target) assign(interpreter, target, value, scope);
+  const entered: HostObject[] = [];
+  try {
+    for (const { context, target } of statement.items) {
+      const value = interpreter.evaluate(context, scope);
+      const bound = isHostObject(value) && value.enter ? value.enter() : value;
+      if (isHostObject(value)) entered.unshift(value);
+      if (target) assign(interpreter, target, bound, scope);
+    }
+    return interpreter.execute(statement.body, scope);
+  } finally {
+    for (const value of entered) value.exit?.();
   }
-  return interpreter.execute(statement.body, scope);
 }
 
 const executors: Executors = {

@@ -302,6 +302,9 @@ export interface HostObject {
   keys?(): Iterable<string>;
   setItem?(index: Value, value: Value): void;
   call?(site: CallSite): Value;
+  /** Begins a `with`, and gives what it binds. */
+  enter?(): Value;
+  exit?(): void;
   iterate?(): readonly Value[];
   length?(): number | undefined;
   binary?(operator: string, other: Value, reflected: boolean): Value | undefined;

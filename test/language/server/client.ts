@@ -45,7 +45,9 @@ export class Client {
   }
 
   /** `program` is what Node runs: the server's source, or its bundle as it is shipped. */
-  static async start(program = ["--require", "tsx/cjs", "src/language/server/node.ts"]): Promise<Client> {
+  static async start(
+    program = ["--require", "tsx/cjs", "--require", "./scripts/lib/kmodel-modules.cjs", "src/language/server/node.ts"],
+  ): Promise<Client> {
     const child = spawn(process.execPath, [...program, "--stdio"], {
       cwd: root,
       stdio: ["pipe", "pipe", "inherit"],

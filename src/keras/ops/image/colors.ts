@@ -1,7 +1,7 @@
 import { formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { isFloating } from "../../core/tensor";
-import { type DataFormat } from "../../layers/convolutional/data-format";
+import type { DataFormat } from "../channels";
 import { from, over, plus, times } from "../numbers";
 import type { Operations } from "../operations";
 import { at } from "../part";

@@ -18,10 +18,12 @@ import type { Parameter } from "../../../keras/core/parameters";
 import type { Interpreter } from "../interpreter";
 import { type Builtin, KerasClass, KerasValue, ModuleValue, Unknown, UserFunction, type Value } from "../values";
 import { toArgument } from "./arguments";
+import { applicationEntries, applicationModel } from "./applications";
 import { featureSpaceClass } from "./feature-space/class";
 import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
+import { nameScopeFunction } from "./name-scope";
 import { imageFunctions, operationFunctions, operationFunctionsOf } from "./operation-functions";
 import { randomModule } from "./random-functions";
 import { backendFunctions, sourceModules } from "./source-modules";
@@ -40,6 +42,7 @@ export function kerasModule(interpreter: Interpreter, path: string, find: FindMo
   const attribute = (name: string): Value | undefined =>
     entries.get(name) ??
     submodule(find, path, name) ??
+    applicationModel(path, name, find) ??
     (pending.has(name) ? new Unknown(`${path}.${name} is not followed yet`) : undefined) ??
     tolerated(path, name);
   return new ModuleValue(path, attribute, () => [...new Set([...entries.keys(), ...known, ...submodulesOf(path)])]);
@@ -153,11 +156,11 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
       ...modelEntries(interpreter),
       ["Input", inputFunction(interpreter)],
       ["Layer", new KerasClass(baseLayer)],
+      ["name_scope", nameScopeFunction(interpreter)],
       ["__version__", "3.15.1"],
     ]),
   "keras.layers": layerEntries,
   "keras.layers.layer": () => new Map([["Layer", new KerasClass(baseLayer)]]),
-  "keras.applications": () => new Map(),
   "keras.random": (interpreter) => new Map(randomModule(interpreter)),
   "keras.models": modelEntries,
   "keras.activations": () => new Map(activationFunctions()),
@@ -196,7 +199,7 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
   "keras.backend": (interpreter) =>
     new Map<string, Value>([["clear_session", clearSession(interpreter)], ...backendFunctions(interpreter)]),
   ...Object.fromEntries(
-    Object.entries(sourceModules).map(([path, entries]) => [
+    Object.entries({ ...sourceModules, ...applicationEntries }).map(([path, entries]) => [
       path,
       (interpreter: Interpreter) => new Map(entries(interpreter)),
     ]),

@@ -70,9 +70,16 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
   const inputs = flattenTensors(first, `${object.definition.name} "${object.name}"`);
   const keywords = callKeywords(object, site);
   if (!inputs || !keywords) return new Unknown(`the inputs of "${object.name}" are not known`);
-  const outputs = placed(object, site, () => callLayer(object, inputs, keywords, { structure: structureOf(first) }));
+  const outputs = placed(object, site, () =>
+    callLayer(object, inputs, keywords, { structure: structureOf(first), within: openScope(interpreter) }),
+  );
   outputs[0]!.node.origin = originOf(interpreter, site.span);
   return packOutputs(object, outputs);
+}
+
+/** Where the weights of a layer are that is called now; undefined where no `name_scope` is open. */
+function openScope({ session }: Interpreter): string | undefined {
+  return session.nameScopes.length === 0 ? undefined : session.nameScopes.join("/");
 }
 
 /** A refusal of an argument of a layer that is made in the same expression is placed on that argument. */

@@ -1,10 +1,9 @@
-import { imagenetUtils } from "../../../keras/applications/imagenet-utils";
 import { KerasTensor } from "../../../keras/core/tensor";
-import { builtin } from "../builtin";
+import { type Arguments, builtin } from "../builtin";
 import type { Interpreter } from "../interpreter";
-import { programFunctions } from "../modules/program";
 import { str } from "../format";
-import { Float, List, Unknown, type Value } from "../values";
+import { nameScopeFunction } from "./name-scope";
+import { type CallSite, Float, List, Unknown, type Value } from "../values";
 
 /** `keras.backend`, as far as programs ask it what is configured. */
 export const backendFunctions = (interpreter: Interpreter): [string, Value][] => [
@@ -13,7 +12,7 @@ export const backendFunctions = (interpreter: Interpreter): [string, Value][] =>
   ["floatx", builtin("floatx", "", "The default type.", () => "float32")],
   ["epsilon", builtin("epsilon", "", "A small number.", () => new Float(1e-7))],
   ["is_keras_tensor", builtin("is_keras_tensor", "x", "Whether it is symbolic.", ({ x }) => x instanceof KerasTensor)],
-  ["name_scope", builtin("name_scope", "name, **kwargs", "A prefix of names.", () => null)],
+  ["name_scope", nameScopeFunction(interpreter)],
   ["get_uid", builtin("get_uid", "prefix=''", "A number of its own.", ({ prefix }) => uid(interpreter, prefix!))],
 ];
 
@@ -26,9 +25,17 @@ function uid(interpreter: Interpreter, prefix: Value): Value {
 /** Modules that Keras' own sources import, by their path in its package: so they are read as they stand. */
 export const sourceModules: Readonly<Record<string, (interpreter: Interpreter) => [string, Value][]>> = {
   "keras.api_export": () => [["keras_export", builtin("keras_export", "path", "Gives a public name.", () => identity)]],
-  "keras.utils.file_utils": () => [
-    ["exists", builtin("exists", "path", "Whether a file is there.", ({ path }) => path !== null && unknownFile)],
-    ["get_file", builtin("get_file", "*args, **kwargs", "A file from the net.", () => unknownFile)],
+  "keras.utils.file_utils": (interpreter) => [
+    [
+      "exists",
+      builtin("exists", "path", "Whether a file is there.", ({ path }) => path !== null && exists(interpreter, path!)),
+    ],
+    [
+      "get_file",
+      builtin("get_file", "fname, origin, cache_subdir='datasets', **kwargs", "A file from the net.", (given, site) =>
+        getFile(interpreter, given, site),
+      ),
+    ],
   ],
   "keras.ops.operation_utils": () => [
     [
@@ -36,13 +43,29 @@ export const sourceModules: Readonly<Record<string, (interpreter: Interpreter) =
       builtin("get_source_inputs", "tensor", "The inputs of a tensor.", ({ tensor }) => sources(tensor!)),
     ],
   ],
-  "keras.applications.imagenet_utils": (interpreter) => [
-    ...programFunctions(interpreter, imagenetUtils),
-    ["decode_predictions", builtin("decode_predictions", "preds, top=5", "", () => new Unknown("names of classes"))],
-  ],
 };
 
 const unknownFile = new Unknown("a file from the net");
+
+const exists = ({ environment }: Interpreter, path: Value): Value =>
+  (typeof path === "string" ? environment.files.exists(path) : undefined) ?? unknownFile;
+
+/** The place of a file with weights; told while typing where it is missing. */
+function getFile(interpreter: Interpreter, given: Arguments, site: CallSite): Value {
+  const { fname: file, origin, cache_subdir: folder } = given;
+  if (typeof file !== "string" || typeof origin !== "string" || folder !== "models") return unknownFile;
+  const { files } = interpreter.environment;
+  const place = files.pretrained(file, origin);
+  if (files.exists(place) === false)
+    interpreter.addProblem(
+      "hint",
+      "missing-file",
+      `The pretrained weights are not here yet: training fetches "${file}" from ${origin} to ${place}, where you may put it yourself.`,
+      site.span,
+    );
+  return place;
+}
+
 const identity = builtin("keras_export", "function", "", ({ function: given }) => given!);
 
 function sources(tensor: Value): Value {

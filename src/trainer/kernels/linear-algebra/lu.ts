@@ -8,7 +8,7 @@ import {
   kept,
   notBelow,
   pattern,
-  permutation,
+  picking,
   product,
   rows,
   transposed,
