@@ -20,6 +20,7 @@ import { lambda } from "./core/lambda";
 import { baseLayer } from "./core/layer";
 import { masking } from "./core/masking";
 import { reversibleEmbedding } from "./core/reversible-embedding";
+import { ternaryDense } from "./core/ternary-dense";
 import { wrapper } from "./core/wrapper";
 import { concatenate } from "./merging/concatenate";
 import { dot } from "./merging/dot";
@@ -88,7 +89,19 @@ import { zeroPadding1D, zeroPadding2D, zeroPadding3D } from "./reshaping/zero-pa
 
 /** Every layer, in the order of Keras' own documentation. */
 const families: Readonly<Record<string, readonly LayerClass[]>> = {
-  core: [inputLayer, baseLayer, lambda, dense, einsumDense, embedding, masking, identity, wrapper, reversibleEmbedding],
+  core: [
+    inputLayer,
+    baseLayer,
+    lambda,
+    dense,
+    einsumDense,
+    embedding,
+    masking,
+    identity,
+    wrapper,
+    reversibleEmbedding,
+    ternaryDense,
+  ],
   convolutional: [
     ...[conv1D, conv2D, conv3D, separableConv1D, separableConv2D, depthwiseConv1D, depthwiseConv2D],
     ...[conv1DTranspose, conv2DTranspose, conv3DTranspose],
