@@ -1,3 +1,4 @@
+import type { Dimension } from "../protocol";
 import { isFloating } from "../keras/core/tensor";
 import type { Model } from "../keras/models/model";
 import { ArrayValue } from "../language/interpreter/arrays/array";
@@ -19,12 +20,20 @@ export function readInputs(context: ArrayContext, model: Model, value: Value, ar
       { argument },
     );
   }
-  return parts.map((part, index): InputArray => {
-    const dtype = model.modelInputs[index]?.dtype;
-    return dtype === "string"
-      ? readTexts(context, part, argument)
-      : readArray(context, part, argument, dtype?.startsWith("int") ?? false);
+  return parts.map((part, index) => {
+    const { dtype, shape } = model.modelInputs[index] ?? {};
+    const array =
+      dtype === "string"
+        ? readTexts(context, part, argument)
+        : readArray(context, part, argument, dtype?.startsWith("int") ?? false);
+    return { ...array, shape: asRank(array.shape, shape ?? undefined) };
   });
+}
+
+/** As Keras does: a last axis of one is added where the input has it, and left out where it has not. */
+function asRank(shape: readonly number[], expected: readonly Dimension[] | undefined): readonly number[] {
+  if (expected?.length === shape.length + 1 && expected.at(-1) === 1) return [...shape, 1];
+  return expected?.length === shape.length - 1 && shape.at(-1) === 1 ? shape.slice(0, -1) : shape;
 }
 
 /** The targets, one array for each output. Throws PythonError. */

@@ -113,7 +113,7 @@ def numeric(model, case):
     stateful = any(getattr(layer, "stateful", False) for layer in model.layers)
     try:
         assign(model.weights)
-        for layer in model.layers:
+        for layer in model._flatten_layers():
             if isinstance(layer, keras.layers.Normalization):
                 layer.finalize_state()  # as after loading weights
         answer = {"inference": run(model, inputs, False, case["gradients"])}

@@ -7,6 +7,7 @@ import { Model } from "../../keras/models/model";
 import { mapTensors, type Node, type NodeOperation, tensorsIn } from "../../keras/models/node";
 import type { Operation } from "../../keras/models/operation";
 import { Sequential } from "../../keras/models/sequential";
+import { learnedArguments } from "./learned-config";
 import { envelope, type Json, type JsonObject, NotSerializable, serializeArgument } from "./serialize";
 
 /** Writes models as `keras.saving.serialize_keras_object` does, so that Keras builds them again. */
@@ -27,7 +28,8 @@ export class ModelSerializer {
     if (layer instanceof Sequential) return envelope("keras", "Sequential", this.sequentialConfig(layer));
     if (layer instanceof Model)
       return envelope("keras.src.models.functional", "Functional", this.functionalConfig(layer));
-    return envelope("keras.layers", layer.definition.name, this.layerConfig(layer));
+    const { name } = layer.definition;
+    return envelope(privateModules[name] ?? "keras.layers", name, this.layerConfig(layer));
   }
 
   /** A layer whose class the program defines: Keras finds it again through `custom_objects`. */
@@ -44,7 +46,8 @@ export class ModelSerializer {
   /** The layer's own arguments, as given or as Keras' defaults, with the name that Keras made. */
   private layerConfig(layer: Layer): JsonObject {
     const config: JsonObject = {};
-    for (const [key, argument] of [...defaultArguments(layer), ...layer.givenArguments()]) {
+    const given = new Map([...defaultArguments(layer), ...layer.givenArguments(), ...learnedArguments(layer)]);
+    for (const [key, argument] of given) {
       if (!layerLevel.has(key) || key in layer.definition.parameters)
         config[key] = serializeArgument(argument, this.layer);
     }
@@ -118,6 +121,12 @@ export class ModelSerializer {
     return serializeArgument(value, this.layer);
   }
 }
+
+/** Where Keras keeps the layers that it makes itself. */
+const privateModules: Readonly<Record<string, string>> = {
+  TFDConcat: "keras.src.layers.preprocessing.feature_space",
+  TFDIdentity: "keras.src.layers.preprocessing.feature_space",
+};
 
 /** Keras counts a nested Functional model's own graph as its first call, where it lists the outputs. */
 const builtInNodes = (operation: NodeOperation): number =>

@@ -89,7 +89,7 @@ export class FeatureSpace {
     if (this.outputMode === "dict") return new Map(encoded);
     for (const [name, { dtype }] of encoded) requireEncoded(name, dtype);
     const tensors = encoded.map(([, tensor]) => tensor);
-    return callLayer(make(concatenation, {}, this.session), tensors, {}, { structure: "list" })[0]!;
+    return callLayer(make(concatenation, { axis: -1 }, this.session), tensors, {}, { structure: "list" })[0]!;
   }
 
   private oneHot(name: string, tensor: KerasTensor, layer: Layer): KerasTensor {

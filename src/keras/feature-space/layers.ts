@@ -1,3 +1,4 @@
+import { integer } from "../core/kinds";
 import { defineLayer } from "../core/layer";
 
 /** What Keras puts behind a feature that stays as it is. */
@@ -14,6 +15,7 @@ export const concatenation = defineLayer({
   name: "TFDConcat",
   family: "merging",
   summary: "All features as one vector.",
-  parameters: {},
-  call: ({ ops }, inputs) => ops.concatenate(inputs, -1),
+  parameters: { axis: integer("The axis along which they are joined.") },
+  minInputs: 1,
+  call: ({ ops, arguments: { axis } }, inputs) => ops.concatenate(inputs, axis),
 });

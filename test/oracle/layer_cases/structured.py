@@ -52,7 +52,7 @@ CASES = {
          space("'s': FeatureSpace.string_hashed(num_bins=4)", adapt=None, names=["s"]),
          space("'a': 'float'", adapt=None, names=["a"]),
          space("'i': FeatureSpace.integer_categorical(output_mode='int')", "output_mode='dict'", names=["i"]),
-         space(f"{NUMBER}, {CATEGORY}, {WORD}", "output_mode='dict'", "crosses=[FeatureSpace.cross(('i', 's'), crossing_dim=4)]"),
+         space(f"{NUMBER}, {CATEGORY}, {WORD}", "output_mode='dict'", "crosses=[FeatureSpace.cross(('s', 'i'), crossing_dim=4)]"),
          space(f"{NUMBER}, {CATEGORY}, {WORD}", "crosses=[FeatureSpace.cross(feature_names=('i', 's'), crossing_dim=4)]"),
          space("'a': FeatureSpace.feature(dtype='float32', preprocessor=layers.Rescaling(0.5), output_mode='float')", adapt=None, names=["a"]),
          space("'s': FeatureSpace.feature('string', layers.TextVectorization(output_mode='tf_idf'), 'float')", names=["s"],

@@ -68,6 +68,7 @@ export const hashedCrossing = defineLayer({
   family: "preprocessing",
   summary: "Sorts combinations of two features into bins by their hash.",
   parameters,
+  minInputs: 2,
   keepsInputType: true,
   outputType: "traced",
   symbolicOutputs(layer, inputs) {

@@ -1,4 +1,5 @@
 import type { KerasObject } from "../../../keras/core/argument";
+import { dataType } from "../../../keras/core/kinds";
 import type { ObjectRegistry } from "../../../keras/core/object";
 import { activations } from "../../../keras/activations/activations";
 import { constraints } from "../../../keras/constraints/constraints";
@@ -63,8 +64,14 @@ export function clearSession(interpreter: Interpreter): Builtin {
 
 function submodule(find: FindModule, path: string, name: string): Value | undefined {
   const inner = `${path}.${name}`;
-  if (path === "tensorflow") return name === "keras" ? find("keras") : new Unknown(`tf.${name} is not followed`);
+  if (path === "tensorflow") return ofTensorFlow(find, name);
   return inner in moduleEntries || outside.has(inner) ? find(inner) : undefined;
+}
+
+/** Types are told by their names, as Keras itself tells them. */
+function ofTensorFlow(find: FindModule, name: string): Value {
+  if (name === "keras") return find("keras");
+  return dataType("").choices!.includes(name) ? name : new Unknown(`tf.${name} is not followed`);
 }
 
 const outside: ReadonlySet<string> = new Set(["keras.datasets", "keras.utils"]);

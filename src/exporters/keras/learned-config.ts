@@ -1,0 +1,21 @@
+import { type Argument, Float, Unknown } from "../../keras/core/argument";
+import type { Layer } from "../../keras/core/layer";
+import type { LookupValues } from "../../keras/layers/preprocessing/lookup/parameters";
+import { listTokens } from "../../keras/layers/preprocessing/lookup/vocabulary";
+
+/** What a layer has learnt, as the arguments from which Keras makes it again. */
+export function learnedArguments(layer: Layer): [string, Argument][] {
+  const lookup = layer.sublayers["_lookup_layer"] ?? layer;
+  const { learned } = lookup;
+  if (learned === undefined || learned instanceof Unknown) return [];
+  if (learned.kind === "boundaries") return [["bin_boundaries", floats(learned.values)]];
+  if (learned.weights === null) return [["vocabulary", learned.tokens]];
+  // With the special tokens, so that theirs are among the weights.
+  const tokens = listTokens(lookup.values as unknown as LookupValues, learned, true);
+  return [
+    ["vocabulary", tokens],
+    ["idf_weights", floats(learned.weights.slice(0, tokens.length))],
+  ];
+}
+
+const floats = (values: readonly number[]): Float[] => values.map((value) => new Float(value));

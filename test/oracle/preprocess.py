@@ -1,0 +1,98 @@
+"""What programs with preprocessing layers give -> preprocess.json. Each program leaves an array in `result`."""
+from common import number, run_program, write
+
+import numpy as np
+
+START = "import numpy as np\nimport keras\nfrom keras import layers\n"
+COLOURS = "np.array(['red', 'green', 'blue', 'red', 'red', 'blue'], dtype=object)"
+TABLE = f"{{'age': np.array([31.0, 42.0, 27.0, 55.0, 39.0, 60.0]), 'visits': np.array([1, 3, 1, 7, 3, 3]), 'colour': {COLOURS}}}"
+SCORES = "[[1.0, 2.0], [3.0, 5.0], [2.5, -4.0], [8.0, 0.5]]"
+
+PROGRAMS = {
+    "normalization": f"""
+layer = layers.Normalization()
+layer.adapt(np.array({SCORES}))
+x = keras.Input((2,))
+result = keras.Model(x, layer(x)).predict(np.array({SCORES}), verbose=0)""",
+    "normalization of all axes": f"""
+layer = layers.Normalization(axis=None)
+layer.adapt(np.array({SCORES}))
+model = keras.Sequential([keras.Input((2,)), layer])
+result = model.predict(np.array({SCORES}), verbose=0)""",
+    "normalization in batches, of two axes": """
+layer = layers.Normalization(axis=(1, 2))
+data = np.sin(np.arange(36.0)).reshape((6, 2, 3))
+layer.adapt([data[:2], data[2:]])
+model = keras.Sequential([keras.Input((2, 3)), layer])
+result = model.predict(data, verbose=0)""",
+    "normalization undone": f"""
+layer = layers.Normalization(invert=True)
+layer.adapt(np.array({SCORES}))
+model = keras.Sequential([keras.Input((2,)), layer])
+result = model.predict(np.array({SCORES}), verbose=0)""",
+    "boundaries": """
+layer = layers.Discretization(num_bins=4)
+layer.adapt(np.sin(np.arange(200.0)))
+result = np.array(layer.bin_boundaries)""",
+    "strings as vectors": f"""
+layer = layers.StringLookup(output_mode='one_hot')
+layer.adapt({COLOURS})
+x = keras.Input((1,), dtype='string')
+model = keras.Model(x, layers.Dense(2, kernel_initializer='ones')(layer(x)))
+result = model.predict({COLOURS}, verbose=0)""",
+    "strings as indices": f"""
+layer = layers.StringLookup()
+layer.adapt({COLOURS})
+x = keras.Input((1,), dtype='string')
+result = keras.Model(x, layer(x)).predict({COLOURS}, verbose=0)""",
+    "sentences": """
+texts = ['the cat sat', 'The dog!', 'a cat and a dog', '']
+layer = layers.TextVectorization(max_tokens=6, output_sequence_length=4)
+layer.adapt(texts)
+model = keras.Sequential([keras.Input((1,), dtype='string'), layer, layers.Embedding(6, 2, embeddings_initializer='ones'),
+                          layers.GlobalAveragePooling1D()])
+result = model.predict(np.array(texts, dtype=object), verbose=0)""",
+    "a table of three columns": f"""
+data = {TABLE}
+age, visits = keras.Input((1,), name='age'), keras.Input((1,), name='visits', dtype='int64')
+colour = keras.Input((1,), name='colour', dtype='string')
+scaled, counts, names = layers.Normalization(axis=None), layers.IntegerLookup(output_mode='multi_hot'), layers.StringLookup(output_mode='one_hot')
+scaled.adapt(data['age'])
+counts.adapt(data['visits'])
+names.adapt(data['colour'])
+joined = layers.Concatenate()([scaled(age), counts(visits), names(colour)])
+model = keras.Model({{'age': age, 'visits': visits, 'colour': colour}}, joined)
+result = model.predict(data, verbose=0)""",
+    "training on strings": f"""
+layer = layers.StringLookup(output_mode='one_hot')
+layer.adapt({COLOURS})
+x = keras.Input((1,), dtype='string')
+model = keras.Model(x, layers.Dense(1, kernel_initializer='zeros')(layer(x)))
+model.compile(optimizer=keras.optimizers.SGD(0.1), loss='mse')
+model.fit({COLOURS}, np.array([1.0, 0.0, 2.0, 1.5, 0.5, 3.0]), epochs=3, batch_size=6, shuffle=False, verbose=0)
+result = model.predict({COLOURS}, verbose=0)""",
+    "a FeatureSpace on data": f"""
+data = {TABLE}
+space = keras.utils.FeatureSpace(
+    features={{'age': 'float_normalized', 'visits': 'integer_categorical', 'colour': 'string_categorical'}},
+    crosses=[('visits', 'colour')], crossing_dim=8)
+space.adapt(data)
+result = np.array(space(data))""",
+    "a model on a FeatureSpace": f"""
+data = {TABLE}
+space = keras.utils.FeatureSpace(
+    features={{'age': keras.utils.FeatureSpace.float_discretized(num_bins=3), 'colour': 'string_hashed'}}, hashing_dim=5)
+space.adapt(data)
+encoded = space.get_encoded_features()
+model = keras.Model(space.get_inputs(), layers.Dense(1, kernel_initializer='ones')(encoded))
+result = model.predict({{'age': data['age'].reshape((6, 1)), 'colour': data['colour']}}, verbose=0)""",
+}
+
+
+def record(source):
+    result = np.asarray(run_program(START + source)["result"])
+    return {"source": START + source, "shape": list(result.shape), "values": [number(value) for value in result.reshape(-1)]}
+
+
+if __name__ == "__main__":
+    write("preprocess.json", {name: record(source) for name, source in PROGRAMS.items()})
