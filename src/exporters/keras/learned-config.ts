@@ -3,9 +3,19 @@ import type { Layer } from "../../keras/core/layer";
 import type { LookupValues } from "../../keras/layers/preprocessing/lookup/parameters";
 import { listTokens } from "../../keras/layers/preprocessing/lookup/vocabulary";
 
+/** The layer that holds the vocabulary: a TextVectorization's is inside. */
+const lookupIn = (layer: Layer): Layer => layer.sublayers["_lookup_layer"] ?? layer;
+
+/** What Keras keeps beside a layer's weights, by name. */
+export function learnedVariables(layer: Layer): [string, Float32Array][] {
+  const { learned } = lookupIn(layer);
+  if (learned === undefined || learned instanceof Unknown || learned.kind !== "vocabulary") return [];
+  return learned.weights === null ? [] : [["idf_weights", Float32Array.from(learned.weights)]];
+}
+
 /** What a layer has learnt, as the arguments from which Keras makes it again. */
 export function learnedArguments(layer: Layer): [string, Argument][] {
-  const lookup = layer.sublayers["_lookup_layer"] ?? layer;
+  const lookup = lookupIn(layer);
   const { learned } = lookup;
   if (learned === undefined || learned instanceof Unknown) return [];
   if (learned.kind === "boundaries") return [["bin_boundaries", floats(learned.values)]];

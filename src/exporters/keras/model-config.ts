@@ -51,7 +51,8 @@ export class ModelSerializer {
       if (!layerLevel.has(key) || key in layer.definition.parameters)
         config[key] = serializeArgument(argument, this.layer);
     }
-    return { name: layer.name, ...(isInputLayer(layer) ? {} : { trainable: layer.trainable }), ...config };
+    const trainable: JsonObject = withoutTrainable.has(layer.definition.name) ? {} : { trainable: layer.trainable };
+    return { name: layer.name, ...trainable, ...config };
   }
 
   private sequentialConfig(model: Sequential): JsonObject {
@@ -121,6 +122,9 @@ export class ModelSerializer {
     return serializeArgument(value, this.layer);
   }
 }
+
+/** Classes whose constructors do not take `trainable`. */
+const withoutTrainable: ReadonlySet<string> = new Set(["InputLayer", "Discretization"]);
 
 /** Where Keras keeps the layers that it makes itself. */
 const privateModules: Readonly<Record<string, string>> = {

@@ -8,12 +8,13 @@ import { weightGroups } from "./weights-layout";
 export function writeWeights({ File }: Hdf5, path: string, model: Model, state: ModelState): void {
   const file = new File(path, "w");
   try {
-    for (const { path: groupPath, name, weights } of weightGroups(model)) {
+    for (const { path: groupPath, name, weights, named } of weightGroups(model)) {
       const group = makeGroup(file, groupPath);
       group.create_attribute("name", name);
       weights.forEach((weight, index) => {
         writeFloats(group, String(index), state.value(weight), weight.shape.map(Number));
       });
+      for (const [key, values] of named) writeFloats(group, key, values, [values.length]);
     }
     if (state.optimizer && model.compilation)
       writeOptimizer(file, model, model.compilation.optimizer.name, state.optimizer);

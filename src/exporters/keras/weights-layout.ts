@@ -2,6 +2,7 @@ import type { Layer } from "../../keras/core/layer";
 import { countedNames, toSnakeCase } from "../../keras/core/naming";
 import type { Weight } from "../../keras/core/weight";
 import { Model } from "../../keras/models/model";
+import { learnedVariables } from "./learned-config";
 
 /** The weights of one layer, and the HDF5 group that holds them as `0`, `1`, … */
 export interface WeightGroup {
@@ -10,6 +11,8 @@ export interface WeightGroup {
   /** The layer's own name, kept as the group's attribute. */
   name: string;
   weights: readonly Weight[];
+  /** What stands there by its name. */
+  named: readonly (readonly [name: string, values: Float32Array])[];
 }
 
 /**
@@ -22,7 +25,12 @@ export function weightGroups(model: Model): WeightGroup[] {
   const visit = (layer: Layer, path: string): void => {
     if (visited.has(layer)) return;
     visited.add(layer);
-    groups.push({ path: `${path}vars`, name: layer.name, weights: trainableFirst(layer.ownWeights()) });
+    groups.push({
+      path: `${path}vars`,
+      name: layer.name,
+      weights: trainableFirst(layer.ownWeights()),
+      named: learnedVariables(layer),
+    });
     for (const [name, child] of children(layer)) visit(child, `${path}${name}/`);
   };
   visit(model, "");

@@ -1,4 +1,4 @@
-import { type Argument, Float } from "../core/argument";
+import { type Argument, Float, formatArgument } from "../core/argument";
 import { KerasError } from "../core/errors";
 import type { Layer, LayerClass } from "../core/layer";
 import type { Session } from "../core/session";
@@ -36,7 +36,7 @@ export function readMode(given: Argument, allowed: readonly FeatureMode[] = mode
   if (mode) return mode;
   throw new KerasError(
     "unknown-value",
-    `Invalid value for argument \`output_mode\`. Expected one of ${allowed.map((one) => `'${one}'`).join(", ")}. Received: output_mode=${String(given)}`,
+    `Invalid value for argument \`output_mode\`. Expected one of ${allowed.map((one) => `'${one}'`).join(", ")}. Received: output_mode=${formatArgument(given)}`,
     { argument: "output_mode" },
   );
 }

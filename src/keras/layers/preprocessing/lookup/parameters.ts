@@ -50,7 +50,7 @@ function itemsOf(argument: Argument): readonly Argument[] | Unknown | undefined 
   if (isList(argument)) return argument.find((item) => item instanceof Unknown) ?? argument;
   const array = arrayOf(argument);
   if (!array) return undefined;
-  return array.values ? (Array.from(array.values as ArrayLike<Token>) as readonly Token[]) : unknownData;
+  return array.values ? Array.from(array.values as ArrayLike<Token>) : unknownData;
 }
 
 /** A list of tokens, an array of them, or the path of a file with one a line. */
