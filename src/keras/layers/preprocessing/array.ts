@@ -45,6 +45,10 @@ function flatten(argument: Argument): { shape: readonly number[]; values: readon
   return { shape: [parts.length, ...inner], values: parts.flatMap((part) => part!.values) };
 }
 
+/** Whether an array argument is there and its numbers are not known. */
+export const isUnknownArray = (given: unknown): boolean =>
+  given === undefined || (given !== null && (given as NumberArray).values === undefined);
+
 /** The array as a tensor. Throws NotFollowed where its numbers are not known. */
 export function arrayTensor<T>(
   ops: Operations<T>,

@@ -9,7 +9,7 @@ import type { Weight } from "../../core/weight";
 import { initializers } from "../../initializers/initializers";
 import { numberLike } from "../../ops/numbers";
 import { epsilon } from "../../ops/unit-vectors";
-import { array, arrayTensor, type NumberArray } from "./array";
+import { array, arrayTensor, isUnknownArray, type NumberArray } from "./array";
 import { momentsOf } from "./data-moments";
 
 const parameters = {
@@ -60,7 +60,7 @@ function checkShapes(given: Given, shape: readonly Dimension[]): void {
     );
   }
   const { mean } = given;
-  if (mean && spread(mean, kept, rank).some((size, axis) => size !== 1 && size !== shape[axis])) {
+  if (mean?.values && spread(mean, kept, rank).some((size, axis) => size !== 1 && size !== shape[axis])) {
     refuse(
       "shape-mismatch",
       `\`mean\` of shape ${formatShape([...mean.shape])} does not fit inputs of shape ${formatShape([...shape])} along axis (${kept.join(", ")}).`,
@@ -70,7 +70,7 @@ function checkShapes(given: Given, shape: readonly Dimension[]): void {
 
 function build({ arguments: given, weight }: Builder<Given>, [input]: ShapeList) {
   checkShapes(given, input!);
-  if (given.mean) return { mean: undefined, variance: undefined, count: undefined };
+  if (given.mean !== null) return { mean: undefined, variance: undefined, count: undefined };
   const shape = keptAxes(given, input!.length).map((axis) => input![axis]!);
   const zeros = initializers.resolve("zeros", "mean");
   return {
@@ -83,7 +83,8 @@ function build({ arguments: given, weight }: Builder<Given>, [input]: ShapeList)
 /** Builds the layer for data, and finds their mean and variance where they are known. Throws KerasError. */
 function learnMoments(layer: Layer, data: readonly DataSample[]): ReadonlyMap<Weight, Float32Array> {
   const given = layer.values as Given;
-  if (given.mean) refuse("invalid-argument", "A Normalization with a given `mean` and `variance` can't be adapted.");
+  if (given.mean !== null)
+    refuse("invalid-argument", "A Normalization with a given `mean` and `variance` can't be adapted.");
   const { shape } = data[0]!;
   if (!layer.built) layer.build([shape]);
   const kept = keptAxes(given, shape.length);
@@ -129,6 +130,9 @@ export const normalization = defineLayer({
     }
   },
   passesMask: true,
+  dataArguments: ["mean", "variance"],
+  symbolicOutputs: (layer, [input]) =>
+    isUnknownArray(layer.values["mean"]) ? [{ shape: input!.shape, dtype: layer.computeType }] : undefined,
   learning: {
     listIsBatches: true,
     adapt: (layer, data) => (data ? learnMoments(layer, data) : new Map()),

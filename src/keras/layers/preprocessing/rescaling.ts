@@ -1,6 +1,6 @@
 import { Float } from "../../core/argument";
 import { defineLayer } from "../../core/layer";
-import { array, arrayTensor } from "./array";
+import { array, arrayTensor, isUnknownArray } from "./array";
 
 /** https://keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling/ */
 export const rescaling = defineLayer({
@@ -12,6 +12,11 @@ export const rescaling = defineLayer({
     offset: array("Added after scaling; or one a channel.", new Float(0)),
   },
   passesMask: true,
+  dataArguments: ["scale", "offset"],
+  symbolicOutputs: (layer, [input]) =>
+    isUnknownArray(layer.values["scale"]) || isUnknownArray(layer.values["offset"])
+      ? [{ shape: input!.shape, dtype: layer.computeType }]
+      : undefined,
   call({ ops, computeType, arguments: { scale, offset } }, [input]) {
     const scaled = ops.multiply(ops.cast(input!, computeType), arrayTensor(ops, scale, computeType));
     return ops.add(scaled, arrayTensor(ops, offset, computeType));
