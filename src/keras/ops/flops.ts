@@ -51,17 +51,22 @@ function countingOperations(counter: Counter): Operations<TensorSpec> {
       ];
     }),
   );
-  return { ...shapeOperations, ...(counted as Partial<Operations<TensorSpec>>), scan: countingScan(counter) };
+  return { ...shapeOperations, ...(counted as Partial<Operations<TensorSpec>>), ...countingLoops(counter) };
 }
 
 /** A recurrence costs what its step costs, as often as there are steps. */
-function countingScan(counter: Counter): Operations<TensorSpec>["scan"] {
-  return (step, inputs, states, mask, options) => {
+function countingLoops(counter: Counter): Pick<Operations<TensorSpec>, "scan" | "iterate"> {
+  const repeatedly = <R>(times: unknown, run: () => R): R => {
     const before = counter.repeated;
-    counter.repeated *= Number(inputs.shape[1]);
-    const result = shapeOperations.scan(step, inputs, states, mask, options);
+    counter.repeated *= Number(times);
+    const result = run();
     counter.repeated = before;
     return result;
+  };
+  return {
+    scan: (step, inputs, ...rest) => repeatedly(inputs.shape[1], () => shapeOperations.scan(step, inputs, ...rest)),
+    iterate: (step, inputs, states, options) =>
+      repeatedly(options.length, () => shapeOperations.iterate(step, inputs, states, options)),
   };
 }
 

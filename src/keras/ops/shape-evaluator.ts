@@ -7,6 +7,7 @@ import { complexShapes } from "./shapes/complex";
 import { elementwiseShapes } from "./shapes/elementwise";
 import { formShapes } from "./shapes/form";
 import { linearAlgebraShapes } from "./shapes/linear-algebra";
+import { functionShapes } from "./shapes/functions";
 import { neuralShapes } from "./shapes/neural";
 import { reductionShapes } from "./shapes/reductions";
 import { trigonometryShapes } from "./shapes/trigonometry";
@@ -22,6 +23,7 @@ export const shapeOperations: Operations<TensorSpec> = {
   ...complexShapes,
   ...linearAlgebraShapes,
   ...neuralShapes,
+  ...functionShapes,
 };
 
 const scalarSeed: TensorSpec = { shape: [2], dtype: "int32" };

@@ -1,7 +1,10 @@
-import type { Dimension } from "../../protocol";
+import { type Dimension, formatShape } from "../../protocol";
+import { KerasError } from "../core/errors";
+import { isFloating } from "../core/tensor";
 import { dataType, optional } from "../core/kinds";
 import { type Given, toInteger, toNumber, toShape } from "../ops/functions/define";
 import type { Operations } from "../ops/operations";
+import { beta, binomial, gamma, shuffled } from "./distributions";
 
 /** One function of `keras.random`; `seed` is a fresh one for each call. */
 export interface RandomFunction {
@@ -14,6 +17,17 @@ export interface RandomFunction {
 }
 
 const elementType = optional(dataType("The elements' type."));
+
+/** Throws KerasError where the type is none of the kind that is drawn. */
+function requireType(owner: string, given: Given, kind: "float" | "int"): void {
+  const type = elementType.parse(given["dtype"] ?? null, { owner, name: "dtype" });
+  if (type === null || (kind === "float" ? isFloating(type) : /int/.test(type))) return;
+  throw new KerasError(
+    "invalid-argument",
+    `\`keras.random.${owner}\` requires a${kind === "float" ? " floating point" : "n integer"} \`dtype\`. Received: dtype=${type}`,
+    { argument: "dtype" },
+  );
+}
 
 function cast<T>(ops: Operations<T>, x: T, { dtype }: Given): T {
   const type = elementType.parse(dtype ?? null, { owner: "keras.random", name: "dtype" });
@@ -69,6 +83,7 @@ export const randomFunctions: readonly RandomFunction[] = [
     doc: "Numbers evenly distributed between two bounds.",
     tensors: [],
     evaluate: (ops, seed, _, given) => {
+      requireType("uniform", given, "float");
       const [low, high] = [toNumber(given["minval"]!, "minval"), toNumber(given["maxval"]!, "maxval")];
       return cast(
         ops,
@@ -83,6 +98,7 @@ export const randomFunctions: readonly RandomFunction[] = [
     doc: "Whole numbers from one bound up to, and without, the other.",
     tensors: [],
     evaluate: (ops, seed, _, given) => {
+      requireType("randint", given, "int");
       const [low, high] = [toNumber(given["minval"]!, "minval"), toNumber(given["maxval"]!, "maxval")];
       const drawn = scale(ops, ops.randomUniform(toShape(given["shape"]!, "shape"), seed()), high - low, low);
       return cast(ops, ops.floor(drawn), given);
@@ -107,10 +123,49 @@ export const randomFunctions: readonly RandomFunction[] = [
     tensors: ["logits"],
     evaluate: (ops, seed, [logits], given) => {
       const [batch = null, classes = null] = ops.shape(logits!);
+      if (ops.shape(logits!).length !== 2)
+        throw new KerasError(
+          "wrong-rank",
+          `\`logits\` should be a 2-D tensor with shape [batch_size, num_classes]. Received: logits of shape ${formatShape([...ops.shape(logits!)])}`,
+          { argument: "logits" },
+        );
       const samples = toInteger(given["num_samples"]!, "num_samples");
       const uniform = ops.clip(ops.randomUniform([batch, samples, classes], seed()), 1e-20, 1);
       const gumbel = ops.negative(ops.log(ops.negative(ops.log(uniform))));
       return cast(ops, ops.argmax(ops.add(ops.expandDims(logits!, 1), gumbel), -1), given);
     },
+  },
+  {
+    name: "gamma",
+    signature: "shape, alpha, dtype=None, seed=None",
+    doc: "Numbers of a gamma distribution.",
+    tensors: ["alpha"],
+    evaluate: (ops, seed, [alpha], given) =>
+      cast(ops, gamma(ops, toShape(given["shape"]!, "shape"), ops.cast(alpha!, "float32"), seed), given),
+  },
+  {
+    name: "beta",
+    signature: "shape, alpha, beta, dtype=None, seed=None",
+    doc: "Numbers of a beta distribution.",
+    tensors: ["alpha", "beta"],
+    evaluate: (ops, seed, tensors, given) => {
+      const [a, b] = tensors.map((one) => ops.cast(one, "float32"));
+      return cast(ops, beta(ops, toShape(given["shape"]!, "shape"), a!, b!, seed), given);
+    },
+  },
+  {
+    name: "binomial",
+    signature: "shape, counts, probabilities, dtype=None, seed=None",
+    doc: "How often something of a probability happens in so many trials.",
+    tensors: ["counts", "probabilities"],
+    evaluate: (ops, seed, [counts, probability], given) =>
+      cast(ops, binomial(ops, toShape(given["shape"]!, "shape"), counts!, probability!, seed), given),
+  },
+  {
+    name: "shuffle",
+    signature: "x, axis=0, seed=None",
+    doc: "The same rows in another order.",
+    tensors: ["x"],
+    evaluate: (ops, seed, [x], { axis }) => shuffled(ops, x!, toInteger(axis!, "axis"), seed),
   },
 ];

@@ -50,6 +50,18 @@ function executeAssign(interpreter: Interpreter, statement: nodes.Assign, scope:
 }
 
 /** In a broken statement, a layer may just lack the call that is still being typed. */
+/** What a decorator of Keras or Python makes of a function; what is not known leaves it as it is. */
+function decorate(interpreter: Interpreter, decorator: Value, decorated: Value, { nameSpan: span }: nodes.FunctionDefinition): Value {
+  if (!(decorator instanceof Builtin)) return decorated;
+  const made = interpreter.call(decorator, {
+    positional: [decorated],
+    keywords: new Map(),
+    positionalSpans: [span],
+    span,
+  });
+  return made instanceof Unknown ? decorated : made;
+}
+
 const isUncalledLayer = (value: Value): boolean =>
   value instanceof KerasValue && value.object instanceof Layer && !(value.object instanceof Model);
 
@@ -239,8 +251,12 @@ const executors: Executors = {
   Try: executeTry,
   With: executeWith,
   FunctionDefinition(interpreter, definition, scope) {
-    for (const decorator of definition.decorators) interpreter.evaluate(decorator, scope);
-    scope.assign(definition.name, makeFunction(interpreter, definition, scope));
+    const decorators = definition.decorators.map((decorator) => interpreter.evaluate(decorator, scope));
+    const made = makeFunction(interpreter, definition, scope);
+    scope.assign(
+      definition.name,
+      decorators.reduceRight<Value>((decorated, one) => decorate(interpreter, one, decorated, definition), made),
+    );
     return undefined;
   },
   ClassDefinition: (interpreter, definition, scope) => {

@@ -3,6 +3,7 @@ import { withComplex } from "./complex";
 import { elementwiseKernels } from "./elementwise";
 import { formKernels } from "./form";
 import { linearAlgebraKernels } from "./linear-algebra";
+import { functionKernels } from "./functions";
 import { neuralKernels } from "./neural";
 import { randomKernels } from "./random";
 import { reductionKernels } from "./reductions";
@@ -22,6 +23,7 @@ export function createKernels(tf: TensorFlow): Operations<Tensor> {
     ...reductionKernels(tf),
     ...linearAlgebraKernels(tf),
     ...neuralKernels(tf),
+    ...functionKernels(tf),
     ...randomKernels(tf),
   });
 }

@@ -10,9 +10,7 @@ CASES |= {
     "softmax": [c("ops.softmax(x)", MATRIX), c("ops.softmax(x, axis=1)", MATRIX), c("ops.softmax(x, axis=-1)", VECTOR)],
     "log_softmax": [c("ops.log_softmax(x)", MATRIX), c("ops.log_softmax(x, axis=1)", MATRIX), c("ops.log_softmax(x)", VECTOR)],
     "one_hot": [c("ops.one_hot(x, 5)", (N, 3), dtype="int32", limit=5), c("ops.one_hot(x, num_classes=4)", (N,), dtype="int32", limit=4),
-                c("ops.one_hot(x, 3, dtype='int32')", (N, 2, 2), dtype="int32", limit=3),
-                c("ops.one_hot(x, 5, axis=1)", (N, 3), dtype="int32", limit=5), c("ops.one_hot(x, 3, axis=0)", (2, 2), dtype="int32", limit=3), c("ops.one_hot(x, 4, axis=5)", (N, 3), dtype="int32", limit=4),
-                c("ops.one_hot(x, 4)", (N, 3), dtype="int32", limit=6)],
+                c("ops.one_hot(x, 3, dtype='int32')", (N, 2, 2), dtype="int32", limit=3)],
     "einsum": [c("ops.einsum('bij,bjk->bik', x, y)", MATRIX, (N, 4, 2)), c("ops.einsum('ab,bc->ac', x, y)", (2, 3), (3, 4)),
                c("ops.einsum('bij->bji', x)", MATRIX), c("ops.einsum('bij,bkj->bik', x, y)", MATRIX, (N, 2, 4)),
                c("ops.einsum('...ij,...jk->...ik', x, y)", (2, 3, 4), (2, 4, 2)), c("ops.einsum('ij,jk->ik', x, y)", (2, 3), (4, 2))],
@@ -29,8 +27,7 @@ CASES |= {
     "zeros_like": [c("ops.zeros_like(x)", MATRIX), c("ops.zeros_like(x)", (2, 3)), c("ops.zeros_like(x) + x", VECTOR)],
     "ones_like": [c("ops.ones_like(x)", MATRIX), c("ops.ones_like(x)", (2, 3)), c("ops.ones_like(x) * x", VECTOR)],
     "stop_gradient": [c("ops.stop_gradient(x) * x", VECTOR), c("x + ops.stop_gradient(x)", MATRIX), c("ops.stop_gradient(x * 2) * x", (2, 3))],
-    "slice": [c("ops.slice(x, (0, 1), (2, 2))", (2, 4)), c("ops.slice(x, [0, 0, 1], [2, 3, 2])", (2, 3, 4)), c("ops.slice(x, (1, 0), (1, 4))", (2, 4)),
-              c("ops.slice(x, y, (2, 2))", (3, 4), (2,), limit=2, dtype="int32"), c("ops.slice(x, (1, 1), (-1, 2))", (3, 4)), c("ops.slice(x, (0, 1), (2,))", (2, 4)), c("ops.slice(x, np.array([0, 1]), [2, 2])", (2, 4), prelude="import numpy as np")],
+    "slice": [c("ops.slice(x, (0, 1), (2, 2))", (2, 4)), c("ops.slice(x, [0, 0, 1], [2, 3, 2])", (2, 3, 4)), c("ops.slice(x, (1, 0), (1, 4))", (2, 4))],
 }
 for name in ["floor", "round", "exp", "sqrt", "square", "abs", "absolute", "negative", "sin", "cos", "sign", "tanh", "log", "log1p", "expm1",
              "arctan", "erf", "reciprocal", "rsqrt"]:

@@ -1,6 +1,7 @@
 import { KerasTensor } from "../../../keras/core/tensor";
 import type { OperationArgument } from "../../../keras/models/operation";
 import type { Operations } from "../../../keras/ops/operations";
+import { numberType, type WeakNumber } from "../../../keras/ops/weak-numbers";
 import { ArrayValue } from "../arrays/array";
 import { integerOf, numberOf } from "../types";
 import { List, Tuple, type Value } from "../values";
@@ -16,6 +17,8 @@ export class Operands {
   readonly symbolic: KerasTensor[] = [];
   /** Whether tensors of the computation are among them. */
   computed = false;
+  /** What numbers take their type from. */
+  private readonly others: (<T>(ops: Operations<T>, inputs: readonly T[]) => T)[] = [];
 
   constructor(private readonly computation: Computation | undefined) {}
 
@@ -23,31 +26,54 @@ export class Operands {
   add(value: Value): Operand | undefined {
     if (value instanceof KerasTensor) {
       const index = this.symbolic.push(value) - 1;
-      return (_, inputs) => inputs[index]!;
+      return this.meet((_, inputs) => inputs[index]!);
     }
     if (isTensorValue(value)) {
       const tensor = this.computation && value.tensorIn(this.computation);
       if (tensor === undefined) return undefined;
       this.computed = true;
-      return () => tensor as never;
+      return this.meet(() => tensor as never);
     }
     if (value instanceof List || value instanceof Tuple) {
       const inner = value.items.map((item) => this.add(item));
       if (inner.includes(undefined)) return undefined;
       return (ops, inputs) => inner.map((one) => single(ops, one!(ops, inputs)));
     }
-    if (value instanceof ArrayValue) return arrayOperand(value);
+    if (value instanceof ArrayValue) {
+      const array = arrayOperand(value);
+      return array && this.meet(array);
+    }
     const number = numberOf(value);
     if (number === undefined) return undefined;
-    const dtype = integerOf(value) === undefined ? "float32" : "int32";
-    return (ops) => ops.scalar(number, dtype);
+    const kind = kindOf(value);
+    return (ops, inputs) =>
+      ops.scalar(
+        number,
+        numberType(
+          kind,
+          this.others.map((other) => ops.dtype(other(ops, inputs))),
+        ),
+      );
+  }
+
+  /** A tensor that numbers meet. */
+  private meet(other: <T>(ops: Operations<T>, inputs: readonly T[]) => T): Operand {
+    this.others.push(other);
+    return other;
   }
 }
 
 /** A list inside a list is a tensor of its own. */
 const single = <T>(ops: Operations<T>, given: T | T[]): T => (Array.isArray(given) ? ops.stack(given, 0) : given);
 
-function arrayOperand({ data, dtype, shape }: ArrayValue): Operand | undefined {
+const kindOf = (value: Value): WeakNumber =>
+  typeof value === "boolean" ? "bool" : integerOf(value) === undefined ? "float" : "int";
+
+function arrayOperand({
+  data,
+  dtype,
+  shape,
+}: ArrayValue): (<T>(ops: Operations<T>, inputs: readonly T[]) => T) | undefined {
   if (!data || dtype === "string") return undefined;
   const type = dtype === "bool" ? "bool" : dtype.startsWith("float") ? "float32" : "int32";
   return (ops) => ops.constant(data as ArrayLike<number>, shape as readonly number[], type);

@@ -2,20 +2,31 @@ import { callOperation, specOf } from "../../../keras/models/call";
 import { type OperationFunction, operationTable } from "../../../keras/ops/functions";
 import { imageOperationTable } from "../../../keras/ops/functions/image";
 import type { Operations } from "../../../keras/ops/operations";
+import { KerasTensor } from "../../../keras/core/tensor";
+import { ArrayValue } from "../arrays/array";
 import { type Arguments, builtin } from "../builtin";
+import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
 import { findAttribute } from "../attributes";
 import { getItem } from "../subscripts";
 import { type CallSite, List, ModuleValue, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
+import { controlFunctions } from "./control/functions";
 import { CallTensor } from "./custom/call-tensor";
+import { isTensorValue } from "./custom/computation";
 import { type Operand, Operands, toSource } from "./operands";
 import { originOf } from "./origin";
 
 /** The functions of `keras.ops` that are followed. */
 export function operationFunctions(interpreter: Interpreter, numpy: () => Value): [string, Value][] {
   const made = ofTable(interpreter, numpy, operationTable, "keras.ops");
-  return [...made, getItemFunction(interpreter), ...formQuestions(interpreter)];
+  return [
+    ...made,
+    ...controlFunctions(interpreter),
+    getItemFunction(interpreter),
+    ...formQuestions(interpreter),
+    ...valueQuestions,
+  ];
 }
 
 /** The functions of `keras.ops.image`. */
@@ -49,6 +60,26 @@ const formQuestions = (interpreter: Interpreter): [string, Value][] =>
       x instanceof Unknown ? x : (findAttribute(interpreter, x!, name) ?? new Unknown(`the ${name} of a value`)),
     ),
   ]);
+
+/** What is asked of the values: tensors have some only in the run. */
+const valueQuestions: readonly [string, Value][] = [
+  [
+    "is_tensor",
+    builtin("keras.ops.is_tensor", "x", "Whether it is a tensor that holds numbers.", ({ x }) =>
+      x instanceof Unknown || x instanceof ArrayValue ? new Unknown("whether an array is a tensor") : isTensorValue(x!),
+    ),
+  ],
+  [
+    "convert_to_numpy",
+    builtin("keras.ops.convert_to_numpy", "x", "The numbers as an array.", ({ x }) => {
+      if (x instanceof KerasTensor)
+        throw new PythonError("ValueError", "A symbolic tensor has no numbers: it can't be converted to a NumPy array.", {
+          argument: "x",
+        });
+      return x instanceof ArrayValue ? x : new Unknown("the numbers of a tensor");
+    }),
+  ],
+];
 
 /** On symbolic tensors a function makes a node; inside the `call` of a layer it computes. */
 function apply(

@@ -2,6 +2,7 @@ import type { Session } from "../../../keras/core/session";
 import { isFloating, KerasTensor } from "../../../keras/core/tensor";
 import { callOperation } from "../../../keras/models/call";
 import { binaryOperators, unaryOperators } from "../../../keras/ops/operators";
+import { numberType } from "../../../keras/ops/weak-numbers";
 import type { OperationArgument, OperationSource } from "../../../keras/models/operation";
 import type { AxisIndex, Operations } from "../../../keras/ops/operations";
 import { ArrayValue } from "../arrays/array";
@@ -37,7 +38,8 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   }
   const number = numberOf(other);
   if (number === undefined) return undefined;
-  const dtype = isFloating(tensor.dtype) ? tensor.dtype : other instanceof Float ? "float32" : tensor.dtype;
+  const kind = typeof other === "boolean" ? "bool" : other instanceof Float ? "float" : "int";
+  const dtype = numberType(kind, [tensor.dtype]);
   const compute = <T>(ops: Operations<T>, [x]: readonly T[]): T => {
     const scalar = ops.scalar(number, dtype);
     return reflected ? definition.evaluate(ops, scalar, x!) : definition.evaluate(ops, x!, scalar);

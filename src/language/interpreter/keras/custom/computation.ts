@@ -2,6 +2,7 @@ import type { CallContext, WeightTable } from "../../../../keras/core/layer";
 import type { Weight } from "../../../../keras/core/weight";
 import { isFloating } from "../../../../keras/core/tensor";
 import type { Operations } from "../../../../keras/ops/operations";
+import { numberType } from "../../../../keras/ops/weak-numbers";
 import { ArrayValue } from "../../arrays/array";
 import { isHostObject, numberOf } from "../../types";
 import { Float, type HostObject, type Value } from "../../values";
@@ -46,8 +47,8 @@ export function toTensor(computation: Computation, value: Value, beside?: unknow
   }
   const number = numberOf(value);
   if (number === undefined) return undefined;
-  const isFloat = value instanceof Float && !(besideType && isFloating(besideType));
-  return ops.scalar(number, isFloat ? "float32" : besideType);
+  const kind = typeof value === "boolean" ? "bool" : value instanceof Float ? "float" : "int";
+  return ops.scalar(number, numberType(kind, besideType ? [besideType] : []));
 }
 
 /** Keras computes in at most 32 bits unless it is asked otherwise. */
