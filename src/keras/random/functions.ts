@@ -21,7 +21,7 @@ const elementType = optional(dataType("The elements' type."));
 /** Throws KerasError where the type is none of the kind that is drawn. */
 function requireType(owner: string, given: Given, kind: "float" | "int"): void {
   const type = elementType.parse(given["dtype"] ?? null, { owner, name: "dtype" });
-  if (type === null || (kind === "float" ? isFloating(type) : /int/.test(type))) return;
+  if (type === null || (kind === "float" ? isFloating(type) : type.includes("int"))) return;
   throw new KerasError(
     "invalid-argument",
     `\`keras.random.${owner}\` requires a${kind === "float" ? " floating point" : "n integer"} \`dtype\`. Received: dtype=${type}`,

@@ -6,7 +6,7 @@ import { KerasTensor } from "../../../../keras/core/tensor";
 import { type Arguments, builtin } from "../../builtin";
 import type { Interpreter } from "../../interpreter";
 import { integerOf } from "../../types";
-import { type CallSite, Tuple, Unknown, type Value } from "../../values";
+import { type CallSite, type Tuple, Unknown, type Value } from "../../values";
 import { CallTensor } from "../custom/call-tensor";
 import type { Computation } from "../custom/computation";
 import { outputsOf } from "../custom/outputs";
