@@ -233,23 +233,11 @@ export interface Operations<T> {
     options: { length: Dimension; reverse?: boolean },
   ): { outputs: T[]; states: T[] };
   /** Runs `body` while `condition` holds, at most `limit` times; the condition is read on the host. In the editor both are read once. */
-  whileLoop(
-    condition: (states: T[]) => T,
-    body: (states: T[]) => T[],
-    states: readonly T[],
-    limit: number,
-  ): T[];
+  whileLoop(condition: (states: T[]) => T, body: (states: T[]) => T[], states: readonly T[], limit: number): T[];
   /** What `compute` makes, with a gradient of its own: of that of the output it makes those of the inputs. */
-  customGradient(
-    compute: (inputs: T[]) => { output: T; gradient(upstream: T): T[] },
-    inputs: readonly T[],
-  ): T;
+  customGradient(compute: (inputs: T[]) => { output: T; gradient(upstream: T): T[] }, inputs: readonly T[]): T;
   /** What `compute` makes, and how much it changes where the inputs move along `tangents`. */
-  directional(
-    compute: (inputs: T[]) => T,
-    inputs: readonly T[],
-    tangents: readonly T[],
-  ): { output: T; tangent: T };
+  directional(compute: (inputs: T[]) => T, inputs: readonly T[], tangents: readonly T[]): { output: T; tangent: T };
 }
 
 /** A tensor's elements in JavaScript, row-major. */

@@ -57,10 +57,7 @@ export function binomial<T>(
   const states = ops.whileLoop(
     ([trial]) => ops.less(trial!, ops.max(wanted, null)),
     ([trial, successes]) => {
-      const happens = ops.logicalAnd(
-        ops.less(ops.randomUniform(shape, seed()), probability),
-        ops.less(trial!, wanted),
-      );
+      const happens = ops.logicalAnd(ops.less(ops.randomUniform(shape, seed()), probability), ops.less(trial!, wanted));
       return [plus(ops, trial!, 1), ops.add(successes!, ops.cast(happens, "float32"))];
     },
     [ops.scalar(0), ops.full(shape, 0)],

@@ -51,7 +51,12 @@ function executeAssign(interpreter: Interpreter, statement: nodes.Assign, scope:
 
 /** In a broken statement, a layer may just lack the call that is still being typed. */
 /** What a decorator of Keras or Python makes of a function; what is not known leaves it as it is. */
-function decorate(interpreter: Interpreter, decorator: Value, decorated: Value, { nameSpan: span }: nodes.FunctionDefinition): Value {
+function decorate(
+  interpreter: Interpreter,
+  decorator: Value,
+  decorated: Value,
+  { nameSpan: span }: nodes.FunctionDefinition,
+): Value {
   if (!(decorator instanceof Builtin)) return decorated;
   const made = interpreter.call(decorator, {
     positional: [decorated],

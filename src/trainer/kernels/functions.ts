@@ -20,7 +20,15 @@ export function functionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names>
         states = result.states;
         outputs[place] = result.outputs;
       }
-      return { outputs: (outputs[0] ?? []).map((_, index) => tf.stack(outputs.map((row) => row[index]!), 0)), states };
+      return {
+        outputs: (outputs[0] ?? []).map((_, index) =>
+          tf.stack(
+            outputs.map((row) => row[index]!),
+            0,
+          ),
+        ),
+        states,
+      };
     },
     whileLoop(condition, body, initial, limit) {
       let states = [...initial];

@@ -73,9 +73,13 @@ const valueQuestions: readonly [string, Value][] = [
     "convert_to_numpy",
     builtin("keras.ops.convert_to_numpy", "x", "The numbers as an array.", ({ x }) => {
       if (x instanceof KerasTensor)
-        throw new PythonError("ValueError", "A symbolic tensor has no numbers: it can't be converted to a NumPy array.", {
-          argument: "x",
-        });
+        throw new PythonError(
+          "ValueError",
+          "A symbolic tensor has no numbers: it can't be converted to a NumPy array.",
+          {
+            argument: "x",
+          },
+        );
       return x instanceof ArrayValue ? x : new Unknown("the numbers of a tensor");
     }),
   ],

@@ -63,8 +63,7 @@ const controlTable: readonly ControlFunction[] = [
     signature: "f, elems, reverse=False, axis=0",
     doc: "All prefixes folded by an associative function.",
     tensors: ["elems"],
-    compute: (run, { f, elems, reverse, axis }) =>
-      prefixes(run, f!, elems!, reverse === true, integerOf(axis!) ?? 0),
+    compute: (run, { f, elems, reverse, axis }) => prefixes(run, f!, elems!, reverse === true, integerOf(axis!) ?? 0),
   },
   {
     name: "fori_loop",
@@ -72,8 +71,7 @@ const controlTable: readonly ControlFunction[] = [
     signature: "lower, upper, body_fun, init_val",
     doc: "A function applied again and again, with a number that counts up.",
     tensors: ["lower", "upper", "init_val"],
-    compute: (run, { lower, upper, body_fun: body, init_val: init }) =>
-      countedLoop(run, lower!, upper!, body!, init!),
+    compute: (run, { lower, upper, body_fun: body, init_val: init }) => countedLoop(run, lower!, upper!, body!, init!),
   },
   {
     name: "while_loop",
@@ -138,11 +136,7 @@ export const controlFunctions = (interpreter: Interpreter): [string, Value][] =>
 ];
 
 /** A function that is made of one of the program's, for tensors that are computed with. */
-const made = (
-  interpreter: Interpreter,
-  name: string,
-  compute: (run: Runner, args: readonly Value[]) => Value,
-): Value =>
+const made = (interpreter: Interpreter, name: string, compute: (run: Runner, args: readonly Value[]) => Value): Value =>
   builtin(name, "*args", "", ({ args }, site) => {
     const { computation } = interpreter;
     const given = (args as Tuple).items;
@@ -205,6 +199,9 @@ function withTensors(
   const replace = (leaf: Value): Value =>
     leaf instanceof KerasTensor ? new CallTensor(tensors[symbolic.indexOf(leaf)], computation) : leaf;
   return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, row.tensors.includes(name) ? mapLeaves(value, replace) : value]),
+    Object.entries(given).map(([name, value]) => [
+      name,
+      row.tensors.includes(name) ? mapLeaves(value, replace) : value,
+    ]),
   );
 }

@@ -53,9 +53,13 @@ export function scan(run: Runner, f: Value, init: Value, xs: Value, length: Valu
 function pairOf(value: Value): [Value, Value] {
   const items = value instanceof Tuple || value instanceof List ? value.items : [];
   if (items.length === 2) return [items[0]!, items[1]!];
-  throw new KerasError("invalid-argument", "The function of a scan must give two things: the carry, and what is kept.", {
-    argument: "f",
-  });
+  throw new KerasError(
+    "invalid-argument",
+    "The function of a scan must give two things: the carry, and what is kept.",
+    {
+      argument: "f",
+    },
+  );
 }
 
 /** `value = body(i, value)` for each whole number from one bound up to, and without, the other. */
