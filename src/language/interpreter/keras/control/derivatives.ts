@@ -37,10 +37,14 @@ export function jacobianProduct(run: Runner, fun: Value, primals: Value, tangent
     const rest = [...tensors];
     const args = forms.map((one) => run.pack(one, rest.splice(0, run.tensorsOf(one).length)));
     const result = run.call(fun, ...args);
-    [form, aux] = hasAux ? (parted(result, 2, "With `has_aux`, the function") as [Value, Value]) : [result, null];
-    return run.tensorsOf(form)[0];
+    const [value, more] = hasAux ? parted(result, 2, "With `has_aux`, the function") : [result, null];
+    // What is computed again for the derivative is gone afterwards.
+    form ??= value!;
+    aux ??= more!;
+    return run.tensorsOf(value!)[0];
   };
   const { output, tangent } = run.ops.directional(compute, run.tensorsOf(primals), run.tensorsOf(tangents));
   const pair = [run.pack(form, [output]), run.pack(form, [tangent])];
-  return new Tuple(hasAux ? [...pair, aux] : pair);
+  const fixed = run.tensorsOf(aux).map((tensor) => run.ops.stopGradient(tensor));
+  return new Tuple(hasAux ? [...pair, run.pack(aux, fixed)] : pair);
 }
