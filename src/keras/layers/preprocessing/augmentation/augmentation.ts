@@ -11,7 +11,8 @@ import {
 import type { ParameterTable, Values } from "../../../core/parameters";
 import { isKnown, overImages } from "../../../ops/image/over-images";
 import { plus, times } from "../../../ops/numbers";
-import { type DataFormat, dataFormat } from "../../convolutional/data-format";
+import type { DataFormat } from "../../../ops/channels";
+import { dataFormat } from "../../convolutional/data-format";
 import { imageKeywords } from "../image";
 import type { Range } from "./factor";
 

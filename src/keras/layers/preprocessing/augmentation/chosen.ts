@@ -2,7 +2,7 @@ import type { Argument } from "../../../core/argument";
 import { Float } from "../../../core/argument";
 import type { Layer, LayerClass } from "../../../core/layer";
 import type { Session } from "../../../core/session";
-import type { DataFormat } from "../../convolutional/data-format";
+import type { DataFormat } from "../../../ops/channels";
 import type { Range } from "./factor";
 import { autoContrast } from "./auto-contrast";
 import { equalization } from "./equalization";

@@ -16,7 +16,7 @@ const fill: Parameter<readonly number[] | null> = {
   parse(argument, { name }) {
     if (argument === null) return null;
     const given = (isList(argument) ? argument : [argument]).map((one: Argument) => asNumber(one));
-    if (given.every((one) => one !== undefined) && (given.length === 3 || !isList(argument))) return given as number[];
+    if (given.every((one) => one !== undefined) && (given.length === 3 || !isList(argument))) return given;
     throw new KerasError(
       "invalid-argument",
       `The \`fill_value\` argument should be a number (or a list of three numbers). Received: ${name}=${formatArgument(argument)}`,
