@@ -2,7 +2,7 @@ import type { Evaluator } from "../keras/core/run";
 import type { Weight } from "../keras/core/weight";
 import type { Operations } from "../keras/ops/operations";
 import type { Tensor, TensorFlow } from "./kernels";
-import { makeSeed } from "./kernels/random";
+import { makeSeed, randomShare } from "./kernels/random";
 import type { WeightStore } from "./weight-store";
 
 /** Runs layers on tensors for one step: reads weights, collects their next values and the losses that layers add. */
@@ -30,7 +30,15 @@ export class TensorEvaluator implements Evaluator<Tensor> {
   }
 
   seed(): Tensor {
-    return makeSeed(this.tf, Math.imul(this.stepSeed, 0x9e3779b1) + 0x85ebca77 * ++this.draws);
+    return makeSeed(this.tf, this.nextSeed());
+  }
+
+  private nextSeed(): number {
+    return Math.imul(this.stepSeed, 0x9e3779b1) + 0x85ebca77 * ++this.draws;
+  }
+
+  choose(count: number): number {
+    return Math.floor(randomShare(this.nextSeed()) * count);
   }
 
   addLoss(value: Tensor): void {

@@ -23,5 +23,5 @@ function pureEvaluator<T>(ops: Operations<T>): Evaluator<T> {
   const refuse = (): never => {
     throw new Error("A layer that serves as an activation only computes.");
   };
-  return { ops, training: false, read: refuse, update: refuse, seed: refuse, addLoss: refuse };
+  return { ops, training: false, read: refuse, update: refuse, seed: refuse, choose: refuse, addLoss: refuse };
 }

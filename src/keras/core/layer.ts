@@ -66,6 +66,8 @@ export interface CallContext<T, A, W extends WeightTable> {
   readonly update: (weight: keyof W, value: T) => void;
   /** A fresh seed for random operations of this step. */
   readonly seed: () => T;
+  /** A random whole number below `count`, which decides what is run. */
+  readonly choose: (count: number) => number;
   /** Adds a scalar to the loss. */
   readonly addLoss: (value: T) => void;
   readonly sublayer: (name: string) => Layer;

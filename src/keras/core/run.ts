@@ -11,6 +11,8 @@ export interface Evaluator<T> {
   read(weight: Weight): T;
   update(weight: Weight, value: T): void;
   seed(): T;
+  /** A random whole number below `count`, which decides what is run. */
+  choose(count: number): number;
   /** Adds a scalar to the loss: activity regularizers and `add_loss`. */
   addLoss(value: T): void;
   /** While typing: what Keras says of a layer's outputs without running it; undefined for most. */
@@ -95,6 +97,7 @@ function makeContext<T>(
     keywords: options.keywords ?? {},
     update: (key, value) => evaluator.update(layer.weights[key]!, value),
     seed: () => evaluator.seed(),
+    choose: (count) => evaluator.choose(count),
     addLoss: (value) => evaluator.addLoss(value),
     sublayer: (name) => layer.sublayers[name]!,
     within: (sublayer, use) => use(makeContext(inner, sublayer, {})),

@@ -56,6 +56,7 @@ import {
   maxPooling3D,
 } from "./pooling/pooling";
 import { audioLayers } from "./preprocessing/audio";
+import { augmentationLayers } from "./preprocessing/augmentation";
 import { categoryEncoding } from "./preprocessing/category-encoding";
 import { centerCrop } from "./preprocessing/center-crop";
 import { discretization } from "./preprocessing/discretization";
@@ -64,6 +65,7 @@ import { hashing } from "./preprocessing/hashing";
 import { integerLookup } from "./preprocessing/lookup/integer-lookup";
 import { stringLookup } from "./preprocessing/lookup/string-lookup";
 import { normalization } from "./preprocessing/normalization";
+import { pipeline } from "./preprocessing/pipeline";
 import { rescaling } from "./preprocessing/rescaling";
 import { resizing } from "./preprocessing/resizing";
 import { textVectorization } from "./preprocessing/text/text-vectorization";
@@ -120,6 +122,7 @@ const families: Readonly<Record<string, readonly LayerClass[]>> = {
   attention: [multiHeadAttention, groupedQueryAttention, attention, additiveAttention],
   preprocessing: [
     ...[categoryEncoding, discretization, normalization, rescaling, resizing, centerCrop, ...audioLayers],
+    ...[...augmentationLayers, pipeline],
     ...[hashing, hashedCrossing, stringLookup, integerLookup, textVectorization],
   ],
   normalization: [

@@ -44,6 +44,10 @@ export class ShapeEvaluator implements Evaluator<TensorSpec> {
     return scalarSeed;
   }
 
+  choose(): number {
+    return 0;
+  }
+
   addLoss(): void {}
 
   symbolic(layer: Layer, inputs: readonly TensorSpec[]): readonly TensorSpec[] | undefined {

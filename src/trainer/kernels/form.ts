@@ -1,4 +1,3 @@
-import type { GradSaveFunc } from "@tensorflow/tfjs-core";
 import type { AxisIndex, Operations } from "../../keras/ops/operations";
 import type { DataType } from "../../keras/core/tensor";
 import { storageType, toBool, toFloat } from "./dtype";
@@ -92,7 +91,7 @@ export function formKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
     },
     flip: (x, axis) => tf.reverse(x, typeof axis === "number" ? [axis < 0 ? axis + x.rank : axis] : [...axis]),
     getItem: (x, index) => getItem(tf, x, index),
-    take: (x, indices, axis) => take(tf, x, tf.cast(indices, "int32"), axis < 0 ? axis + x.rank : axis),
+    take: (x, indices, axis) => tf.gather(x, tf.cast(indices, "int32"), axis < 0 ? axis + x.rank : axis),
     // TensorFlow.js' own needs two classes.
     oneHot: (x, classes, dtype = "float32") =>
       tf.cast(tf.equal(tf.expandDims(tf.cast(x, "int32"), -1), tf.range(0, classes, 1, "int32")), storageType(dtype)),
@@ -157,27 +156,6 @@ function every(tf: TensorFlow, x: Tensor, axis: number, step: number): Tensor {
   ]);
   const groups = tf.reshape(filled, [size(outer), count, step * size(inner)]);
   return tf.reshape(tf.slice(groups, [0, 0, 0], [size(outer), count, size(inner)]), [...outer, count, ...inner]);
-}
-
-/** Rows at places. tfjs' own gradient fails where the places come of what is derived by. */
-function take(tf: TensorFlow, x: Tensor, places: Tensor, axis: number): Tensor {
-  if (x.dtype !== "float32") return tf.gather(x, places, axis);
-  return tf.customGrad((given, save) => {
-    (save as GradSaveFunc)([places]);
-    return {
-      value: tf.gather(given as Tensor, places, axis),
-      gradFunc: (dy: Tensor, [saved]: Tensor[]) => scatterSum(tf, dy, saved!, axis, x.shape),
-    };
-  })(x);
-}
-
-/** What came of each row, added up where the row stood. */
-function scatterSum(tf: TensorFlow, dy: Tensor, places: Tensor, axis: number, shape: readonly number[]): Tensor {
-  const size = (part: readonly number[]): number => part.reduce((product, one) => product * one, 1);
-  const [outer, inner] = [size(shape.slice(0, axis)), size(shape.slice(axis + 1))];
-  const rows = tf.transpose(tf.reshape(dy, [outer, places.size, inner]), [1, 0, 2]);
-  const sums = tf.unsortedSegmentSum(rows, tf.reshape(places, [-1]), shape[axis]!);
-  return tf.reshape(tf.transpose(sums, [1, 0, 2]), [...shape]);
 }
 
 function sliceBounds(

@@ -26,6 +26,11 @@ function generator(seed: number): () => number {
   return next;
 }
 
+const uniform = (bits: () => number): number => (bits() >>> 8) / 16777216;
+
+/** One draw from [0, 1) outside of tensors. */
+export const randomShare = (seed: number): number => uniform(generator(seed));
+
 /** Draws without state: the same seed gives the same numbers on every engine. */
 export function randomKernels(tf: TensorFlow): Pick<Operations<Tensor>, "seed" | "randomUniform" | "randomNormal"> {
   let drawn = 0;
@@ -36,7 +41,6 @@ export function randomKernels(tf: TensorFlow): Pick<Operations<Tensor>, "seed" |
     for (let index = 0; index < values.length; index++) values[index] = next(bits);
     return tf.tensor(values, [...sizes], "float32");
   };
-  const uniform = (bits: () => number): number => (bits() >>> 8) / 16777216;
   return {
     seed: (value) => makeSeed(tf, value ?? 0x51ed270b * ++drawn),
     randomUniform: (shape, seed) => draw(shape, seed, uniform),
