@@ -8,6 +8,7 @@ import { Interpreter } from "../language/interpreter/interpreter";
 import type { Module } from "../language/syntax/nodes";
 import type { TrainingEvent } from "../protocol";
 import type { Control } from "./control";
+import { createEager } from "./eager";
 import { Engine } from "./engine";
 import type { Emit } from "./events";
 import type { ModelFiles } from "../exporters/keras/model-files";
@@ -57,7 +58,8 @@ function execute(
   const { emit, control, files } = options;
   const folder = dirname(resolve(options.file));
   const print = (output: string) => emit({ type: "output", text: output });
-  const engine = new Engine(tf, seedOf(text));
+  const seed = seedOf(text);
+  const engine = new Engine(tf, seed);
   const models: TrainerModels = new TrainerModels({
     engine,
     arrays: () => interpreter.arrays,
@@ -76,6 +78,7 @@ function execute(
     now: () => performance.now(),
     print,
     models,
+    eager: createEager(engine, seed),
     makeArrayContext: (own) =>
       new ArrayContext({ limit: Infinity, files: data, seed: (value) => (own.session.seed = value) }),
   });

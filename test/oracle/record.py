@@ -4,7 +4,7 @@ import sys
 
 from common import ORACLE
 
-SUBJECTS = ["summaries", "layers", "operations", "activations", "losses", "metrics", "optimizers", "schedules", "initializers", "regularizers", "constraints", "names", "fit",
+SUBJECTS = ["summaries", "layers", "operations", "activations", "losses", "metrics", "optimizers", "schedules", "initializers", "regularizers", "constraints", "names", "calls", "fit",
     "files", "train_examples", "applications"]
 
 
