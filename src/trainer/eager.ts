@@ -6,11 +6,10 @@ import type { Engine } from "./engine";
 import type { Tensor } from "./kernels";
 import { makeSeed } from "./kernels/random";
 
+type EagerEngine = Pick<Engine, "tf" | "ops" | "weights" | "seed">;
+
 /** What the program computes on arrays outside of any layer, on the engine that trains. */
-export function createEager(
-  { tf, ops, weights }: Pick<Engine, "tf" | "ops" | "weights">,
-  seed: number,
-): EagerOperations {
+export function createEager({ tf, ops, weights, seed }: EagerEngine): EagerOperations {
   let draws = 0;
   return {
     ops,

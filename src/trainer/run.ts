@@ -58,8 +58,7 @@ function execute(
   const { emit, control, files } = options;
   const folder = dirname(resolve(options.file));
   const print = (output: string) => emit({ type: "output", text: output });
-  const seed = seedOf(text);
-  const engine = new Engine(tf, seed);
+  const engine = new Engine(tf, seedOf(text));
   const models: TrainerModels = new TrainerModels({
     engine,
     arrays: () => interpreter.arrays,
@@ -78,7 +77,7 @@ function execute(
     now: () => performance.now(),
     print,
     models,
-    eager: createEager(engine, seed),
+    eager: createEager(engine),
     makeArrayContext: (own) =>
       new ArrayContext({ limit: Infinity, files: data, seed: (value) => (own.session.seed = value) }),
   });

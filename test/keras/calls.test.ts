@@ -38,7 +38,7 @@ describe("what a program calls outside of models", () => {
 
   function valueOf({ prelude = "", call }: RecordedCall, isTraining: boolean): Value {
     const { tf, ops } = kernels;
-    const eager = isTraining ? createEager({ tf, ops, weights: new WeightStore(tf, 1) }, 1) : undefined;
+    const eager = isTraining ? createEager({ tf, ops, weights: new WeightStore(tf, 1), seed: 1 }) : undefined;
     const interpreter = strictInterpreter(eager);
     interpreter.run(new Parser().parse(`${recorded.prelude}${prelude}value = ${call}`));
     return interpreter.module.lookup("value")!;
