@@ -6,6 +6,7 @@ import type { DataFiles } from "./interpreter/data-files";
 import type { Environment } from "./interpreter/environment";
 import { checkUncalled } from "./interpreter/functions";
 import { Interpreter } from "./interpreter/interpreter";
+import { editorEager } from "./interpreter/keras/editor-eager";
 import { EditorModels } from "./interpreter/keras/editor-models";
 import type { Problem } from "./interpreter/problem";
 import type { ProgramRecord } from "./interpreter/record";
@@ -107,6 +108,7 @@ export class Analyzer {
       now,
       print,
       models: new EditorModels(),
+      eager: editorEager,
       makeArrayContext: (interpreter) =>
         new ArrayContext({ limit: 4096, files, seed: (value) => (interpreter.session.seed = value) }),
     };

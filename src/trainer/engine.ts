@@ -56,7 +56,7 @@ export class Engine {
 
   constructor(
     readonly tf: TensorFlow,
-    private readonly seed: number,
+    readonly seed: number,
     private readonly now: () => number = () => performance.now(),
   ) {
     this.ops = createKernels(tf);

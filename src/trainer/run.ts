@@ -8,6 +8,7 @@ import { Interpreter } from "../language/interpreter/interpreter";
 import type { Module } from "../language/syntax/nodes";
 import type { TrainingEvent } from "../protocol";
 import type { Control } from "./control";
+import { createEager } from "./eager";
 import { Engine } from "./engine";
 import type { Emit } from "./events";
 import type { ModelFiles } from "../exporters/keras/model-files";
@@ -76,6 +77,7 @@ function execute(
     now: () => performance.now(),
     print,
     models,
+    eager: createEager(engine),
     makeArrayContext: (own) =>
       new ArrayContext({ limit: Infinity, files: data, seed: (value) => (own.session.seed = value) }),
   });

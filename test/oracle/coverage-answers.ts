@@ -64,6 +64,12 @@ export function answersOf(family: string): Answers {
   for (const { metrics } of Object.values(file["families"] ?? {}) as { metrics: Recorded }[])
     counter.addNumbers(metrics);
   counter.addRefusals(file["invalid"]);
+  const calls = (JSON.parse(readAnswers("calls.json")) as { families: Record<string, Record<string, unknown[]>> })
+    .families;
+  for (const [name, { length }] of Object.entries(calls[family] ?? {})) {
+    counter.add(name, "valid", length);
+    counter.add(name, "compared", length);
+  }
   for (const [source, made] of Object.entries(file["constructed"] ?? {}))
     if (typeof made !== "string") counter.add(classNameOf(source), "invalid");
   return counter.counts;

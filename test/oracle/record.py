@@ -4,7 +4,8 @@ import sys
 
 from common import ORACLE
 
-SUBJECTS = ["summaries", "layers", "operations", "operation_dtypes", "activations", "losses", "metrics", "optimizers", "schedules", "initializers", "regularizers", "constraints", "names", "fit", "preprocess",
+SUBJECTS = ["summaries", "layers", "operations", "operation_dtypes", "activations", "losses", "metrics", "optimizers",
+    "schedules", "initializers", "regularizers", "constraints", "names", "calls", "fit", "preprocess",
     "files", "train_examples", "applications"]
 
 

@@ -1,27 +1,10 @@
-import {
-  type Argument,
-  Float,
-  formatFloat,
-  type KerasObject,
-  type ObjectKind,
-  Unknown,
-} from "../../keras/core/argument";
+import { type Argument, Float, formatFloat, type KerasObject, Unknown } from "../../keras/core/argument";
+import { objectModules } from "../../keras/core/config";
 import { Layer } from "../../keras/core/layer";
 import { isLossFunction, type Loss } from "../../keras/losses";
 
 export type Json = null | boolean | number | Float | string | Json[] | { [key: string]: Json };
 export type JsonObject = Record<string, Json>;
-
-/** The Python module that a kind of object is found in again. */
-const modules: Partial<Record<ObjectKind, string>> = {
-  loss: "keras.losses",
-  metric: "keras.metrics",
-  optimizer: "keras.optimizers",
-  schedule: "keras.optimizers.schedules",
-  initializer: "keras.initializers",
-  regularizer: "keras.regularizers",
-  constraint: "keras.constraints",
-};
 
 /** What a `.keras` file can't hold: told with what can be done instead. */
 export class NotSerializable extends Error {}
@@ -68,7 +51,7 @@ function serializeObject(object: KerasObject, serialize: (value: unknown) => Jso
     return { ...envelope(null, name, Object.fromEntries(config)), registered_name: name };
   }
   if (kind === "loss" && isLossFunction(object as Loss)) return (object as Loss).name;
-  const module = modules[kind];
+  const module = objectModules[kind];
   if (module === undefined) throw new NotSerializable(`A ${name} can't be written into a \`.keras\` file.`);
   return envelope(module, name, Object.fromEntries([...(given ?? [])].map(([key, value]) => [key, serialize(value)])));
 }

@@ -69,7 +69,7 @@ export const losses = new ObjectRegistry<Loss>(
  * they are called.
  */
 export const lossFunctions: ReadonlyMap<string, Loss> = new Map(
-  losses.classes.map((one) => {
+  losses.classes.map((one): [string, Loss] => {
     // One has a function that no string names.
     const name = one.identifiers[0] ?? toSnakeCase(one.name);
     return [name, one.create({ positional: [], keywords: new Map([["name", name]]) })];

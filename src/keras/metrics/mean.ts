@@ -24,6 +24,7 @@ interface MeanOptions {
 /** The weighted mean of a value for each example; what the predictions' mask leaves out does not count. */
 export function meanOf(perSample: OfPair, { finish, valid, masked = true }: MeanOptions = {}): Behavior {
   return {
+    perSample,
     state: () => meanState,
     update(ops, [total, count], yTrue, yPred, sampleWeight, mask) {
       const values = ops.cast(perSample(ops, yTrue, yPred), "float32");

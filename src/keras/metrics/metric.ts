@@ -16,9 +16,11 @@ export interface Metric extends KerasObject {
   state(outputShape: readonly Dimension[]): readonly MetricState[];
   /** The next values of the accumulators; `mask` is that of the predictions. */
   update<T>(ops: Operations<T>, state: readonly T[], yTrue: T, yPred: T, sampleWeight: T | null, mask: T | null): T[];
+  /** One value an example, where the metric is the mean of such values: Keras' function form. */
+  perSample?<T>(ops: Operations<T>, yTrue: T, yPred: T): T;
   /** A scalar, or one number for each threshold or class. */
   result<T>(ops: Operations<T>, state: readonly T[]): T;
 }
 
 /** What a metric computes. */
-export type Behavior = Pick<Metric, "state" | "update" | "result">;
+export type Behavior = Pick<Metric, "state" | "update" | "result" | "perSample">;

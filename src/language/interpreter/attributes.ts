@@ -11,6 +11,7 @@ import { stringMethods } from "./builtins/string-methods";
 import { PythonError } from "./errors";
 import { callFunction } from "./functions";
 import type { Interpreter } from "./interpreter";
+import { fromConfig } from "./keras/object-configs";
 import { kerasAttribute, kerasAttributeNames, setKerasAttribute } from "./keras/attributes";
 import { tensorAttribute, tensorAttributeNames } from "./keras/tensors";
 import { isHostObject, typeName } from "./types";
@@ -48,7 +49,9 @@ export function findAttribute(interpreter: Interpreter, object: Value, name: str
   if (object instanceof values.KerasClass)
     return name === "__name__"
       ? object.entry.name
-      : new values.Unknown(`an attribute of the class ${object.entry.name}`);
+      : name === "from_config"
+        ? fromConfig(interpreter, object)
+        : new values.Unknown(`an attribute of the class ${object.entry.name}`);
   if (object instanceof values.UserFunction)
     return object.attributes.get(name) ?? (name === "__name__" ? object.name : name === "__doc__" ? "" : undefined);
   if (object instanceof values.ExceptionValue) return name === "args" ? new values.Tuple(object.args) : undefined;

@@ -4,6 +4,7 @@ import type { ArrayContext } from "./arrays/context";
 import type { BudgetLimits } from "./budget";
 import type { DataFiles } from "./data-files";
 import type { Interpreter } from "./interpreter";
+import type { EagerOperations } from "./keras/eager";
 import type { Arguments } from "./builtin";
 import type { CallSite, Value } from "./values";
 
@@ -29,6 +30,7 @@ export interface Environment {
   readonly file: string;
   readonly files: DataFiles;
   readonly models: ModelActions;
+  readonly eager: EagerOperations;
   now(): number;
   /** Absent in the editor, where nobody sees it. */
   print?(text: string): void;

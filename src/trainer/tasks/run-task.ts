@@ -11,6 +11,7 @@ import { LineIndex } from "../../language/syntax/lines";
 import type { Module } from "../../language/syntax/nodes";
 import type { TrainingEvent } from "../../protocol";
 import type { Control } from "../control";
+import { createEager } from "../eager";
 import { Engine } from "../engine";
 import type { Emit } from "../events";
 import { lineOf, parseProgram, ProgramRefused, seedOf, sentence } from "../program";
@@ -101,6 +102,7 @@ class TaskRun {
       files: data,
       now: () => performance.now(),
       models: this.models,
+      eager: createEager(engine),
       makeArrayContext: (own) =>
         new ArrayContext({ limit: Infinity, files: data, seed: (value) => (own.session.seed = value) }),
     });

@@ -7,6 +7,8 @@ import { type DataType, KerasTensor } from "../../../src/keras/core/tensor";
 import { ArrayContext } from "../../../src/language/interpreter/arrays/context";
 import { trainerBudget } from "../../../src/language/interpreter/budget";
 import { Interpreter } from "../../../src/language/interpreter/interpreter";
+import type { EagerOperations } from "../../../src/language/interpreter/keras/eager";
+import { editorEager } from "../../../src/language/interpreter/keras/editor-eager";
 import { EditorModels } from "../../../src/language/interpreter/keras/editor-models";
 import { flattenTensors } from "../../../src/language/interpreter/keras/structure";
 import { KerasValue, type Value } from "../../../src/language/interpreter/values";
@@ -131,7 +133,8 @@ function programOf({ source, call, inputs = [], dtype = "float32", prelude = "" 
 
 const tuple = (shape: readonly Dimension[]): string => `(${shape.map((size) => `${size ?? "None"},`).join(" ")})`;
 
-function strictInterpreter(): Interpreter {
+/** An interpreter that stops at the first error, as the trainer's. */
+export function strictInterpreter(eager: EagerOperations = editorEager): Interpreter {
   const files = new FullFiles(__dirname, () => {});
   return new Interpreter({
     stopsAtErrors: true,
@@ -140,6 +143,7 @@ function strictInterpreter(): Interpreter {
     files,
     now: () => 0,
     models: new EditorModels(),
+    eager,
     makeArrayContext: () => new ArrayContext({ limit: Infinity, files, seed: () => {} }),
   });
 }

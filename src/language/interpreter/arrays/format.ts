@@ -30,9 +30,20 @@ function formatAxis(array: ArrayValue, axis: number, offset: number, separator: 
   return `[${parts.join(breaks)}]`;
 }
 
-function formatElement({ data, dtype }: ArrayValue, offset: number): string {
+function formatElement({ data, dtype, rank }: ArrayValue, offset: number): string {
   const element = data![offset]!;
   if (typeof element === "string") return `'${element}'`;
   if (dtype === "bool") return element === 0 ? "False" : "True";
-  return isFloating(dtype) ? formatFloat(Number(element.toPrecision(8))).replace(/\.0$/, ".") : String(element);
+  if (!isFloating(dtype)) return String(element);
+  const text = formatFloat(dtype === "float32" ? shortest(element) : Number(element.toPrecision(8)));
+  return rank === 0 ? text : text.replace(/\.0$/, ".");
+}
+
+/** The number of fewest digits that is this one in 32 bits. */
+function shortest(element: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(element.toPrecision(digits));
+    if (Math.fround(short) === Math.fround(element)) return short;
+  }
+  return Number(element.toPrecision(9));
 }

@@ -15,6 +15,7 @@ import { truthOf } from "../truth";
 import { integerOf } from "../types";
 import {
   BoundMethod,
+  Builtin,
   type KerasValue as KerasValueType,
   KerasValue,
   List,
@@ -28,9 +29,12 @@ import { bodyOf } from "./custom/body";
 import type { UserLayer } from "./custom/user-layer";
 import { metricMethods } from "./custom/objects/metric-methods";
 import { objectMethod, objectMethodNames } from "./custom/objects/object-methods";
+import { UserMetric } from "./custom/objects/user-metric";
 import { isUserObject, type UserObject } from "./custom/objects/user-object";
 import { Variable } from "./custom/variable";
 import { learningMethod, learningNames } from "./learning";
+import { configOf } from "./object-configs";
+import { onArrays } from "./eager";
 import { modelMethods } from "./model-methods";
 import { pendingLayerAttributes, pendingModelAttributes } from "./pending-attributes";
 
@@ -58,6 +62,8 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
   }
   if (isUserObject(object)) return objectAttribute(interpreter, object, name);
   if (name === "name" && "name" in object && typeof object.name === "string") return object.name;
+  if (name === "get_config")
+    return builtin("get_config", "", "The arguments that make the object again.", () => configOf(object));
   const method = object.definition.kind === "metric" ? metricMethods(interpreter, object as Metric)[name] : undefined;
   if (method) return method;
   const { values } = object.definition as { values?: Readonly<Record<string, unknown>> };
@@ -167,7 +173,7 @@ const layerAttributes: AttributeTable<Layer> = {
       () => new List(layer.allWeights().map(() => new Unknown(`weights of ${layer.name}`))),
     ),
   set_weights: () => builtin("set_weights", "weights", "Sets the weights' values.", () => null),
-  get_config: () => builtin("get_config", "", "The layer's arguments.", () => new Unknown("a layer's configuration")),
+  get_config: (_, layer) => builtin("get_config", "", "The layer's arguments.", () => configOf(layer)),
 };
 
 const modelAttributes: AttributeTable<Model> = {
@@ -219,9 +225,17 @@ function objectAttribute(interpreter: Interpreter, object: UserObject, name: str
   if (own !== undefined) return own;
   const found = classAttribute(object.type, name);
   if (isProperty(found)) return object.callMethod(new BoundMethod(object.receiver, found), []);
-  if (found !== undefined) return bindMethod(object.receiver, found);
+  if (found !== undefined) return onArraysToo(interpreter, object, name, bindMethod(object.receiver, found));
   return objectMethod(object, name) ?? kerasAttribute(interpreter, new KerasValue(object.base), name)!;
 }
+
+/** A metric's methods keep numbers also where the program calls them with arrays. */
+function onArraysToo(interpreter: Interpreter, object: UserObject, name: string, method: Value): Value {
+  if (interpreter.computation || !(object instanceof UserMetric) || !gathering.has(name)) return method;
+  return new Builtin(name, (site) => onArrays(interpreter, () => interpreter.call(method, site)));
+}
+
+const gathering: ReadonlySet<string> = new Set(["update_state", "result", "reset_state"]);
 
 /** `layer.trainable = False`; a layer of the file keeps whatever it is given, others do not. */
 export function setKerasAttribute({ object }: KerasValueType, name: string, value: Value): void {

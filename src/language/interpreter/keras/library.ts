@@ -25,6 +25,7 @@ import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
 import { nameScopeFunction } from "./name-scope";
+import { serializeFunction } from "./object-configs";
 import { imageFunctions, operationFunctions, operationFunctionsOf } from "./operation-functions";
 import { randomModule } from "./random-functions";
 import { backendFunctions, sourceModules } from "./source-modules";
@@ -102,9 +103,19 @@ function classes<O extends KerasObject>(
         .map((identifier): [string, Value] => [identifier, same ? new KerasValue(same) : value]),
     ];
   });
-  return known.includes("get")
-    ? [...named, ["get", getFunction(registry.optionalParameter("A name or an object."))]]
-    : named;
+  const parameter = registry.optionalParameter("A name or an object.");
+  // `keras.losses.get("mse")` is the function, `keras.metrics.get("mse")` an object.
+  const shortNames = new Map(
+    (path === "keras.losses" ? registry.classes : []).flatMap(({ identifiers }) =>
+      identifiers.map((one): [string, KerasObject] => [one, functions.get(identifiers[0]!)!]),
+    ),
+  );
+  return [
+    ...named,
+    ["deserialize", getFunction(parameter, "deserialize")],
+    ["serialize", serializeFunction()],
+    ...(known.includes("get") ? [["get", getFunction(parameter, "get", shortNames)] as [string, Value]] : []),
+  ];
 }
 
 const functionsOf = (functions: ReadonlyMap<string, KerasObject>): [string, Value][] =>
@@ -113,15 +124,23 @@ const functionsOf = (functions: ReadonlyMap<string, KerasObject>): [string, Valu
 const activationFunctions = (): [string, Value][] => [
   ...[...activations].map(([name, activation]): [string, Value] => [name, new KerasValue(activation)]),
   ["get", getFunction(activationParameter)],
+  ["deserialize", getFunction(activationParameter, "deserialize")],
+  ["serialize", serializeFunction()],
 ];
 
 const activationParameter = activation("A name or a function.");
 
 /** `keras.activations.get` and the like: the object that a name stands for. */
-const getFunction = (parameter: Parameter<KerasObject | null>): Builtin =>
-  builtin("get", "identifier", "The object that a name stands for.", ({ identifier }) => {
+const getFunction = (
+  parameter: Parameter<KerasObject | null>,
+  name = "get",
+  functions: ReadonlyMap<string, KerasObject> = new Map(),
+): Builtin =>
+  builtin(name, "identifier, custom_objects=None", "The object that a name stands for.", ({ identifier }) => {
+    const asFunction = typeof identifier === "string" ? functions.get(identifier) : undefined;
+    if (asFunction) return new KerasValue(asFunction);
     if (identifier instanceof UserFunction || identifier instanceof Unknown) return identifier;
-    const found = parameter.parse(toArgument(identifier!), { owner: "get", name: "identifier" });
+    const found = parameter.parse(toArgument(identifier!), { owner: name, name: "identifier" });
     return found
       ? new KerasValue(found)
       : parameter === activationParameter

@@ -7,15 +7,19 @@ import { matchArguments } from "../../../keras/core/parameters";
 import type { Regularizer } from "../../../keras/core/regularizer";
 import { KerasTensor } from "../../../keras/core/tensor";
 import { createRandom } from "../../../keras/initializers/random";
-import { isLossFunction, type Loss, lossOf } from "../../../keras/losses";
+import { type Loss, lossOf } from "../../../keras/losses";
+import { functionForm, type Metric } from "../../../keras/metrics";
 import { callOperation } from "../../../keras/models/call";
+import type { Schedule } from "../../../keras/schedules/schedule";
 import { readShape } from "../arrays/shaping";
 import type { Interpreter } from "../interpreter";
 import { type CallSite, Unknown, type Value } from "../values";
 import { toArguments } from "./arguments";
-import { CallTensor } from "./custom/call-tensor";
-import { type Computation, toTensor } from "./custom/computation";
+import type { Computation } from "./custom/computation";
+import { numberOf } from "../types";
 import { isUserObject } from "./custom/objects/user-object";
+import { metricMethods } from "./custom/objects/metric-methods";
+import { callOnTensors } from "./call-on-tensors";
 import { originOf } from "./origin";
 
 /** Calls an object of Keras that is no layer: an activation, a loss, an initializer. Throws KerasError. */
@@ -30,28 +34,60 @@ type Call<O> = (interpreter: Interpreter, object: O, site: CallSite) => Value | 
 
 const calls: Readonly<Partial<Record<ObjectKind, Call<never>>>> = {
   activation: callActivation,
-  loss: ofTensors<Loss>(["y_true", "y_pred", "sample_weight"], ({ ops }, loss, [yTrue, yPred, sampleWeight]) =>
-    isLossFunction(loss) ? loss.perSample(ops, yTrue, yPred) : lossOf(ops, loss, yTrue, yPred, sampleWeight ?? null),
+  loss: callJudge<Loss>(({ ops }, loss, [yTrue, yPred, sampleWeight]) =>
+    lossOf(ops, loss, yTrue, yPred, sampleWeight ?? null),
   ),
+  metric: callMetric,
   regularizer: ofTensors<Regularizer>(["x"], ({ ops }, regularizer, [x]) => regularizer.penalty(ops, x)),
   constraint: ofTensors<Constraint>(["w"], ({ ops }, constraint, [w]) => constraint.project(ops, w)),
   initializer: callInitializer,
+  schedule: callSchedule,
 };
 
-/** A function of tensors inside a computation; outside of one its result is not known. */
-function ofTensors<O>(
-  names: readonly string[],
-  compute: (computation: Computation, object: O, tensors: readonly unknown[]) => unknown,
-): Call<O> {
-  return ({ computation }, object, { positional, keywords }) => {
-    if (!computation) return undefined;
-    const given = names.map((name, index) => positional[index] ?? keywords.get(name) ?? null);
-    const tensors = given.map((value) => (value === null ? undefined : toTensor(computation, value)));
-    const isComplete = given.every((value, index) => value === null || tensors[index] !== undefined);
-    return isComplete && tensors[0] !== undefined
-      ? new CallTensor(compute(computation, object, tensors), computation)
-      : undefined;
+type Compute<O> = (computation: Pick<Computation, "ops">, object: O, tensors: readonly unknown[]) => unknown;
+
+/** A function of tensors: of a computation, of the graph, or of arrays. */
+function ofTensors<O extends KerasObject>(names: readonly string[], compute: Compute<O>): Call<O> {
+  return (interpreter, object, site) => {
+    const given = names.map((name, index) => site.positional[index] ?? site.keywords.get(name) ?? null);
+    return callOnTensors(interpreter, object.definition.name, given, site, (ops, tensors) =>
+      compute({ ops }, object, tensors),
+    );
   };
+}
+
+/** A loss as an object, or one of Keras' functions with its further arguments. */
+function callJudge<O extends KerasObject>(compute: Compute<O>): Call<O> {
+  const asObject = ofTensors<O>(["y_true", "y_pred", "sample_weight"], compute);
+  return (interpreter, object, site) => callFunction(interpreter, object, site) ?? asObject(interpreter, object, site);
+}
+
+const judged = ["y_true", "y_pred"];
+
+/** `keras.losses.binary_crossentropy(y_true, y_pred, from_logits=True)`: undefined for what is no function. Throws KerasError. */
+function callFunction(interpreter: Interpreter, object: KerasObject, site: CallSite): Value | undefined {
+  const further = new Map([...site.keywords].filter(([name]) => !judged.includes(name)));
+  const form = functionForm(object, toArguments(site.positional.slice(2), further));
+  if (!form) return undefined;
+  const given = judged.map((name, index) => site.positional[index] ?? site.keywords.get(name) ?? null);
+  return callOnTensors(interpreter, object.definition.name, given, site, (ops, [yTrue, yPred]) =>
+    form.perSample(ops, yTrue, yPred),
+  );
+}
+
+/** `metric(y_true, y_pred)`: adds a batch, and gives the number so far. */
+function callMetric(interpreter: Interpreter, metric: Metric, site: CallSite): Value | undefined {
+  const asFunction = callFunction(interpreter, metric, site);
+  if (asFunction) return asFunction;
+  const { update_state: update, result } = metricMethods(interpreter, metric);
+  interpreter.call(update!, site);
+  return interpreter.call(result!, { ...site, positional: [], keywords: new Map() });
+}
+
+/** The rate at a step. */
+function callSchedule(interpreter: Interpreter, schedule: Schedule, site: CallSite): Value | undefined {
+  const step = numberOf(site.positional[0] ?? site.keywords.get("step") ?? null);
+  return step === undefined ? undefined : interpreter.arrays.make([], "float32", () => [schedule.rateAt(step)]);
 }
 
 /** `keras.activations.relu(x)`: on symbolic tensors a node in the graph. */
@@ -59,8 +95,10 @@ function callActivation(interpreter: Interpreter, { definition }: Activation, si
   const first = site.positional[0] ?? site.keywords.get("x");
   const keywords = new Map([...site.keywords].filter(([name]) => name !== "x"));
   const call = toArguments(site.positional.slice(1), keywords);
-  if (first instanceof CallTensor) return first.map((ops, x) => definition.apply(ops, x, call));
-  if (!(first instanceof KerasTensor)) return undefined;
+  if (!(first instanceof KerasTensor))
+    return callOnTensors(interpreter, definition.name, [first ?? null], site, (ops, [x]) =>
+      definition.apply(ops, x, call),
+    );
   const { name, parameters } = definition;
   const node = operationNode(name);
   if (!node) return first;

@@ -13,6 +13,7 @@ import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } fro
 import { toArgument, toArguments } from "./arguments";
 import { callSublayer, packOutputs } from "./custom/sublayer-call";
 import { bodyOf } from "./custom/body";
+import { onArrays } from "./eager";
 import { connectInputLayer } from "./input";
 import { callObject } from "./object-calls";
 import { type Origin, originOf, placeInOrigin } from "./origin";
@@ -66,7 +67,8 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
     return callSublayer(interpreter.computation, object, first, site);
   const body = bodyOf(object);
   if (body) body.callSpan = site.span;
-  if (holds(first, ArrayValue)) return new Unknown("the numbers that a layer gives for arrays");
+  if (holds(first, ArrayValue))
+    return onArrays(interpreter, (computation) => callSublayer(computation, object, first, site));
   const inputs = flattenTensors(first, `${object.definition.name} "${object.name}"`);
   const keywords = callKeywords(object, site);
   if (!inputs || !keywords) return new Unknown(`the inputs of "${object.name}" are not known`);

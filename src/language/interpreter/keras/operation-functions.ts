@@ -14,6 +14,7 @@ import { toArgument } from "./arguments";
 import { controlFunctions } from "./control/functions";
 import { CallTensor } from "./custom/call-tensor";
 import { isTensorValue } from "./custom/computation";
+import { onArrays } from "./eager";
 import { type Operand, Operands, toSource } from "./operands";
 import { originOf } from "./origin";
 
@@ -123,7 +124,10 @@ function apply(
       ? new List(result.map((one) => new CallTensor(one, computation)))
       : new CallTensor(result, computation);
   }
-  if (operands.symbolic.length === 0 && !operands.computed) return onArrays(interpreter, numpy(), row.name, site);
+  if (operands.symbolic.length === 0 && !operands.computed) {
+    const found = asNumPy(interpreter, numpy(), row.name, site);
+    return found instanceof Unknown ? onArrays(interpreter, () => apply(interpreter, numpy, row, given, site)) : found;
+  }
   if (operands.computed) return new Unknown(`the result of ops.${row.name}`);
   const { symbolic } = row;
   const outputs = callOperation(
@@ -158,7 +162,7 @@ export const operationFunctionsOf = (functions: readonly [string, Value][], modu
 const numpyNames: Readonly<Record<string, string>> = { cast: "asarray", convert_to_tensor: "asarray" };
 
 /** On arrays and numbers alone a function is NumPy's of that name. */
-function onArrays(interpreter: Interpreter, numpy: Value, name: string, site: CallSite): Value {
+function asNumPy(interpreter: Interpreter, numpy: Value, name: string, site: CallSite): Value {
   const same = numpy instanceof ModuleValue ? numpy.attribute(numpyNames[name] ?? name) : undefined;
   return same === undefined || same instanceof Unknown
     ? new Unknown(`the result of ops.${name}`)

@@ -5,8 +5,9 @@ import { type HostObject, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
 import { CallTensor } from "./custom/call-tensor";
 import { toTensor } from "./custom/computation";
+import { onArrays } from "./eager";
 
-/** `keras.random`: numbers are drawn inside the `call` of a layer, each time anew. */
+/** `keras.random`: numbers are drawn each time anew. */
 export const randomModule = (interpreter: Interpreter): [string, Value][] => [
   ...randomFunctions.map((row): [string, Value] => [
     row.name,
@@ -23,9 +24,12 @@ export const randomModule = (interpreter: Interpreter): [string, Value][] => [
   ],
 ];
 
-function draw({ computation }: Interpreter, row: RandomFunction, given: Arguments): Value {
-  if (!computation?.context) return new Unknown(`what keras.random.${row.name} draws`);
-  const { ops, context } = computation;
+function draw(interpreter: Interpreter, row: RandomFunction, given: Arguments): Value {
+  const { computation } = interpreter;
+  if (!computation) return onArrays(interpreter, () => draw(interpreter, row, given));
+  const calls = computation.context ?? computation.outside;
+  if (!calls) return new Unknown(`what keras.random.${row.name} draws`);
+  const { ops } = computation;
   const tensors = row.tensors.map((name) => toTensor(computation, given[name]!));
   const plain = Object.fromEntries(
     Object.entries(given)
@@ -35,7 +39,7 @@ function draw({ computation }: Interpreter, row: RandomFunction, given: Argument
   if (tensors.includes(undefined) || Object.values(plain).some((value) => value instanceof Unknown))
     return new Unknown(`an argument of keras.random.${row.name}`);
   return new CallTensor(
-    row.evaluate(ops, () => context.seed(), tensors, plain),
+    row.evaluate(ops, () => calls.seed(), tensors, plain),
     computation,
   );
 }

@@ -5,7 +5,7 @@ import type { Operations } from "../../../../keras/ops/operations";
 import { numberType } from "../../../../keras/ops/weak-numbers";
 import { ArrayValue } from "../../arrays/array";
 import { isHostObject, numberOf } from "../../types";
-import { Float, type HostObject, type Value } from "../../values";
+import { Float, type HostObject, List, Tuple, type Value } from "../../values";
 
 /** The values of the program's variables while it computes. */
 export interface Variables {
@@ -18,6 +18,11 @@ export interface Computation {
   readonly ops: Operations<unknown>;
   /** The call of the layer; absent in a function that belongs to none. */
   readonly context?: CallContext<unknown, never, WeightTable>;
+  /** Present where arrays are computed with, outside of any layer. */
+  readonly outside?: Pick<CallContext<unknown, never, WeightTable>, "run" | "seed"> & {
+    /** An array, or a list of numbers. Undefined for what is not known. Throws PythonError. */
+    fromValue(value: Value): unknown;
+  };
   /** Absent where a function works on its arguments alone. */
   readonly variables?: Variables;
   /** Of the layer that is called: layers that are built inside get their place in weights files from it. */
@@ -36,6 +41,9 @@ export function toTensor(computation: Computation, value: Value, beside?: unknow
   const { ops } = computation;
   if (isTensorValue(value)) return value.tensorIn(computation);
   const besideType = beside === undefined ? undefined : ops.dtype(beside);
+  const isList = value instanceof List || value instanceof Tuple;
+  if (computation.outside && (isList || (value instanceof ArrayValue && !besideType)))
+    return computation.outside.fromValue(value);
   if (value instanceof ArrayValue) {
     if (!value.data || value.dtype === "string") return undefined;
     const type = besideType && isFloating(besideType) ? besideType : undefined;

@@ -13,9 +13,10 @@ import { UserLayer } from "./user-layer";
 
 /** A layer called inside the `call` of a layer of the file. Throws KerasError. */
 export function callSublayer(computation: Computation, layer: Layer, first: Value, site: CallSite): Value {
-  const { ops, context, path } = computation;
+  const { ops, path } = computation;
+  const calls = computation.context ?? computation.outside;
   const given = flatten(first);
-  if (!context || !given || isUncertain(layer)) return new Unknown(`what "${layer.name}" gives`);
+  if (!calls || !given || isUncertain(layer)) return new Unknown(`what "${layer.name}" gives`);
   const tensors = given.map((value) => toTensor(computation, value));
   const values = callKeywords(layer, site);
   if (!values || tensors.includes(undefined)) return new Unknown(`what "${layer.name}" is called on`);
@@ -28,9 +29,9 @@ export function callSublayer(computation: Computation, layer: Layer, first: Valu
       return { shape: layer instanceof Model ? withoutTrialSizes(shape) : shape, dtype: ops.dtype(tensor) };
     });
     const keywordShapes = mapTensors(values, ({ shape }) => [null, ...shape.slice(1)]);
-    buildForCall(layer, specs, structure, path, keywordShapes);
+    buildForCall(layer, specs, structure, path || undefined, keywordShapes);
   }
-  const { outputs, masks } = context.run(layer, tensors, {
+  const { outputs, masks } = calls.run(layer, tensors, {
     masks: given.map((value) => (value instanceof CallTensor ? value.mask : null)),
     keywords: Object.fromEntries(values.map(([name, value]) => [name, toKeyword(computation, value)])),
     structure,

@@ -4,6 +4,7 @@ import { type Arguments, builtin } from "../../../builtin";
 import type { Interpreter } from "../../../interpreter";
 import { type Builtin, Unknown, type Value } from "../../../values";
 import { CallTensor } from "../call-tensor";
+import { onArrays } from "../../eager";
 import { type Computation, toTensor, type Variables } from "../computation";
 import { accumulatorsOf } from "./user-metric";
 
@@ -11,7 +12,8 @@ import { accumulatorsOf } from "./user-metric";
 export function metricMethods(interpreter: Interpreter, metric: Metric): Readonly<Record<string, Builtin>> {
   const within = (use: (computation: Computation & { variables: Variables }) => Value): Value => {
     const { computation } = interpreter;
-    return computation?.variables
+    if (!computation) return onArrays(interpreter, () => within(use));
+    return computation.variables
       ? use(computation as Computation & { variables: Variables })
       : new Unknown(`the state of the metric ${metric.name}`);
   };

@@ -1,0 +1,66 @@
+import type { Weight } from "../../../keras/core/weight";
+import { type Evaluator, runLayer } from "../../../keras/core/run";
+import type { Operations } from "../../../keras/ops/operations";
+import type { ArrayValue } from "../arrays/array";
+import type { ArrayContext } from "../arrays/context";
+import { toArray } from "../arrays/conversion";
+import type { Interpreter } from "../interpreter";
+import { List, Tuple, type Value } from "../values";
+import { CallTensor } from "./custom/call-tensor";
+import type { Computation } from "./custom/computation";
+
+/** What computes on arrays, outside of any layer: with numbers where the program runs, with forms alone while typing. */
+export interface EagerOperations {
+  readonly ops: Operations<unknown>;
+  read(weight: Weight): unknown;
+  assign(weight: Weight, value: unknown): void;
+  /** A fresh seed. */
+  seed(): unknown;
+  fromArray(array: ArrayValue): unknown;
+  toArray(arrays: ArrayContext, tensor: unknown): ArrayValue;
+  /** Runs an action and frees the tensors that it made. */
+  tidy<R>(action: () => R): R;
+}
+
+/** Runs what computes with tensors on the arrays that it is given; its tensors become arrays. Throws KerasError, PythonError. */
+export function onArrays(interpreter: Interpreter, action: (computation: Computation) => Value): Value {
+  const { eager } = interpreter.environment;
+  const evaluator: Evaluator<unknown> = {
+    ops: eager.ops,
+    training: false,
+    read: (weight) => eager.read(weight),
+    update: (weight, value) => eager.assign(weight, value),
+    seed: () => eager.seed(),
+    addLoss: () => {},
+  };
+  const computation: Computation = {
+    ops: eager.ops,
+    outside: {
+      run: (layer, inputs, options) => runLayer(evaluator, layer, inputs, options),
+      seed: () => eager.seed(),
+      fromValue: (value) => {
+        const array = toArray(interpreter.arrays, value);
+        return array && array.dtype !== "string" ? eager.fromArray(array) : undefined;
+      },
+    },
+    variables: evaluatorVariables(eager),
+    path: "",
+  };
+  return eager.tidy(() =>
+    toArrays(
+      interpreter,
+      interpreter.compute(computation, () => action(computation)),
+    ),
+  );
+}
+
+const evaluatorVariables = (eager: EagerOperations): Computation["variables"] => ({
+  read: (weight) => eager.read(weight),
+  assign: (weight, value) => eager.assign(weight, value),
+});
+
+function toArrays(interpreter: Interpreter, value: Value): Value {
+  if (value instanceof CallTensor) return interpreter.environment.eager.toArray(interpreter.arrays, value.tensor);
+  if (value instanceof List) return new List(value.items.map((item) => toArrays(interpreter, item)));
+  return value instanceof Tuple ? new Tuple(value.items.map((item) => toArrays(interpreter, item))) : value;
+}

@@ -1,0 +1,112 @@
+import { type Argument, isList, type KerasObject, type ObjectKind } from "../../../keras/core/argument";
+import { objectConfig, objectModules } from "../../../keras/core/config";
+import { Layer } from "../../../keras/core/layer";
+import type { ParameterTable } from "../../../keras/core/parameters";
+import { constraints } from "../../../keras/constraints/constraints";
+import { initializers } from "../../../keras/initializers/initializers";
+import { type Loss, losses } from "../../../keras/losses";
+import { isFunctionForm, type Metric, metrics } from "../../../keras/metrics";
+import { optimizers } from "../../../keras/optimizers";
+import { regularizers } from "../../../keras/regularizers/regularizers";
+import { schedules } from "../../../keras/schedules";
+import { builtin } from "../builtin";
+import { str } from "../format";
+import type { Interpreter } from "../interpreter";
+import { type Builtin, Dict, type KerasClass, KerasValue, List, Unknown, UserFunction, type Value } from "../values";
+import { toValue } from "./arguments";
+import { isUserObject } from "./custom/objects/user-object";
+
+interface Registry {
+  find(name: string): { readonly parameters: ParameterTable } | undefined;
+}
+
+const registries: Readonly<Partial<Record<ObjectKind, Registry>>> = {
+  loss: losses,
+  metric: metrics,
+  optimizer: optimizers,
+  schedule: schedules,
+  initializer: initializers,
+  regularizer: regularizers,
+  constraint: constraints,
+};
+
+/** `get_config()`: the arguments that make the object again. */
+export function configOf(object: KerasObject): Value {
+  if (object instanceof Layer) return layerConfig(object);
+  const { kind, name } = object.definition;
+  const parameters = registries[kind]?.find(name)?.parameters;
+  return parameters ? toDict(objectConfig(object, parameters)) : new Unknown(`the configuration of ${name}`);
+}
+
+function layerConfig(layer: Layer): Value {
+  if (layer.graph || layer.isOfProgram()) return new Unknown(`the configuration of "${layer.name}"`);
+  const given = layer.givenArguments();
+  const own = Object.entries(layer.definition.parameters).flatMap(
+    ([name, { default: usual }]): [string, Argument][] => {
+      const argument = given.get(name) ?? usual;
+      return argument === undefined ? [] : [[name, argument]];
+    },
+  );
+  return toDict(
+    new Map<string, Argument>([
+      ["name", layer.name],
+      ["trainable", layer.trainable],
+      ["dtype", (layer.values["dtype"] as string | null | undefined) ?? layer.variableType],
+      ...own,
+    ]),
+  );
+}
+
+const toDict = (config: ReadonlyMap<string, Argument>): Dict =>
+  new Dict([...config].map(([key, argument]): [string, Value] => [key, serializeArgument(argument)]));
+
+/** An argument as a config holds it: objects as their own configs. */
+function serializeArgument(argument: Argument): Value {
+  if (isList(argument)) return new List(argument.map(serializeArgument));
+  const isObject = typeof argument === "object" && argument !== null && "definition" in argument;
+  return isObject ? serialize(argument) : toValue(argument);
+}
+
+/** An object as Keras' `serialize` writes it: a function by its name, the rest by class and config. */
+export function serialize(object: KerasObject): Value {
+  const { kind, name } = object.definition;
+  if (kind === "activation") return name;
+  if (isFunctionForm(object)) return envelope("builtins", "function", (object as Loss | Metric).name, "function");
+  const module = object instanceof Layer ? "keras.layers" : objectModules[kind];
+  return module === undefined || isUserObject(object)
+    ? new Unknown(`the configuration of ${name}`)
+    : envelope(module, name, configOf(object), null);
+}
+
+const envelope = (module: string, className: string, config: Value, registered: string | null): Dict =>
+  new Dict([
+    ["module", module],
+    ["class_name", className],
+    ["config", config],
+    ["registered_name", registered],
+  ]);
+
+/** `keras.losses.serialize` and the like. */
+export const serializeFunction = (): Builtin =>
+  builtin(
+    "serialize",
+    "object",
+    "The object as text and numbers, from which `deserialize` makes it again.",
+    ({ object }) => {
+      if (object instanceof UserFunction) return object.name;
+      return object instanceof KerasValue ? serialize(object.object) : new Unknown("what is serialized");
+    },
+  );
+
+/** `Dense.from_config(config)`: an object of the class, made with the arguments that `get_config` gave. */
+export const fromConfig = (interpreter: Interpreter, type: KerasClass): Builtin =>
+  builtin("from_config", "config", `Makes a ${type.entry.name} of what \`get_config\` gave.`, ({ config }, site) =>
+    config instanceof Dict
+      ? interpreter.call(type, {
+          ...site,
+          positional: [],
+          positionalSpans: [],
+          keywords: new Map(config.items().map(([key, value]) => [str(key), value])),
+        })
+      : new Unknown(`a ${type.entry.name} of a configuration that is not known`),
+  );
