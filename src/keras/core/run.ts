@@ -131,6 +131,7 @@ function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<
     read: (weight) => evaluator.read(weight),
     update: (weight, value) => evaluator.update(weight, value),
     seed: () => evaluator.seed(),
+    choose: (count) => evaluator.choose(count),
     addLoss: (value) => evaluator.addLoss(value),
     symbolic: (layer, inputs) => evaluator.symbolic?.(layer, inputs),
   };

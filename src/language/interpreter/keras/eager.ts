@@ -31,6 +31,7 @@ export function onArrays(interpreter: Interpreter, action: (computation: Computa
     read: (weight) => eager.read(weight),
     update: (weight, value) => eager.assign(weight, value),
     seed: () => eager.seed(),
+    choose: () => 0,
     addLoss: () => {},
   };
   const computation: Computation = {
