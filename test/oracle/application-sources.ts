@@ -34,8 +34,12 @@ function difference(source: string, name: string): string[] {
   const differing = recorded.layers.findIndex((line, index) => line !== layers[index]);
   return [
     ...problems.map(({ message }) => message),
-    ...(differing < 0 ? [] : [`line ${differing}: ${layers[differing] ?? "nothing"} instead of ${recorded.layers[differing]!}`]),
-    ...(layers.length === recorded.layers.length ? [] : [`${layers.length} layers instead of ${recorded.layers.length}`]),
+    ...(differing < 0
+      ? []
+      : [`line ${differing}: ${layers[differing] ?? "nothing"} instead of ${recorded.layers[differing]!}`]),
+    ...(layers.length === recorded.layers.length
+      ? []
+      : [`${layers.length} layers instead of ${recorded.layers.length}`]),
     ...(model.name === recorded.name ? [] : [`the name ${model.name}`]),
     ...(digest(weightListing(model)) === recorded.weights ? [] : ["other weights"]),
   ];
