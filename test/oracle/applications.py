@@ -3,20 +3,25 @@
 No weight gets a value (`StatelessScope`), so that the largest model needs no memory either.
 """
 import contextlib
+import gzip
 import hashlib
 import inspect
 import io
 import sys
+import tempfile
 from math import prod
+from pathlib import Path
 from unittest import mock
 
+import h5py
 import keras
 import numpy as np
 from keras.src.backend.common.stateless_scope import StatelessScope
+from keras.src.legacy.saving import legacy_h5_format
 from keras.src.utils import file_utils
 
 from application_cases import COMMON, EVERY, FAMILIES, MODULES, NAMES, OWN, PRETRAINED, PROGRAMS, REFUSED
-from common import formula, numbers, run_program, write
+from common import ORACLE, formula, numbers, run_program, write
 
 
 def sizes(shape):
@@ -127,22 +132,52 @@ def preprocessed(module):
 
 
 def pretrained(call):
-    """The file that Keras would load, with the model that it is for; nothing is fetched."""
+    """The file that Keras would load. Nothing is fetched, and no layer does anything: only the name counts."""
     asked = []
 
     def get_file(name, origin, **options):
-        asked.append({"file": name, "origin": origin, "folder": options["cache_subdir"]})
+        asked.append({"source": f"model = keras.applications.{call}", "file": name, "origin": origin,
+            "folder": options["cache_subdir"]})
         return name
 
-    with mock.patch.object(file_utils, "get_file", get_file), mock.patch.object(keras.Model, "load_weights"):
-        model = ask(f"model = keras.applications.{call}")
-    source = f"model = keras.applications.{call}"
-    return {**asked[0], **described(source, model, never)}
+    def idle(layer, x, *args, **options):
+        return x[0] if isinstance(x, list) else x
+
+    modules = [module for name, module in sys.modules.items() if name.startswith("keras.src.applications.")]
+    with contextlib.ExitStack() as stack:
+        for module in modules:
+            if hasattr(module, "Functional"):
+                stack.enter_context(mock.patch.object(module, "Functional", mock.MagicMock()))
+        stack.enter_context(mock.patch.object(file_utils, "get_file", get_file))
+        stack.enter_context(mock.patch.object(keras.layers.Layer, "__call__", idle))
+        ask(f"model = keras.applications.{call}")
+    return asked[0]
 
 
 def weights_files():
-    calls = [f"{name}(include_top=False)" for name in NAMES] + [f"{name}()" for name in FAMILIES] + PRETRAINED
-    write("applications/pretrained.json", {"cases": [pretrained(call) for call in calls]})
+    calls = [f"{name}({top})" for name in NAMES for top in ["", "include_top=False"]] + PRETRAINED
+    with mock.patch.object(file_utils, "get_file"), mock.patch.object(keras.Model, "load_weights"):
+        source = "model = keras.applications.EfficientNetB0()"
+        model = described(source, ask(source), never)
+    write("applications/pretrained.json", {"files": [pretrained(call) for call in calls], "models": [model]})
+
+
+def loaded():
+    """A file of weights where Keras looks for those of ImageNet, and what the model predicts with them."""
+    file = "mobilenet_2_5_128_tf_no_top.h5"
+    model = keras.applications.MobileNet(weights=None, **SMALL)
+    for index, weight in enumerate(model.weights):
+        row = formula([weight.shape[-1]], 10 + index, 0.2) + ("variance" in weight.path)
+        weight.assign(np.broadcast_to(row, weight.shape))
+    with tempfile.TemporaryDirectory() as home:
+        place = Path(home) / file
+        with h5py.File(place, "w") as target:
+            legacy_h5_format.save_weights_to_hdf5_group(target, model)
+        (ORACLE / "applications" / f"{file}.gz").write_bytes(gzip.compress(place.read_bytes(), mtime=0))
+        with mock.patch.object(file_utils, "get_file", lambda name, origin, **options: str(Path(home) / name)):
+            found = keras.applications.MobileNet(weights="imagenet", **SMALL)
+    prediction = numbers(found.predict(formula([1, 128, 128, 3], 1, 1), verbose=0))
+    write("applications/loaded.json", {"file": file, "prediction": prediction})
 
 
 def others():
@@ -163,7 +198,11 @@ def main(names):
         others()
     if not names or "pretrained" in names:
         weights_files()
+    if not names or "loaded" in names:
+        loaded()
 
+
+SMALL = {"alpha": 0.25, "include_top": False, "pooling": "avg", "input_shape": (128, 128, 3)}
 
 if __name__ == "__main__":
     main(sys.argv[1:])

@@ -1,5 +1,5 @@
 import type { Dimension } from "../../protocol";
-import { type Argument, formatArgument } from "./argument";
+import { type Argument, formatArgument, isUnknown } from "./argument";
 import { KerasError } from "./errors";
 import type { Layer } from "./layer";
 import { asInteger, asNumber, invalidArgument, type Parameter, type ParameterPlace } from "./parameters";
@@ -207,6 +207,7 @@ export function shape(
 
 function parseDimension(item: Argument, whole: Argument, place: ParameterPlace, allowMinusOne: boolean): Dimension {
   if (item === null) return null;
+  if (isUnknown(item)) return "?";
   const value = asInteger(item);
   if (value === undefined || (value < 0 && !(allowMinusOne && value === -1))) {
     throw invalidArgument(place, "a tuple of non-negative integers or None", whole);

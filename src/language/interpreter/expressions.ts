@@ -213,11 +213,14 @@ function evaluateSubscript(interpreter: Interpreter, { object, index }: nodes.Su
   try {
     return getItem(interpreter, holder, item);
   } catch (error) {
-    if (error instanceof PythonError && (error.code === "key-error" || error.code === "index-error"))
-      error.span ??= narrow(index, error.message);
+    if (!(error instanceof PythonError) || (error.code !== "key-error" && error.code !== "index-error")) throw error;
+    if (interpreter.frames[0]?.isTrial && !isLiteral(index)) return new Unknown("the item that a caller asks for");
+    error.span ??= narrow(index, error.message);
     throw error;
   }
 }
+
+const isLiteral = ({ kind }: Expression): boolean => kind === "String" || kind === "Constant";
 
 const evaluators: Evaluators = {
   Name: evaluateName,

@@ -4,6 +4,7 @@ import type { Interpreter } from "../interpreter";
 import { str } from "../format";
 import { iterate } from "../iteration";
 import { requireHoldable } from "../sizes";
+import { copyFunctions } from "./copy";
 import { integerOf, makeNumber, numberOf } from "../types";
 import {
   Builtin,
@@ -277,6 +278,7 @@ const makers: Readonly<Record<string, (interpreter: Interpreter) => ModuleValue>
   "os.path": (interpreter) => osModule(interpreter).attribute("path") as ModuleValue,
   time: timeModule,
   collections: collectionsModule,
+  copy: () => tableModule("copy", named(copyFunctions)),
 };
 
 /** A module of Python's standard library that the reader follows; undefined for others. */
