@@ -10,13 +10,13 @@ type FloatPolicy = DataType | "mixed_float16" | "mixed_bfloat16";
 
 const mixed: Readonly<Record<string, DataType>> = { mixed_float16: "float16", mixed_bfloat16: "bfloat16" };
 
-const quantized = /^int8_from_/;
+const quantized = "int8_from_";
 
 /** What a quantized policy is but for its kernels. */
-const sourceOf = (policy: string): string => policy.replace(quantized, "");
+const sourceOf = (policy: string): string => (policy.startsWith(quantized) ? policy.slice(quantized.length) : policy);
 
 /** Whether kernels are kept as whole numbers of 8 bits. */
-export const isQuantized = (policy: DTypePolicy): boolean => quantized.test(policy);
+export const isQuantized = (policy: DTypePolicy): boolean => policy.startsWith(quantized);
 
 /** The type that a layer of this policy computes in. */
 export const computeTypeOf = (policy: DTypePolicy): DataType =>
@@ -35,7 +35,7 @@ export function dtypePolicy(doc: string): Parameter<DTypePolicy> {
     parse(argument, place) {
       if (typeof argument !== "string") return plain.parse(argument, place);
       if (argument === "int8") throw incomplete(place.name);
-      if (quantized.test(argument))
+      if (argument.startsWith(quantized))
         return quantizedPolicy(argument, (source) => plain.parse(source, place), place.name);
       return argument in mixed ? (argument as DTypePolicy) : plain.parse(argument, place);
     },
