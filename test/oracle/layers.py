@@ -71,8 +71,11 @@ def batch(case):
 
 
 def assign(weights):
-    """Weight k is formula(shape, 10 + k, 0.5), plus 1 where its name has `variance` in it."""
+    """Weight k is formula(shape, 10 + k, 0.5), plus 1 where its name has `variance` in it; whole numbers are indices."""
     for position, weight in enumerate(weights):
+        if str(weight.dtype) == "int8":
+            weight.assign(indices(weight.shape, 9, position) - 4)
+            continue
         value = formula(weight.shape, 10 + position, 0.5)
         weight.assign(value + 1 if "variance" in weight.name else value)
 

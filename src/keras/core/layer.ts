@@ -1,7 +1,7 @@
 import type { Dimension, LayerFamily } from "../../protocol";
 import type { Operations } from "../ops/operations";
 import { type Argument, isUnknown, type KerasObject, type Unknown } from "./argument";
-import { computeTypeOf, type DTypePolicy, variableTypeOf } from "./dtype-policy";
+import { computeTypeOf, type DTypePolicy, isQuantized, variableTypeOf } from "./dtype-policy";
 import { checkInput } from "./input-check";
 import { KerasError } from "./errors";
 import { type Naming, toSnakeCase } from "./naming";
@@ -36,6 +36,8 @@ export type CallKeyword<T> = T | Argument | readonly CallKeyword<T>[];
 /** What `build` works with. */
 export interface Builder<A> {
   readonly arguments: A;
+  /** Whether kernels are kept as whole numbers of 8 bits. */
+  readonly quantized: boolean;
   /** Makes a weight of this layer. Throws KerasError where a size is free: weights need numbers. */
   readonly weight: (name: string, shape: readonly Dimension[], options: WeightOptions) => Weight;
   /** Builds a sublayer for inputs of these shapes. */
@@ -308,6 +310,7 @@ export class Layer implements KerasObject {
     const dtype = isFloating(this.variableType) ? this.variableType : "float32";
     const builder: Builder<Values<ParameterTable>> = {
       arguments: this.values,
+      quantized: isQuantized(this.policy),
       weight: (name, shape, options) => makeWeight(name, `${path}/${name}`, shape, { dtype, ...options }),
       build: (layer, inner) => buildInside(layer, inner, `${path}/${layer.name}`),
       sublayer: (name) => this.sublayers[name]!,

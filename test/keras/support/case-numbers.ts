@@ -36,6 +36,13 @@ function inputsOf({ batch, limit, zeros, positive, words = [], dtype: dtypes = "
 function makeStore(model: Functional): WeightStore {
   const store = new WeightStore(tf, 1);
   model.allWeights().forEach((weight, position) => {
+    if (weight.dtype === "int8") {
+      store.set(
+        weight,
+        indices(weight.shape, 9, position).map((value) => value - 4),
+      );
+      return;
+    }
     const values = formula(weight.shape, 10 + position, 0.5);
     store.set(weight, weight.name.includes("variance") ? values.map((value) => value + 1) : values);
   });

@@ -2,8 +2,10 @@ import { boolean, ignored, optional, positiveInteger } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { activation, applyActivation, describeActivation } from "../../activations/parameter";
 import { constraint } from "../../constraints/parameter";
+import { quantizedProduct } from "../../ops/quantized";
 import { initializer } from "../../initializers/parameter";
 import { regularizer } from "../../regularizers/parameter";
+import { quantizedKernel } from "./quantized-kernel";
 
 /** https://keras.io/api/layers/core_layers/dense/ */
 export const dense = defineLayer({
@@ -27,24 +29,26 @@ export const dense = defineLayer({
   },
   inputs: (_, built) => ({ minRank: 2, axes: built && { [-1]: built[0]!.at(-1)! } }),
   passesMask: true,
-  build({ arguments: given, weight }, [input]) {
-    return {
-      kernel: weight("kernel", [input!.at(-1)!, given.units], {
-        initializer: given.kernel_initializer,
-        regularizer: given.kernel_regularizer,
-        constraint: given.kernel_constraint,
-      }),
-      bias: given.use_bias
-        ? weight("bias", [given.units], {
-            initializer: given.bias_initializer,
-            regularizer: given.bias_regularizer,
-            constraint: given.bias_constraint,
-          })
-        : undefined,
-    };
+  build({ arguments: given, weight, quantized }, [input]) {
+    const shape = [input!.at(-1)!, given.units];
+    const bias = given.use_bias
+      ? weight("bias", [given.units], {
+          initializer: given.bias_initializer,
+          regularizer: given.bias_regularizer,
+          constraint: given.bias_constraint,
+        })
+      : undefined;
+    if (quantized) return { bias, ...quantizedKernel(weight, "kernel", shape, [given.units]) };
+    const kernel = weight("kernel", shape, {
+      initializer: given.kernel_initializer,
+      regularizer: given.kernel_regularizer,
+      constraint: given.kernel_constraint,
+    });
+    return { kernel, bias, kernel_scale: undefined };
   },
   call({ ops, weights, arguments: { activation } }, [input]) {
-    const product = ops.matmul(input!, weights.kernel);
+    const { kernel, kernel_scale: scale } = weights;
+    const product = scale === undefined ? ops.matmul(input!, kernel) : quantizedProduct(ops, input!, kernel, scale);
     return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
   },
   details: ({ units, activation }) => `${units} ${units === 1 ? "unit" : "units"}${describeActivation(activation)}`,

@@ -6,7 +6,9 @@ import { ignored, optional, positiveInteger, shapeOrSize, text } from "../../cor
 import { defineLayer } from "../../core/layer";
 import { initializer } from "../../initializers/parameter";
 import { einsum, readEquation } from "../../ops/einsum";
+import { asWholeNumbers } from "../../ops/quantized";
 import { regularizer } from "../../regularizers/parameter";
+import { quantizedKernel } from "./quantized-kernel";
 
 /** https://keras.io/api/layers/core_layers/einsum_dense/ */
 export const einsumDense = defineLayer({
@@ -29,25 +31,43 @@ export const einsumDense = defineLayer({
     gptq_unpacked_column_size: ignored("Of a quantized kernel."),
     quantization_config: ignored("How the kernel is quantized."),
   },
-  build({ arguments: given, weight }, [input]) {
-    const { kernel, bias } = weightShapes(given.equation, given.output_shape, given.bias_axes, input!);
-    return {
-      kernel: weight("kernel", kernel, {
-        initializer: given.kernel_initializer,
-        regularizer: given.kernel_regularizer,
-        constraint: given.kernel_constraint,
-      }),
-      bias: bias
-        ? weight("bias", bias, {
-            initializer: given.bias_initializer,
-            regularizer: given.bias_regularizer,
-            constraint: given.bias_constraint,
-          })
-        : undefined,
-    };
+  build({ arguments: given, weight, quantized }, [input]) {
+    if (quantized && given.equation.includes("..."))
+      throw new KerasError(
+        "unsupported",
+        "A quantized kernel needs an equation without `...`: one label for each axis.",
+        {
+          argument: "equation",
+        },
+      );
+    const shapes = weightShapes(given.equation, given.output_shape, given.bias_axes, input!);
+    const bias = shapes.bias
+      ? weight("bias", shapes.bias, {
+          initializer: given.bias_initializer,
+          regularizer: given.bias_regularizer,
+          constraint: given.bias_constraint,
+        })
+      : undefined;
+    if (quantized) return { bias, ...quantizedKernel(weight, "kernel", shapes.kernel, shapes.scale) };
+    const kernel = weight("kernel", shapes.kernel, {
+      initializer: given.kernel_initializer,
+      regularizer: given.kernel_regularizer,
+      constraint: given.kernel_constraint,
+    });
+    return { kernel, bias, kernel_scale: undefined };
   },
   call({ ops, weights, arguments: { equation, activation } }, [input]) {
-    const product = einsum(ops, equation, [input!, weights.kernel]);
+    const { kernel, kernel_scale: scale } = weights;
+    const product =
+      scale === undefined
+        ? einsum(ops, equation, [input!, kernel])
+        : ops.divide(
+            einsum(ops, equation, [
+              asWholeNumbers(ops, input!, summedAxes(equation, ops.shape(input!).length, ops.shape(kernel).length)),
+              ops.cast(kernel, ops.dtype(input!)),
+            ]),
+            scale,
+          );
     return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
   },
   symbolicShapes: ({ output_shape: given }, _, [found]) => [
@@ -62,7 +82,7 @@ function weightShapes(
   outputShape: readonly Dimension[],
   biasAxes: string | null,
   input: readonly Dimension[],
-): { kernel: Dimension[]; bias: Dimension[] | undefined } {
+): { kernel: Dimension[]; bias: Dimension[] | undefined; scale: Dimension[] } {
   const kernelLabels = equation.replace(/\s/g, "").split(/,|->/)[1];
   if (!/^[^,]+,[^,]+->[^,]+$/.test(equation.replace(/\s/g, "")) || !kernelLabels)
     throw new KerasError(
@@ -94,7 +114,17 @@ function weightShapes(
       );
     return size;
   });
-  return { kernel, bias: biasAxes === null ? undefined : biasShape(biasAxes, output, outputSizes) };
+  return {
+    kernel,
+    bias: biasAxes === null ? undefined : biasShape(biasAxes, output, outputSizes),
+    scale: output.map((label) => (kernelLabels.includes(label) ? outputSizes.get(label)! : 1)),
+  };
+}
+
+/** The axes of the input that the product sums over. */
+function summedAxes(equation: string, inputRank: number, kernelRank: number): number[] {
+  const { inputs, output } = readEquation(equation, [inputRank, kernelRank]);
+  return inputs[0]!.flatMap((label, axis) => (output.includes(label) ? [] : [axis]));
 }
 
 /** From the first label with a bias on; labels without one have size 1. */

@@ -5,6 +5,7 @@ import { constraint } from "../../constraints/parameter";
 import { initializer } from "../../initializers/parameter";
 import type { Operations } from "../../ops/operations";
 import { regularizer } from "../../regularizers/parameter";
+import { quantizedKernel } from "./quantized-kernel";
 
 export const vectorParameters = {
   embeddings_initializer: initializer("Gives the vectors their first values.", "uniform"),
@@ -30,17 +31,23 @@ export const lengthParameters = { input_length: keywordOnly(ignored("Not needed 
 type Given = Values<typeof sizeParameters & typeof vectorParameters>;
 
 /** The weight of one vector a row. */
-export const buildEmbedding = (given: Given, weight: Builder<unknown>["weight"]) => ({
-  embeddings: weight("embeddings", [given.input_dim, given.output_dim], {
+export function buildEmbedding(given: Given, { weight, quantized }: Pick<Builder<unknown>, "weight" | "quantized">) {
+  const shape = [given.input_dim, given.output_dim];
+  if (quantized) return quantizedKernel(weight, "embeddings", shape, [given.input_dim]);
+  const embeddings = weight("embeddings", shape, {
     initializer: given.embeddings_initializer,
     regularizer: given.embeddings_regularizer,
     constraint: given.embeddings_constraint,
-  }),
-});
+  });
+  return { embeddings, embeddings_scale: undefined };
+}
 
-/** The rows of these numbers. */
-export const embed = <T>(ops: Operations<T>, embeddings: T, numbers: T): T =>
-  ops.take(embeddings, ops.cast(numbers, "int32"), 0);
+/** The rows of these numbers, each divided by its scale where they are quantized. */
+export function embed<T>(ops: Operations<T>, embeddings: T, scale: T | undefined, numbers: T): T {
+  const places = ops.cast(numbers, "int32");
+  const rows = ops.take(embeddings, places, 0);
+  return scale === undefined ? rows : ops.divide(rows, ops.expandDims(ops.take(scale, places, 0), -1));
+}
 
 /** What is not padding, or null where 0 is a number like any other. */
 export const embeddingMask = <T>(ops: Operations<T>, { mask_zero: masksZero }: Given, numbers: T): T | null =>
@@ -53,8 +60,8 @@ export const embedding = defineLayer({
   summary: "A vector for each whole number: (batch, steps) becomes (batch, steps, output_dim).",
   parameters: { ...sizeParameters, ...vectorParameters, ...adaptationParameters, ...lengthParameters },
   keepsInputType: true,
-  build: ({ arguments: given, weight }) => buildEmbedding(given, weight),
-  call: ({ ops, weights }, [input]) => embed(ops, weights.embeddings, input!),
+  build: (builder) => buildEmbedding(builder.arguments, builder),
+  call: ({ ops, weights }, [input]) => embed(ops, weights.embeddings, weights.embeddings_scale, input!),
   mask: ({ ops, arguments: given }, [input]) => embeddingMask(ops, given, input!),
   details: ({ input_dim: inputs, output_dim: outputs }) => `${inputs} × ${outputs}`,
 });

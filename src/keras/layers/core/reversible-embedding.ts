@@ -2,6 +2,7 @@ import { boolean, dataType, keywordOnly, number, optional } from "../../core/kin
 import { defineLayer } from "../../core/layer";
 import { over, times } from "../../ops/numbers";
 import type { Operations } from "../../ops/operations";
+import { quantizedProduct } from "../../ops/quantized";
 import {
   adaptationParameters,
   buildEmbedding,
@@ -11,6 +12,7 @@ import {
   sizeParameters,
   vectorParameters,
 } from "./embedding";
+import { quantizedKernel } from "./quantized-kernel";
 
 /** `tanh(logits / cap) * cap`: almost the same near 0, never beyond the cap. */
 const softCapped = <T>(ops: Operations<T>, logits: T, cap: number | null): T =>
@@ -40,18 +42,21 @@ export const reversibleEmbedding = defineLayer({
   },
   keepsInputType: true,
   callArguments: ["reverse"],
-  build: ({ arguments: given, weight }) => ({
-    ...buildEmbedding(given, weight),
-    reverse_embeddings: given.tie_weights
-      ? undefined
-      : weight("reverse_embeddings", [given.output_dim, given.input_dim], {
-          initializer: given.embeddings_initializer,
-        }),
-  }),
+  build(builder) {
+    const { arguments: given, weight, quantized } = builder;
+    const vectors = buildEmbedding(given, builder);
+    const shape = [given.output_dim, given.input_dim];
+    if (given.tie_weights) return { ...vectors, reverse_embeddings: undefined, reverse_embeddings_scale: undefined };
+    if (quantized) return { ...vectors, ...quantizedKernel(weight, "reverse_embeddings", shape, [given.input_dim]) };
+    const back = weight("reverse_embeddings", shape, { initializer: given.embeddings_initializer });
+    return { ...vectors, reverse_embeddings: back, reverse_embeddings_scale: undefined };
+  },
   call({ ops, weights, keywords, arguments: given }, [input]) {
-    if (keywords["reverse"] !== true) return embed(ops, weights.embeddings, input!);
+    if (keywords["reverse"] !== true) return embed(ops, weights.embeddings, weights.embeddings_scale, input!);
     const kernel = weights.reverse_embeddings ?? ops.transpose(weights.embeddings);
     const { reverse_dtype: dtype, logit_soft_cap: cap } = given;
+    const scale = given.tie_weights ? weights.embeddings_scale : weights.reverse_embeddings_scale;
+    if (scale !== undefined) return softCapped(ops, quantizedProduct(ops, input!, kernel, scale), cap);
     const [vectors, columns] = [input!, kernel].map((x) => (dtype === null ? x : ops.cast(x, dtype)));
     return softCapped(ops, ops.matmul(vectors!, columns!), cap);
   },

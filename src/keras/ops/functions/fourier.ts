@@ -131,7 +131,7 @@ export const fourierFunctions: readonly OperationFunction[] = [
     "The signal of whose pieces these are the Fourier transforms.",
     2,
     (ops, x, given) => inverseShortTimeTransform(ops, x, toPieces(given), toLength(given["length"]!, "length")),
-    ([output], { length }) => [
+    ([output], _, { length }) => [
       length === null ? output! : { ...output!, shape: [...output!.shape.slice(0, -1), asInteger(length!) ?? null] },
     ],
   ),

@@ -1,6 +1,7 @@
 import { formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { complementaryErf, inverseErf, lowerGamma, signalToNoise } from "../special";
+import { frames } from "../frames";
 import { inTopK } from "../in-top-k";
 import type { Operations } from "../operations";
 import { mathModule, neuralModule, operation, type OperationFunction, toInteger, toNumber, unary } from "./define";
@@ -22,21 +23,6 @@ function distances<T>(ops: Operations<T>, x: T, y: T): T {
     );
   const difference = ops.subtract(ops.expandDims(x, -2), ops.expandDims(y, -3));
   return ops.sqrt(ops.sum(ops.square(difference), -1));
-}
-
-/** Parts of the last axis, of equal length and at equal distances. */
-function sequences<T>(ops: Operations<T>, x: T, length: number, stride: number): T {
-  const shape = ops.shape(x);
-  if (shape.length === 0)
-    throw new KerasError("wrong-rank", "Input should have rank >= 1. Received: input.shape = ()", { input: 0 });
-  const size = shape.at(-1)!;
-  if (typeof size !== "number") return ops.full([...shape.slice(0, -1), size, length], 0, ops.dtype(x));
-  const count = Math.max(0, 1 + Math.floor((size - length) / stride));
-  const places = Array.from(
-    { length: count * length },
-    (_, index) => Math.floor(index / length) * stride + (index % length),
-  );
-  return ops.take(x, ops.constant(places, [count, length], "int32"), -1);
 }
 
 /** Functions of mathematics. https://keras.io/api/ops/core/ */
@@ -73,7 +59,7 @@ export const specialFunctions: readonly OperationFunction[] = [
     "Parts of the last axis, of equal length and at equal distances.",
     ["x"],
     (ops, [x], { sequence_length: length, sequence_stride: stride }) =>
-      sequences(ops, x, toInteger(length!, "sequence_length"), toInteger(stride!, "sequence_stride")),
+      frames(ops, x, toInteger(length!, "sequence_length"), toInteger(stride!, "sequence_stride")),
     math,
   ),
   operation(
