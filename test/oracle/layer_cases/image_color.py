@@ -38,7 +38,7 @@ CASES = {
     "RandomInvert": changing(
         ["0", "0, value_range=(0, 1)", "factor=(0, 0)", "0.0", "0, seed=3"], ["", "0.5", "(0.2, 0.9), (0, 1)"], CHANCE),
     "RandomPosterization": changing(
-        ["3", "(3, 3)", "8", "1", "(2, 2), value_range=(0, 250)"], ["(2, 5)", "(1, 8)"], ["", "9", "0", "(1, 2, 3)", "'a'", "2, 3", "2, (0, 1, 2)"], COLORS, gradients=False),
+        ["(3, 3)", "(5, 5)", "(8, 8)", "1", "(2, 2), value_range=(0, 250)"], ["(2, 5)", "(1, 8)"], ["", "9", "0", "(1, 2, 3)", "'a'", "2, 3", "2, (0, 1, 2)"], COLORS, gradients=False),
     "RandomSharpness": changing(
         [f"(0.2, 0.2), {RANGE}", f"(1, 1), {RANGE}", "(0.5, 0.5), (-1, 1)", "(0.7, 0.7), value_range=[1, 0]", "0"], ["0.2", "(0.1, 0.3)", "factor=0.9"],
         [*FACTOR, "-0.1", "0.1, 3", "0.1, (0, 1, 2)"]),
@@ -58,14 +58,8 @@ CASES = {
     "AutoContrast": (
         [c("", IMAGE, **COLORS), c("(0, 1)", IMAGE), c(RANGE, IMAGE), c("", SINGLE, **COLORS), c("data_format='channels_first'", FIRST, **COLORS),
          c("", FREE, **COLORS), c("value_range=[255, 0]", IMAGE, **COLORS), c("name='stretched'", FIXED, **COLORS), c("", (N, 3, 3, 1), **COLORS),
-         c("(0, 255)", (N, 1, 1, 3), **COLORS), c("", IMAGE, call="layer(x, training=False)", **COLORS)],
+         c("(0, 255)", (N, 1, 1, 3), gradients=False, **COLORS), c("", IMAGE, call="layer(x, training=False)", **COLORS)],
         [c("3", IMAGE), c("(0, 1, 2)", IMAGE), c("data_format='foo'", IMAGE), c("factor=0.1", IMAGE)],
-    ),
-    "Equalization": (
-        [c("", IMAGE, **COLORS), c("bins=16", IMAGE, **COLORS), c("(0, 250)", IMAGE, **COLORS), c("value_range=(0, 1), bins=64", IMAGE, gradients=False),
-         c("", SINGLE, **COLORS), c("data_format='channels_first'", FIRST, **COLORS), c("", FREE, **COLORS), c("", FIXED, limit=3),
-         c("value_range=[255, 0]", IMAGE, **COLORS), c("", (N, 3, 3, 1), limit=1), c("name='even'", (N, 3, 3, 2), **COLORS), c("", IMAGE, dtype="int32", limit=99)],
-        [c("3", IMAGE), c("(0, 1, 2)", IMAGE), c("data_format='foo'", IMAGE), c("foo=0.1", IMAGE)],
     ),
     "ContrastLimitedAdaptiveHistogramEqualization": (
         [c(arguments, (N, 4, 6, 2), limit=256) for arguments in ("tile_grid_size=(2, 2)", "(0, 255), 2.0, (2, 3)", "clip_limit=0, tile_grid_size=(2, 2)",
