@@ -12,6 +12,7 @@ import { PythonError } from "./errors";
 import { callFunction } from "./functions";
 import type { Interpreter } from "./interpreter";
 import { kerasAttribute, kerasAttributeNames, setKerasAttribute } from "./keras/attributes";
+import { classMethod, modelClassMethod } from "./keras/saving/class-methods";
 import { tensorAttribute, tensorAttributeNames } from "./keras/tensors";
 import { isHostObject, typeName } from "./types";
 import * as values from "./values";
@@ -36,19 +37,21 @@ export function findAttribute(interpreter: Interpreter, object: Value, name: str
   if (object instanceof values.Unknown) return object;
   if (object instanceof values.ModuleValue) return object.attribute(name);
   if (object instanceof values.Instance) return instanceAttribute(interpreter, object, name);
-  if (object instanceof values.UserClass) return name === "__name__" ? object.name : bindClassAttribute(object, name);
+  if (object instanceof values.UserClass) return userClassAttribute(interpreter, object, name);
   if (object instanceof values.KerasValue) return kerasAttribute(interpreter, object, name);
   if (object instanceof KerasTensor) return tensorAttribute(object, name);
   if (object instanceof ArrayValue) return arrayAttribute(interpreter.arrays, object, name);
   if (object instanceof values.Builtin)
     return (
       object.attributes?.get(name) ??
+      modelClassMethod(interpreter, object, name) ??
       (name === "__name__" ? object.name : name === "__doc__" ? (object.signature?.doc ?? "") : undefined)
     );
   if (object instanceof values.KerasClass)
     return name === "__name__"
       ? object.entry.name
-      : new values.Unknown(`an attribute of the class ${object.entry.name}`);
+      : (classMethod(interpreter, object, name) ??
+          new values.Unknown(`an attribute of the class ${object.entry.name}`));
   if (object instanceof values.UserFunction)
     return object.attributes.get(name) ?? (name === "__name__" ? object.name : name === "__doc__" ? "" : undefined);
   if (object instanceof values.ExceptionValue) return name === "args" ? new values.Tuple(object.args) : undefined;
@@ -72,6 +75,12 @@ function instanceAttribute(interpreter: Interpreter, object: values.Instance, na
   }
   if (found !== undefined) return bindMethod(object, found);
   return name === "__class__" ? object.type : undefined;
+}
+
+function userClassAttribute(interpreter: Interpreter, type: values.UserClass, name: string): Value | undefined {
+  if (name === "__name__") return type.name;
+  const own = classAttribute(type, name) === undefined ? classMethod(interpreter, type, name) : undefined;
+  return own ?? bindClassAttribute(type, name);
 }
 
 function bindClassAttribute(type: values.UserClass, name: string): Value | undefined {

@@ -8,6 +8,7 @@ import { BudgetExceeded } from "./budget";
 import { binaryOperation } from "./operators";
 import { isProgramError, PythonError } from "./errors";
 import { defineClass } from "./classes";
+import { register } from "./keras/saving/custom-objects";
 import { makeFunction } from "./functions";
 import { importFrom, importModules } from "./imports";
 import type { Interpreter } from "./interpreter";
@@ -239,12 +240,17 @@ const executors: Executors = {
   Try: executeTry,
   With: executeWith,
   FunctionDefinition(interpreter, definition, scope) {
-    for (const decorator of definition.decorators) interpreter.evaluate(decorator, scope);
-    scope.assign(definition.name, makeFunction(interpreter, definition, scope));
+    const decorators = definition.decorators.map((decorator) => interpreter.evaluate(decorator, scope));
+    const made = makeFunction(interpreter, definition, scope);
+    scope.assign(definition.name, made);
+    register(interpreter, decorators, made);
     return undefined;
   },
   ClassDefinition: (interpreter, definition, scope) => {
-    scope.assign(definition.name, defineClass(interpreter, definition, scope));
+    const decorators = definition.decorators.map((decorator) => interpreter.evaluate(decorator, scope));
+    const made = defineClass(interpreter, definition, scope);
+    scope.assign(definition.name, made);
+    register(interpreter, decorators, made);
     return undefined;
   },
   Unsupported: (interpreter, { construct, from, to }) => {

@@ -254,6 +254,9 @@ export class UserClass {
     readonly bases: readonly Value[],
     readonly attributes: Map<string, Value>,
   ) {}
+
+  /** Under which name Keras' files know it: `package>Name`; undefined where it is not registered. */
+  registeredName: string | undefined;
 }
 
 export class Instance {

@@ -32,6 +32,7 @@ import { isUserObject, type UserObject } from "./custom/objects/user-object";
 import { Variable } from "./custom/variable";
 import { learningMethod, learningNames } from "./learning";
 import { modelMethods } from "./model-methods";
+import { configValue } from "./saving/configs";
 import { pendingLayerAttributes, pendingModelAttributes } from "./pending-attributes";
 
 /** `layer.units`, `model.layers`, `model.fit` …; undefined when the object has none of that name. */
@@ -167,7 +168,7 @@ const layerAttributes: AttributeTable<Layer> = {
       () => new List(layer.allWeights().map(() => new Unknown(`weights of ${layer.name}`))),
     ),
   set_weights: () => builtin("set_weights", "weights", "Sets the weights' values.", () => null),
-  get_config: () => builtin("get_config", "", "The layer's arguments.", () => new Unknown("a layer's configuration")),
+  get_config: (_, layer) => builtin("get_config", "", "The layer's arguments.", () => configValue(layer)),
 };
 
 const modelAttributes: AttributeTable<Model> = {

@@ -104,6 +104,10 @@ export class UserLayer extends Layer {
     return true;
   }
 
+  get registeredName(): string | undefined {
+    return this.type.registeredName;
+  }
+
   override programConfig(): ReadonlyMap<string, Argument> {
     const method = this.method("get_config");
     const config = method ? this.interpreter.call(method, this.callSite([])) : this.constructed;

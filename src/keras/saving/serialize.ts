@@ -1,13 +1,6 @@
-import {
-  type Argument,
-  Float,
-  formatFloat,
-  type KerasObject,
-  type ObjectKind,
-  Unknown,
-} from "../../keras/core/argument";
-import { Layer } from "../../keras/core/layer";
-import { isLossFunction, type Loss } from "../../keras/losses";
+import { type Argument, Float, formatFloat, type KerasObject, type ObjectKind, Unknown } from "../core/argument";
+import { Layer } from "../core/layer";
+import { isLossFunction, type Loss } from "../losses";
 
 export type Json = null | boolean | number | Float | string | Json[] | { [key: string]: Json };
 export type JsonObject = Record<string, Json>;
@@ -65,7 +58,7 @@ function serializeObject(object: KerasObject, serialize: (value: unknown) => Jso
     return { ...envelope("builtins", "function", {}), config: name, registered_name: "function" };
   if (isOfProgram(object)) {
     const config = [...object.programConfig()].map(([key, value]): [string, Json] => [key, serialize(value)]);
-    return { ...envelope(null, name, Object.fromEntries(config)), registered_name: name };
+    return { ...envelope(null, name, Object.fromEntries(config)), registered_name: object.registeredName ?? name };
   }
   if (kind === "loss" && isLossFunction(object as Loss)) return (object as Loss).name;
   const module = modules[kind];
