@@ -68,7 +68,7 @@ describe("models from Keras' files", () => {
           values: formula(shape, 1 + index),
         }));
         assertClose(
-          engine.predict(model, arrays, 32).flatMap(({ values }) => [...values]),
+          engine.predict(model, arrays, 32).flatMap(({ values }) => [...values].map(Number)),
           prediction,
           name,
         );
