@@ -3,6 +3,7 @@ import { checkFiles, type CheckOptions } from "./check";
 import { CommandError } from "./command-error";
 import { evaluateFile, type EvaluateOptions } from "./evaluate";
 import { exportFile, type ExportOptions } from "./export";
+import { importFile, type ImportOptions } from "./import";
 import { initWeights, type SaveOptions } from "./init-weights";
 import { predictFile, type PredictOptions } from "./predict";
 import { summarizeFiles, type SummaryOptions } from "./summary";
@@ -86,6 +87,12 @@ export function makeProgram(): Command {
     .option("--runtime <name>", "native, wasm or auto", "auto")
     .option("--theme <name>", "light or dark", "light")
     .action((file: string, options: ExportOptions) => exportFile(file, options));
+  program
+    .command("import")
+    .argument("<file>", "a .keras, .h5 or config.json file")
+    .description("write the .kmodel program of a model that Keras saved")
+    .option("--output <path>", "where to; standard output without it")
+    .action((file: string, options: ImportOptions) => importFile(file, options));
   return program;
 }
 

@@ -6,6 +6,7 @@ import type { ArrayValue } from "../language/interpreter/arrays/array";
 import type { DataFiles, Table, TableOptions } from "../language/interpreter/data-files";
 import { PythonError } from "../language/interpreter/errors";
 import { parseTable } from "./csv";
+import { readModelConfig } from "./model-file";
 import { readArray, readArrayHeader } from "./npy";
 import { readArchive } from "./npz";
 
@@ -60,6 +61,7 @@ class FileCache<V> {
 export class HeaderFiles implements DataFiles {
   private readonly arrayCache = new FileCache<ReadonlyMap<string, ArrayValue>>();
   private readonly tableCache = new FileCache<Table>();
+  private readonly configCache = new FileCache<string>();
 
   constructor(private readonly folder: string) {}
 
@@ -89,6 +91,11 @@ export class HeaderFiles implements DataFiles {
 
   exists(path: string): boolean {
     return existsSync(locate(this.folder, path));
+  }
+
+  modelConfig(path: string): string {
+    const place = find(this.folder, path);
+    return this.configCache.get(place, "", () => readModelConfig(place, path));
   }
 
   dataset(file: string): string {
@@ -122,6 +129,10 @@ export class FullFiles implements DataFiles {
 
   exists(path: string): boolean {
     return existsSync(locate(this.folder, path));
+  }
+
+  modelConfig(path: string): string {
+    return readModelConfig(find(this.folder, path), path);
   }
 
   dataset(file: string, origin: string): string {

@@ -33,6 +33,10 @@ export class RememberedFiles implements DataFiles {
     return this.remember(() => this.files.exists(path));
   }
 
+  modelConfig(path: string): string {
+    return this.remember(() => this.files.modelConfig(path));
+  }
+
   dataset(file: string, origin: string): string {
     return this.remember(() => this.files.dataset(file, origin));
   }

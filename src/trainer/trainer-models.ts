@@ -15,6 +15,7 @@ import { Callbacks } from "./callbacks";
 import { checkFit, readInputs, readSampleWeight, readTargets, weighClasses } from "./data-arguments";
 import type { Engine, FitHooks } from "./engine";
 import type { Emit } from "./events";
+import type { LoadOptions } from "../exporters/keras/load-options";
 import type { ModelFiles } from "../exporters/keras/model-files";
 import { readFitNumbers } from "./fit-options";
 import { type DataSet, exampleCount, type InputArray, sliceData } from "./training/data";
@@ -204,9 +205,14 @@ export class TrainerModels implements ModelActions {
     emit({ type: "saved", path: place, model: model.name });
   }
 
-  loadWeights(model: Model, path: string): void {
+  loadWeights(model: Model, path: string, options: LoadOptions = {}): void {
     const { engine, files, folder } = this.options;
-    files.load(model, resolve(folder, path), (weight, values) => engine.weights.set(weight, values));
+    files.load(model, resolve(folder, path), (weight, values) => engine.weights.set(weight, values), options);
+  }
+
+  /** What is saved is in its file. */
+  savedConfig(_path: string): string | undefined {
+    return undefined;
   }
 
   getWeights(model: Model): Value {

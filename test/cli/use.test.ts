@@ -158,6 +158,19 @@ print(model.evaluate(np.array([[1.0], [3.0]]), np.array([[2.0], [6.0]])))
     });
   });
 
+  describe("import", () => {
+    it("writes a program that reads like the file", async () => {
+      const path = join(folder, "imported.kmodel");
+      const { status, errors } = await kmodel(["import", join(recorded, "nested.h5"), "--output", path]);
+      assert.equal(status, 0, errors);
+      const { output } = await kmodel(["summary", path]);
+      assert.match(output, /tower \(Sequential\)[\s\S]*head \(Functional\)/);
+      const weights = await kmodel(["import", join(recorded, "mlp.weights.h5")]);
+      assert.deepEqual([weights.status, weights.output], [2, ""]);
+      assert.match(weights.errors, /mlp\.weights\.h5" can't be imported: .*holds no model/);
+    });
+  });
+
   const table = () => write("x.csv", "1,2,3,4\n");
   const mlp = join(recorded, "mlp.keras");
   const failures: [what: string, parameters: () => string[], status: number, expected: RegExp][] = [

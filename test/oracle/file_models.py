@@ -1,4 +1,4 @@
-"""The four models whose weights files are exchanged. Each program binds `model`."""
+"""The models whose weights files are exchanged. Each program binds `model`."""
 
 PROGRAMS = {
     "mlp": """
@@ -37,8 +37,55 @@ shared = layers.Dense(4, name="shared")
 difference = layers.Subtract()([tower(shared(first)), tower(shared(second))])
 model = keras.Model([first, second], head(difference), name="nested")
 """,
+    "gru": """
+inputs = keras.Input((4, 3), name="steps")
+h = layers.Bidirectional(layers.GRU(2, return_sequences=True), merge_mode="sum")(inputs)
+h = layers.LSTM(2)(h)
+model = keras.Model(inputs, layers.Dense(1, kernel_regularizer="l2")(h), name="gru")
+""",
+    "attention": """
+inputs = keras.Input((5, 4), name="tokens")
+h = layers.MultiHeadAttention(2, 3)(inputs, inputs)
+h = layers.LayerNormalization()(inputs + h)
+h = layers.Dense(3, activation="gelu")(h)[:, 1:]
+model = keras.Model(inputs, layers.Dense(1)(layers.GlobalAveragePooling1D()(h)), name="attention")
+""",
+    "custom": """
+@keras.saving.register_keras_serializable(package="oracle")
+class Scaled(layers.Layer):
+    def __init__(self, units, scale=2.0, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.scale = scale
+        self.inner = [layers.Dense(units, activation="tanh"), layers.Dense(units)]
+
+    def build(self, input_shape):
+        self.factor = self.add_weight(shape=(input_shape[-1],), initializer="ones", name="factor")
+        self.shift = self.add_weight(shape=(1,), initializer="zeros", trainable=False, name="shift")
+
+    def call(self, inputs):
+        h = self.scale * inputs * self.factor + self.shift
+        for layer in self.inner:
+            h = layer(h)
+        return h
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units, "scale": self.scale}
+
+
+inputs = keras.Input((3,))
+model = keras.Model(inputs, layers.Dense(1)(Scaled(4, scale=0.5)(inputs)), name="custom")
+""",
 }
-SHAPES = {"mlp": [(3, 4)], "cnn_bn": [(3, 6, 6, 1)], "recurrent": [(3, 5, 3)], "nested": [(3, 4), (3, 4)]}
+SHAPES = {
+    "mlp": [(3, 4)],
+    "cnn_bn": [(3, 6, 6, 1)],
+    "recurrent": [(3, 5, 3)],
+    "nested": [(3, 4), (3, 4)],
+    "gru": [(3, 4, 3)],
+    "attention": [(3, 5, 4)],
+    "custom": [(3, 3)],
+}
 COMPILE = 'model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")\n'
 ENDINGS = [".weights.h5", ".keras", ".h5"]
 

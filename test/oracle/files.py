@@ -2,6 +2,8 @@
 
 Each model is compiled and makes one training step, so that the optimizer's state is in the files too.
 """
+import json
+import sys
 import warnings
 
 from common import ORACLE, formula, numbers, run_program, write
@@ -39,10 +41,14 @@ def record(name):
     }
 
 
-def main():
+def main(names):
+    """All models, or the named ones beside what was recorded before."""
     (ORACLE / "files").mkdir(exist_ok=True)
-    write("files/predictions.json", {name: record(name) for name in SHAPES})
+    place = ORACLE / "files" / "predictions.json"
+    before = json.loads(place.read_text()) if names else {}
+    write("files/predictions.json", {name: record(name) if name in names or not names else before[name]
+        for name in SHAPES if name in names or not names or name in before})
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,11 +1,11 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import type { Model } from "../../keras/models/model";
-import { compileConfig } from "./compile-config";
-import { ModelSerializer } from "./model-config";
-import { type JsonObject, toText } from "./serialize";
+import { compileConfig } from "../../keras/saving/compile-config";
+import { ModelSerializer } from "../../keras/saving/model-config";
+import { type JsonObject, toText } from "../../keras/saving/serialize";
 
 /** The version of Keras whose files these are. */
-const kerasVersion = "3.15.1";
+export const kerasVersion = "3.15.1";
 const weightsName = "model.weights.h5";
 
 /** A `.keras` archive: config, metadata and weights, stored without compression as Keras does. Throws NotSerializable. */

@@ -6,7 +6,9 @@ import type { Model } from "../../keras/models/model";
 import { writeAtomically } from "../write-atomically";
 import { packArchive, unpackWeights } from "./archive";
 import { type Hdf5, loadHdf5 } from "./hdf5";
+import { writeLegacyFile } from "./legacy-file";
 import { readLegacyWeights } from "./legacy-weights";
+import type { LoadOptions } from "./load-options";
 import type { ModelState } from "./model-state";
 import { readWeights, writeWeights } from "./weights-file";
 
@@ -21,17 +23,11 @@ export class ModelFiles {
     return new ModelFiles(await loadHdf5());
   }
 
-  /** Writes a `.keras` file, or a `.weights.h5` one. Throws an Error whose message is a sentence. */
+  /** Writes a `.keras`, `.weights.h5` or former `.h5` file. Throws an Error whose message is a sentence. */
   save(model: Model, path: string, state: ModelState): void {
-    const write = path.endsWith(".weights.h5")
-      ? this.saveWeights
-      : path.endsWith(".keras")
-        ? this.saveArchive
-        : undefined;
+    const write = Object.entries(this.writers).find(([ending]) => path.endsWith(ending))?.[1];
     if (!write)
-      throw new Error(
-        `"${basename(path)}" would be Keras' former HDF5 format, which KModel reads but does not write: save as "${basename(path).replace(/\.[^.]*$/, "")}.keras".`,
-      );
+      throw new Error(`"${basename(path)}" is no name for a file of Keras: it ends in .keras, .weights.h5 or .h5.`);
     explained(path, "written", () => {
       writeAtomically(path, (temporary) => {
         write(model, temporary, state);
@@ -39,33 +35,44 @@ export class ModelFiles {
     });
   }
 
+  private readonly writers: Readonly<Record<string, (model: Model, path: string, state: ModelState) => void>> = {
+    ".keras": (model, path, state) => {
+      this.saveArchive(model, path, state);
+    },
+    ".weights.h5": (model, path, state) => {
+      writeWeights(this.hdf5, path, model, state);
+    },
+    ".h5": (model, path, state) => {
+      writeLegacyFile(this.hdf5, path, model, state);
+    },
+    ".hdf5": (model, path, state) => {
+      writeLegacyFile(this.hdf5, path, model, state);
+    },
+  };
+
   /** Reads the weights of a `.weights.h5`, `.keras` or former `.h5` file. Throws an Error whose message is a sentence. */
-  load(model: Model, path: string, set: SetWeight): void {
+  load(model: Model, path: string, set: SetWeight, options: LoadOptions = {}): void {
     if (!existsSync(path)) throw new Error(`There is no file "${path}" to load weights from.`);
     explained(path, "read", () => {
-      if (path.endsWith(".keras")) this.loadArchive(model, path, set);
-      else if (path.endsWith(".weights.h5")) readWeights(this.hdf5, path, model, set);
-      else readLegacyWeights(this.hdf5, path, model, set);
+      if (path.endsWith(".keras")) this.loadArchive(model, path, set, options);
+      else if (path.endsWith(".weights.h5")) readWeights(this.hdf5, path, model, set, options);
+      else readLegacyWeights(this.hdf5, path, model, set, options);
     });
   }
 
-  private saveWeights = (model: Model, path: string, state: ModelState): void => {
-    writeWeights(this.hdf5, path, model, state);
-  };
-
-  private saveArchive = (model: Model, path: string, state: ModelState): void => {
+  private saveArchive(model: Model, path: string, state: ModelState): void {
     inTemporaryFolder((folder) => {
       const weights = join(folder, "model.weights.h5");
       writeWeights(this.hdf5, weights, model, state);
       writeFileSync(path, packArchive(model, readFileSync(weights), new Date()));
     });
-  };
+  }
 
-  private loadArchive(model: Model, path: string, set: SetWeight): void {
+  private loadArchive(model: Model, path: string, set: SetWeight, options: LoadOptions): void {
     inTemporaryFolder((folder) => {
       const weights = join(folder, "model.weights.h5");
       writeFileSync(weights, unpackWeights(readFileSync(path)));
-      readWeights(this.hdf5, weights, model, set);
+      readWeights(this.hdf5, weights, model, set, options);
     });
   }
 }

@@ -2,6 +2,7 @@ import type { Weight } from "../../keras/core/weight";
 import type { Model } from "../../keras/models/model";
 import { type Hdf5, type Hdf5Group, openHdf5 } from "./hdf5";
 import type { ModelState, OptimizerState, StateVariable } from "./model-state";
+import type { LoadOptions } from "./load-options";
 import { weightGroups } from "./weights-layout";
 
 /** Writes a `.weights.h5` file in Keras 3's layout. */
@@ -40,12 +41,13 @@ function writeVariables(group: Hdf5Group, name: string, variables: readonly Stat
   });
 }
 
-function writeFloats(group: Hdf5Group, name: string, data: Float32Array, shape: number[]): void {
+/** Makes a dataset of single-precision numbers. */
+export function writeFloats(group: Hdf5Group, name: string, data: Float32Array, shape: number[]): void {
   group.create_dataset({ name, data, shape, dtype: "<f4" });
 }
 
 /** The group at a path, made with its parents where it is not there. */
-function makeGroup(root: Hdf5Group, path: string): Hdf5Group {
+export function makeGroup(root: Hdf5Group, path: string): Hdf5Group {
   return path
     .split("/")
     .reduce((parent, name) => (parent.get(name) as Hdf5Group | null) ?? parent.create_group(name), root);
@@ -57,6 +59,7 @@ export function readWeights(
   path: string,
   model: Model,
   set: (weight: Weight, values: Float32Array) => void,
+  { skipMismatch }: LoadOptions = {},
 ): void {
   const file = openHdf5(hdf5, path);
   try {
@@ -64,11 +67,14 @@ export function readWeights(
       weights.forEach((weight, index) => {
         const place = `${groupPath}/${index}`;
         const dataset = file.get(place);
-        if (!(dataset instanceof hdf5.Dataset))
+        if (!(dataset instanceof hdf5.Dataset)) {
+          if (skipMismatch) return;
           throw new Error(
             `The file has no weights for "${name}": it was written by a model of another form (${place} is missing).`,
           );
-        set(weight, toFloats(dataset, weight));
+        }
+        const values = toFloats(dataset, weight, skipMismatch);
+        if (values) set(weight, values);
       });
     }
   } finally {
@@ -76,11 +82,16 @@ export function readWeights(
   }
 }
 
-/** A dataset's numbers, of the weight's shape. Throws an Error. */
-export function toFloats(dataset: InstanceType<Hdf5["Dataset"]>, weight: Weight): Float32Array {
+/** A dataset's numbers, of the weight's shape. Throws an Error, or gives undefined, where it has another one. */
+export function toFloats(
+  dataset: InstanceType<Hdf5["Dataset"]>,
+  weight: Weight,
+  skipMismatch = false,
+): Float32Array | undefined {
   const found = dataset.shape ?? [];
   const expected = weight.shape.map(Number);
   if (found.length !== expected.length || found.some((size, axis) => size !== expected[axis])) {
+    if (skipMismatch) return undefined;
     throw new Error(
       `The weight "${weight.path}" has the shape (${expected.join(", ")}), but the file's has (${found.join(", ")}).`,
     );

@@ -2,7 +2,7 @@ import type { Layer } from "../../keras/core/layer";
 import { countedNames, toSnakeCase } from "../../keras/core/naming";
 import type { Weight } from "../../keras/core/weight";
 import { Model } from "../../keras/models/model";
-import { learnedVariables } from "./learned-config";
+import { learnedVariables } from "../../keras/saving/learned-config";
 
 /** The weights of one layer, and the HDF5 group that holds them as `0`, `1`, … */
 export interface WeightGroup {

@@ -13,6 +13,8 @@ export class Unknown {
 /** Anything with a Keras class: a layer, an initializer, a loss, an optimizer … */
 export interface KerasObject {
   readonly definition: { readonly name: string; readonly kind: ObjectKind };
+  /** The name under which Keras' files know a class of the program: `package>Name`. */
+  readonly registeredName?: string | undefined;
 }
 
 export type ObjectKind =

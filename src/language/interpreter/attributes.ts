@@ -4,11 +4,6 @@ import type { Expression, Span } from "../syntax/nodes";
 import { ArrayValue } from "./arrays/array";
 import { arrayAttribute, arrayAttributeNames } from "./arrays/attributes";
 import { bindMethod, classAttribute, hasForeignBase, isProperty } from "./classes";
-import { builtin } from "./builtin";
-import { str } from "./format";
-import { fromConfig } from "./keras/cloning";
-import { layerBase } from "./keras/custom/instantiate";
-import { constructKerasObject } from "./keras/objects";
 import { dictMethods } from "./builtins/dict-methods";
 import { listMethods, tupleMethods } from "./builtins/list-methods";
 import { setMethods } from "./builtins/set-methods";
@@ -16,8 +11,8 @@ import { stringMethods } from "./builtins/string-methods";
 import { PythonError } from "./errors";
 import { callFunction } from "./functions";
 import type { Interpreter } from "./interpreter";
-import { fromConfig as fromObjectConfig } from "./keras/object-configs";
 import { kerasAttribute, kerasAttributeNames, setKerasAttribute } from "./keras/attributes";
+import { classMethod, modelClassMethod } from "./keras/saving/class-methods";
 import { tensorAttribute, tensorAttributeNames } from "./keras/tensors";
 import { bodyOf } from "./keras/custom/body";
 import { isUserObject } from "./keras/custom/objects/user-object";
@@ -54,12 +49,14 @@ export function findAttribute(interpreter: Interpreter, object: Value, name: str
   if (object instanceof values.Builtin)
     return (
       object.attributes?.get(name) ??
+      modelClassMethod(interpreter, object, name) ??
       (name === "__name__" ? object.name : name === "__doc__" ? (object.signature?.doc ?? "") : undefined)
     );
   if (object instanceof values.KerasClass)
-    return name === "from_config" && object.entry.kind !== "layer"
-      ? fromObjectConfig(interpreter, object)
-      : kerasClassAttribute(interpreter, object, name);
+    return name === "__name__"
+      ? object.entry.name
+      : (classMethod(interpreter, object, name) ??
+          new values.Unknown(`an attribute of the class ${object.entry.name}`));
   if (object instanceof values.UserFunction && isProperty(object) && propertyParts.has(name))
     return new values.Builtin(name, (site) => site.positional[0] ?? null);
   if (object instanceof values.UserFunction)
@@ -108,27 +105,9 @@ function methodOrProperty(
 
 function userClassAttribute(interpreter: Interpreter, type: values.UserClass, name: string): Value | undefined {
   if (name === "__name__") return type.name;
-  const own = classAttribute(type, name);
-  return own === undefined && name === "from_config" && layerBase(type)
-    ? fromConfigMethod((config, site) => fromConfig(interpreter, type, config, site))
-    : bindClassAttribute(type, name);
+  const own = classAttribute(type, name) === undefined ? classMethod(interpreter, type, name) : undefined;
+  return own ?? bindClassAttribute(type, name);
 }
-
-function kerasClassAttribute(interpreter: Interpreter, { entry }: values.KerasClass, name: string): Value {
-  if (name === "__name__") return entry.name;
-  if (name !== "from_config") return new values.Unknown(`an attribute of the class ${entry.name}`);
-  return fromConfigMethod((config, site) =>
-    constructKerasObject(interpreter, entry, { ...site, positional: [], positionalSpans: [], keywords: config }),
-  );
-}
-
-/** `Class.from_config(config)`. */
-const fromConfigMethod = (make: (config: ReadonlyMap<string, Value>, site: values.CallSite) => Value): values.Builtin =>
-  builtin("from_config", "config", "Makes an object of its configuration.", ({ config }, site) =>
-    config instanceof values.Dict
-      ? make(new Map(config.items().map(([key, value]) => [str(key), value])), site)
-      : new values.Unknown("what is made of a configuration that is not known"),
-  );
 
 function bindClassAttribute(type: values.UserClass, name: string): Value | undefined {
   const found = classAttribute(type, name);

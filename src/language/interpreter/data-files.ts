@@ -34,6 +34,8 @@ export interface DataFiles {
   table(path: string, options: TableOptions): Table;
   text(path: string): string | undefined;
   exists(path: string): boolean | undefined;
+  /** The config of a model's file (`.keras`, `.h5`, `.json`), as JSON. */
+  modelConfig(path: string): string;
   /** A file of `~/.keras/datasets`; downloaded by the trainer when it is missing and can be. */
   dataset(file: string, origin: string): string;
   /** A file of `~/.keras/models`, likewise. */

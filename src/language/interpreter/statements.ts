@@ -8,6 +8,7 @@ import { BudgetExceeded } from "./budget";
 import { binaryOperation } from "./operators";
 import { isProgramError, PythonError } from "./errors";
 import { defineClass } from "./classes";
+import { register } from "./keras/saving/custom-objects";
 import { makeFunction } from "./functions";
 import { importFrom, importModules } from "./imports";
 import type { Interpreter } from "./interpreter";
@@ -258,6 +259,7 @@ const executors: Executors = {
   FunctionDefinition(interpreter, definition, scope) {
     const decorators = definition.decorators.map((decorator) => interpreter.evaluate(decorator, scope));
     const made = makeFunction(interpreter, definition, scope);
+    register(interpreter, decorators, made);
     scope.assign(
       definition.name,
       decorators.reduceRight<Value>((decorated, one) => decorate(interpreter, one, decorated, definition), made),
@@ -265,7 +267,10 @@ const executors: Executors = {
     return undefined;
   },
   ClassDefinition: (interpreter, definition, scope) => {
-    scope.assign(definition.name, defineClass(interpreter, definition, scope));
+    const decorators = definition.decorators.map((decorator) => interpreter.evaluate(decorator, scope));
+    const made = defineClass(interpreter, definition, scope);
+    scope.assign(definition.name, made);
+    register(interpreter, decorators, made);
     return undefined;
   },
   Unsupported: (interpreter, { construct, from, to }) => {

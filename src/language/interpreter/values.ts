@@ -266,6 +266,9 @@ export class UserClass {
     /** Its annotated names, in order, where objects are made from them: a data class, a named tuple. */
     readonly fields?: { readonly names: readonly string[]; readonly kind: "dataclass" | "NamedTuple" },
   ) {}
+
+  /** Under which name Keras' files know it: `package>Name`; undefined where it is not registered. */
+  registeredName: string | undefined;
 }
 
 /** A tuple whose items have names too. */

@@ -1,6 +1,8 @@
+import type { LoadOptions } from "../../exporters/keras/load-options";
 import type { Model } from "../../keras/models/model";
 import type { Arguments } from "../../language/interpreter/builtin";
 import { HistoryValue } from "../../language/interpreter/keras/history";
+import { configText } from "../../language/interpreter/keras/saving/configs";
 import { Unknown, type Value } from "../../language/interpreter/values";
 import { TrainerModels } from "../trainer-models";
 
@@ -8,6 +10,7 @@ import { TrainerModels } from "../trainer-models";
 export class UntrainedModels extends TrainerModels {
   /** The models that the program itself reads weights into. */
   readonly loaded = new Set<Model>();
+  private readonly saved = new Map<string, Model>();
   /** Evaluates a model where the program does; undefined where that is left out. */
   onEvaluate: ((model: Model) => boolean) | undefined;
 
@@ -23,10 +26,19 @@ export class UntrainedModels extends TrainerModels {
     return new Unknown("not asked for");
   }
 
-  override save(): void {}
+  override save(model: Model, path: string): void {
+    this.saved.set(path, model);
+  }
 
-  override loadWeights(model: Model, path: string): void {
-    super.loadWeights(model, path);
+  /** What the program reads again from where it would have saved. */
+  override savedConfig(path: string): string | undefined {
+    const model = this.saved.get(path);
+    const text = model && configText(model);
+    return typeof text === "string" ? text : undefined;
+  }
+
+  override loadWeights(model: Model, path: string, options: LoadOptions = {}): void {
+    super.loadWeights(model, path, options);
     this.loaded.add(model);
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { ModelSerializer } from "../../../src/exporters/keras/model-config";
-import { toText } from "../../../src/exporters/keras/serialize";
+import { ModelSerializer } from "../../../src/keras/saving/model-config";
+import { toText } from "../../../src/keras/saving/serialize";
 import { weightGroups } from "../../../src/exporters/keras/weights-layout";
 import type { Layer } from "../../../src/keras/core/layer";
 import { readModel } from "../../support/program";

@@ -3,25 +3,23 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import type { Weight } from "../../../src/keras/core/weight";
 import { loadHdf5 } from "../../../src/exporters/keras/hdf5";
 import { ModelFiles } from "../../../src/exporters/keras/model-files";
 import { selectRuntime } from "../../../src/trainer/runtimes/runtime";
 import { Engine } from "../../../src/trainer/engine";
 import { assertClose } from "../../keras/support/close";
 import { formula } from "../../keras/support/formula";
+import { listing, type Listing } from "../../support/file-listing";
 import { readModel } from "../../support/program";
+import {
+  endings,
+  recordedFiles as recorded,
+  recordedModels as models,
+  writeRecorded,
+} from "../../support/recorded-files";
 
-interface Recorded {
-  source: string;
-  inputs: number[][];
-  weights: { path: string; shape: number[]; values: number[] }[];
-  optimizer: { path: string; shape: number[]; values: number[] }[];
-  prediction: number[];
-}
-
-const recorded = join(__dirname, "../../oracle/files");
-const models = JSON.parse(readFileSync(join(recorded, "predictions.json"), "utf8")) as Record<string, Recorded>;
+/** What stood in the files that Keras took: test/oracle/verify_files.py. */
+const written = JSON.parse(readFileSync(join(recorded, "written.json"), "utf8")) as Record<string, Listing>;
 
 describe("Keras' files", () => {
   let folder: string;
@@ -59,23 +57,8 @@ describe("Keras' files", () => {
     }
 
     it(`writes ${name} so that it reads back the same, optimizer included`, async () => {
-      const model = readModel(source);
-      const values = new Map<Weight, Float32Array>();
-      files.load(model, join(recorded, `${name}.keras`), (weight, given) => values.set(weight, given));
-      const state = {
-        value: (weight: Weight) => values.get(weight)!,
-        optimizer: {
-          wrapper: [],
-          variables: () =>
-            optimizer.map(({ shape, values }, index) => ({
-              shape,
-              values: Float32Array.from(values),
-              isInteger: index === 0,
-            })),
-        },
-      };
       const path = join(folder, `${name}.weights.h5`);
-      files.save(model, path, state);
+      writeRecorded(files, name, path);
       assertClose(predict(source, path, inputs), prediction, name);
       const { File, Dataset } = await loadHdf5();
       const [ours, theirs] = [new File(path, "r"), new File(join(recorded, `${name}.weights.h5`), "r")];
@@ -90,6 +73,35 @@ describe("Keras' files", () => {
       theirs.close();
     });
   }
+
+  for (const name of Object.keys(models))
+    for (const ending of endings)
+      it(`writes ${name}${ending} as Keras was seen to take it`, async () => {
+        const path = join(folder, `${name}${ending}`);
+        writeRecorded(files, name, path);
+        const found = listing(await loadHdf5(), path);
+        const expected = written[`${name}${ending}`]!;
+        // Metadata hold the date; numbers and config are compared by their hashes.
+        assert.deepEqual(found, expected);
+        assertClose(predict(models[name]!.source, path, models[name]!.inputs), models[name]!.prediction, name);
+      });
+
+  it("reads former files by the layers' names, and skips what does not fit", () => {
+    const { source, inputs } = models["mlp"]!;
+    const other = source.replace("layers.Dense(5,", "layers.Dense(6,");
+    const model = readModel(other);
+    const path = join(recorded, "mlp.h5");
+    const load = (options: { byName?: boolean; skipMismatch?: boolean }, into = model) => {
+      const found = new Map<string, number>();
+      files.load(into, path, (weight, values) => found.set(weight.path, values.length), options);
+      return [...found.keys()];
+    };
+    assert.throws(() => load({ byName: true }), /has the shape \(4, 6\), but the file's has \(4, 5\)/);
+    assert.deepEqual(load({ byName: true, skipMismatch: true }), ["mlp/dense_1/bias"]);
+    const renamed = readModel(source.replace('activation="softmax"', 'activation="softmax", name="other"'));
+    assert.deepEqual(load({ byName: true }, renamed), ["mlp/dense/kernel", "mlp/dense/bias"]);
+    assert.equal(inputs.length, 1);
+  });
 
   it("writes an archive that says what Keras' own says of layers and connections", () => {
     const { source } = models["nested"]!;
@@ -116,8 +128,8 @@ describe("Keras' files", () => {
       /could not be read: The file has no weights for "dense_1": it was written by a model of another form|the shape/,
     );
     assert.throws(() => {
-      files.save(model, join(folder, "old.h5"), engine.state(model));
-    }, /KModel reads but does not write: save as "old\.keras"/);
+      files.save(model, join(folder, "old.bin"), engine.state(model));
+    }, /"old\.bin" is no name for a file of Keras: it ends in \.keras, \.weights\.h5 or \.h5/);
   });
 
   it("leaves the old file as it was when writing fails", () => {

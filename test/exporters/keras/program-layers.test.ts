@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { weightGroups } from "../../../src/exporters/keras/weights-layout";
-import { ModelSerializer } from "../../../src/exporters/keras/model-config";
+import { ModelSerializer } from "../../../src/keras/saving/model-config";
 import { readModel } from "../../support/program";
 
 const source = `

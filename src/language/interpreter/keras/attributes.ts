@@ -17,7 +17,6 @@ import { integerOf } from "../types";
 import {
   BoundMethod,
   Builtin,
-  Dict,
   KerasClass,
   type KerasValue as KerasValueType,
   KerasValue,
@@ -39,6 +38,7 @@ import { learningMethod, learningNames } from "./learning";
 import { configOf } from "./object-configs";
 import { onArrays } from "./eager";
 import { modelMethods } from "./model-methods";
+import { configValue } from "./saving/configs";
 import { pendingLayerAttributes, pendingModelAttributes } from "./pending-attributes";
 
 /** `layer.units`, `model.layers`, `model.fit` …; undefined when the object has none of that name. */
@@ -176,20 +176,9 @@ const layerAttributes: AttributeTable<Layer> = {
       () => new List(layer.allWeights().map(() => new Unknown(`weights of ${layer.name}`))),
     ),
   set_weights: () => builtin("set_weights", "weights", "Sets the weights' values.", () => null),
-  get_config: (_, layer) => builtin("get_config", "", "The layer's arguments.", () => configOf(layer)),
+  get_config: (_, layer) => builtin("get_config", "", "The layer's arguments.", () => configValue(layer)),
   __class__: (_, layer) => classValue(layer),
 };
-
-/** `layer.get_config()`: what makes the layer again. */
-function configOf(layer: Layer): Value {
-  if (layer instanceof Model) return new Unknown("a model's configuration");
-  const given = layer.givenArguments();
-  const own = Object.entries(layer.definition.parameters).map(([name, { default: fallback }]): [string, Value] => [
-    name,
-    toValue(given.get(name) ?? fallback ?? null),
-  ]);
-  return new Dict([["name", layer.name], ["trainable", layer.trainable], ["dtype", layer.variableType], ...own]);
-}
 
 function classValue(layer: Layer): Value {
   const body = bodyOf(layer);

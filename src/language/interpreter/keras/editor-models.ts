@@ -2,6 +2,7 @@ import type { Model } from "../../../keras/models/model";
 import type { ModelActions } from "../environment";
 import { HistoryValue } from "./history";
 import { Unknown, type Value } from "../values";
+import { configText } from "./saving/configs";
 
 /** While typing nothing is trained: the answers have the right form and no numbers. */
 export class EditorModels implements ModelActions {
@@ -17,8 +18,17 @@ export class EditorModels implements ModelActions {
     return new Unknown(`the predictions of "${model.name}" are known when the file runs`);
   }
 
-  save(): void {
-    // Nothing is written or read while typing.
+  private readonly saved = new Map<string, Model>();
+
+  /** Nothing is written while typing; what the program reads again from there is known. */
+  save(model: Model, path: string): void {
+    this.saved.set(path, model);
+  }
+
+  savedConfig(path: string): string | undefined {
+    const model = this.saved.get(path);
+    const text = model && configText(model);
+    return typeof text === "string" ? text : undefined;
   }
 
   loadWeights(): void {

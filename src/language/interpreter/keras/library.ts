@@ -29,6 +29,7 @@ import { nameScopeFunction } from "./name-scope";
 import { serializeFunction } from "./object-configs";
 import { imageFunctions, operationFunctions, operationFunctionsOf } from "./operation-functions";
 import { randomModule } from "./random-functions";
+import { fileFunctions, savingModule } from "./saving/module";
 import { backendFunctions, sourceModules } from "./source-modules";
 
 /** How a module reaches another one, by its dotted name. */
@@ -164,15 +165,7 @@ function modelEntries(interpreter: Interpreter): Entries {
     ["Model", modelFunction(interpreter)],
     ["Functional", modelFunction(interpreter)],
     ["Sequential", sequentialFunction(interpreter)],
-    [
-      "load_model",
-      builtin(
-        "load_model",
-        "filepath, **kwargs",
-        "Reads a model from a file.",
-        () => new Unknown("a model from a file"),
-      ),
-    ],
+    ...fileFunctions(interpreter),
   ]);
 }
 
@@ -190,6 +183,7 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
   "keras.layers.layer": () => new Map([["Layer", new KerasClass(baseLayer)]]),
   "keras.random": (interpreter) => new Map(randomModule(interpreter)),
   "keras.models": (interpreter) => new Map([...modelEntries(interpreter), ["clone_model", cloneFunction(interpreter)]]),
+  "keras.saving": (interpreter) => new Map(savingModule(interpreter)),
   "keras.activations": () => new Map(activationFunctions()),
   "keras.initializers": () => new Map(classes("keras.initializers", initializers)),
   "keras.regularizers": () => new Map(classes("keras.regularizers", regularizers)),

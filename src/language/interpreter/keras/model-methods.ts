@@ -15,6 +15,7 @@ import { bodyOf } from "./custom/body";
 import { addLayer } from "./models";
 import { nameArguments } from "./objects";
 import { makeLeniently } from "./recovery";
+import { configText } from "./saving/configs";
 
 const fitSignature =
   "x=None, y=None, batch_size=None, epochs=1, verbose='auto', callbacks=None, validation_split=0.0, validation_data=None, shuffle=True, class_weight=None, sample_weight=None, initial_epoch=0, steps_per_epoch=None, validation_steps=None, validation_batch_size=None, validation_freq=1";
@@ -88,8 +89,27 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
         return null;
       },
     ),
-    builtin("load_weights", "filepath, **kwargs", "Reads the weights from a file.", ({ filepath }) => {
-      if (typeof filepath === "string") models.loadWeights(model, filepath);
+    builtin(
+      "load_weights",
+      "filepath, skip_mismatch=False, by_name=False, objects_to_skip=None",
+      "Reads the weights from a file.",
+      ({ filepath, skip_mismatch: skipMismatch, by_name: byName }) => {
+        if (byName === true && typeof filepath === "string" && !/(?<!\.weights)\.(h5|hdf5)$/.test(filepath))
+          throw new PythonError(
+            "ValueError",
+            "Invalid keyword arguments: `by_name` is for former `.h5` files alone; other files keep weights by place.",
+            { argument: "by_name" },
+          );
+        if (typeof filepath === "string")
+          models.loadWeights(model, filepath, { byName: byName === true, skipMismatch: skipMismatch === true });
+        return null;
+      },
+    ),
+    builtin("export", "filepath, format='tf_saved_model', verbose=None, **kwargs", "Not followed.", (_, site) => {
+      const message =
+        'KModel writes no TensorFlow SavedModel: `model.save("model.keras")` writes a file from which Keras exports one.';
+      if (environment.stopsAtErrors) throw new KerasError("unsupported", message);
+      interpreter.addProblem("hint", "unsupported-construct", message, site.calleeSpan ?? site.span);
       return null;
     }),
     builtin("get_weights", "", "The weights' values.", () => models.getWeights(model)),
@@ -97,7 +117,7 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
       models.setWeights(model, weights!);
       return null;
     }),
-    builtin("to_json", "**kwargs", "The architecture as JSON.", () => new Unknown("a model's JSON")),
+    builtin("to_json", "**kwargs", "The architecture as JSON.", () => configText(model)),
     ...(model instanceof Sequential ? sequentialMethods(model) : []),
   ];
   return new Map(methods.map((method) => [method.name, method]));

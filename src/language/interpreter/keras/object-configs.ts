@@ -10,11 +10,10 @@ import { optimizers } from "../../../keras/optimizers";
 import { regularizers } from "../../../keras/regularizers/regularizers";
 import { schedules } from "../../../keras/schedules";
 import { builtin } from "../builtin";
-import { str } from "../format";
-import type { Interpreter } from "../interpreter";
-import { type Builtin, Dict, type KerasClass, KerasValue, List, Unknown, UserFunction, type Value } from "../values";
+import { type Builtin, Dict, KerasValue, List, Unknown, UserFunction, type Value } from "../values";
 import { toValue } from "./arguments";
 import { isUserObject } from "./custom/objects/user-object";
+import { configValue } from "./saving/configs";
 
 interface Registry {
   find(name: string): { readonly parameters: ParameterTable } | undefined;
@@ -32,29 +31,10 @@ const registries: Readonly<Partial<Record<ObjectKind, Registry>>> = {
 
 /** `get_config()`: the arguments that make the object again. */
 export function configOf(object: KerasObject): Value {
-  if (object instanceof Layer) return layerConfig(object);
+  if (object instanceof Layer) return configValue(object);
   const { kind, name } = object.definition;
   const parameters = registries[kind]?.find(name)?.parameters;
   return parameters ? toDict(objectConfig(object, parameters)) : new Unknown(`the configuration of ${name}`);
-}
-
-function layerConfig(layer: Layer): Value {
-  if (layer.graph || layer.isOfProgram()) return new Unknown(`the configuration of "${layer.name}"`);
-  const given = layer.givenArguments();
-  const own = Object.entries(layer.definition.parameters).flatMap(
-    ([name, { default: usual }]): [string, Argument][] => {
-      const argument = given.get(name) ?? usual;
-      return argument === undefined ? [] : [[name, argument]];
-    },
-  );
-  return toDict(
-    new Map<string, Argument>([
-      ["name", layer.name],
-      ["trainable", layer.trainable],
-      ["dtype", (layer.values["dtype"] as string | null | undefined) ?? layer.variableType],
-      ...own,
-    ]),
-  );
 }
 
 const toDict = (config: ReadonlyMap<string, Argument>): Dict =>
@@ -96,17 +76,4 @@ export const serializeFunction = (): Builtin =>
       if (object instanceof UserFunction) return object.name;
       return object instanceof KerasValue ? serialize(object.object) : new Unknown("what is serialized");
     },
-  );
-
-/** `Dense.from_config(config)`: an object of the class, made with the arguments that `get_config` gave. */
-export const fromConfig = (interpreter: Interpreter, type: KerasClass): Builtin =>
-  builtin("from_config", "config", `Makes a ${type.entry.name} of what \`get_config\` gave.`, ({ config }, site) =>
-    config instanceof Dict
-      ? interpreter.call(type, {
-          ...site,
-          positional: [],
-          positionalSpans: [],
-          keywords: new Map(config.items().map(([key, value]) => [str(key), value])),
-        })
-      : new Unknown(`a ${type.entry.name} of a configuration that is not known`),
   );

@@ -4,6 +4,7 @@ import { sklearnModule } from "../datasets/sklearn";
 import type { Interpreter } from "../interpreter";
 import { featureSpaceClass } from "../keras/feature-space/class";
 import { clearSession, kerasModule } from "../keras/library";
+import { registerSerializable } from "../keras/saving/custom-objects";
 import { numpyModule } from "../numpy/module";
 import { pandasModule } from "../pandas/module";
 import { Unknown, type Value } from "../values";
@@ -32,7 +33,11 @@ function makeModule(interpreter: Interpreter, name: string): Value {
     if (path === "keras.datasets" || path.startsWith("keras.datasets."))
       return within(kerasDatasets(interpreter.arrays), path.slice("keras.datasets".length));
     if (path === "keras.utils")
-      return kerasUtilities(interpreter.arrays, [clearSession(interpreter), featureSpaceClass(interpreter)]);
+      return kerasUtilities(interpreter.arrays, [
+        clearSession(interpreter),
+        featureSpaceClass(interpreter),
+        registerSerializable(interpreter),
+      ]);
     return kerasModule(interpreter, path, find) ?? new Unknown(`the module ${name}`);
   }
   if (name === "tensorflow") return kerasModule(interpreter, "tensorflow", find)!;

@@ -104,6 +104,10 @@ export class UserLayer extends Layer {
     return true;
   }
 
+  get registeredName(): string | undefined {
+    return this.type.registeredName;
+  }
+
   override programConfig(): ReadonlyMap<string, Argument> {
     return new Map([...this.configuration()].map(([key, value]) => [key, toArgument(value)]));
   }

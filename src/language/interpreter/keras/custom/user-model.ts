@@ -63,6 +63,10 @@ export class UserModel extends Model implements Graph {
     return this.isImperative;
   }
 
+  get registeredName() {
+    return this.body.registeredName;
+  }
+
   override programConfig() {
     return this.isImperative ? this.body.programConfig() : undefined;
   }

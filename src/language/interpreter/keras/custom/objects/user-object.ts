@@ -46,6 +46,10 @@ export class UserObject<O extends KerasObject = KerasObject> implements KerasObj
     this.made = base;
   }
 
+  get registeredName(): string | undefined {
+    return this.type.registeredName;
+  }
+
   /** A method of the file's class; undefined where Keras' own serves. */
   method(name: string): BoundMethod | undefined {
     const found = classAttribute(this.type, name);

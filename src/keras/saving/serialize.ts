@@ -1,7 +1,7 @@
-import { type Argument, Float, formatFloat, type KerasObject, Unknown } from "../../keras/core/argument";
-import { objectModules } from "../../keras/core/config";
-import { Layer } from "../../keras/core/layer";
-import { isLossFunction, type Loss } from "../../keras/losses";
+import { type Argument, Float, formatFloat, type KerasObject, Unknown } from "../core/argument";
+import { objectModules } from "../core/config";
+import { Layer } from "../core/layer";
+import { isLossFunction, type Loss } from "../losses";
 
 export type Json = null | boolean | number | Float | string | Json[] | { [key: string]: Json };
 export type JsonObject = Record<string, Json>;
@@ -48,7 +48,7 @@ function serializeObject(object: KerasObject, serialize: (value: unknown) => Jso
     return { ...envelope("builtins", "function", {}), config: name, registered_name: "function" };
   if (isOfProgram(object)) {
     const config = [...object.programConfig()].map(([key, value]): [string, Json] => [key, serialize(value)]);
-    return { ...envelope(null, name, Object.fromEntries(config)), registered_name: name };
+    return { ...envelope(null, name, Object.fromEntries(config)), registered_name: object.registeredName ?? name };
   }
   if (kind === "loss" && isLossFunction(object as Loss)) return (object as Loss).name;
   const module = objectModules[kind];

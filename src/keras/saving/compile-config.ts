@@ -1,4 +1,4 @@
-import type { Compilation } from "../../keras/models/compilation";
+import type { Compilation } from "../models/compilation";
 import { type JsonObject, NotSerializable, serializeArgument } from "./serialize";
 
 /** What `compile` was given; undefined where a part of it can't be written (Keras then loads the model uncompiled). */

@@ -1,12 +1,12 @@
-import type { Argument } from "../../keras/core/argument";
-import { Layer } from "../../keras/core/layer";
-import type { KerasTensor } from "../../keras/core/tensor";
-import { isInputLayer } from "../../keras/models/input";
-import type { TensorStructure } from "../../keras/core/structure";
-import { Model } from "../../keras/models/model";
-import { mapTensors, type Node, type NodeOperation, tensorsIn } from "../../keras/models/node";
-import type { Operation } from "../../keras/models/operation";
-import { Sequential } from "../../keras/models/sequential";
+import type { Argument, KerasObject } from "../core/argument";
+import { Layer } from "../core/layer";
+import type { KerasTensor } from "../core/tensor";
+import { isInputLayer } from "../models/input";
+import type { TensorStructure } from "../core/structure";
+import { Model } from "../models/model";
+import { mapTensors, type Node, type NodeOperation, tensorsIn } from "../models/node";
+import type { Operation } from "../models/operation";
+import { Sequential } from "../models/sequential";
 import { learnedArguments } from "./learned-config";
 import { envelope, type Json, type JsonObject, NotSerializable, serializeArgument } from "./serialize";
 
@@ -38,7 +38,7 @@ export class ModelSerializer {
     const shape = layer instanceof Model ? layer.modelInputs[0]?.shape : layer.builtShapes?.[0];
     return {
       ...envelope(null, name, serializeArgument(config, this.layer) as JsonObject),
-      registered_name: name,
+      registered_name: (layer as KerasObject).registeredName ?? name,
       ...(shape && { build_config: { input_shape: shape as Json } }),
     };
   }

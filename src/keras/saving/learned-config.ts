@@ -1,7 +1,7 @@
-import { type Argument, Float, Unknown } from "../../keras/core/argument";
-import type { Layer } from "../../keras/core/layer";
-import type { LookupValues } from "../../keras/layers/preprocessing/lookup/parameters";
-import { listTokens } from "../../keras/layers/preprocessing/lookup/vocabulary";
+import { type Argument, Float, Unknown } from "../core/argument";
+import type { Layer } from "../core/layer";
+import type { LookupValues } from "../layers/preprocessing/lookup/parameters";
+import { listTokens } from "../layers/preprocessing/lookup/vocabulary";
 
 /** The layer that holds the vocabulary: a TextVectorization's is inside. */
 const lookupIn = (layer: Layer): Layer => layer.sublayers["_lookup_layer"] ?? layer;

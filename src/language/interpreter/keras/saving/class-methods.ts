@@ -1,0 +1,44 @@
+import { isObject } from "../../../from-config/json";
+import { builtin } from "../../builtin";
+import type { Interpreter } from "../../interpreter";
+import { hasForeignBase } from "../../classes";
+import { Builtin, Dict, KerasClass, Unknown, UserClass, type Value } from "../../values";
+import { fromConfig as constructFromConfig } from "../cloning";
+import { toJson } from "./configs";
+import { makeFromConfig } from "./load-model";
+
+/** `layers.Dense.from_config(config)`, also of a class of the file that has none of its own. */
+export function classMethod(interpreter: Interpreter, type: KerasClass | UserClass, name: string): Value | undefined {
+  if (name !== "from_config") return undefined;
+  if (type instanceof UserClass) return hasForeignBase(type) ? construct(interpreter, type) : undefined;
+  return type.entry.kind === "layer"
+    ? fromConfig(interpreter, type.entry.name, "keras.layers")
+    : construct(interpreter, type);
+}
+
+/** `keras.Model.from_config(config)`, `keras.Sequential.from_config(config)`. */
+export function modelClassMethod(interpreter: Interpreter, type: Builtin, name: string): Value | undefined {
+  const isModel = type.name === "Model" || type.name === "Sequential" || type.name === "Functional";
+  return isModel && name === "from_config" ? fromConfig(interpreter, type.name, "keras") : undefined;
+}
+
+const signature = "config, custom_objects=None";
+const doc = "Makes the object that a config describes.";
+
+const fromConfig = (interpreter: Interpreter, className: string, module: string): Builtin =>
+  builtin("from_config", signature, doc, ({ config, custom_objects: custom }, site) => {
+    const json = toJson(config!);
+    if (!isObject(json)) return new Unknown("what a config describes that is not known");
+    const name = className === "Model" ? "Functional" : className;
+    return makeFromConfig(interpreter, { module, class_name: name, config: json }, custom!, site, false);
+  });
+
+/** The config's entries are the constructor's arguments. */
+const construct = (interpreter: Interpreter, type: KerasClass | UserClass): Builtin =>
+  builtin("from_config", signature, doc, ({ config }, site) => {
+    if (!(config instanceof Dict)) return new Unknown("what a config describes that is not known");
+    const given = new Map(config.items().map(([key, value]) => [String(key), value] as const));
+    return type instanceof UserClass
+      ? constructFromConfig(interpreter, type, given, site)
+      : interpreter.call(type, { ...site, positional: [], positionalSpans: [], keywords: given });
+  });
