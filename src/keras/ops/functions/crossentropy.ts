@@ -1,4 +1,4 @@
-import type { Argument } from "../../core/argument";
+import { type Argument, formatArgument } from "../../core/argument";
 import type { ObjectClass } from "../../core/object";
 import type { Loss } from "../../losses/loss";
 import { categoricalCrossentropy } from "../../losses/categorical";
@@ -93,7 +93,7 @@ export const crossentropyFunctions: readonly OperationFunction[] = [
       if (strategy !== "beam_search")
         throw new KerasError(
           "unknown-value",
-          `Invalid strategy ${String(strategy)}. Supported values are 'greedy' and 'beam_search'.`,
+          `Invalid strategy ${formatArgument(strategy!)}. Supported values are 'greedy' and 'beam_search'.`,
           { argument: "strategy" },
         );
       throw new KerasError(
