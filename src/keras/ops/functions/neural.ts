@@ -74,7 +74,8 @@ export const neuralFunctions: readonly OperationFunction[] = [
     "Which classes there are, as ones.",
     ["inputs"],
     (ops, [x], { num_classes: given, axis, dtype, kwargs }) => {
-      const classes = given ?? (kwargs instanceof Map ? (kwargs.get("num_tokens") as Argument | undefined) : undefined) ?? null;
+      const classes =
+        given ?? (kwargs instanceof Map ? (kwargs.get("num_tokens") as Argument | undefined) : undefined) ?? null;
       if (classes === null)
         throw new KerasError("missing-argument", "Argument `num_classes` must be specified.", {
           argument: "num_classes",
