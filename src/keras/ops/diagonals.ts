@@ -1,4 +1,3 @@
-import { isFloating } from "../core/tensor";
 import type { Operations } from "./operations";
 import { axisOf } from "./shapes/form";
 
@@ -69,5 +68,5 @@ export function triangle<T>(ops: Operations<T>, x: T, offset: number, side: "low
     side === "lower" ? column - row <= offset : column - row >= offset,
   );
   const dtype = ops.dtype(x);
-  return ops.where(kept, x, ops.scalar(0, isFloating(dtype) || dtype === "bool" ? dtype : "int32"));
+  return ops.where(kept, x, ops.scalar(0, dtype));
 }

@@ -10,3 +10,6 @@ export const limitsOf = (dtype: DataType): { least: number; greatest: number } =
     ? { least: 0, greatest: 2 ** bits - 1 }
     : { least: -(2 ** (bits - 1)), greatest: 2 ** (bits - 1) - 1 };
 };
+
+/** How many bytes an element takes. */
+export const bytesOf = (dtype: DataType): number => (dtype === "bool" ? 1 : Number(/\d+/.exec(dtype)?.[0] ?? 8) / 8);

@@ -1,5 +1,6 @@
 import { isFloating } from "../core/tensor";
 import type { Operations } from "./operations";
+import { floatResult, promote } from "./shapes/broadcast";
 
 /** A Python number beside a tensor: it takes the tensor's dtype where that is a float. */
 export function numberLike<T>(ops: Operations<T>, x: T, value: number): T {
@@ -13,6 +14,12 @@ export const floating = <T>(ops: Operations<T>, x: T): T => (isFloating(ops.dtyp
 /** The same as floats, where 64 bits stay 64 bits. */
 export const wideFloating = <T>(ops: Operations<T>, x: T): T =>
   ops.dtype(x) === "int64" ? ops.cast(x, "float64") : floating(ops, x);
+
+/** Two tensors as floats of the type that both promote to. */
+export function floatingPair<T>(ops: Operations<T>, x: T, y: T): [T, T] {
+  const dtype = floatResult(promote(ops.dtype(x), ops.dtype(y)));
+  return [ops.cast(x, dtype), ops.cast(y, dtype)];
+}
 
 /** Whether it is no number: nothing else differs from itself. */
 export const isNaN = <T>(ops: Operations<T>, x: T): T => ops.notEqual(x, x);

@@ -164,6 +164,8 @@ export interface Operations<T> {
   /** Values and indices of the k greatest along the last axis. */
   topK(x: T, k: number): [T, T];
 
+  /** The same bits read as another type, on the host; of numbers that fill 32 bits. */
+  view(x: T, dtype: DataType): T;
   /** Where elements are true: a row of places for each, (count, rank). */
   nonzero(x: T): T;
   /** How often each of 0, 1, 2 … is along the last axis, or the sum of their weights; at least `least` of them. */

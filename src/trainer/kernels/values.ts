@@ -1,8 +1,9 @@
 import type { IntegerOperation, Operations } from "../../keras/ops/operations";
 import { storageType } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
+import type { DataType } from "../../keras/core/tensor";
 
-type Names = "integers" | "nonzero" | "bincount" | "unique" | "onHost";
+type Names = "view" | "integers" | "nonzero" | "bincount" | "unique" | "onHost";
 
 const integerOperations: Readonly<Record<IntegerOperation, (x: number, y: number) => number>> = {
   and: (x, y) => x & y,
@@ -17,6 +18,21 @@ const integerOperations: Readonly<Record<IntegerOperation, (x: number, y: number
   },
 };
 
+const typedArrays = {
+  float32: Float32Array,
+  int8: Int8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  uint32: Uint32Array,
+} as const satisfies Partial<Record<DataType, unknown>> as Partial<
+  Record<
+    DataType,
+    { new (buffer: ArrayBufferLike, start: number, length: number): ArrayLike<number>; BYTES_PER_ELEMENT: number }
+  >
+>;
+
 /** What tfjs has no kernel of and no gradient goes through: computed here, value by value. */
 export function valueKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
   return {
@@ -28,6 +44,17 @@ export function valueKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
         Int32Array.from(left!, (value, index) => compute(value, right![index]!)),
         shape,
         "int32",
+      );
+    },
+    view(x, dtype) {
+      const { buffer, byteOffset, byteLength } = x.dataSync().slice();
+      const values = new typedArrays[dtype]!(buffer, byteOffset, byteLength / typedArrays[dtype]!.BYTES_PER_ELEMENT);
+      const shape = [...x.shape.slice(0, -1), values.length / Math.max(1, x.size / Math.max(1, x.shape.at(-1) ?? 1))];
+      const type = storageType(dtype);
+      return tf.tensor(
+        type === "int32" ? Int32Array.from(values) : Float32Array.from(values),
+        x.rank === 0 ? [] : shape,
+        type,
       );
     },
     nonzero(x) {

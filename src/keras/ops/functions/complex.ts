@@ -3,7 +3,7 @@ import { KerasError } from "../../core/errors";
 import { floating, numberLike } from "../numbers";
 import type { Operations } from "../operations";
 import { at } from "../part";
-import { mathModule, type OperationFunction, unary } from "./define";
+import { mathModule, neuralModule, operation, type OperationFunction, saidFloat32, unary } from "./define";
 
 const isComplex = <T>(ops: Operations<T>, x: T): boolean => ops.dtype(x) === "complex64";
 
@@ -19,6 +19,14 @@ function angle<T>(ops: Operations<T>, given: T): T {
 
 /** Complex numbers and their parts. https://keras.io/api/ops/numpy/ and https://keras.io/api/ops/core/ */
 export const complexFunctions: readonly OperationFunction[] = [
+  operation(
+    "polar",
+    "abs_, angle",
+    "Complex numbers of a size and an angle.",
+    ["abs_", "angle"],
+    (ops, [size, angle]) => ops.complex(ops.multiply(size, ops.cos(angle)), ops.multiply(size, ops.sin(angle))),
+    { module: neuralModule, symbolic: saidFloat32 },
+  ),
   unary("angle", "The angle of a complex number: 0, or π below zero for a real one.", angle),
   unary("real", "The real part.", (ops, x) => (isComplex(ops, x) ? ops.real(x) : x)),
   unary("imag", "The imaginary part: zero for a real number.", (ops, x) =>

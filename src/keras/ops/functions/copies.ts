@@ -2,8 +2,8 @@ import type { Argument } from "../../core/argument";
 import { sizeOf } from "../../core/dimensions";
 import { dataType, optional } from "../../core/kinds";
 import type { DataType } from "../../core/tensor";
-import { floating } from "../numbers";
-import { operation, type OperationFunction, toShape, unary } from "./define";
+import { floatingPair } from "../numbers";
+import { operation, type OperationFunction, saidOfFloats, toShape, unary } from "./define";
 
 const elementType = optional(dataType("The elements' type."));
 
@@ -43,7 +43,15 @@ export const copyFunctions: readonly OperationFunction[] = [
     return ops.scalar(typeof count === "number" ? count : 0, "int32");
   }),
   // Keras steps in double precision and rounds the result, which leaves the first number.
-  operation("nextafter", "x1, x2", "The next number towards `x2`.", ["x1", "x2"], (ops, [x, y]) =>
-    ops.add(floating(ops, x), ops.zerosLike(floating(ops, y))),
+  operation(
+    "nextafter",
+    "x1, x2",
+    "The next number towards `x2`.",
+    ["x1", "x2"],
+    (ops, [first, second]) => {
+      const [x, y] = floatingPair(ops, first, second);
+      return ops.add(x, ops.zerosLike(y));
+    },
+    { symbolic: saidOfFloats },
   ),
 ];

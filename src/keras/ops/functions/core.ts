@@ -3,6 +3,7 @@ import { KerasError } from "../../core/errors";
 import { dataType, optional } from "../../core/kinds";
 import { asInteger } from "../../core/parameters";
 import type { Operations } from "../operations";
+import { limitsOf } from "../limits";
 import { sliceAt } from "../scatter";
 import { coreModule, operation, type OperationFunction, toIntegers } from "./define";
 
@@ -57,6 +58,22 @@ export const coreFunctions: readonly OperationFunction[] = [
     },
     core,
   ),
+  operation(
+    "saturate_cast",
+    "x, dtype",
+    "The same elements as another type, kept within what that can hold.",
+    ["x"],
+    (ops, [x], { dtype }) => {
+      const type = dataType("").parse(dtype!, { owner: "saturate_cast", name: "dtype" });
+      const { least, greatest } = limitsOf(type);
+      return ops.cast(ops.clip(x, least, greatest), type);
+    },
+    core,
+  ),
+  operation("view", "x, dtype=None", "The same bits read as another type.", ["x"], (ops, [x], { dtype }) => {
+    const type = elementType.parse(dtype!, { owner: "view", name: "dtype" });
+    return type === null ? x : ops.view(x, type);
+  }),
   operation(
     "slice",
     "inputs, start_indices, shape",

@@ -1,5 +1,5 @@
 import { KerasError } from "../../core/errors";
-import { floating } from "../numbers";
+import { floating, floatingPair } from "../numbers";
 import type { Operations } from "../operations";
 import { part } from "../part";
 import { operation, type OperationFunction } from "./define";
@@ -15,7 +15,7 @@ function correlations<T>(ops: Operations<T>, given: T): T {
 
 /** Two rows against each other: a convolution of one example with one filter. */
 function correlate<T>(ops: Operations<T>, first: T, second: T, mode: string): T {
-  const [x, y] = [floating(ops, first), floating(ops, second)];
+  const [x, y] = floatingPair(ops, first, second);
   const [length, width] = [ops.shape(x), ops.shape(y)].map((shape, input) => {
     if (shape.length === 1 && typeof shape[0] === "number") return shape[0];
     throw new KerasError("wrong-rank", `\`x${input + 1}\` must be a 1-dimensional tensor of known length.`, { input });
@@ -34,7 +34,9 @@ function correlate<T>(ops: Operations<T>, first: T, second: T, mode: string): T 
 
 /** How much rows go together. https://keras.io/api/ops/numpy/ */
 export const correlationFunctions: readonly OperationFunction[] = [
-  operation("corrcoef", "x", "Correlations of the rows.", ["x"], (ops, [x]) => correlations(ops, x)),
+  operation("corrcoef", "x", "Correlations of the rows.", ["x"], (ops, [x]) => correlations(ops, x), {
+    symbolic: ([output], [x]) => [x!.dtype === "int64" ? { ...output!, dtype: "float64" } : output!],
+  }),
   operation(
     "correlate",
     "x1, x2, mode='valid'",

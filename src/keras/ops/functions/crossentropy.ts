@@ -1,4 +1,4 @@
-import type { Argument } from "../../core/argument";
+import { type Argument, formatArgument } from "../../core/argument";
 import type { ObjectClass } from "../../core/object";
 import type { Loss } from "../../losses/loss";
 import { categoricalCrossentropy } from "../../losses/categorical";
@@ -82,7 +82,7 @@ export const crossentropyFunctions: readonly OperationFunction[] = [
     "inputs, sequence_lengths, strategy='greedy', beam_width=100, top_paths=1, merge_repeated=True, mask_index=0",
     "The labels that the likeliest classes spell.",
     ["inputs", "sequence_lengths"],
-    (ops, [x, lengths], { strategy, top_paths: paths, merge_repeated: merge, mask_index: blank }) => {
+    (ops, [x, lengths], { strategy, merge_repeated: merge, mask_index: blank }) => {
       if (strategy === "greedy") {
         const { labels, scores } = ctcGreedy(ops, x, lengths, {
           merge: merge === true,
@@ -93,12 +93,14 @@ export const crossentropyFunctions: readonly OperationFunction[] = [
       if (strategy !== "beam_search")
         throw new KerasError(
           "unknown-value",
-          `Invalid strategy ${String(strategy)}. Supported values are 'greedy' and 'beam_search'.`,
+          `Invalid strategy ${formatArgument(strategy!)}. Supported values are 'greedy' and 'beam_search'.`,
           { argument: "strategy" },
         );
-      const [batch = null, time = null] = ops.shape(x);
-      const count = toInteger(paths!, "top_paths");
-      return [ops.full([count, batch, time], 0, "int32"), ops.full([batch, count], 0, ops.dtype(x))];
+      throw new KerasError(
+        "unsupported",
+        "`ctc_decode` is followed with strategy='greedy' only: a search over beams runs on the host, value by value.",
+        { argument: "strategy" },
+      );
     },
     { ...neural, className: "CTCDecode" },
   ),

@@ -1,8 +1,9 @@
-import { type Argument, isList } from "../../core/argument";
+import { type Argument, Float, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { asInteger, asNumber } from "../../core/parameters";
 import type { Dimension } from "../../../protocol";
-import type { TensorSpec } from "../../core/tensor";
+import type { DataType, TensorSpec } from "../../core/tensor";
+import { floatResult, promote } from "../shapes/broadcast";
 import type { Operations } from "../operations";
 
 /** Arguments by name, as they are written. */
@@ -48,8 +49,34 @@ interface Options {
   className?: string;
   module?: string;
   optionalTensors?: readonly string[];
-  symbolic?: SymbolicAnswer;
+  symbolic?: SymbolicAnswer | undefined;
 }
+
+/** Keras says the input's type of some functions, whatever the run gives. */
+export const likeInput: SymbolicAnswer = (outputs, [input]) =>
+  outputs.map((output) => ({ ...output, dtype: input!.dtype }));
+
+/** Keras promotes both, and then says this of them. */
+export const saidOfBoth =
+  (rule: (promoted: DataType) => DataType): SymbolicAnswer =>
+  (outputs, [x, y]) =>
+    y === undefined ? outputs : outputs.map((output) => ({ ...output, dtype: rule(promote(x!.dtype, y.dtype)) }));
+
+/** What Keras says where the second is a number of the program, not a tensor. */
+export const saidOfNumbers =
+  (second: string, rule: (tensor: DataType, number: Argument) => DataType): SymbolicAnswer =>
+  (outputs, [x, y], given) =>
+    y !== undefined || asNumber(given[second]!) === undefined
+      ? outputs
+      : outputs.map((output) => ({ ...output, dtype: rule(x!.dtype, given[second]!) }));
+
+/** A float of the program beside a tensor makes at least 32 bits. */
+export const saidOfFloats = saidOfNumbers("x2", (dtype, number) =>
+  number instanceof Float ? promote(dtype, "float32") : floatResult(dtype),
+);
+
+/** Keras says float32 of some functions, whatever the run gives. */
+export const saidFloat32: SymbolicAnswer = (outputs) => outputs.map((output) => ({ ...output, dtype: "float32" }));
 
 /** A function of one tensor. */
 export const unary = (

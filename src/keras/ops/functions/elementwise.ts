@@ -1,7 +1,17 @@
 import { asNumber } from "../../core/parameters";
-import { binary, mathModule, neuralModule, operation, type OperationFunction, unary } from "./define";
+import {
+  binary,
+  likeInput,
+  mathModule,
+  neuralModule,
+  operation,
+  type OperationFunction,
+  saidFloat32,
+  unary,
+} from "./define";
 
-const neural = { module: neuralModule };
+const neural = { module: neuralModule, symbolic: likeInput };
+const math = { module: mathModule, symbolic: likeInput };
 
 /** Element by element. https://keras.io/api/ops/numpy/ */
 export const elementwiseFunctions: readonly OperationFunction[] = [
@@ -12,7 +22,7 @@ export const elementwiseFunctions: readonly OperationFunction[] = [
   unary("exp", "`e ** x`", (ops, x) => ops.exp(x)),
   unary("log", "Natural logarithm.", (ops, x) => ops.log(x)),
   unary("sqrt", "Square root.", (ops, x) => ops.sqrt(x)),
-  unary("rsqrt", "`1 / sqrt(x)`", (ops, x) => ops.rsqrt(x), { module: mathModule }),
+  unary("rsqrt", "`1 / sqrt(x)`", (ops, x) => ops.rsqrt(x), math),
   unary("square", "`x * x`", (ops, x) => ops.square(x)),
   unary("abs", "Absolute value.", (ops, x) => ops.absolute(x), { className: "Absolute" }),
   unary("absolute", "Absolute value.", (ops, x) => ops.absolute(x)),
@@ -25,8 +35,10 @@ export const elementwiseFunctions: readonly OperationFunction[] = [
   unary("log1p", "`log(1 + x)`", (ops, x) => ops.log1p(x)),
   unary("expm1", "`exp(x) - 1`", (ops, x) => ops.expm1(x)),
   unary("arctan", "The angle of a tangent.", (ops, x) => ops.arctan(x)),
-  unary("erf", "The error function.", (ops, x) => ops.erf(x), { module: mathModule }),
-  unary("reciprocal", "`1 / x`", (ops, x) => ops.divide(ops.onesLike(x), x)),
+  unary("erf", "The error function.", (ops, x) => ops.erf(x), math),
+  unary("reciprocal", "`1 / x`", (ops, x) => ops.divide(ops.onesLike(x), x), {
+    symbolic: saidFloat32,
+  }),
   binary("floor_divide", "`x1 // x2`", (ops, x, y) => ops.floorDivide(x, y)),
   binary("mod", "`x1 % x2`", (ops, x, y) => ops.mod(x, y)),
   binary("true_divide", "`x1 / x2`", (ops, x, y) => ops.divide(x, y)),

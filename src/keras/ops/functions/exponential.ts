@@ -1,10 +1,10 @@
-import { floating, isNaN, numberLike, over, times, wideFloating } from "../numbers";
+import { floating, floatingPair, isNaN, numberLike, over, times, wideFloating } from "../numbers";
 import type { Operations } from "../operations";
-import { binary, type OperationFunction, unary } from "./define";
+import { binary, type OperationFunction, saidOfFloats, unary } from "./define";
 
 /** `log(baseˣ + baseʸ)` in that base, without overflow. */
 function logAddExp<T>(ops: Operations<T>, first: T, second: T, base: number): T {
-  const [x, y] = [floating(ops, first), floating(ops, second)];
+  const [x, y] = floatingPair(ops, first, second);
   const difference = ops.subtract(x, y);
   const rest = ops.log1p(ops.exp(times(ops, ops.absolute(difference), -Math.log(base))));
   const sum = ops.add(ops.maximum(x, y), over(ops, rest, Math.log(base)));
@@ -24,8 +24,13 @@ export const exponentialFunctions: readonly OperationFunction[] = [
   binary("logaddexp", "`log(exp(x1) + exp(x2))`", (ops, x, y) => logAddExp(ops, x, y, Math.E)),
   binary("logaddexp2", "`log2(2 ** x1 + 2 ** x2)`", (ops, x, y) => logAddExp(ops, x, y, 2)),
   unary("cbrt", "Cube root.", cubeRoot),
-  binary("ldexp", "`x1 * 2 ** x2`", (ops, given, exponent) => {
-    const x = floating(ops, given);
-    return ops.multiply(x, ops.exp(times(ops, ops.cast(exponent, ops.dtype(x)), Math.LN2)));
-  }),
+  binary(
+    "ldexp",
+    "`x1 * 2 ** x2`",
+    (ops, given, by) => {
+      const [x, exponent] = floatingPair(ops, given, by);
+      return ops.multiply(x, ops.exp(times(ops, exponent, Math.LN2)));
+    },
+    { symbolic: saidOfFloats },
+  ),
 ];

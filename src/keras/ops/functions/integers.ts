@@ -1,7 +1,8 @@
 import { KerasError } from "../../core/errors";
 import { isFloating } from "../../core/tensor";
 import type { IntegerOperation, Operations } from "../operations";
-import { binary, operation, type OperationFunction } from "./define";
+import { promote } from "../shapes/broadcast";
+import { binary, operation, type OperationFunction, saidOfNumbers } from "./define";
 
 /** Throws KerasError for tensors of floats. */
 function requireIntegers<T>(ops: Operations<T>, name: string, ...tensors: readonly T[]): void {
@@ -24,7 +25,9 @@ const combine =
   };
 
 const bits = (name: string, doc: string, kind: IntegerOperation): OperationFunction =>
-  operation(name, "x, y", doc, ["x", "y"], (ops, [x, y]) => combine(name, kind)(ops, x, y));
+  operation(name, "x, y", doc, ["x", "y"], (ops, [x, y]) => combine(name, kind)(ops, x, y), {
+    symbolic: kind.endsWith("shift") ? saidOfNumbers("y", (dtype) => dtype) : undefined,
+  });
 
 /** Every bit the other way round: truth has one bit, an integer `x` becomes `-1 - x`. */
 const invert = (name: string): OperationFunction =>
@@ -33,6 +36,11 @@ const invert = (name: string): OperationFunction =>
     const dtype = ops.dtype(x);
     return dtype === "bool" ? ops.logicalNot(x) : ops.integers("xor", x, ops.scalar(-1, dtype));
   });
+
+/** Beside a number of the program Keras says 64 bits. */
+const divisors = {
+  symbolic: saidOfNumbers("x2", (dtype, number) => (typeof number === "number" ? promote(dtype, "int64") : dtype)),
+};
 
 /** Of whole numbers. https://keras.io/api/ops/numpy/ */
 export const integerFunctions: readonly OperationFunction[] = [
@@ -45,11 +53,16 @@ export const integerFunctions: readonly OperationFunction[] = [
   bits("left_shift", "`x * 2 ** y`", "left-shift"),
   bits("bitwise_right_shift", "`x // 2 ** y`", "right-shift"),
   bits("right_shift", "`x // 2 ** y`", "right-shift"),
-  binary("gcd", "The greatest common divisor.", combine("gcd", "greatest-common-divisor")),
-  binary("lcm", "The least common multiple.", (ops, x, y) => {
-    const divisor = combine("lcm", "greatest-common-divisor")(ops, x, y);
-    const one = ops.onesLike(divisor);
-    const safe = ops.where(ops.equal(divisor, ops.zerosLike(divisor)), one, divisor);
-    return ops.multiply(ops.absolute(x), ops.floorDivide(ops.absolute(y), safe));
-  }),
+  binary("gcd", "The greatest common divisor.", combine("gcd", "greatest-common-divisor"), divisors),
+  binary(
+    "lcm",
+    "The least common multiple.",
+    (ops, x, y) => {
+      const divisor = combine("lcm", "greatest-common-divisor")(ops, x, y);
+      const one = ops.onesLike(divisor);
+      const safe = ops.where(ops.equal(divisor, ops.zerosLike(divisor)), one, divisor);
+      return ops.multiply(ops.absolute(x), ops.floorDivide(ops.absolute(y), safe));
+    },
+    divisors,
+  ),
 ];

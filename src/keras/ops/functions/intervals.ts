@@ -3,7 +3,7 @@ import { KerasError } from "../../core/errors";
 import { floating, numberLike } from "../numbers";
 import type { Operations } from "../operations";
 import { part } from "../part";
-import { operation, type OperationFunction, toInteger, toNumber } from "./define";
+import { likeInput, operation, type OperationFunction, toInteger, toNumber } from "./define";
 
 /** How many values are in each of `bins` intervals of equal width, and their bounds. */
 function histogram<T>(ops: Operations<T>, x: T, bins: number, range: readonly [number, number] | null): T[] {
@@ -61,5 +61,6 @@ export const intervalFunctions: readonly OperationFunction[] = [
     "How many values are in each interval, and the bounds of the intervals.",
     ["x"],
     (ops, [x], { bins, range }) => histogram(ops, x, toBins(bins!), toRange(range!)),
+    { symbolic: likeInput },
   ),
 ];

@@ -5,10 +5,11 @@ import { dataType, optional } from "../../core/kinds";
 import type { DataType } from "../../core/tensor";
 import { moveAxes } from "../diagonals";
 import type { Operations } from "../operations";
-import { neuralModule, operation, type OperationFunction, toInteger } from "./define";
+import { likeInput, neuralModule, operation, type OperationFunction, toInteger } from "./define";
 
 const elementType = optional(dataType("The elements' type."));
 const neural = { module: neuralModule };
+const likeItsInput = { ...neural, symbolic: likeInput };
 
 const toType = (owner: string, dtype: Argument): DataType =>
   elementType.parse(dtype, { owner, name: "dtype" }) ?? "float32";
@@ -50,7 +51,7 @@ function activationRow(name: string): OperationFunction[] {
         const keywords = new Map(Object.keys(definition.parameters).map((key) => [key, given[key]!]));
         return definition.apply(ops, x, { positional: [], keywords });
       },
-      neural,
+      likeItsInput,
     ),
   ];
 }
@@ -73,7 +74,8 @@ export const neuralFunctions: readonly OperationFunction[] = [
     "Which classes there are, as ones.",
     ["inputs"],
     (ops, [x], { num_classes: given, axis, dtype, kwargs }) => {
-      const classes = given ?? (kwargs instanceof Map ? kwargs.get("num_tokens") : undefined) ?? null;
+      const classes =
+        given ?? (kwargs instanceof Map ? (kwargs.get("num_tokens") as Argument | undefined) : undefined) ?? null;
       if (classes === null)
         throw new KerasError("missing-argument", "Argument `num_classes` must be specified.", {
           argument: "num_classes",
@@ -90,6 +92,6 @@ export const neuralFunctions: readonly OperationFunction[] = [
     "Probabilities along an axis.",
     ["x"],
     (ops, [x], { axis }) => ops.softmax(x, toInteger(axis!, "axis")),
-    neural,
+    likeItsInput,
   ),
 ];

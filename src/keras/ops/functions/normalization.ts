@@ -6,7 +6,7 @@ import { moments, normalize, precise } from "../moments";
 import { numberLike, plus } from "../numbers";
 import type { Operations } from "../operations";
 import { epsilon, unitVectors } from "../unit-vectors";
-import { neuralModule, operation, type OperationFunction, toAxis, toInteger, toNumber } from "./define";
+import { neuralModule, operation, type OperationFunction, saidFloat32, toAxis, toInteger, toNumber } from "./define";
 
 const neural = { module: neuralModule };
 
@@ -49,9 +49,7 @@ export const normalizationFunctions: readonly OperationFunction[] = [
     (ops, [x], { axes, keepdims }) => {
       const along = axesOfInput(toAxes(axes!, ops.shape(x).length), ops.shape(x));
       const { mean, variance } = moments(ops, precise(ops, x), along);
-      return [mean, variance].map((one) =>
-        ops.cast(keepdims === true ? one : ops.squeeze(one, along), ops.dtype(x)),
-      );
+      return [mean, variance].map((one) => ops.cast(keepdims === true ? one : ops.squeeze(one, along), ops.dtype(x)));
     },
     neural,
   ),
@@ -126,6 +124,6 @@ export const normalizationFunctions: readonly OperationFunction[] = [
       const norm = normOf(ops, x, axis, power);
       return ops.divide(x, ops.maximum(norm, numberLike(ops, norm, toMargin(margin!))));
     },
-    neural,
+    { ...neural, symbolic: saidFloat32 },
   ),
 ];

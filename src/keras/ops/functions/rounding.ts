@@ -1,8 +1,9 @@
 import { asNumber } from "../../core/parameters";
 import { isFloating } from "../../core/tensor";
-import { floating, isNaN, numberLike, wideFloating } from "../numbers";
+import { floating, floatingPair, isNaN, numberLike, wideFloating } from "../numbers";
 import type { Operations } from "../operations";
-import { binary, operation, type OperationFunction, unary } from "./define";
+import { wideOrBool } from "../shapes/broadcast";
+import { binary, operation, type OperationFunction, saidOfBoth, unary } from "./define";
 
 const float32Most = 3.4028234663852886e38;
 
@@ -37,14 +38,14 @@ export const roundingFunctions: readonly OperationFunction[] = [
   unary("trunc", "The whole number towards zero.", truncate),
   unary("fabs", "Absolute value, as a float.", (ops, x) => ops.absolute(floating(ops, x))),
   unary("signbit", "Whether the sign is minus.", signBit),
-  binary("heaviside", "0 below zero, 1 above, `x2` at zero.", heaviside),
+  binary("heaviside", "0 below zero, 1 above, `x2` at zero.", heaviside, { symbolic: saidOfBoth(wideOrBool) }),
   binary("fmax", "The greater of two, which ignores NaN.", (ops, x, y) => ignoringNaN(ops, x, y, ops.maximum)),
   binary("fmin", "The lesser of two, which ignores NaN.", (ops, x, y) => ignoringNaN(ops, x, y, ops.minimum)),
   binary("fmod", "The rest of a division, with the sign of `x1`.", (ops, x, y) =>
     ops.multiply(ops.sign(x), ops.mod(ops.absolute(x), ops.absolute(y))),
   ),
   binary("divide_no_nan", "`x1 / x2`, and 0 where `x2` is 0.", (ops, first, second) => {
-    const [x, y] = [floating(ops, first), floating(ops, second)];
+    const [x, y] = floatingPair(ops, first, second);
     const isZero = ops.equal(y, ops.zerosLike(y));
     const quotient = ops.divide(x, ops.where(isZero, ops.onesLike(y), y));
     return ops.where(isZero, ops.zerosLike(quotient), quotient);

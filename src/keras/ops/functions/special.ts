@@ -3,8 +3,19 @@ import { KerasError } from "../../core/errors";
 import { complementaryErf, inverseErf, lowerGamma, signalToNoise } from "../special";
 import { frames } from "../frames";
 import { inTopK } from "../in-top-k";
+import { floating } from "../numbers";
 import type { Operations } from "../operations";
-import { mathModule, neuralModule, operation, type OperationFunction, toInteger, toNumber, unary } from "./define";
+import {
+  likeInput,
+  mathModule,
+  neuralModule,
+  operation,
+  type OperationFunction,
+  saidFloat32,
+  toInteger,
+  toNumber,
+  unary,
+} from "./define";
 
 const math = { module: mathModule };
 
@@ -28,7 +39,10 @@ function distances<T>(ops: Operations<T>, x: T, y: T): T {
 /** Functions of mathematics. https://keras.io/api/ops/core/ */
 export const specialFunctions: readonly OperationFunction[] = [
   unary("erfc", "`1 - erf(x)`", complementaryErf, math),
-  unary("erfinv", "The inverse of the error function.", inverseErf, math),
+  unary("erfinv", "The inverse of the error function.", (ops, x) => inverseErf(ops, floating(ops, x)), {
+    ...math,
+    symbolic: likeInput,
+  }),
   operation(
     "gammainc",
     "a, x",
@@ -72,6 +86,6 @@ export const specialFunctions: readonly OperationFunction[] = [
         throw new KerasError("wrong-rank", "Inputs must have the same rank", { input: 1 });
       return signalToNoise(ops, x, y, toNumber(greatest!, "max_val"));
     },
-    { module: neuralModule, className: "PSNR" },
+    { module: neuralModule, className: "PSNR", symbolic: saidFloat32 },
   ),
 ];

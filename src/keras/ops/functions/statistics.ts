@@ -1,7 +1,7 @@
 import { logSumExp } from "../log-sum-exp";
 import { floating } from "../numbers";
 import type { Operations } from "../operations";
-import { mathModule, operation, type OperationFunction, reduction, toInteger } from "./define";
+import { mathModule, operation, type OperationFunction, reduction, saidFloat32, toInteger } from "./define";
 
 type Axis = number | readonly number[] | null;
 
@@ -29,7 +29,11 @@ export const statisticsFunctions: readonly OperationFunction[] = [
   reduction("amin", "Minimum over axes.", (ops, x, axis, keep) => ops.min(x, axis, keep)),
   reduction("any", "Whether some element is true.", (ops, x, axis, keep) => ops.any(ops.cast(x, "bool"), axis, keep)),
   reduction("all", "Whether every element is true.", (ops, x, axis, keep) => ops.all(ops.cast(x, "bool"), axis, keep)),
-  reduction("logsumexp", "`log(sum(exp(x)))` over axes.", ofFloats, { module: mathModule, className: "Logsumexp" }),
+  reduction("logsumexp", "`log(sum(exp(x)))` over axes.", ofFloats, {
+    module: mathModule,
+    className: "Logsumexp",
+    symbolic: saidFloat32,
+  }),
   greatest("argmax", "Where the greatest element is.", 1),
   greatest("argmin", "Where the least element is.", -1),
   operation("cumsum", "x, axis=None, dtype=None", "Running sums along an axis.", ["x"], (ops, [x], { axis }) =>

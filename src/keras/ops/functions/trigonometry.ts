@@ -1,6 +1,7 @@
 import { floating, over, times, wideFloating } from "../numbers";
 import type { Operations } from "../operations";
-import { binary, type OperationFunction, unary } from "./define";
+import { promote, wideOrBool } from "../shapes/broadcast";
+import { binary, type OperationFunction, saidOfBoth, saidOfNumbers, unary } from "./define";
 
 /** `sin(πx) / πx`, and 1 at 0, with a slope everywhere. */
 function sinc<T>(ops: Operations<T>, given: T): T {
@@ -23,7 +24,9 @@ export const trigonometryFunctions: readonly OperationFunction[] = [
   unary("tan", "Tangent.", (ops, x) => ops.tan(x)),
   unary("arcsin", "The angle of a sine.", (ops, x) => ops.arcsin(x)),
   unary("arccos", "The angle of a cosine.", (ops, x) => ops.arccos(x)),
-  binary("arctan2", "The angle of the point (x2, x1), from -π to π.", (ops, y, x) => ops.arctan2(y, x)),
+  binary("arctan2", "The angle of the point (x2, x1), from -π to π.", (ops, y, x) => ops.arctan2(y, x), {
+    symbolic: saidOfNumbers("x2", (dtype) => promote(dtype, "float32")),
+  }),
   unary("sinh", "Hyperbolic sine.", (ops, x) => ops.sinh(x)),
   unary("cosh", "Hyperbolic cosine.", (ops, x) => ops.cosh(x)),
   unary("arcsinh", "Inverse hyperbolic sine.", (ops, x) => ops.arcsinh(x)),
@@ -32,5 +35,5 @@ export const trigonometryFunctions: readonly OperationFunction[] = [
   unary("sinc", "`sin(πx) / πx`", sinc),
   unary("deg2rad", "Degrees as radians.", (ops, x) => times(ops, wideFloating(ops, x), Math.PI / 180)),
   unary("rad2deg", "Radians as degrees.", (ops, x) => over(ops, wideFloating(ops, x), Math.PI / 180)),
-  binary("hypot", "`sqrt(x1² + x2²)`", hypot),
+  binary("hypot", "`sqrt(x1² + x2²)`", hypot, { symbolic: saidOfBoth(wideOrBool) }),
 ];

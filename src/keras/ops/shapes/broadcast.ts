@@ -60,6 +60,13 @@ function promoteIntegers(a: DataType, b: DataType): DataType {
 /** The dtype of a result that is always a float: that of float input, else float32. */
 export const floatResult = (dtype: DataType): DataType => (isFloating(dtype) ? dtype : "float32");
 
+/** What Keras says of some functions: 64 bits stay 64 bits, truth stays truth. */
+export const wideOrBool = (dtype: DataType): DataType =>
+  dtype === "bool" ? dtype : dtype === "int64" ? "float64" : floatResult(dtype);
+
+/** Truth that is counted is an integer. */
+export const orInteger = (dtype: DataType): DataType => (dtype === "bool" ? "int32" : dtype);
+
 /** The rule of an operation on two tensors with broadcasting. */
 export function binary(x: TensorSpec, y: TensorSpec, dtype = promote(x.dtype, y.dtype)): TensorSpec {
   return { shape: broadcastShapes(x.shape, y.shape), dtype };

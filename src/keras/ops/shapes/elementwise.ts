@@ -1,6 +1,6 @@
 import type { TensorSpec } from "../../core/tensor";
 import type { Operations } from "../operations";
-import { binary, broadcastShapes, floatResult, promote } from "./broadcast";
+import { binary, broadcastShapes, floatResult, orInteger, promote } from "./broadcast";
 
 type Spec = TensorSpec;
 
@@ -16,7 +16,7 @@ export const elementwiseShapes = {
   multiply: arithmetic,
   divide: (x, y) => binary(x, y, floatResult(promote(x.dtype, y.dtype))),
   floorDivide: arithmetic,
-  mod: arithmetic,
+  mod: (x, y) => binary(x, y, orInteger(promote(x.dtype, y.dtype))),
   power: arithmetic,
   maximum: arithmetic,
   minimum: arithmetic,
@@ -35,7 +35,7 @@ export const elementwiseShapes = {
   }),
   negative: same,
   absolute: same,
-  square: same,
+  square: (x) => ({ shape: x.shape, dtype: orInteger(x.dtype) }),
   sign: same,
   floor: toFloat,
   round: same,

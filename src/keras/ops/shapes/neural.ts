@@ -23,7 +23,8 @@ function matrixProduct(x: Spec, y: Spec): Spec {
   const batch = broadcastShapes(x.shape.slice(0, -2), y.shape.slice(0, -2));
   const rows = x.shape.length > 1 ? [x.shape.at(-2)!] : [];
   const columns = y.shape.length > 1 ? [y.shape.at(-1)!] : [];
-  return { shape: [...batch, ...rows, ...columns], dtype: promote(x.dtype, y.dtype) };
+  const isSmall = x.dtype === "int8" && y.dtype === "int8";
+  return { shape: [...batch, ...rows, ...columns], dtype: isSmall ? "int32" : promote(x.dtype, y.dtype) };
 }
 
 /** Shape rules of neural networks' own operations. */

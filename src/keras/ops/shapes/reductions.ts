@@ -1,6 +1,6 @@
-import type { TensorSpec } from "../../core/tensor";
+import type { DataType, TensorSpec } from "../../core/tensor";
 import type { Operations } from "../operations";
-import { floatResult } from "./broadcast";
+import { floatResult, orInteger } from "./broadcast";
 import { axisOf } from "./form";
 
 type Spec = TensorSpec;
@@ -17,8 +17,16 @@ function reduced(x: Spec, axis: Axis, keepDims = false, dtype = x.dtype): Spec {
 }
 
 const keepType = (x: Spec, axis: Axis, keepDims?: boolean): Spec => reduced(x, axis, keepDims);
+/** Sums of few bits take more. */
+const widened: Readonly<Partial<Record<DataType, DataType>>> = {
+  bool: "int32",
+  int8: "int32",
+  int16: "int32",
+  uint8: "uint32",
+  uint16: "uint32",
+};
 const count = (x: Spec, axis: Axis, keepDims?: boolean): Spec =>
-  reduced(x, axis, keepDims, x.dtype === "bool" ? "int32" : x.dtype);
+  reduced(x, axis, keepDims, widened[x.dtype] ?? x.dtype);
 const truth = (x: Spec, axis: Axis, keepDims?: boolean): Spec => reduced(x, axis, keepDims, "bool");
 
 /** Shape rules of what folds axes away. */
@@ -32,8 +40,8 @@ export const reductionShapes = {
   all: truth,
   argmax: (x, axis) => reduced(x, axis, false, "int32"),
   segmentSum: (x, _, rows) => ({ shape: [rows, ...x.shape.slice(1)], dtype: x.dtype }),
-  cumsum: (x, axis) => (axisOf(axis, x.shape.length), x),
-  cumprod: (x, axis) => (axisOf(axis, x.shape.length), x),
+  cumsum: (x, axis) => (axisOf(axis, x.shape.length), { shape: x.shape, dtype: orInteger(x.dtype) }),
+  cumprod: (x, axis) => (axisOf(axis, x.shape.length), { shape: x.shape, dtype: orInteger(x.dtype) }),
   topK(x, k) {
     const shape = [...x.shape.slice(0, -1), k];
     return [

@@ -146,7 +146,7 @@ function apply(
       config: plain,
       args: row.tensors.map((name) => toSource(given[name]!)),
     },
-    symbolic && ((traced) => symbolic(traced, operands.symbolic.map(specOf), plain)),
+    symbolic && ((traced) => symbolic(traced, operands.symbolic.map(specOf), written)),
   );
   outputs[0]!.node.origin = originOf(interpreter, site.span);
   return form.isList ? new List([...outputs]) : outputs[0]!;
