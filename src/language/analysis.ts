@@ -7,6 +7,7 @@ import type { Environment } from "./interpreter/environment";
 import { checkUncalled } from "./interpreter/functions";
 import { Interpreter } from "./interpreter/interpreter";
 import { editorEager } from "./interpreter/keras/editor-eager";
+import { notFetched } from "./interpreter/remote-files";
 import { EditorModels } from "./interpreter/keras/editor-models";
 import type { Problem } from "./interpreter/problem";
 import type { ProgramRecord } from "./interpreter/record";
@@ -110,7 +111,12 @@ export class Analyzer {
       models: new EditorModels(),
       eager: editorEager,
       makeArrayContext: (interpreter) =>
-        new ArrayContext({ limit: 4096, files, seed: (value) => (interpreter.session.seed = value) }),
+        new ArrayContext({
+          limit: 4096,
+          files,
+          seed: (value) => (interpreter.session.seed = value),
+          remote: (address, span) => interpreter.addProblem("hint", "unsupported-construct", notFetched(address), span),
+        }),
     };
   }
 }

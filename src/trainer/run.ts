@@ -5,6 +5,7 @@ import { FullFiles } from "../data/files";
 import { ArrayContext } from "../language/interpreter/arrays/context";
 import { trainerBudget } from "../language/interpreter/budget";
 import { Interpreter } from "../language/interpreter/interpreter";
+import { refuseRemote } from "../language/interpreter/remote-files";
 import type { Module } from "../language/syntax/nodes";
 import type { TrainingEvent } from "../protocol";
 import type { Control } from "./control";
@@ -79,7 +80,12 @@ function execute(
     models,
     eager: createEager(engine),
     makeArrayContext: (own) =>
-      new ArrayContext({ limit: Infinity, files: data, seed: (value) => (own.session.seed = value) }),
+      new ArrayContext({
+        limit: Infinity,
+        files: data,
+        seed: (value) => (own.session.seed = value),
+        remote: refuseRemote,
+      }),
   });
   let ended: End;
   try {

@@ -128,6 +128,20 @@ m = keras.Model(x, layers.Dense(1)(x))
 c = keras.models.clone_model(m)
 names = [m.name, c.name] + [l.name for l in c.layers]
 """,
+    "masks": """
+x = keras.Input((4,), dtype="int32")
+a = layers.Embedding(5, 3, mask_zero=True)(x)
+b = layers.Embedding(5, 3, mask_zero=True)(x)
+m = layers.Masking()(keras.Input((4, 3)))
+first = [keras.ops.not_equal(x, 1), keras.ops.any(m, axis=-1)]
+joined = [layers.Concatenate()([a, b]), layers.Concatenate()([a, keras.Input((4, 3))])]
+after = [keras.ops.logical_or(first[0], first[0]), keras.ops.expand_dims(x, 1), keras.ops.any(x)]
+added = [layers.Add()([a, b, m]), layers.Add()([a, keras.Input((4, 3))])]
+others = [keras.ops.logical_or(first[0], first[0]), layers.concatenate([a, b])]
+s = keras.Sequential([keras.Input((4,)), layers.Embedding(3, 2, mask_zero=True), layers.LSTM(2)])
+last = [s(x), keras.ops.not_equal(x, 1)]
+names = [t._keras_history.operation.name for t in first + joined + after + added + others + last[1:]]
+""",
     "duplicate names": """
 x = keras.Input((3,))
 d = layers.Dense(1, name='a')(layers.Dense(2, name='a')(x))

@@ -5,7 +5,7 @@ import sys
 from common import ORACLE
 
 SUBJECTS = ["summaries", "layers", "operations", "operation_dtypes", "activations", "losses", "metrics", "optimizers",
-    "schedules", "initializers", "regularizers", "constraints", "names", "calls", "fit", "preprocess",
+    "schedules", "initializers", "regularizers", "constraints", "names", "calls", "programs", "fit", "preprocess",
     "files", "train_examples", "applications"]
 
 

@@ -125,6 +125,8 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   call<T>(context: CallContext<T, Values<P>, W>, inputs: readonly T[]): T | T[];
   /** The masks of the outputs (one alone is the first's); without it the first input's mask goes on when `passesMask`. */
   mask?<T>(context: CallContext<T, Values<P>, W>, inputs: readonly T[]): T | null | (T | null)[];
+  /** Keras' classes of the nodes that it makes for the mask, by the masks of the inputs: their automatic names count. */
+  maskNodes?(values: Values<P>, masks: readonly (TensorSpec | null)[], ranks: readonly number[]): readonly string[];
   /** What Keras says of the output shapes where it differs from what `call` gives: summaries follow Keras. */
   symbolicShapes?(values: Values<P>, shapes: ShapeList, outputs: ShapeList): ShapeList;
   /** What Keras says without running `call`, where only data tell what that gives; sizes that they decide are unknown. */

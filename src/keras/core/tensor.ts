@@ -36,6 +36,8 @@ export class KerasTensor {
     /** The mask that goes with it (from `Embedding(mask_zero=True)` or `Masking`), null where there is none. */
     readonly mask: TensorSpec | null,
     readonly name: string,
+    /** Keras' own name of the tensor, which inputs of a cloned model get. */
+    readonly ownName = name,
   ) {}
 
   get masked(): boolean {

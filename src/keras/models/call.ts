@@ -1,15 +1,16 @@
 import { KerasError, NotFollowed } from "../core/errors";
 import { checkInput } from "../core/input-check";
-import type { CallKeyword, KeywordShapes, Layer } from "../core/layer";
+import type { CallKeyword, KeywordShapes, Layer, SublayerCall } from "../core/layer";
 import { runLayer } from "../core/run";
 import type { Session } from "../core/session";
 import type { TensorStructure } from "../core/structure";
 import { type DataType, KerasTensor, type TensorSpec } from "../core/tensor";
 import { ShapeEvaluator } from "../ops/shape-evaluator";
 import type { Operations } from "../ops/operations";
-import { toSnakeCase } from "../core/naming";
+import { type Naming, toSnakeCase } from "../core/naming";
+import { Model } from "./model";
 import { mapTensors, Node, tensorsIn } from "./node";
-import { Operation, type OperationSource } from "./operation";
+import { Operation, type OperationArgument, type OperationSource } from "./operation";
 
 /**
  * Calls a layer or model on symbolic tensors: checks and builds it, and answers its symbolic outputs.
@@ -20,7 +21,7 @@ export function callLayer(
   layer: Layer,
   inputs: readonly KerasTensor[],
   given: Readonly<Record<string, CallKeyword<KerasTensor>>> = {},
-  options: { structure?: TensorStructure; within?: string } = {},
+  options: { structure?: TensorStructure; within?: string; naming?: Naming } = {},
 ): KerasTensor[] {
   checkPositional(layer, given);
   const keywords = nameCallArguments(layer, given);
@@ -28,26 +29,40 @@ export function callLayer(
   const node = new Node(layer, inputs, keywords, structure);
   const known = node.parents.every((tensor) => tensor.shape !== null);
   if (isUncertain(layer) || !known) return finish(node, [unknownOutput(layer)]);
-  const specs = inputs.map(specOf);
-  buildForCall(
-    layer,
-    specs,
-    structure,
+  const { naming } = options;
+  if (naming) countMaskNodes(naming, layer, inputs);
+  const traced = traceLayer(layer, inputs.map(specOf), {
     within,
-    mapTensorKeywords(keywords, ({ shape }) => shape ?? undefined),
-  );
-  if (isUnfinished(layer)) return finish(node, [unknownOutput(layer)]);
-  const result = followed(() =>
-    runLayer<TensorSpec>(new ShapeEvaluator(), layer, specs, {
-      masks: inputs.map((tensor) => tensor.mask),
-      keywords: keywordSpecs(keywords),
-      structure,
-      keywordMasks: mapTensorKeywords(keywords, ({ mask }) => mask),
-    }),
-  );
-  if (!result) return finish(node, [unknownOutput(layer)]);
+    masks: inputs.map((tensor) => tensor.mask),
+    keywords: keywordSpecs(keywords),
+    structure,
+    keywordMasks: mapTensorKeywords(keywords, ({ mask }) => mask),
+    keywordShapes: mapTensorKeywords(keywords, ({ shape }) => shape ?? undefined),
+  });
+  return finish(node, traced ?? [unknownOutput(layer)], naming);
+}
+
+/** Keras computes masks with operations, whose names count like those of the program. */
+function countMaskNodes(naming: Naming, { definition, values }: Layer, inputs: readonly KerasTensor[]): void {
+  const masks = inputs.map(({ mask }) => mask);
+  const ranks = inputs.map(({ shape }) => shape?.length ?? 0);
+  for (const className of definition.maskNodes?.(values, masks, ranks) ?? []) naming.unique(toSnakeCase(className));
+}
+
+type TraceOptions = SublayerCall<TensorSpec> & {
+  structure: TensorStructure;
+  within?: string;
+  keywordShapes?: KeywordShapes;
+};
+
+/** Builds a layer for what it is called on and answers what it gives; undefined where that is not followed. Throws KerasError. */
+export function traceLayer(layer: Layer, specs: readonly TensorSpec[], options: TraceOptions): Output[] | undefined {
+  const { structure, within, keywordShapes } = options;
+  buildForCall(layer, specs, structure, within, keywordShapes);
+  if (isUnfinished(layer)) return undefined;
+  const result = followed(() => runLayer<TensorSpec>(new ShapeEvaluator(), layer, specs, options));
+  if (!result) return undefined;
   const { outputs, masks } = result;
-  const types = outputs.map((output) => outputType(layer, output));
   const traced = outputs.map((output) => output.shape);
   const shapes =
     layer.definition.symbolicShapes?.(
@@ -55,10 +70,11 @@ export function callLayer(
       specs.map((spec) => spec.shape),
       traced,
     ) ?? traced;
-  return finish(
-    node,
-    outputs.map((_, index) => ({ shape: shapes[index]!, dtype: types[index]!, mask: masks[index] ?? null })),
-  );
+  return outputs.map((output, index) => ({
+    shape: shapes[index]!,
+    dtype: outputType(layer, output),
+    mask: masks[index] ?? null,
+  }));
 }
 
 /** The answer of an action; undefined where it meets what the reader does not follow. */
@@ -81,6 +97,7 @@ export function buildForCall(
 ): void {
   checkLayerInputs(layer, specs, structure !== "tensor");
   const shapes = specs.map((spec) => spec.shape);
+  if (layer instanceof Model && !layer.built) layer.inputStructure = structure;
   layer.build(shapes, within === undefined ? layer.name : `${within}/${layer.name}`, keywords);
   if (!isUnfinished(layer)) checkBuiltInputs(layer, specs);
 }
@@ -107,29 +124,54 @@ export function callOperation(
   source?: OperationSource,
   symbolic?: (outputs: readonly TensorSpec[]) => readonly TensorSpec[],
 ): KerasTensor[] {
-  const operation = new Operation(className, session.naming.unique(toSnakeCase(className)), evaluate, source);
+  return callOn(
+    new Operation(className, session.naming.unique(toSnakeCase(className)), evaluate, source),
+    inputs,
+    session.naming,
+  );
+}
+
+/** Applies an operation of a graph to other tensors, in a graph of its own. Throws KerasError. */
+export function repeatOperation(operation: Operation, inputs: readonly KerasTensor[]): KerasTensor[] {
+  const { className, name, evaluate, source } = operation;
+  let position = 0;
+  const renew = (argument: OperationArgument): OperationArgument => {
+    if (argument instanceof KerasTensor) return inputs[position++]!;
+    return Array.isArray(argument) ? (argument as readonly OperationArgument[]).map(renew) : argument;
+  };
+  return callOn(
+    new Operation(className, name, evaluate, source && { ...source, args: source.args.map(renew) }),
+    inputs,
+  );
+}
+
+function callOn(operation: Operation, inputs: readonly KerasTensor[], naming?: Naming): KerasTensor[] {
+  const { evaluate } = operation;
   const node = new Node(operation, inputs, {});
   if (inputs.some((tensor) => tensor.shape === null)) {
-    return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, mask: null }]);
+    return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, mask: null }], naming);
   }
   const result = evaluate<TensorSpec>(new ShapeEvaluator().ops, inputs.map(specOf));
   const traced = Array.isArray(result) ? result : [result];
   return finish(
     node,
     (symbolic?.(traced) ?? traced).map(({ shape, dtype }) => ({ shape, dtype, mask: null })),
+    naming,
   );
 }
 
-interface Output {
+/** What a layer gives; the shape is null where it is not known. */
+export interface Output {
   shape: TensorSpec["shape"] | null;
   dtype: DataType;
   mask: TensorSpec | null;
 }
 
-function finish(node: Node, outputs: readonly Output[]): KerasTensor[] {
+function finish(node: Node, outputs: readonly Output[], naming?: Naming): KerasTensor[] {
   const { name } = node.operation;
   const tensors = outputs.map(
-    ({ shape, dtype, mask }, index) => new KerasTensor(shape, dtype, node, index, mask, name),
+    ({ shape, dtype, mask }, index) =>
+      new KerasTensor(shape, dtype, node, index, mask, name, naming?.unique("keras_tensor")),
   );
   node.outputs = tensors;
   node.operation.outputs.push(tensors);

@@ -20,13 +20,18 @@ export function createInput(
     ["name", name ?? null],
   ]);
   const layer = inputLayer.create({ positional: [], keywords }, session);
-  return connectInput(layer, batchShape, dtype);
+  return connectInput(layer, batchShape, dtype, name ?? session.naming.unique("keras_tensor"));
 }
 
 /** Gives an InputLayer its one output; `null` where the shape is not known. */
-export function connectInput(layer: Layer, batchShape: readonly Dimension[] | null, dtype: DataType): KerasTensor {
+export function connectInput(
+  layer: Layer,
+  batchShape: readonly Dimension[] | null,
+  dtype: DataType,
+  ownName = layer.name,
+): KerasTensor {
   const node = new Node(layer, [], {});
-  const tensor = new KerasTensor(batchShape, dtype, node, 0, null, layer.name);
+  const tensor = new KerasTensor(batchShape, dtype, node, 0, null, layer.name, ownName);
   node.outputs = [tensor];
   layer.outputs.push([tensor]);
   layer.built = true;

@@ -2,6 +2,7 @@ import { formatShape, type Dimension } from "../../protocol";
 import { KerasError } from "../core/errors";
 import type { Layer, Graph, ShapeList, SublayerCall } from "../core/layer";
 import { type Evaluator, type LayerResult, runLayer } from "../core/run";
+import type { Naming } from "../core/naming";
 import type { Session } from "../core/session";
 import type { KerasTensor } from "../core/tensor";
 import { callLayer } from "./call";
@@ -114,7 +115,7 @@ export class Sequential extends Model implements Graph {
     let output = input;
     for (const layer of this.stack.slice(1)) {
       this.failedLayer = layer;
-      output = callOne(layer, output, this.name, path);
+      output = callOne(layer, output, this.name, path, this.session.naming);
     }
     this.failedLayer = undefined;
     this.functional = new Functional([input], [output], this.session.naming.unique("functional"), this.trainable);
@@ -131,7 +132,7 @@ export class Sequential extends Model implements Graph {
   }
 
   override build(shapes?: ShapeList, path = this.name): void {
-    if (!this.built && shapes?.[0]) this.buildFor([null, ...shapes[0].slice(1)], path);
+    if (!this.built && shapes?.[0]) this.buildFor(shapes[0], path);
   }
 
   override buildForInputs([shape]: ShapeList): void {
@@ -146,8 +147,8 @@ export class Sequential extends Model implements Graph {
   }
 }
 
-function callOne(layer: Layer, input: KerasTensor, model: string, path: string): KerasTensor {
-  const [output, ...more] = callLayer(layer, [input], {}, { within: path });
+function callOne(layer: Layer, input: KerasTensor, model: string, path: string, naming: Naming): KerasTensor {
+  const [output, ...more] = callLayer(layer, [input], {}, { within: path, naming });
   if (more.length > 0) {
     throw new KerasError(
       "sequential-structure",

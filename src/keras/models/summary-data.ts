@@ -5,6 +5,7 @@ import { runLayer } from "../core/run";
 import type { TensorSpec } from "../core/tensor";
 import { ShapeEvaluator } from "../ops/shape-evaluator";
 import { Model } from "./model";
+import { Sequential } from "./sequential";
 import type { Node, NodeOperation } from "./node";
 
 /** One call of a layer: the layers that its inputs come from, and what it gives. */
@@ -38,7 +39,7 @@ type Locate = (origin: unknown) => SourceSpan | undefined;
 
 /** The layers of a model in the order of Keras' `model.operations`; a nested model has layers of its own. */
 export function summaryData(model: Model, locate: Locate): LayerSummary[] {
-  const operations: readonly NodeOperation[] = model.className === "Sequential" ? model.layers : model.operations;
+  const operations: readonly NodeOperation[] = model instanceof Sequential ? model.layers : model.operations;
   return operations.map((operation) => summarize(model, operation, locate));
 }
 

@@ -15,7 +15,7 @@ export function assign(interpreter: Interpreter, target: Expression, value: Valu
       scope.assign(target.name, value);
       return;
     case "Attribute":
-      setAttribute(interpreter.evaluate(target.object, scope), target.name, value, target);
+      setAttribute(interpreter, interpreter.evaluate(target.object, scope), target.name, value, target);
       return;
     case "Subscript":
       setItem(

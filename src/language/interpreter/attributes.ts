@@ -4,6 +4,11 @@ import type { Expression, Span } from "../syntax/nodes";
 import { ArrayValue } from "./arrays/array";
 import { arrayAttribute, arrayAttributeNames } from "./arrays/attributes";
 import { bindMethod, classAttribute, hasForeignBase, isProperty } from "./classes";
+import { builtin } from "./builtin";
+import { str } from "./format";
+import { fromConfig } from "./keras/cloning";
+import { layerBase } from "./keras/custom/instantiate";
+import { constructKerasObject } from "./keras/objects";
 import { dictMethods } from "./builtins/dict-methods";
 import { listMethods, tupleMethods } from "./builtins/list-methods";
 import { setMethods } from "./builtins/set-methods";
@@ -11,9 +16,11 @@ import { stringMethods } from "./builtins/string-methods";
 import { PythonError } from "./errors";
 import { callFunction } from "./functions";
 import type { Interpreter } from "./interpreter";
-import { fromConfig } from "./keras/object-configs";
+import { fromConfig as fromObjectConfig } from "./keras/object-configs";
 import { kerasAttribute, kerasAttributeNames, setKerasAttribute } from "./keras/attributes";
 import { tensorAttribute, tensorAttributeNames } from "./keras/tensors";
+import { bodyOf } from "./keras/custom/body";
+import { isUserObject } from "./keras/custom/objects/user-object";
 import { isHostObject, typeName } from "./types";
 import * as values from "./values";
 import type { Value } from "./values";
@@ -37,8 +44,11 @@ export function findAttribute(interpreter: Interpreter, object: Value, name: str
   if (object instanceof values.Unknown) return object;
   if (object instanceof values.ModuleValue) return object.attribute(name);
   if (object instanceof values.Instance) return instanceAttribute(interpreter, object, name);
-  if (object instanceof values.UserClass) return name === "__name__" ? object.name : bindClassAttribute(object, name);
-  if (object instanceof values.KerasValue) return kerasAttribute(interpreter, object, name);
+  if (object instanceof values.UserClass) return userClassAttribute(interpreter, object, name);
+  if (object instanceof values.KerasValue) {
+    const type = name === "from_config" ? kerasAttribute(interpreter, object, "__class__") : undefined;
+    return type === undefined ? kerasAttribute(interpreter, object, name) : findAttribute(interpreter, type, name);
+  }
   if (object instanceof KerasTensor) return tensorAttribute(object, name);
   if (object instanceof ArrayValue) return arrayAttribute(interpreter.arrays, object, name);
   if (object instanceof values.Builtin)
@@ -47,23 +57,43 @@ export function findAttribute(interpreter: Interpreter, object: Value, name: str
       (name === "__name__" ? object.name : name === "__doc__" ? (object.signature?.doc ?? "") : undefined)
     );
   if (object instanceof values.KerasClass)
-    return name === "__name__"
-      ? object.entry.name
-      : name === "from_config"
-        ? fromConfig(interpreter, object)
-        : new values.Unknown(`an attribute of the class ${object.entry.name}`);
+    return name === "from_config" && object.entry.kind !== "layer"
+      ? fromObjectConfig(interpreter, object)
+      : kerasClassAttribute(interpreter, object, name);
+  if (object instanceof values.UserFunction && isProperty(object) && propertyParts.has(name))
+    return new values.Builtin(name, (site) => site.positional[0] ?? null);
   if (object instanceof values.UserFunction)
     return object.attributes.get(name) ?? (name === "__name__" ? object.name : name === "__doc__" ? "" : undefined);
   if (object instanceof values.ExceptionValue) return name === "args" ? new values.Tuple(object.args) : undefined;
   if (isHostObject(object)) return object.attribute(name);
+  if (object instanceof values.NamedTuple) {
+    const item = namedItem(interpreter, object, name);
+    if (item !== undefined) return item;
+  }
   const method = methodsOf(object)?.get(name);
   return method && new values.BoundMethod(object, method);
+}
+
+function namedItem(interpreter: Interpreter, object: values.NamedTuple, name: string): Value | undefined {
+  const index = object.fields.indexOf(name);
+  if (index >= 0) return object.items[index];
+  if (name === "_fields") return new values.Tuple(object.fields);
+  return object.type && methodOrProperty(interpreter, object, object.type, name);
 }
 
 function instanceAttribute(interpreter: Interpreter, object: values.Instance, name: string): Value | undefined {
   const own = object.attributes.get(name);
   if (own !== undefined) return own;
-  const found = classAttribute(object.type, name);
+  return methodOrProperty(interpreter, object, object.type, name) ?? (name === "__class__" ? object.type : undefined);
+}
+
+function methodOrProperty(
+  interpreter: Interpreter,
+  object: Value,
+  type: values.UserClass,
+  name: string,
+): Value | undefined {
+  const found = classAttribute(type, name);
   if (isProperty(found)) {
     const span = (found.definition as { nameSpan: Span }).nameSpan;
     return callFunction(interpreter, found, {
@@ -73,9 +103,32 @@ function instanceAttribute(interpreter: Interpreter, object: values.Instance, na
       span,
     });
   }
-  if (found !== undefined) return bindMethod(object, found);
-  return name === "__class__" ? object.type : undefined;
+  return found === undefined ? undefined : bindMethod(object, found);
 }
+
+function userClassAttribute(interpreter: Interpreter, type: values.UserClass, name: string): Value | undefined {
+  if (name === "__name__") return type.name;
+  const own = classAttribute(type, name);
+  return own === undefined && name === "from_config" && layerBase(type)
+    ? fromConfigMethod((config, site) => fromConfig(interpreter, type, config, site))
+    : bindClassAttribute(type, name);
+}
+
+function kerasClassAttribute(interpreter: Interpreter, { entry }: values.KerasClass, name: string): Value {
+  if (name === "__name__") return entry.name;
+  if (name !== "from_config") return new values.Unknown(`an attribute of the class ${entry.name}`);
+  return fromConfigMethod((config, site) =>
+    constructKerasObject(interpreter, entry, { ...site, positional: [], positionalSpans: [], keywords: config }),
+  );
+}
+
+/** `Class.from_config(config)`. */
+const fromConfigMethod = (make: (config: ReadonlyMap<string, Value>, site: values.CallSite) => Value): values.Builtin =>
+  builtin("from_config", "config", "Makes an object of its configuration.", ({ config }, site) =>
+    config instanceof values.Dict
+      ? make(new Map(config.items().map(([key, value]) => [str(key), value])), site)
+      : new values.Unknown("what is made of a configuration that is not known"),
+  );
 
 function bindClassAttribute(type: values.UserClass, name: string): Value | undefined {
   const found = classAttribute(type, name);
@@ -96,6 +149,9 @@ function isClassMethod(found: Value): boolean {
     found.definition.decorators.some((decorator) => decorator.kind === "Name" && decorator.name === "classmethod")
   );
 }
+
+/** What completes a property, as a decorator. */
+const propertyParts: ReadonlySet<string> = new Set(["getter", "setter", "deleter"]);
 
 /** The methods of Python's own types. */
 export function methodsOf(object: Value): ReadonlyMap<string, values.Builtin> | undefined {
@@ -126,10 +182,29 @@ function classNames(type: values.UserClass): string[] {
   ];
 }
 
+/** The class of an object whose class the file defines. */
+function classOf(object: Value): values.UserClass | undefined {
+  if (object instanceof values.Instance) return object.type;
+  return object instanceof values.KerasValue
+    ? (bodyOf(object.object)?.type ?? (isUserObject(object.object) ? object.object.type : undefined))
+    : undefined;
+}
+
 /** `object.name = value`. Throws PythonError where the object takes none. */
-export function setAttribute(object: Value, name: string, value: Value, target: Expression): void {
+export function setAttribute(
+  interpreter: Interpreter,
+  object: Value,
+  name: string,
+  value: Value,
+  target: Expression,
+): void {
   if (object instanceof values.Unknown) return;
-  if (object instanceof values.Instance) object.attributes.set(name, value);
+  const type = classOf(object);
+  const property = type && classAttribute(type, name);
+  if (property instanceof values.UserFunction && property.setter) {
+    const site = { positional: [value], positionalSpans: [target], keywords: new Map(), span: target };
+    interpreter.call(new values.BoundMethod(object, property.setter), site);
+  } else if (object instanceof values.Instance) object.attributes.set(name, value);
   else if (object instanceof values.UserClass || object instanceof values.UserFunction)
     object.attributes.set(name, value);
   else if (object instanceof values.KerasValue) setKerasAttribute(object, name, value);

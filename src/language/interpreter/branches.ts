@@ -44,7 +44,7 @@ export function mergeBranches(
 
 function mergeReturns(completions: readonly (Completion & { kind: "return" })[]): Completion {
   const [first, ...rest] = completions;
-  const agree = rest.every(({ value }) => equals(first!.value, value) === true);
+  const agree = rest.every(({ value }) => isSame(first!.value, value));
   return agree ? first! : { kind: "return", value: new Unknown("it depends on a condition that is not known") };
 }
 
@@ -53,12 +53,14 @@ function restore(scope: Scope, variables: ReadonlyMap<string, Value>): void {
   for (const [name, value] of variables) scope.variables.set(name, value);
 }
 
+const isSame = (a: Value, b: Value): boolean => a === b || equals(a, b) === true;
+
 function merge(ends: readonly ReadonlyMap<string, Value>[]): Map<string, Value> {
   const merged = new Map<string, Value>();
   for (const name of new Set(ends.flatMap((end) => [...end.keys()]))) {
     const values = ends.map((end) => end.get(name));
     const [first] = values;
-    const agree = values.every((value) => value !== undefined && first !== undefined && equals(first, value) === true);
+    const agree = values.every((value) => first !== undefined && value !== undefined && isSame(first, value));
     merged.set(name, agree ? first! : new Unknown("it depends on a condition that is not known"));
   }
   return merged;

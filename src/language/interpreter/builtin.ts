@@ -1,6 +1,6 @@
 import { suggest } from "../../keras/core/suggest";
 import { PythonError } from "./errors";
-import { Builtin, type CallSite, Dict, Float, Tuple, type TypeTest, type Value } from "./values";
+import { Builtin, type CallSite, Dict, Float, Tuple, type TypeTest, Unknown, type Value } from "./values";
 
 /** Arguments by parameter name, as a builtin reads them. `*args` is a Tuple, `**kwargs` a Dict. */
 export type Arguments = Readonly<Record<string, Value>>;
@@ -108,7 +108,8 @@ function bind(owner: string, parameters: readonly SignatureParameter[], site: Ca
   byPosition.forEach((parameter, index) => {
     if (index < site.positional.length) bound[parameter.name] = site.positional[index]!;
   });
-  if (rest) bound[rest.name] = new Tuple(site.positional.slice(byPosition.length));
+  const spread = site.isOpen ? [new Unknown("spread from what is not known")] : [];
+  if (rest) bound[rest.name] = new Tuple([...site.positional.slice(byPosition.length), ...spread]);
   site.parameterNames ??= byPosition.map(({ name }) => name);
   const collected = new Dict();
   for (const [name, value] of site.keywords) {

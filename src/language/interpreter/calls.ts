@@ -2,7 +2,7 @@ import { KerasTensor } from "../../keras/core/tensor";
 import { classAttribute } from "./classes";
 import { KerasError } from "../../keras/core/errors";
 import { kerasErrorSpan, pythonErrorSpan } from "./error-spans";
-import { type LocatedKerasError, PythonError } from "./errors";
+import { isProgramError, type LocatedKerasError, PythonError } from "./errors";
 import { callFunction } from "./functions";
 import { instantiate } from "./instances";
 import type { Interpreter } from "./interpreter";
@@ -27,6 +27,8 @@ export function callValue(interpreter: Interpreter, callee: Value, site: CallSit
   try {
     return dispatch(interpreter, callee, site);
   } catch (error) {
+    if (site.isOpen && isProgramError(error) && error.code === "missing-argument")
+      return new Unknown("what a call gives whose arguments are not known");
     if (error instanceof PythonError) error.span ??= pythonErrorSpan(site, error);
     else if (error instanceof KerasError) (error as LocatedKerasError).span ??= kerasErrorSpan(site, error);
     throw error;

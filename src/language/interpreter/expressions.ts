@@ -172,15 +172,16 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
   const positional: Value[] = [];
   const positionalSpans: nodes.Span[] = [];
   let keywords: Map<string, Value> | undefined;
+  let isOpen = false;
   for (const argument of call.arguments) {
     const value = interpreter.evaluate(argument.value, scope);
-    if (argument.unpack === "*") {
+    if (argument.unpack !== undefined && value instanceof Unknown) isOpen = true;
+    else if (argument.unpack === "*") {
       for (const item of iterate(interpreter, value, argument)) {
         positional.push(item);
         positionalSpans.push(argument);
       }
     } else if (argument.unpack === "**") {
-      if (value instanceof Unknown) continue;
       if (!(value instanceof Dict))
         throw new PythonError("TypeError", "The argument after ** must be a dict.", { span: argument });
       keywords ??= new Map();
@@ -200,6 +201,7 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
     positional,
     positionalSpans,
     keywords: keywords ?? noKeywords,
+    ...(isOpen && { isOpen }),
     written: call.arguments,
     calleeSpan,
     span: call,

@@ -113,7 +113,13 @@ export function bindParameters(
   byPosition.forEach(({ name }, index) => {
     if (index < site.positional.length) bound.set(name, site.positional[index]!);
   });
-  if (rest) bound.set(rest.name, new Tuple(site.positional.slice(byPosition.length)));
+  if (rest)
+    bound.set(
+      rest.name,
+      site.isOpen
+        ? new Unknown(`${rest.name} is spread from what is not known`)
+        : new Tuple(site.positional.slice(byPosition.length)),
+    );
   const collected = new Dict();
   for (const [name, value] of site.keywords) {
     const parameter = parameters.find(
@@ -133,7 +139,9 @@ export function bindParameters(
   const missing = parameters.filter(
     ({ name, collect, defaultValue }) => !collect && !bound.has(name) && defaultValue === undefined,
   );
-  if (missing.length > 0) {
+  if (site.isOpen) {
+    for (const { name } of missing) bound.set(name, new Unknown(`${name} is spread from what is not known`));
+  } else if (missing.length > 0) {
     const list = missing.map(({ name }) => `'${name}'`).join(" and ");
     throw new PythonError(
       "TypeError",

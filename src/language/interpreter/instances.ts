@@ -1,4 +1,5 @@
 import { classAttribute, hasForeignBase } from "./classes";
+import { fillFields, namedTuple } from "./fields";
 import type { Interpreter } from "./interpreter";
 import { instantiateLayer, layerBase } from "./keras/custom/instantiate";
 import { instantiateObject, objectBase } from "./keras/custom/objects/instantiate-object";
@@ -19,8 +20,10 @@ export function instantiate(interpreter: Interpreter, type: UserClass, site: Cal
     );
     return new Unknown(`an object of the class ${type.name}`);
   }
+  if (type.fields?.kind === "NamedTuple") return namedTuple(type, type.fields.names, site);
   const instance = new Instance(type);
   const initializer = classAttribute(type, "__init__");
   if (initializer instanceof UserFunction) interpreter.call(new BoundMethod(instance, initializer), site);
+  else if (type.fields) fillFields(interpreter, instance, type.fields.names, site);
   return instance;
 }

@@ -150,7 +150,7 @@ function tooManyRounds(interpreter: Interpreter, round: number, loop: nodes.For 
   const head = { from: loop.from, to: loop.kind === "While" ? loop.test.to : loop.iterable.to };
   if (interpreter.environment.stopsAtErrors) throw new BudgetExceeded(message, head);
   leaveUnfinished(loop, scope);
-  interpreter.addProblem("warning", "budget-exceeded", message, head);
+  interpreter.addProblem(loop.kind === "While" ? "warning" : "hint", "budget-exceeded", message, head);
   return true;
 }
 

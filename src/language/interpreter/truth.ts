@@ -17,6 +17,7 @@ export function truthOf(value: Value): boolean | undefined {
   if (value instanceof ArrayValue) return value.data?.length === 1 ? Boolean(value.data[0]) : undefined;
   if (value instanceof Unknown || value instanceof KerasTensor) return undefined;
   if (value instanceof Iterator) return true;
+  if (isHostObject(value) && value.plain) return truthOf(value.plain());
   if (isHostObject(value) && value.length) return value.length() === undefined ? undefined : value.length() !== 0;
   return true;
 }

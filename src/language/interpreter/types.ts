@@ -9,6 +9,7 @@ export function typeName(value: Value): string {
   if (typeof value === "boolean") return "bool";
   if (typeof value === "number") return "int";
   if (typeof value === "string") return "str";
+  if (value instanceof values.NamedTuple) return value.typeName;
   const named = names.find(([type]) => value instanceof type);
   if (named) return named[1];
   if (value instanceof values.Instance) return value.type.name;

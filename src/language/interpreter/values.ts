@@ -182,6 +182,9 @@ export interface FormalParameter {
   defaultValue: Value | undefined;
 }
 
+/** What Keras does with a function, bound to an object if it is one's method. */
+export type FunctionUses = (receiver?: Value) => Pick<ProgramFunction, "compute" | "initialize">;
+
 /** A `def` or `lambda` of the file. */
 export class UserFunction {
   constructor(
@@ -192,9 +195,11 @@ export class UserFunction {
     /** The class it was defined in, for `super()`. */
     readonly owner: UserClass | undefined,
     /** What Keras does with it where it takes a function. */
-    readonly uses: Pick<ProgramFunction, "compute" | "initialize">,
+    readonly uses: FunctionUses,
   ) {}
 
+  /** What `@name.setter` gave a property. */
+  setter: UserFunction | undefined;
   /** Whether it has been called while the program ran. */
   called = false;
   /** What the program has set: `f.__doc__ = …`. */
@@ -209,6 +214,8 @@ export interface CallSite {
   positionalSpans: readonly Span[];
   /** The arguments as they are written. */
   written?: readonly Argument[];
+  /** What is spread into it with `*` or `**` is not known: arguments that seem to be missing may be there. */
+  isOpen?: boolean;
   /** Nobody calls it: a function is read to find its mistakes. */
   isTrial?: boolean;
   /** What is called: its last name. */
@@ -227,6 +234,9 @@ export interface BuiltinSignature {
 
 /** A function of Python, NumPy, Keras … that the reader knows. */
 export class Builtin {
+  /** Of those that work on tensors. */
+  uses: FunctionUses | undefined;
+
   constructor(
     readonly name: string,
     readonly call: (site: CallSite) => Value,
@@ -253,7 +263,22 @@ export class UserClass {
     readonly name: string,
     readonly bases: readonly Value[],
     readonly attributes: Map<string, Value>,
+    /** Its annotated names, in order, where objects are made from them: a data class, a named tuple. */
+    readonly fields?: { readonly names: readonly string[]; readonly kind: "dataclass" | "NamedTuple" },
   ) {}
+}
+
+/** A tuple whose items have names too. */
+export class NamedTuple extends Tuple {
+  constructor(
+    items: readonly Value[],
+    readonly fields: readonly string[],
+    readonly typeName: string,
+    /** The class of the file, where it has one. */
+    readonly type?: UserClass,
+  ) {
+    super(items);
+  }
 }
 
 export class Instance {
@@ -309,6 +334,8 @@ export interface HostObject {
   length?(): number | undefined;
   binary?(operator: string, other: Value, reflected: boolean): Value | undefined;
   unary?(operator: string): Value | undefined;
+  /** The number or list that it stands for, unknown where it is not known; for what the program can use as one. */
+  plain?(): Value;
   /** As hovers and `print` show it. */
   describe(): string;
 }

@@ -144,6 +144,6 @@ export function strictInterpreter(eager: EagerOperations = editorEager): Interpr
     now: () => 0,
     models: new EditorModels(),
     eager,
-    makeArrayContext: () => new ArrayContext({ limit: Infinity, files, seed: () => {} }),
+    makeArrayContext: () => new ArrayContext({ limit: Infinity, files, seed: () => {}, remote: () => {} }),
   });
 }

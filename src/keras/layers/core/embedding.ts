@@ -62,6 +62,7 @@ export const embedding = defineLayer({
   keepsInputType: true,
   build: (builder) => buildEmbedding(builder.arguments, builder),
   call: ({ ops, weights }, [input]) => embed(ops, weights.embeddings, weights.embeddings_scale, input!),
+  maskNodes: ({ mask_zero: masksZero }) => (masksZero ? ["NotEqual"] : []),
   mask: ({ ops, arguments: given }, [input]) => embeddingMask(ops, given, input!),
   details: ({ input_dim: inputs, output_dim: outputs }) => `${inputs} × ${outputs}`,
 });

@@ -1,4 +1,4 @@
-import { formatArgument } from "../../core/argument";
+import { type Argument, formatArgument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { ignored, optional, shape } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
@@ -30,6 +30,9 @@ export const lambda = defineLayer({
     arguments: ignored("Further arguments of the function."),
   },
   outputType: "traced",
-  call: ({ ops, arguments: { function: compute } }, inputs) => compute.compute(ops, inputs),
+  call({ ops, arguments: { function: compute, arguments: given }, structure }, inputs) {
+    const keywords: ReadonlyMap<string, Argument> = given instanceof Map ? given : new Map();
+    return compute.compute(ops, inputs, { structure, keywords });
+  },
   details: ({ function: { definition } }) => definition.name,
 });

@@ -17,5 +17,6 @@ export const masking = defineLayer({
   call({ ops, arguments: { mask_value: value } }, [input]) {
     return ops.where(kept(ops, input!, value, true), input!, ops.zerosLike(input!));
   },
+  maskNodes: () => ["NotEqual", "Any"],
   mask: ({ ops, arguments: { mask_value: value } }, [input]) => kept(ops, input!, value, false),
 });

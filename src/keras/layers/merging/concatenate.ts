@@ -10,6 +10,14 @@ export const concatenate = defineLayer({
   parameters: { axis: integer("The axis along which they are joined.", -1) },
   minInputs: 1,
   call: ({ ops, arguments: { axis } }, inputs) => ops.concatenate(inputs, axis),
+  maskNodes(_, masks, ranks) {
+    if (masks.every((mask) => mask === null)) return [];
+    const each = masks.flatMap((mask, index) => {
+      if (mask === null) return ["OnesLike"];
+      return mask.shape.length < ranks[index]! ? ["ExpandDims", "ZerosLike", "LogicalOr"] : [];
+    });
+    return [...each, "Concatenate", "Any"];
+  },
   mask({ ops, arguments: { axis }, masks }, inputs) {
     if (!masks.some((mask) => mask !== null)) return null;
     const whole = inputs.map((input, index) => {

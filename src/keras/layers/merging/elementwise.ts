@@ -50,6 +50,7 @@ function merging({ name, summary, count, merge }: Kind): LayerClass {
       const ranks = new Set(inputs.map((input) => ops.shape(input).length));
       return merge(ops, alignRanks(ops, inputs), ranks.size === 1 ? masks : []);
     },
+    maskNodes: (_, masks) => (masks.includes(null) ? [] : masks.slice(1).map(() => "LogicalOr")),
     mask: ({ ops, masks }, inputs) => anyKept(ops, masks, inputs.length),
     symbolicShapes: (_, shapes) => [mergedShape(shapes)],
   });

@@ -1,5 +1,6 @@
 import type { Dimension } from "../../../protocol";
 import type { DataType } from "../../../keras/core/tensor";
+import type { Span } from "../../syntax/nodes";
 import type { DataFiles } from "../data-files";
 import { LegacyRandom } from "../numpy/mersenne-twister";
 import { ArrayValue } from "./array";
@@ -11,6 +12,8 @@ export interface ArrayContextOptions {
   files: DataFiles;
   /** Told when the program seeds Keras (`keras.utils.set_random_seed`). */
   seed: (value: number) => void;
+  /** Told of a file that is somewhere else than on this computer. Throws PythonError where that ends the program. */
+  remote: (address: string, span: Span) => void;
 }
 
 /** What array functions share while one program is read. */

@@ -1,5 +1,5 @@
 import { Layer } from "../../../keras/core/layer";
-import { KerasTensor } from "../../../keras/core/tensor";
+import { isFloating, KerasTensor } from "../../../keras/core/tensor";
 import { ArrayValue } from "../arrays/array";
 import { arrayLength } from "../arrays/attributes";
 import { findAttribute, setAttribute } from "../attributes";
@@ -24,6 +24,7 @@ import {
   type CallSite,
   Dict,
   Float,
+  type HostObject,
   Instance,
   Iterator,
   KerasClass,
@@ -198,7 +199,7 @@ export function functionBuiltins(interpreter: Interpreter): Builtin[] {
       return found === undefined ? fallback! : found;
     }),
     builtin("setattr", "obj, name, value", "Sets an attribute by name.", ({ obj, name, value }, site) => {
-      setAttribute(obj!, str(name!), value!, {
+      setAttribute(interpreter, obj!, str(name!), value!, {
         kind: "Unreadable",
         reason: "",
         from: site.span.from,
@@ -253,7 +254,9 @@ function lengthOf(interpreter: Interpreter, value: Value): Value {
 function makeRange(args: readonly Value[]): Value {
   const unknown = args.find((arg) => arg instanceof Unknown || arg === null);
   if (unknown !== undefined) return new Unknown("a range with a bound that is not known");
-  const bounds = args.map((arg) => {
+  const numbers = args.map((arg) => (arg instanceof ArrayValue || isHostObject(arg) ? asIndex(arg) : arg));
+  if (numbers.some((number) => number instanceof Unknown)) return new Unknown("a range with a bound that is not known");
+  const bounds = numbers.map((arg) => {
     const bound = integerOf(arg);
     if (bound === undefined)
       throw new PythonError("TypeError", `'${typeName(arg)}' object cannot be interpreted as an integer`);
@@ -263,6 +266,13 @@ function makeRange(args: readonly Value[]): Value {
     throw new PythonError("TypeError", `range expected 1 to 3 arguments, got ${bounds.length}`);
   if (bounds[2] === 0) throw new PythonError("ValueError", "range() arg 3 must not be zero");
   return bounds.length === 1 ? new Range(0, bounds[0]!, 1) : new Range(bounds[0]!, bounds[1]!, bounds[2] ?? 1);
+}
+
+/** An array or tensor of one integer as that. */
+function asIndex(value: ArrayValue | HostObject): Value {
+  if (!(value instanceof ArrayValue)) return value.plain?.() ?? value;
+  if (value.rank > 0 || isFloating(value.dtype)) return value;
+  return value.data ? (value.data[0] as number) : new Unknown("the number in an array that is not known");
 }
 
 function absolute(interpreter: Interpreter, value: Value): Value {

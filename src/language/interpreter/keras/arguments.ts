@@ -3,7 +3,18 @@ import type { CallArguments } from "../../../keras/core/parameters";
 import { ArrayValue } from "../arrays/array";
 import { isHostObject, typeName } from "../types";
 import { repr, str } from "../format";
-import { Dict, Float, KerasValue, List, Tuple, Unknown, UserFunction, type Value } from "../values";
+import {
+  BoundMethod,
+  Builtin,
+  Dict,
+  Float,
+  KerasValue,
+  List,
+  Tuple,
+  Unknown,
+  UserFunction,
+  type Value,
+} from "../values";
 
 /** A value of the program as Keras' constructors take it. */
 export function toArgument(value: Value): Argument {
@@ -11,7 +22,12 @@ export function toArgument(value: Value): Argument {
   if (value instanceof List || value instanceof Tuple) return value.items.map(toArgument);
   if (value instanceof Dict) return new Map(value.items().map(([key, item]) => [str(key), toArgument(item)]));
   if (value instanceof KerasValue) return value.object;
-  if (value instanceof UserFunction) return { definition: { kind: "function", name: value.name }, ...value.uses };
+  if (isHostObject(value) && value.plain) return toArgument(value.plain());
+  const method = value instanceof BoundMethod ? value.method : value;
+  if ((method instanceof UserFunction || method instanceof Builtin) && method.uses) {
+    const uses = method.uses(value instanceof BoundMethod ? value.receiver : undefined);
+    return { definition: { kind: "function", name: method.name }, ...uses };
+  }
   const opaque = isHostObject(value) ? value.describe() : `<${typeName(value)}> ${repr(value)}`;
   const elements = isHostObject(value) ? value.attribute("values") : value;
   return elements instanceof ArrayValue

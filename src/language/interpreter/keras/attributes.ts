@@ -6,6 +6,7 @@ import type { Weight } from "../../../keras/core/weight";
 import type { Metric } from "../../../keras/metrics";
 import { Model } from "../../../keras/models/model";
 
+import { layerClasses } from "../../../keras/layers";
 import { suggest } from "../../../keras/core/suggest";
 import { builtin } from "../builtin";
 import { bindMethod, classAttribute, isProperty } from "../classes";
@@ -16,6 +17,8 @@ import { integerOf } from "../types";
 import {
   BoundMethod,
   Builtin,
+  Dict,
+  KerasClass,
   type KerasValue as KerasValueType,
   KerasValue,
   List,
@@ -174,7 +177,25 @@ const layerAttributes: AttributeTable<Layer> = {
     ),
   set_weights: () => builtin("set_weights", "weights", "Sets the weights' values.", () => null),
   get_config: (_, layer) => builtin("get_config", "", "The layer's arguments.", () => configOf(layer)),
+  __class__: (_, layer) => classValue(layer),
 };
+
+/** `layer.get_config()`: what makes the layer again. */
+function configOf(layer: Layer): Value {
+  if (layer instanceof Model) return new Unknown("a model's configuration");
+  const given = layer.givenArguments();
+  const own = Object.entries(layer.definition.parameters).map(([name, { default: fallback }]): [string, Value] => [
+    name,
+    toValue(given.get(name) ?? fallback ?? null),
+  ]);
+  return new Dict([["name", layer.name], ["trainable", layer.trainable], ["dtype", layer.variableType], ...own]);
+}
+
+function classValue(layer: Layer): Value {
+  const body = bodyOf(layer);
+  const entry = layerClasses.get(layer.definition.name);
+  return body?.type ?? (entry ? new KerasClass(entry) : new Unknown(`the class ${layer.definition.name}`));
+}
 
 const modelAttributes: AttributeTable<Model> = {
   layers: (_, model) => new List(model.layers.map((layer) => new KerasValue(layer))),

@@ -72,7 +72,9 @@ export function connectInputLayer(
   const source = given?.[batchShape ? "batch_shape" : "shape"];
   const marked =
     source instanceof Tuple || source instanceof List ? markUnknown(whole, source.items, batchShape ? 0 : 1) : whole;
-  const tensor = connectInput(layer, marked, typeOf(layer));
+  const named =
+    (layer.values["name"] as string | null | undefined) ?? interpreter.session.naming.unique("keras_tensor");
+  const tensor = connectInput(layer, marked, typeOf(layer), named);
   tensor.node.origin = originOf(interpreter, site.span);
   return tensor;
 }

@@ -24,6 +24,7 @@ import { featureSpaceClass } from "./feature-space/class";
 import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
+import { cloneFunction } from "./cloning";
 import { nameScopeFunction } from "./name-scope";
 import { serializeFunction } from "./object-configs";
 import { imageFunctions, operationFunctions, operationFunctionsOf } from "./operation-functions";
@@ -188,7 +189,7 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
   "keras.layers": layerEntries,
   "keras.layers.layer": () => new Map([["Layer", new KerasClass(baseLayer)]]),
   "keras.random": (interpreter) => new Map(randomModule(interpreter)),
-  "keras.models": modelEntries,
+  "keras.models": (interpreter) => new Map([...modelEntries(interpreter), ["clone_model", cloneFunction(interpreter)]]),
   "keras.activations": () => new Map(activationFunctions()),
   "keras.initializers": () => new Map(classes("keras.initializers", initializers)),
   "keras.regularizers": () => new Map(classes("keras.regularizers", regularizers)),

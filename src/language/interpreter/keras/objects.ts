@@ -73,7 +73,11 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
   const keywords = callKeywords(object, site);
   if (!inputs || !keywords) return new Unknown(`the inputs of "${object.name}" are not known`);
   const outputs = placed(object, site, () =>
-    callLayer(object, inputs, keywords, { structure: structureOf(first), within: openScope(interpreter) }),
+    callLayer(object, inputs, keywords, {
+      structure: structureOf(first),
+      within: openScope(interpreter),
+      naming: interpreter.session.naming,
+    }),
   );
   outputs[0]!.node.origin = originOf(interpreter, site.span);
   return packOutputs(object, outputs);

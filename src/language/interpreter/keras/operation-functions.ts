@@ -1,3 +1,4 @@
+import type { Dimension } from "../../../protocol";
 import { callOperation, specOf } from "../../../keras/models/call";
 import { type OperationFunction, operationTable } from "../../../keras/ops/functions";
 import { imageOperationTable } from "../../../keras/ops/functions/image";
@@ -15,6 +16,8 @@ import { controlFunctions } from "./control/functions";
 import { CallTensor } from "./custom/call-tensor";
 import { isTensorValue } from "./custom/computation";
 import { onArrays } from "./eager";
+import { usable } from "./custom/function-call";
+import { KnownNumbers, withNumbers } from "./custom/known-numbers";
 import { type Operand, Operands, toSource } from "./operands";
 import { originOf } from "./origin";
 
@@ -42,8 +45,11 @@ const ofTable = (
 ): [string, Value][] =>
   table.map((row) => [
     row.name,
-    builtin(`${path}.${row.name}`, row.signature, row.doc, (given, site) =>
-      apply(interpreter, numpy, row, given, site),
+    usable(
+      interpreter,
+      builtin(`${path}.${row.name}`, row.signature, row.doc, (given, site) =>
+        apply(interpreter, numpy, row, given, site),
+      ),
     ),
   ]);
 
@@ -120,9 +126,9 @@ function apply(
   };
   if (computation && operands.symbolic.length === 0) {
     const result = evaluate(computation.ops, []);
-    return Array.isArray(result)
-      ? new List(result.map((one) => new CallTensor(one, computation)))
-      : new CallTensor(result, computation);
+    if (Array.isArray(result)) return new List(result.map((one) => new CallTensor(one, computation)));
+    const known = numbersOf(interpreter, numpy, row.name, site, computation.ops.shape(result));
+    return new CallTensor(result, computation, null, known);
   }
   if (operands.symbolic.length === 0 && !operands.computed) {
     const found = asNumPy(interpreter, numpy(), row.name, site);
@@ -160,6 +166,27 @@ export const operationFunctionsOf = (functions: readonly [string, Value][], modu
 
 /** Where NumPy calls a function otherwise. */
 const numpyNames: Readonly<Record<string, string>> = { cast: "asarray", convert_to_tensor: "asarray" };
+
+/** The numbers of a small tensor that is made of numbers alone. */
+function numbersOf(
+  interpreter: Interpreter,
+  numpy: () => Value,
+  name: string,
+  site: CallSite,
+  shape: readonly Dimension[],
+): KnownNumbers | undefined {
+  if (shape.length > 1) return undefined;
+  const positional = site.positional.map(withNumbers);
+  const keywords = [...site.keywords].map(([keyword, value]) => [keyword, withNumbers(value)] as const);
+  if (positional.includes(undefined) || keywords.some(([, value]) => value === undefined)) return undefined;
+  return KnownNumbers.from(interpreter.arrays, () =>
+    asNumPy(interpreter, numpy(), name, {
+      ...site,
+      positional: positional as Value[],
+      keywords: new Map(keywords as [string, Value][]),
+    }),
+  );
+}
 
 /** On arrays and numbers alone a function is NumPy's of that name. */
 function asNumPy(interpreter: Interpreter, numpy: Value, name: string, site: CallSite): Value {

@@ -14,16 +14,24 @@ export function flattenTensors(value: Value, owner: string, argument?: string): 
     else if (item instanceof Unknown) unknown.push(item);
     else if (item instanceof List || item instanceof Tuple)
       item.items.forEach((inner, index) => visit(inner, position ?? index));
-    else if (item instanceof Dict) item.values().forEach((inner, index) => visit(inner, position ?? index));
+    else if (item instanceof Dict) sortedItems(item).forEach(([, inner], index) => visit(inner, position ?? index));
     else throw notATensor(item, owner, argument, position ?? 0);
   };
   visit(value, undefined);
   return unknown.length === 0 ? flat : undefined;
 }
 
+/** The items of a dict as Keras goes through them: by their keys. */
+export const sortedItems = (dict: Dict): [key: string, value: Value][] =>
+  dict
+    .items()
+    .map(([key, value]): [string, Value] => [str(key), value])
+    .sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+
 /** The form of what was given: a tensor alone, a list or tuple, or a dict. */
 export function structureOf(value: Value): TensorStructure {
-  if (value instanceof Dict) return { keys: value.items().map(([key]) => str(key)) };
+  if (value instanceof Dict)
+    return { keys: sortedItems(value).map(([key]) => key), written: value.keys().map((key) => str(key)) };
   return value instanceof List || value instanceof Tuple ? "list" : "tensor";
 }
 

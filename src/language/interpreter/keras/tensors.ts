@@ -7,7 +7,7 @@ import type { OperationArgument, OperationSource } from "../../../keras/models/o
 import type { AxisIndex, Operations } from "../../../keras/ops/operations";
 import { ArrayValue } from "../arrays/array";
 import { PythonError } from "../errors";
-import { integerOf, numberOf, typeName } from "../types";
+import { integerOf, isHostObject, numberOf, typeName } from "../types";
 import { Ellipsis, Float, Slice, Tuple, Unknown, type Value } from "../values";
 
 /** `a + b` and the like where at least one side is a symbolic tensor; undefined where Python has no such operator for them. */
@@ -99,7 +99,8 @@ function toKey(axis: AxisIndex): OperationArgument {
 export function indexAxes(items: readonly Value[], rank: number): AxisIndex[] | undefined {
   const used = items.filter((item) => item !== null && !(item instanceof Ellipsis)).length;
   const axes: AxisIndex[] = [];
-  for (const item of items) {
+  for (const given of items) {
+    const item = plainIndex(given);
     if (item instanceof Unknown) return undefined;
     if (item instanceof Ellipsis) {
       for (let count = used; count < rank; count++)
@@ -107,7 +108,7 @@ export function indexAxes(items: readonly Value[], rank: number): AxisIndex[] | 
     } else if (item === null) {
       axes.push({ kind: "new-axis" });
     } else if (item instanceof Slice) {
-      const bounds = [item.start, item.stop, item.step];
+      const bounds = [item.start, item.stop, item.step].map(plainIndex);
       if (bounds.some((bound) => bound instanceof Unknown)) return undefined;
       const [start, stop, step] = bounds.map((bound) => (bound === null ? undefined : integerOf(bound)));
       axes.push({ kind: "slice", start, stop, step: step ?? 1 });
@@ -119,6 +120,14 @@ export function indexAxes(items: readonly Value[], rank: number): AxisIndex[] | 
     }
   }
   return axes;
+}
+
+/** A tensor or array as an index: its number, unknown where that is not known and where it is more than one. */
+function plainIndex(item: Value): Value {
+  if (item instanceof KerasTensor || item instanceof ArrayValue) return new Unknown("an index that is a tensor");
+  if (!isHostObject(item) || !item.plain) return item;
+  const plain = item.plain();
+  return integerOf(plain) === undefined ? new Unknown("an index that is a tensor") : plain;
 }
 
 /** `x.shape`, `x.dtype` … of a symbolic tensor. */

@@ -1,35 +1,30 @@
-import { builtin } from "../builtin";
+import { type Arguments, builtin } from "../builtin";
 import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
 import { str } from "../format";
 import { iterate } from "../iteration";
 import { requireHoldable } from "../sizes";
 import { copyFunctions } from "./copy";
+import { binaryOperation } from "../operators";
+import { usable } from "../keras/custom/function-call";
+import { annotationsModule, dataclassesModule, namedTupleFunction } from "./classes";
+import { tableModule } from "./table-module";
 import { integerOf, makeNumber, numberOf } from "../types";
+import type {
+  ModuleValue,
+  CallSite,
+  Value} from "../values";
 import {
   Builtin,
-  type CallSite,
   Dict,
   Float,
   Iterator,
   List,
-  ModuleValue,
   Tuple,
   Unknown,
-  type Value,
 } from "../values";
 
 const noSpan = { from: 0, to: 0 };
-
-/** A module from a fixed table of names; anything else in it is unknown, never an error. */
-export function tableModule(name: string, entries: readonly (readonly [string, Value])[]): ModuleValue {
-  const table = new Map(entries);
-  return new ModuleValue(
-    name,
-    (attribute) => table.get(attribute) ?? new Unknown(`${name}.${attribute} is not followed`),
-    () => table.keys(),
-  );
-}
 
 const named = (values: readonly Builtin[]): (readonly [string, Value])[] =>
   values.map((value) => [value.name, value] as const);
@@ -128,8 +123,11 @@ function functoolsModule(interpreter: Interpreter): ModuleValue {
         "A function with some arguments filled in.",
         ({ func, args, kwargs }) => {
           const fixed = new Map((kwargs as Dict).items().map(([name, value]): [string, Value] => [str(name), value]));
-          return new Builtin("partial", (site) =>
-            call(func!, [...(args as Tuple).items, ...site.positional], new Map([...fixed, ...site.keywords]), site),
+          return usable(
+            interpreter,
+            new Builtin("partial", (site) =>
+              call(func!, [...(args as Tuple).items, ...site.positional], new Map([...fixed, ...site.keywords]), site),
+            ),
           );
         },
       ),
@@ -207,9 +205,20 @@ function itertoolsModule(interpreter: Interpreter): ModuleValue {
         "The first items.",
         ({ iterable, stop }) => new Iterator([...iterate(interpreter, iterable!, noSpan)].slice(0, integerOf(stop!))),
       ),
-      builtin("accumulate", "iterable", "Running totals.", () => new Unknown("running totals")),
+      builtin("accumulate", "iterable, func=None, initial=None", "Running totals.", (given) =>
+        running(interpreter, given),
+      ),
     ]),
   );
+}
+
+/** Running sums; with another function, or from a start, they are not followed. */
+function running(interpreter: Interpreter, { iterable, func, initial }: Arguments): Value {
+  if (func !== null || initial !== null || iterable instanceof Unknown) return new Unknown("running totals");
+  const totals: Value[] = [];
+  for (const item of iterate(interpreter, iterable!, noSpan))
+    totals.push(totals.length === 0 ? item : binaryOperation(interpreter, "+", totals.at(-1)!, item));
+  return new Iterator(totals);
 }
 
 function osModule(interpreter: Interpreter): ModuleValue {
@@ -254,10 +263,11 @@ function timeModule(): ModuleValue {
   return tableModule("time", named([clock("time"), clock("perf_counter"), clock("strftime")]));
 }
 
-function collectionsModule(): ModuleValue {
+function collectionsModule(interpreter: Interpreter): ModuleValue {
   return tableModule(
     "collections",
     named([
+      namedTupleFunction(interpreter),
       builtin("OrderedDict", "*args", "A dict in order.", ({ args }) => {
         const [first] = (args as Tuple).items;
         return first instanceof Dict
@@ -279,6 +289,10 @@ const makers: Readonly<Record<string, (interpreter: Interpreter) => ModuleValue>
   time: timeModule,
   collections: collectionsModule,
   copy: () => tableModule("copy", named(copyFunctions)),
+  dataclasses: dataclassesModule,
+  typing: () => annotationsModule("typing"),
+  "collections.abc": () => annotationsModule("collections.abc"),
+  abc: () => annotationsModule("abc"),
 };
 
 /** A module of Python's standard library that the reader follows; undefined for others. */

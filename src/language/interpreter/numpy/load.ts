@@ -6,6 +6,7 @@ import { builtin } from "../builtin";
 import { PythonError } from "../errors";
 import { str } from "../format";
 import { integerOf } from "../types";
+import { isRemote, remoteFile } from "../remote-files";
 import { type Builtin, type HostObject, Unknown, type Value } from "../values";
 
 /** An `.npz` file: arrays by name. */
@@ -53,8 +54,9 @@ export function loadFunctions(context: ArrayContext): Builtin[] {
       name,
       "fname, dtype=None, delimiter=None, skiprows=0, skip_header=0, **kwargs",
       "Numbers from a text file.",
-      ({ fname, delimiter, skiprows, skip_header: header }) => {
+      ({ fname, delimiter, skiprows, skip_header: header }, site) => {
         if (typeof fname !== "string") return new Unknown("a file whose name is not known");
+        if (isRemote(fname)) return remoteFile(context, fname, site);
         const { columns, rows } = files.table(fname, {
           separator: typeof delimiter === "string" ? delimiter : " ",
           header: null,

@@ -3,6 +3,7 @@ import { toArray } from "../arrays/conversion";
 import { builtin } from "../builtin";
 import { PythonError } from "../errors";
 import { str } from "../format";
+import { isRemote, remoteFile } from "../remote-files";
 import { integerOf } from "../types";
 import { Dict, List, ModuleValue, Unknown, type Value } from "../values";
 import { columnFrom } from "./column";
@@ -18,31 +19,38 @@ const texts = (value: Value): string[] | undefined =>
 
 /** `pandas`, as far as tables for models need it. */
 export function pandasModule(context: ArrayContext): ModuleValue {
-  const readTable = builtin("read_csv", readSignature, "A table from a file of comma-separated values.", (given) => {
-    const path = given["filepath_or_buffer"];
-    if (typeof path !== "string") return new Unknown("a file whose name is not known");
-    const separator = given["delimiter"] ?? given["sep"];
-    const table = context.options.files.table(path, {
-      separator: typeof separator === "string" ? separator : ",",
-      header: given["header"] === null || given["names"] !== null ? null : (integerOf(given["header"]!) ?? 0),
-      names: texts(given["names"]!),
-      skipRows: integerOf(given["skiprows"]!) ?? 0,
-      missing: texts(given["na_values"]!) ?? [],
-    });
-    if (table.columns.length === 0)
-      throw new PythonError("EmptyDataError", `No columns to parse from file: "${path}" is empty.`, {
-        code: "bad-data",
-        argument: "filepath_or_buffer",
+  const readTable = builtin(
+    "read_csv",
+    readSignature,
+    "A table from a file of comma-separated values.",
+    (given, site) => {
+      const path = given["filepath_or_buffer"];
+      if (typeof path !== "string") return new Unknown("a file whose name is not known");
+      if (isRemote(path)) return remoteFile(context, path, site);
+      const separator = given["delimiter"] ?? given["sep"];
+      const table = context.options.files.table(path, {
+        separator: typeof separator === "string" ? separator : ",",
+        header: given["header"] === null || given["names"] !== null ? null : (integerOf(given["header"]!) ?? 0),
+        names: texts(given["names"]!),
+        skipRows: integerOf(given["skiprows"]!) ?? 0,
+        missing: texts(given["na_values"]!) ?? [],
       });
-    const wanted = texts(given["usecols"]!);
-    const indexColumn = given["index_col"];
-    const columns = table.columns
-      .filter(
-        ({ name }, position) => (!wanted || wanted.includes(name)) && name !== indexColumn && position !== indexColumn,
-      )
-      .map((column) => columnFrom(column, table.rows ?? "?"));
-    return new DataFrame(context, columns, freshLabels(table.rows));
-  });
+      if (table.columns.length === 0)
+        throw new PythonError("EmptyDataError", `No columns to parse from file: "${path}" is empty.`, {
+          code: "bad-data",
+          argument: "filepath_or_buffer",
+        });
+      const wanted = texts(given["usecols"]!);
+      const indexColumn = given["index_col"];
+      const columns = table.columns
+        .filter(
+          ({ name }, position) =>
+            (!wanted || wanted.includes(name)) && name !== indexColumn && position !== indexColumn,
+        )
+        .map((column) => columnFrom(column, table.rows ?? "?"));
+      return new DataFrame(context, columns, freshLabels(table.rows));
+    },
+  );
   const frame = builtin("DataFrame", "data=None, columns=None, index=None", "A table from columns.", ({ data }) => {
     if (!(data instanceof Dict)) return new Unknown("a table");
     const columns = data.items().map(([name, value]) => ({ name: str(name), values: toArray(context, value) }));

@@ -13,7 +13,8 @@ import { regularizer } from "../../../../keras/regularizers/parameter";
 import { builtin } from "../../builtin";
 import { Builtin, type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../../values";
 import { toArgument, toArguments, toValue } from "../arguments";
-import { modelFunction } from "../models";
+import { iterate } from "../../iteration";
+import { addLayer, modelFunction } from "../models";
 import { nameArguments } from "../objects";
 import { makeLeniently } from "../recovery";
 import { CallTensor } from "./call-tensor";
@@ -21,6 +22,7 @@ import { packOutputs } from "./sublayer-call";
 import { runBaseCall } from "./user-call";
 import { toTensor } from "./computation";
 import type { UserLayer } from "./user-layer";
+import { UserSequential } from "./user-sequential";
 import { UserModel } from "./user-model";
 import { Variable } from "./variable";
 
@@ -63,7 +65,7 @@ const methods: Readonly<Record<string, (layer: UserLayer) => Value>> = {
     builtin("build", "input_shape", "Makes the weights.", ({ input_shape: shape }) => {
       const sizes = toShape(shape!);
       const { object } = layer.receiver;
-      if (sizes && object instanceof UserModel) object.build([sizes]);
+      if (sizes && (object instanceof UserModel || object instanceof UserSequential)) object.build([sizes]);
       else if (sizes) layer.buildBase([sizes]);
       return null;
     }),
@@ -89,6 +91,10 @@ function initialize(layer: UserLayer, site: CallSite): void {
     connect(object, site);
     return;
   }
+  if (object instanceof UserSequential) {
+    fill(object, site);
+    return;
+  }
   nameArguments(baseClass.parameters, site);
   const { positional, keywords } = toArguments(site.positional, site.keywords);
   const named = new Map(keywords);
@@ -98,6 +104,18 @@ function initialize(layer: UserLayer, site: CallSite): void {
     baseClass.create(given, interpreter.session),
   );
   (object instanceof UserModel ? object : layer).initialize(base);
+}
+
+/** `super().__init__([…])`: the class is a list of layers. Throws KerasError. */
+function fill(model: UserSequential, site: CallSite): void {
+  const { interpreter, type } = model.body;
+  const given = site.keywords.get("name") ?? site.positional[2];
+  model.name = typeof given === "string" ? given : interpreter.session.naming.unique(toSnakeCase(type.name));
+  const layers = site.positional[0] ?? site.keywords.get("layers") ?? null;
+  if (layers === null || layers instanceof Unknown) return;
+  for (const [index, layer] of [...iterate(interpreter, layers, site.span)].entries())
+    addLayer(model, layer, false, index);
+  model.rebuild();
 }
 
 /** `super().__init__(inputs=…, outputs=…)`: the class is a Functional model. */

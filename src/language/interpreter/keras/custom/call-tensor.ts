@@ -4,6 +4,7 @@ import { formatShape } from "../../../../protocol";
 import { indexAxes, tensorAttribute, tensorAttributeNames } from "../tensors";
 import { Tuple, Unknown, type Value } from "../../values";
 import { withFreeSizes } from "./trial-sizes";
+import type { KnownNumbers } from "./known-numbers";
 import { type Computation, type TensorValue, toTensor } from "./computation";
 
 const equal: TensorOperator = { className: "Equal", evaluate: (ops, a, b) => ops.equal(a, b) };
@@ -18,7 +19,12 @@ export class CallTensor implements TensorValue {
     private readonly computation: Computation,
     /** The mask that goes with it, null where there is none. */
     readonly mask: unknown = null,
+    private readonly known?: KnownNumbers,
   ) {}
+
+  plain(): Value {
+    return this.known?.plain() ?? new Unknown("the numbers of a tensor");
+  }
 
   tensorIn(): unknown {
     return this.tensor;
@@ -49,7 +55,7 @@ export class CallTensor implements TensorValue {
   item(index: Value): Value {
     const axes = indexAxes(index instanceof Tuple ? index.items : [index], this.shape.length);
     return axes
-      ? new CallTensor(this.computation.ops.getItem(this.tensor, axes), this.computation)
+      ? new CallTensor(this.computation.ops.getItem(this.tensor, axes), this.computation, null, this.known?.item(index))
       : new Unknown("an index that is not known");
   }
 
@@ -60,7 +66,8 @@ export class CallTensor implements TensorValue {
     const operand = toTensor(this.computation, other, this.tensor);
     if (operand === undefined) return undefined;
     const [left, right] = reflected ? [operand, this.tensor] : [this.tensor, operand];
-    return new CallTensor(definition.evaluate(this.computation.ops, left, right), this.computation);
+    const known = this.known?.binary(operator, other, reflected);
+    return new CallTensor(definition.evaluate(this.computation.ops, left, right), this.computation, null, known);
   }
 
   unary(operator: string): Value | undefined {

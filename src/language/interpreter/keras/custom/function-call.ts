@@ -1,36 +1,56 @@
-import type { ProgramFunction } from "../../../../keras/core/program-function";
+import type { FunctionCall } from "../../../../keras/core/program-function";
 import type { Operations } from "../../../../keras/ops/operations";
 import type { Interpreter } from "../../interpreter";
-import { BoundMethod, type UserFunction } from "../../values";
+import type { Span } from "../../../syntax/nodes";
+import { BoundMethod, Builtin, type FunctionUses, type UserFunction, type Value } from "../../values";
+import { toValue } from "../arguments";
 import { CallTensor } from "./call-tensor";
 import type { Computation } from "./computation";
 import { initialNumbers } from "./initial-numbers";
 import { outputsOf } from "./outputs";
+import { packTensors } from "./pack";
 import { withTrialSizes } from "./trial-sizes";
+
+type Callee = UserFunction | BoundMethod | Builtin;
 
 /** Calls a function of the file with tensors, where Keras takes a function. Throws NotFollowed, PythonError, KerasError. */
 export function computeFunction<T>(
   interpreter: Interpreter,
-  callee: UserFunction | BoundMethod,
+  callee: Callee,
   ops: Operations<T>,
   tensors: readonly T[],
+  call?: FunctionCall,
 ): T[] {
-  const { name, definition } = (callee instanceof BoundMethod ? callee.method : callee) as UserFunction;
+  const method = callee instanceof BoundMethod ? callee.method : callee;
+  const { name } = method;
   const computation: Computation = { ops, path: name };
-  const span = "nameSpan" in definition ? definition.nameSpan : definition;
+  const keywords = new Map([...(call?.keywords ?? [])].map(([key, value]): [string, Value] => [key, toValue(value)]));
   return withTrialSizes(computation.ops, tensors, (given) => {
-    const positional = given.map((tensor) => new CallTensor(tensor, computation));
-    const site = { positional, keywords: new Map(), positionalSpans: [], span };
+    const wrapped = given.map((tensor) => new CallTensor(tensor, computation));
+    const positional = call ? [packTensors(call.structure, wrapped)] : wrapped;
+    const site = { positional, keywords, positionalSpans: [], span: spanOf(method) };
     const result = interpreter.compute(computation, () => interpreter.call(callee, site));
     return outputsOf(computation, result, `The function ${name}`);
   }) as T[];
 }
 
+function spanOf(method: UserFunction | Builtin): Span {
+  if (method instanceof Builtin) return { from: 0, to: 0 };
+  return "nameSpan" in method.definition ? method.definition.nameSpan : method.definition;
+}
+
 /** What Keras does with a function of the file. */
-export const functionUses = (
-  interpreter: Interpreter,
-  callee: () => UserFunction,
-): Pick<ProgramFunction, "compute" | "initialize"> => ({
-  compute: (ops, tensors) => computeFunction(interpreter, callee(), ops, tensors),
-  initialize: (shape) => initialNumbers(interpreter, callee(), shape),
-});
+export const functionUses = (interpreter: Interpreter, callee: () => UserFunction | Builtin): FunctionUses => {
+  const bound = (receiver: Value | undefined): Callee =>
+    receiver === undefined ? callee() : new BoundMethod(receiver, callee());
+  return (receiver) => ({
+    compute: (ops, tensors, call) => computeFunction(interpreter, bound(receiver), ops, tensors, call),
+    initialize: (shape) => initialNumbers(interpreter, bound(receiver), shape),
+  });
+};
+
+/** A builtin that Keras can be given as a function. */
+export function usable(interpreter: Interpreter, made: Builtin): Builtin {
+  made.uses = functionUses(interpreter, () => made);
+  return made;
+}

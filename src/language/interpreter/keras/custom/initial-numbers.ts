@@ -1,12 +1,20 @@
 import { KerasError } from "../../../../keras/core/errors";
 import { toArray } from "../../arrays/conversion";
 import type { Interpreter } from "../../interpreter";
-import { type BoundMethod, type CallSite, Tuple, Unknown, type UserFunction, type Value } from "../../values";
+import {
+  type BoundMethod,
+  type Builtin,
+  type CallSite,
+  Tuple,
+  Unknown,
+  type UserFunction,
+  type Value,
+} from "../../values";
 
 /** The numbers that an initializer of the file gives for a weight. Throws KerasError where they are not known or of another shape. */
 export function initialNumbers(
   interpreter: Interpreter,
-  callee: UserFunction | BoundMethod,
+  callee: UserFunction | BoundMethod | Builtin,
   shape: readonly number[],
 ): Float32Array {
   const site: CallSite = {

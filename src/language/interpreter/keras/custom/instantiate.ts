@@ -17,6 +17,7 @@ import {
 import { type Origin, originOf } from "../origin";
 import { baseMethod } from "./base-methods";
 import { UserLayer } from "./user-layer";
+import { UserSequential } from "./user-sequential";
 import { UserModel } from "./user-model";
 
 /** Whether a class of the file is a model: `class Autoencoder(keras.Model)`. */
@@ -26,10 +27,17 @@ function isModel(type: UserClass): boolean {
 
 const isKerasModel = (base: Value): boolean => base instanceof Builtin && base.name === "Model";
 
+/** Whether a class of the file is a list of layers: `class Stack(keras.Sequential)`. */
+function isSequential(type: UserClass): boolean {
+  return type.bases.some((base) => isKerasSequential(base) || (base instanceof UserClass && isSequential(base)));
+}
+
+const isKerasSequential = (base: Value): boolean => base instanceof Builtin && base.name === "Sequential";
+
 /** The layer class of Keras that a class of the file builds upon; undefined where there is none. */
 export function layerBase(type: UserClass): LayerClass | undefined {
   for (const base of type.bases) {
-    if (isKerasModel(base)) return baseLayer;
+    if (isKerasModel(base) || isKerasSequential(base)) return baseLayer;
     if (base instanceof KerasClass && base.entry.kind === "layer") return base.entry as LayerClass;
     const above = base instanceof UserClass ? layerBase(base) : undefined;
     if (above) return above;
@@ -58,7 +66,11 @@ export function instantiateLayer(
   site: CallSite,
 ): KerasValue {
   const layer = new UserLayer(interpreter, type, base);
-  const made = isModel(type) ? new KerasValue(new UserModel(layer)) : layer.receiver;
+  const made = isModel(type)
+    ? new KerasValue(new UserModel(layer))
+    : isSequential(type)
+      ? new UserSequential(layer).body.receiver
+      : layer.receiver;
   const initializer = classAttribute(type, "__init__");
   const method: Value =
     initializer instanceof UserFunction ? new BoundMethod(made, initializer) : baseMethod(layer, "__init__")!;

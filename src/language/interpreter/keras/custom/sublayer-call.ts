@@ -3,11 +3,11 @@ import { buildForCall, isUncertain, nameCallArguments } from "../../../../keras/
 import { Model } from "../../../../keras/models/model";
 import { type CallSite, Dict, List, Tuple, Unknown, type Value } from "../../values";
 import { toArgument } from "../arguments";
-import { structureOf } from "../structure";
+import { sortedItems, structureOf } from "../structure";
 import { CallTensor } from "./call-tensor";
 import { type Computation, toTensor } from "./computation";
 import { bodyOf } from "./body";
-import { packTensors } from "./user-call";
+import { packTensors } from "./pack";
 import { withoutTrialSizes } from "./trial-sizes";
 import { UserLayer } from "./user-layer";
 
@@ -25,8 +25,11 @@ export function callSublayer(computation: Computation, layer: Layer, first: Valu
   if (body) body.callSpan = site.span;
   if (!layer.built) {
     const specs = tensors.map((tensor) => {
-      const shape = [null, ...ops.shape(tensor).slice(1)];
-      return { shape: layer instanceof Model ? withoutTrialSizes(shape) : shape, dtype: ops.dtype(tensor) };
+      const shape = ops.shape(tensor);
+      return {
+        shape: layer instanceof Model ? withoutTrialSizes(shape) : [null, ...shape.slice(1)],
+        dtype: ops.dtype(tensor),
+      };
     });
     const keywordShapes = mapTensors(values, ({ shape }) => [null, ...shape.slice(1)]);
     buildForCall(layer, specs, structure, path || undefined, keywordShapes);
@@ -57,7 +60,11 @@ export function packOutputs(layer: Layer, outputs: readonly Value[]): Value {
 function flatten(value: Value): Value[] | undefined {
   if (value instanceof Unknown) return undefined;
   const items =
-    value instanceof List || value instanceof Tuple ? value.items : value instanceof Dict ? value.values() : undefined;
+    value instanceof List || value instanceof Tuple
+      ? value.items
+      : value instanceof Dict
+        ? sortedItems(value).map(([, item]) => item)
+        : undefined;
   if (!items) return [value];
   const inner = items.map(flatten);
   return inner.every((one) => one !== undefined) ? inner.flat() : undefined;

@@ -5,6 +5,8 @@ import type { Interpreter } from "../../interpreter";
 import { type HostObject, KerasValue, Unknown, UserClass, type Value } from "../../values";
 import { baseMethod, baseMethodNames } from "./base-methods";
 import { bodyOf } from "./body";
+import { Model } from "../../../../keras/models/model";
+import { modelMethods } from "../model-methods";
 import { objectMethod } from "./objects/object-methods";
 import { isUserObject } from "./objects/user-object";
 
@@ -30,6 +32,10 @@ export class Super implements HostObject {
         ? objectMethod(object, name)
         : undefined;
     if (method !== undefined) return method;
+    if (object instanceof Model) {
+      const ofModel = modelMethods(layer!.interpreter, object).get(name);
+      if (ofModel) return ofModel;
+    }
     if (object) return new Unknown(`${name} of Keras' own class`);
     return name === "__init__" ? builtin("__init__", "*args, **kwargs", "", () => null) : undefined;
   }

@@ -1,11 +1,12 @@
 import type { Argument } from "../../../../keras/core/argument";
 import { NotFollowed } from "../../../../keras/core/errors";
 import type { CallContext, CallKeyword, WeightTable } from "../../../../keras/core/layer";
-import { Dict, List, type Value } from "../../values";
+import { List, type Value } from "../../values";
 import { toValue } from "../arguments";
 import { structureOf } from "../structure";
 import { CallTensor } from "./call-tensor";
 import type { Computation } from "./computation";
+import { packTensors } from "./pack";
 import { outputsOf } from "./outputs";
 import { withTrialSizes } from "./trial-sizes";
 import type { UserLayer } from "./user-layer";
@@ -72,13 +73,6 @@ function callArguments(layer: UserLayer, computation: Computation, context: Cont
     keywords.set("mask", packTensors(context.structure, masks));
   }
   return layer.callSite(positional, keywords);
-}
-
-/** Tensors in the form in which they were given. */
-export function packTensors(structure: Context["structure"], tensors: readonly Value[]): Value {
-  if (structure === "tensor") return tensors[0]!;
-  if (structure === "list") return new List([...tensors]);
-  return new Dict(structure.keys.map((key, index) => [key, tensors[index]!] as const));
 }
 
 const isTensor = (keyword: unknown): boolean =>

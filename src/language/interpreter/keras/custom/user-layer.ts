@@ -105,10 +105,15 @@ export class UserLayer extends Layer {
   }
 
   override programConfig(): ReadonlyMap<string, Argument> {
+    return new Map([...this.configuration()].map(([key, value]) => [key, toArgument(value)]));
+  }
+
+  /** What the file's `get_config` says, or else what the constructor was called with. */
+  configuration(): ReadonlyMap<string, Value> {
     const method = this.method("get_config");
     const config = method ? this.interpreter.call(method, this.callSite([])) : this.constructed;
     const items = config instanceof Dict ? config.items() : [];
-    return new Map(items.map(([key, value]) => [str(key), toArgument(value)]));
+    return new Map(items.map(([key, value]) => [str(key), value]));
   }
 
   override ownWeights(): Weight[] {

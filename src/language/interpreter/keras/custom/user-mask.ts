@@ -4,7 +4,7 @@ import { CallTensor } from "./call-tensor";
 import type { Computation } from "./computation";
 import { outputsOf } from "./outputs";
 import { withTrialSizes } from "./trial-sizes";
-import { packTensors } from "./user-call";
+import { packTensors } from "./pack";
 import type { UserLayer } from "./user-layer";
 
 type Context = CallContext<unknown, never, WeightTable>;

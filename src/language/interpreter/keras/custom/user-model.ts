@@ -1,4 +1,4 @@
-import type { Graph, Layer, ShapeList, SublayerCall } from "../../../../keras/core/layer";
+import type { Graph, KeywordShapes, Layer, ShapeList, SublayerCall } from "../../../../keras/core/layer";
 import { type Evaluator, type LayerResult, runLayer } from "../../../../keras/core/run";
 import type { KerasTensor } from "../../../../keras/core/tensor";
 import { callLayer } from "../../../../keras/models/call";
@@ -72,21 +72,24 @@ export class UserModel extends Model implements Graph {
   }
 
   /** Builds the model for inputs of these shapes, by a call on symbolic tensors. Throws KerasError. */
-  override build(shapes?: ShapeList): void {
+  override build(shapes?: ShapeList, _path?: string, keywords: KeywordShapes = {}): void {
     if (this.built || !shapes) return;
     const { session } = this.body.interpreter;
-    const inputs = shapes.map((shape, index) =>
-      createInput(session, [null, ...shape.slice(1)], "float32", `${this.name}_input_${index}`),
+    const inputs = shapes.map((shape, index) => createInput(session, shape, "float32", `${this.name}_input_${index}`));
+    if (inputs.length > 1 && this.inputStructure === "tensor") this.inputStructure = "list";
+    const others = Object.fromEntries(
+      Object.entries(keywords).flatMap(([name, shape]) =>
+        shape ? [[name, createInput(session, shape, "float32", `${this.name}_${name}`)]] : [],
+      ),
     );
-    this.inputStructure = inputs.length === 1 ? "tensor" : "list";
-    const outputs = callLayer(this.body, inputs, {}, { structure: this.inputStructure });
+    const outputs = callLayer(this.body, inputs, others, { structure: this.inputStructure });
     this.outputStructure = this.body.outputStructure;
-    this.functional = new Functional(inputs, outputs, this.name);
+    this.functional = new Functional([...inputs, ...Object.values(others)], outputs, this.name);
     this.built = true;
   }
 
   override buildForInputs(shapes: ShapeList): void {
-    this.build(shapes);
+    this.build(shapes.map((shape) => [null, ...shape.slice(1)]));
   }
 
   run<T>(evaluator: Evaluator<T>, inputs: readonly T[], options: SublayerCall<T>): LayerResult<T> {

@@ -55,6 +55,10 @@ export class Variable implements TensorValue {
     return value instanceof CallTensor ? value.binary(operator, other, reflected) : value;
   }
 
+  plain(): Value {
+    return new Unknown(`the values of ${this.weight.path}`);
+  }
+
   unary(operator: string): Value | undefined {
     const value = this.read();
     return value instanceof CallTensor ? value.unary(operator) : value;
