@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FullFiles } from "../../src/data/files";
 import { type LayerSummary, summaryData } from "../../src/keras/models/summary-data";
-import { countParams } from "../../src/keras/core/layer";
+import { countParams } from "../../src/keras/core/weight";
 import { Analyzer } from "../../src/language/analysis";
 import type { Model } from "../../src/keras/models/model";
 import { root } from "../support/folders";

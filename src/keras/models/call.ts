@@ -125,7 +125,7 @@ export function callOperation(
   symbolic?: (outputs: readonly TensorSpec[]) => readonly TensorSpec[],
 ): KerasTensor[] {
   return callOn(
-    new Operation(className, session.naming.unique(toSnakeCase(className)), evaluate, source),
+    new Operation(className, session.naming.unique(toSnakeCase(className)), evaluate, source, symbolic),
     inputs,
     session.naming,
   );
@@ -133,20 +133,20 @@ export function callOperation(
 
 /** Applies an operation of a graph to other tensors, in a graph of its own. Throws KerasError. */
 export function repeatOperation(operation: Operation, inputs: readonly KerasTensor[]): KerasTensor[] {
-  const { className, name, evaluate, source } = operation;
+  const { className, name, evaluate, source, symbolic } = operation;
   let position = 0;
   const renew = (argument: OperationArgument): OperationArgument => {
     if (argument instanceof KerasTensor) return inputs[position++]!;
     return Array.isArray(argument) ? (argument as readonly OperationArgument[]).map(renew) : argument;
   };
   return callOn(
-    new Operation(className, name, evaluate, source && { ...source, args: source.args.map(renew) }),
+    new Operation(className, name, evaluate, source && { ...source, args: source.args.map(renew) }, symbolic),
     inputs,
   );
 }
 
 function callOn(operation: Operation, inputs: readonly KerasTensor[], naming?: Naming): KerasTensor[] {
-  const { evaluate } = operation;
+  const { evaluate, symbolic } = operation;
   const node = new Node(operation, inputs, {});
   if (inputs.some((tensor) => tensor.shape === null)) {
     return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, mask: null }], naming);

@@ -1,6 +1,6 @@
 import type { Operations } from "../ops/operations";
 import type { Argument } from "../core/argument";
-import type { KerasTensor } from "../core/tensor";
+import type { KerasTensor, TensorSpec } from "../core/tensor";
 
 /** How Keras writes the operation into a model's config. */
 export interface OperationSource {
@@ -33,5 +33,7 @@ export class Operation {
     /** What it computes from its tensors. */
     readonly evaluate: <T>(ops: Operations<T>, inputs: readonly T[]) => T | T[],
     readonly source?: OperationSource,
+    /** What Keras says of the outputs where it differs from what `evaluate` gives. */
+    readonly symbolic?: (outputs: readonly TensorSpec[]) => readonly TensorSpec[],
   ) {}
 }
