@@ -29,10 +29,11 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   const other = left instanceof KerasTensor ? right : left;
   const reflected = tensor === right;
   if (other instanceof ArrayValue) {
-    if (!other.data || other.dtype === "string") return new Unknown("a tensor combined with an array");
-    const { data, shape } = other as { data: Float64Array; shape: readonly number[] };
+    if (other.dtype === "string" || other.shape.includes("?")) return new Unknown("a tensor combined with an array");
+    const { data, shape } = other as { data: Float64Array | undefined; shape: readonly number[] };
+    const type = isFloating(tensor.dtype) ? tensor.dtype : "float32";
     return callOperation(session, className, [tensor], (ops, [x]) => {
-      const constant = ops.constant(data, shape, isFloating(tensor.dtype) ? tensor.dtype : "float32");
+      const constant = data ? ops.constant(data, shape, type) : ops.full(shape, 0, type);
       return reflected ? definition.evaluate(ops, constant, x!) : definition.evaluate(ops, x!, constant);
     })[0]!;
   }
