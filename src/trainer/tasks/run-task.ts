@@ -6,6 +6,7 @@ import type { Model } from "../../keras/models/model";
 import { boundModels } from "../../language/analysis";
 import { ArrayContext } from "../../language/interpreter/arrays/context";
 import { trainerBudget } from "../../language/interpreter/budget";
+import { refuseRemote } from "../../language/interpreter/remote-files";
 import { Interpreter } from "../../language/interpreter/interpreter";
 import { LineIndex } from "../../language/syntax/lines";
 import type { Module } from "../../language/syntax/nodes";
@@ -104,7 +105,12 @@ class TaskRun {
       models: this.models,
       eager: createEager(engine),
       makeArrayContext: (own) =>
-        new ArrayContext({ limit: Infinity, files: data, seed: (value) => (own.session.seed = value) }),
+        new ArrayContext({
+          limit: Infinity,
+          files: data,
+          seed: (value) => (own.session.seed = value),
+          remote: usesOwnData ? refuseRemote : () => {},
+        }),
     });
   }
 
