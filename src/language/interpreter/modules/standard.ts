@@ -10,19 +10,8 @@ import { usable } from "../keras/custom/function-call";
 import { annotationsModule, dataclassesModule, namedTupleFunction } from "./classes";
 import { tableModule } from "./table-module";
 import { integerOf, makeNumber, numberOf } from "../types";
-import type {
-  ModuleValue,
-  CallSite,
-  Value} from "../values";
-import {
-  Builtin,
-  Dict,
-  Float,
-  Iterator,
-  List,
-  Tuple,
-  Unknown,
-} from "../values";
+import type { ModuleValue, CallSite, Value } from "../values";
+import { Builtin, Dict, Float, Iterator, List, Tuple, Unknown } from "../values";
 
 const noSpan = { from: 0, to: 0 };
 
