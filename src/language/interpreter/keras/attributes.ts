@@ -176,12 +176,12 @@ const layerAttributes: AttributeTable<Layer> = {
       () => new List(layer.allWeights().map(() => new Unknown(`weights of ${layer.name}`))),
     ),
   set_weights: () => builtin("set_weights", "weights", "Sets the weights' values.", () => null),
-  get_config: (_, layer) => builtin("get_config", "", "The layer's arguments.", () => configOf(layer)),
+  get_config: (_, layer) => builtin("get_config", "", "The layer's arguments.", () => layerConfig(layer)),
   __class__: (_, layer) => classValue(layer),
 };
 
 /** `layer.get_config()`: what makes the layer again. */
-function configOf(layer: Layer): Value {
+function layerConfig(layer: Layer): Value {
   if (layer instanceof Model) return new Unknown("a model's configuration");
   const given = layer.givenArguments();
   const own = Object.entries(layer.definition.parameters).map(([name, { default: fallback }]): [string, Value] => [
