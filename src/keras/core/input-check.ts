@@ -1,8 +1,16 @@
-import { formatShape } from "../../protocol";
+import { type Dimension, formatShape } from "../../protocol";
 import { compatible } from "./dimensions";
 import { KerasError } from "./errors";
-import type { InputSpec } from "./layer";
 import type { TensorSpec } from "./tensor";
+
+/** What the tensors given to a layer must look like; checked before `build`. */
+export interface InputSpec {
+  rank?: number;
+  minRank?: number;
+  maxRank?: number;
+  /** Sizes that axes must have (or be free), e.g. `{ "-1": 64 }` for a built Dense. */
+  axes?: Readonly<Record<number, Dimension>>;
+}
 
 /** Refuses tensors that a layer can't take, in Keras' words plus what would help. Throws KerasError. */
 export function checkInput(

@@ -2,7 +2,7 @@ import type { Dimension, LayerFamily } from "../../protocol";
 import type { Operations } from "../ops/operations";
 import { type Argument, isUnknown, type KerasObject, type Unknown } from "./argument";
 import { computeTypeOf, type DTypePolicy, isQuantized, variableTypeOf } from "./dtype-policy";
-import { checkInput } from "./input-check";
+import { checkInput, type InputSpec } from "./input-check";
 import { KerasError } from "./errors";
 import { type Naming, toSnakeCase } from "./naming";
 import { bindArguments, type CallArguments, matchArguments, type ParameterTable, type Values } from "./parameters";
@@ -20,15 +20,6 @@ export type WeightTable = Readonly<Record<string, Weight | undefined>>;
 export type KeywordShapes = Readonly<Record<string, readonly Dimension[] | undefined>>;
 
 export type ShapeList = readonly (readonly Dimension[])[];
-
-/** What the tensors given to a layer must look like; checked before `build`. */
-export interface InputSpec {
-  rank?: number;
-  minRank?: number;
-  maxRank?: number;
-  /** Sizes that axes must have (or be free), e.g. `{ "-1": 64 }` for a built Dense. */
-  axes?: Readonly<Record<number, Dimension>>;
-}
 
 /** What a layer's `call` may take by name besides its inputs: tensors, lists of them, or plain values. */
 export type CallKeyword<T> = T | Argument | readonly CallKeyword<T>[];

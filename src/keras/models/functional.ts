@@ -1,7 +1,8 @@
 import { formatShape, type Dimension } from "../../protocol";
 import { compatible } from "../core/dimensions";
 import { KerasError } from "../core/errors";
-import { type Graph, type InputSpec, Layer, type SublayerCall } from "../core/layer";
+import type { InputSpec } from "../core/input-check";
+import { type Graph, Layer, type SublayerCall } from "../core/layer";
 import { type Evaluator, type LayerResult, runLayer } from "../core/run";
 import { KerasTensor } from "../core/tensor";
 import { mapGraph } from "./map-graph";

@@ -26,9 +26,7 @@ function poolAxis<T>(ops: Operations<T>, x: T, axis: number, count: number, pool
   const extents = [...new Set(windows.map(({ size }) => size))];
   const along = (value: number) => shape.slice(1, -1).map((_, index) => (index === axis - 1 ? value : 1));
   // As Keras does: windows of each size at every place, of which those asked for are taken.
-  const everywhere = extents.map((size) =>
-    pool(ops, x, { size: along(size), strides: along(1), padding: "valid" }),
-  );
+  const everywhere = extents.map((size) => pool(ops, x, { size: along(size), strides: along(1), padding: "valid" }));
   const offsets = new Map<number, number>();
   let offset = 0;
   for (const size of extents) {

@@ -51,16 +51,38 @@ function updated<T>(ops: Operations<T>, old: T, places: T, rows: T, reduction: S
   const count = ops.shape(old)[0]!;
   const { least, greatest } = limitsOf(ops.dtype(old));
   if (reduction === "add") return ops.add(old, ops.segmentSum(rows, places, count));
-  if (reduction === "mul") return ops.multiply(old, foldSegments(ops, rows, places, count, 1, (x, axis) => ops.prod(x, axis)));
+  if (reduction === "mul")
+    return ops.multiply(
+      old,
+      foldSegments(ops, rows, places, count, 1, (x, axis) => ops.prod(x, axis)),
+    );
   if (reduction === "max")
-    return ops.maximum(old, foldSegments(ops, rows, places, count, least, (x, axis) => ops.max(x, axis)));
+    return ops.maximum(
+      old,
+      foldSegments(ops, rows, places, count, least, (x, axis) => ops.max(x, axis)),
+    );
   if (reduction === "min")
-    return ops.minimum(old, foldSegments(ops, rows, places, count, greatest, (x, axis) => ops.min(x, axis)));
+    return ops.minimum(
+      old,
+      foldSegments(ops, rows, places, count, greatest, (x, axis) => ops.min(x, axis)),
+    );
   const isLast = ops.cast(lastOfEach(ops, places), ops.dtype(rows));
-  const wide = ops.reshape(isLast, [-1, ...ops.shape(rows).slice(1).map(() => 1)]);
+  const wide = ops.reshape(isLast, [
+    -1,
+    ...ops
+      .shape(rows)
+      .slice(1)
+      .map(() => 1),
+  ]);
   const fresh = ops.segmentSum(ops.multiply(rows, wide), places, count);
   const isFresh = ops.greater(ops.segmentSum(ops.onesLike(places), places, count), ops.scalar(0, "int32"));
-  const mask = ops.reshape(isFresh, [count, ...ops.shape(old).slice(1).map(() => 1)]);
+  const mask = ops.reshape(isFresh, [
+    count,
+    ...ops
+      .shape(old)
+      .slice(1)
+      .map(() => 1),
+  ]);
   return ops.where(ops.broadcastTo(mask, ops.shape(old)), fresh, old);
 }
 

@@ -35,7 +35,8 @@ export function foldSegments<T>(
 ): T {
   const rows = ops.shape(x);
   const shape = [count, ...rows.slice(1)];
-  if (typeof count !== "number" || rows.some((size) => typeof size !== "number")) return ops.full(shape, 0, ops.dtype(x));
+  if (typeof count !== "number" || rows.some((size) => typeof size !== "number"))
+    return ops.full(shape, 0, ops.dtype(x));
   const numbers = ops.constant(
     Array.from({ length: count }, (_, index) => index),
     [count, 1],

@@ -52,10 +52,13 @@ export function projection(name: string, form: Projection, given: Readonly<Recor
   return einsumDense.create({ positional: [form.equation], keywords }, new Session());
 }
 
-
 /** (batch, …places, features) to (batch, …places, heads, size); `rank` is the input's. */
 export function toHeads(rank: number, heads: number, size: number): Projection {
-  const [places, features, made] = [axisLabels.slice(0, rank - 1), axisLabels[rank - 1]!, axisLabels.slice(rank, rank + 2)];
+  const [places, features, made] = [
+    axisLabels.slice(0, rank - 1),
+    axisLabels[rank - 1]!,
+    axisLabels.slice(rank, rank + 2),
+  ];
   return {
     equation: `${places}${features},${features}${made}->${places}${made}`,
     outputShape: [...Array<null>(rank - 2).fill(null), heads, size],

@@ -1,5 +1,6 @@
 import { choice, optional } from "../../core/kinds";
-import type { InputSpec, ShapeList } from "../../core/layer";
+import type { InputSpec } from "../../core/input-check";
+import type { ShapeList } from "../../core/layer";
 import type { Parameter } from "../../core/parameters";
 import type { DataFormat } from "../../ops/channels";
 

@@ -44,7 +44,11 @@ function separable(rank: 1 | 2): LayerClass {
     call({ ops, weights, arguments: given }, [input]) {
       const last = toChannelsLast(ops, input!, given.data_format);
       const { strides, padding, dilation_rate: dilation } = given;
-      const mixed = separableConvolution(ops, last, weights.depthwise, weights.pointwise, { strides, padding, dilation });
+      const mixed = separableConvolution(ops, last, weights.depthwise, weights.pointwise, {
+        strides,
+        padding,
+        dilation,
+      });
       return finish(ops, mixed, weights.bias, given);
     },
     details: ({ filters, kernel_size, activation }) =>

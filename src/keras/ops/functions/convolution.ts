@@ -50,8 +50,11 @@ export const convolutionFunctions: readonly OperationFunction[] = [
   convolving("conv", ["kernel"], "Slides kernels over all channels.", (ops, [x, kernel], options) =>
     ops.convolution(x, kernel, { ...options, groups: 1 }),
   ),
-  convolving("depthwise_conv", ["kernel"], "Slides kernels of its own over each channel.", (ops, [x, kernel], options) =>
-    depthwiseConvolution(ops, x, kernel, options),
+  convolving(
+    "depthwise_conv",
+    ["kernel"],
+    "Slides kernels of its own over each channel.",
+    (ops, [x, kernel], options) => depthwiseConvolution(ops, x, kernel, options),
   ),
   convolving(
     "separable_conv",

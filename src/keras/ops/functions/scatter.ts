@@ -20,7 +20,8 @@ function toReduction(given: Argument): ScatterReduction | null {
 }
 
 /** Places that are one number each are a row of indices. */
-const asRow = <T>(ops: Operations<T>, starts: T): T => (ops.shape(starts).length === 0 ? ops.expandDims(starts, 0) : starts);
+const asRow = <T>(ops: Operations<T>, starts: T): T =>
+  ops.shape(starts).length === 0 ? ops.expandDims(starts, 0) : starts;
 
 /** Values put at places. https://keras.io/api/ops/core/ */
 export const scatterFunctions: readonly OperationFunction[] = [
@@ -37,8 +38,7 @@ export const scatterFunctions: readonly OperationFunction[] = [
     "inputs, indices, updates, reduction=None",
     "The same with other values at places.",
     ["inputs", "indices", "updates"],
-    (ops, [x, indices, updates], { reduction }) =>
-      scatterUpdate(ops, x, indices, updates, toReduction(reduction!)),
+    (ops, [x, indices, updates], { reduction }) => scatterUpdate(ops, x, indices, updates, toReduction(reduction!)),
     core,
   ),
   operation(

@@ -1,10 +1,10 @@
 import type { Dimension } from "../../../../protocol";
 import type { Argument } from "../../../../keras/core/argument";
 import { KerasError } from "../../../../keras/core/errors";
+import type { InputSpec } from "../../../../keras/core/input-check";
 import {
   type AnyLayerDefinition,
   type CallContext,
-  type InputSpec,
   Layer,
   type LayerClass,
   type ShapeList,
