@@ -1,5 +1,4 @@
 import type { TensorContainer } from "@tensorflow/tfjs-core";
-import type { DataType } from "../keras/core/tensor";
 import { numbersOf } from "../language/interpreter/arrays/storage";
 import type { EagerOperations } from "../language/interpreter/keras/eager";
 import type { Engine } from "./engine";
@@ -20,7 +19,7 @@ export function createEager({ tf, ops, weights, seed }: EagerEngine): EagerOpera
       ops.constant(numbersOf(array)!, array.shape as number[], array.dtype === "float64" ? "float32" : array.dtype),
     toArray(arrays, tensor) {
       const { shape, dtype } = tensor as Tensor;
-      return arrays.make(shape, dtype as DataType, () => (tensor as Tensor).dataSync());
+      return arrays.make(shape, dtype, () => (tensor as Tensor).dataSync());
     },
     tidy<R>(action: () => R): R {
       return tf.tidy(action as () => TensorContainer) as R;

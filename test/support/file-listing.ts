@@ -68,7 +68,7 @@ function bytesOf(value: unknown, isInteger: boolean): Uint8Array {
   const array = ArrayBuffer.isView(value)
     ? value
     : isInteger
-      ? BigInt64Array.of(BigInt(value as bigint))
+      ? BigInt64Array.of(value as bigint)
       : Float32Array.of(value as number);
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }

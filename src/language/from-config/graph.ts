@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../keras/saving/serialize";
-import { isObject, listAt, objectAt, textAt } from "./json";
+import { asText, isObject, listAt, objectAt, textAt } from "./json";
 
 /** Which output of which call of a layer: `["dense", 0, 0]`. */
 export interface TensorReference {
@@ -27,7 +27,7 @@ export const isTensor = (value: JsonObject): boolean =>
 
 export function referenceOf(history: readonly Json[]): TensorReference {
   const [layer, node, output] = history;
-  return { layer: String(layer), node: Number(node), output: Number(output) };
+  return { layer: asText(layer), node: Number(node), output: Number(output) };
 }
 
 export const tensorReference = (tensor: JsonObject): TensorReference =>
@@ -84,7 +84,7 @@ function formerNode(
 ): { args: Json[]; kwargs: Record<string, Json> } {
   const entries = (Array.isArray(node[0]) ? node : [node]).filter((entry): entry is Json[] => Array.isArray(entry));
   const tensors = entries.map(([layer, index, output]): Json => {
-    const at = Number(index) - (isModel.has(String(layer)) ? 1 : 0);
+    const at = Number(index) - (isModel.has(asText(layer)) ? 1 : 0);
     return { class_name: "__keras_tensor__", config: { keras_history: [layer!, at, output!] } };
   });
   const kwargs = entries[0]?.[3];

@@ -1,6 +1,6 @@
 import type { Analysis } from "../analysis";
 import type { JsonObject } from "../../keras/saving/serialize";
-import { isObject, listAt, objectAt, parseConfig } from "./json";
+import { asText, isObject, listAt, objectAt, parseConfig } from "./json";
 import { nameOf } from "./graph";
 import { programOf } from "./program";
 
@@ -31,6 +31,6 @@ export function importedProgram(json: string, source: string, read: (text: strin
 function namesIn(config: JsonObject): string[] {
   const layers = listAt(objectAt(config, "config") ?? {}, "layers").filter(isObject);
   return layers
-    .filter(({ class_name: name, module }) => name !== "InputLayer" && !String(module).includes(".ops"))
+    .filter(({ class_name: name, module }) => name !== "InputLayer" && !asText(module).includes(".ops"))
     .map(nameOf);
 }

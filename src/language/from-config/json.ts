@@ -31,6 +31,13 @@ export const listAt = (config: JsonObject, name: string): Json[] => {
   return Array.isArray(found) ? found : [];
 };
 
+/** A text; empty where there is none. */
+export const asText = (value: Json | undefined): string => (typeof value === "string" ? value : "");
+
+/** A config without some of its entries. */
+export const without = (config: JsonObject, ...names: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
+
 export const textAt = (config: JsonObject, name: string): string | undefined => {
   const found = config[name];
   return typeof found === "string" ? found : undefined;

@@ -3,7 +3,7 @@ import { Naming, toSnakeCase } from "../../keras/core/naming";
 import { layerClasses } from "../../keras/layers";
 import type { Json, JsonObject } from "../../keras/saving/serialize";
 import { writeArguments, writeValue } from "./arguments";
-import { isObject, listAt, objectAt, textAt } from "./json";
+import { isObject, listAt, objectAt, textAt, without } from "./json";
 import { call, identifier, literal, NotWritable } from "./python";
 
 export interface WriteOptions {
@@ -68,7 +68,7 @@ export class LayerWriter {
 function withoutTwin(config: JsonObject): JsonObject {
   const [forward, backward] = [objectAt(config, "layer"), objectAt(config, "backward_layer")];
   if (!forward) return config;
-  const { zero_output_for_mask: _, ...inner } = objectAt(forward, "config") ?? {};
+  const inner = without(objectAt(forward, "config") ?? {}, "zero_output_for_mask");
   const name = textAt(inner, "name")?.replace(/^forward_/, "");
   const layer = { ...forward, config: { ...inner, ...(name === undefined ? {} : { name }) } };
   const own = objectAt(backward ?? {}, "config") ?? {};
@@ -112,4 +112,6 @@ const writeDtype = (dtype: Json | undefined): string[] =>
 
 /** A value as text; numbers that only tell objects of one file apart are left out. */
 const sameText = (value: Json | undefined): string =>
-  JSON.stringify(value, (key, item: unknown) => (key === "shared_object_id" ? undefined : item)) ?? "";
+  value === undefined
+    ? ""
+    : JSON.stringify(value, (key, item: unknown) => (key === "shared_object_id" ? undefined : item));

@@ -1,7 +1,7 @@
 import { toSnakeCase } from "../../keras/core/naming";
 import { publicNames } from "../../keras/public-names";
 import type { Json, JsonObject } from "../../keras/saving/serialize";
-import { isObject, objectAt, textAt } from "./json";
+import { isObject, objectAt, textAt, without } from "./json";
 import { call, literal } from "./python";
 
 const operators: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ export function writeOperation(given: JsonObject, args: readonly string[], kwarg
   if (className === "GetItem") return `${first}[${second}]`;
   const sign = operators[className];
   if (sign !== undefined && args.length === 2 && kwargs.length === 0) return `${first} ${sign} ${second}`;
-  const { name: _, dtype: __, ...config } = objectAt(given, "config") ?? {};
+  const config = without(objectAt(given, "config") ?? {}, "name", "dtype");
   const own = Object.entries(config).map(([key, value]) => `${key}=${literal(value, true)}`);
   return call(`ops.${toSnakeCase(className)}`, [...args, ...own, ...kwargs]);
 }

@@ -1,5 +1,4 @@
 import type { AxisIndex, Operations } from "../../keras/ops/operations";
-import type { DataType } from "../../keras/core/tensor";
 import { storageType, toBool, toFloat } from "./dtype";
 import type { Tensor, TensorFlow } from "./types";
 
@@ -35,7 +34,7 @@ export function formKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names> {
     tensors.some((tensor) => tensor.dtype === "float32") ? tensors.map((tensor) => toFloat(tf, tensor)) : [...tensors];
   return {
     shape: (x) => x.shape,
-    dtype: (x) => x.dtype as DataType,
+    dtype: (x) => x.dtype,
     cast(x, dtype) {
       const type = storageType(dtype);
       if (x.dtype === type) return x;

@@ -96,7 +96,7 @@ describe("models from Keras' files", () => {
         model?.layers.map((layer) => [layer.name, layer.definition.name]).sort(),
         layersOf(source).sort(),
       );
-      assert.equal(model?.countParams(), readModel(source).countParams());
+      assert.equal(model.countParams(), readModel(source).countParams());
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Dimension } from "../../../protocol";
+import type { Argument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { sizes } from "../../core/kinds";
 import type { DataFormat } from "../channels";
@@ -70,7 +71,7 @@ export const convolutionFunctions: readonly OperationFunction[] = [
     (ops, [x, kernel], given) => {
       const { sizes: of, padding, format } = windowArguments(ops, "conv_transpose", x, given);
       requireChannels(ops, x, ops.shape(kernel).at(-1), format);
-      const extra = given["output_padding"]!;
+      const extra = given["output_padding"] as Argument;
       const place = { owner: "conv_transpose", name: "output_padding" };
       const options = {
         strides: of("strides"),

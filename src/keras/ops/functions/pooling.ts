@@ -23,7 +23,7 @@ export function windowArguments<T>(ops: Operations<T>, owner: string, x: T, give
     sizes: (name: string, otherwise?: readonly number[]): readonly number[] =>
       given[name] === null && otherwise ? otherwise : sizes(axes, "").parse(given[name]!, { owner, name }),
     padding: (): Padding => paddings.parse(given["padding"]!, { owner, name: "padding" }),
-    format: formats.parse(given["data_format"]!, { owner, name: "data_format" }) as DataFormat,
+    format: formats.parse(given["data_format"]!, { owner, name: "data_format" }),
   };
 }
 

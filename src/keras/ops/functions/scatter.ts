@@ -1,4 +1,4 @@
-import type { Argument } from "../../core/argument";
+import { type Argument, formatArgument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import type { Operations } from "../operations";
 import { scatter, type ScatterReduction, scatterUpdate, sliceUpdate } from "../scatter";
@@ -14,7 +14,7 @@ function toReduction(given: Argument): ScatterReduction | null {
   if (reductions.includes(name)) return name as ScatterReduction;
   throw new KerasError(
     "unknown-value",
-    `Invalid reduction: ${String(given)}. Supported values are: None, 'add', 'max', 'min', 'mul'.`,
+    `Invalid reduction: ${formatArgument(given)}. Supported values are: None, 'add', 'max', 'min', 'mul'.`,
     { argument: "reduction", suggestions: [...reductions] },
   );
 }

@@ -30,7 +30,7 @@ function countAlong(length: Dimension, size: number, stride: number, dilation: n
 export function extractPatches<T>(ops: Operations<T>, images: T, options: PatchOptions): T {
   const { size, strides, dilation, padding } = options;
   const shape = ops.shape(images);
-  const [batch, channels] = [shape[0]!, shape.at(-1)!];
+  const [batch, channels] = [shape[0], shape.at(-1)] as [Dimension, Dimension];
   const lengths = shape.slice(1, -1);
   const counts = lengths.map((length, axis) =>
     countAlong(length, size[axis]!, strides[axis]!, dilation[axis]!, padding),
@@ -74,7 +74,7 @@ function tiles<T>(
   counts: readonly number[],
   values: Dimension,
 ): T {
-  const [batch, channels] = [ops.shape(images)[0]!, ops.shape(images).at(-1)!];
+  const [batch, channels] = [ops.shape(images)[0], ops.shape(images).at(-1)] as [Dimension, Dimension];
   const covered = ops.getItem(images, [
     all,
     ...counts.map((count, axis): AxisIndex => ({ kind: "slice", start: 0, stop: count * size[axis]!, step: 1 })),

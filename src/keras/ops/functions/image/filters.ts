@@ -4,11 +4,11 @@ import { formatShape } from "../../../../protocol";
 import { gaussianBlur, sobelEdges, structuralSimilarity } from "../../image/blur";
 import { checkRank, isKnown, overKnownImages } from "../../image/over-images";
 import { toChannelsLast } from "../../channels";
-import { operation, type OperationFunction, toInteger, toNumber } from "../define";
+import { operation, toInteger, toNumber } from "../define";
 import { formatOf, imageModule, read, refuse } from "./arguments";
 import { floating } from "../../numbers";
 import type { Operations } from "../../operations";
-import type { Given } from "../define";
+import type { Given, OperationFunction } from "../define";
 
 const kernelSize = sizes(2, "The height and width of the weights.");
 const sigmas = numbers("How wide the curve is.");

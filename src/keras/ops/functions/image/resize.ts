@@ -11,7 +11,7 @@ const fillMode = choice("What images are padded with.", ["constant"], "constant"
 
 /** The height and the width. Throws KerasError. */
 function sizeOf({ size }: Given): [number, number] {
-  const [height, width, ...more] = isList(size!) ? toIntegers(size, "size") : [];
+  const [height, width, ...more] = isList(size) ? toIntegers(size, "size") : [];
   if (height === undefined || width === undefined || more.length > 0)
     throw refuse("Expected `size` to be a tuple of 2 integers: (height, width).", "size");
   if (height <= 0 || width <= 0)

@@ -1,8 +1,10 @@
 import { isObject } from "../../../from-config/json";
 import { builtin } from "../../builtin";
+import { str } from "../../format";
 import type { Interpreter } from "../../interpreter";
 import { hasForeignBase } from "../../classes";
-import { Builtin, Dict, KerasClass, Unknown, UserClass, type Value } from "../../values";
+import type { Builtin, KerasClass, Value } from "../../values";
+import { Dict, Unknown, UserClass } from "../../values";
 import { fromConfig as constructFromConfig } from "../cloning";
 import { toJson } from "./configs";
 import { makeFromConfig } from "./load-model";
@@ -37,7 +39,7 @@ const fromConfig = (interpreter: Interpreter, className: string, module: string)
 const construct = (interpreter: Interpreter, type: KerasClass | UserClass): Builtin =>
   builtin("from_config", signature, doc, ({ config }, site) => {
     if (!(config instanceof Dict)) return new Unknown("what a config describes that is not known");
-    const given = new Map(config.items().map(([key, value]) => [String(key), value] as const));
+    const given = new Map(config.items().map(([key, value]) => [str(key), value] as const));
     return type instanceof UserClass
       ? constructFromConfig(interpreter, type, given, site)
       : interpreter.call(type, { ...site, positional: [], positionalSpans: [], keywords: given });

@@ -3,6 +3,7 @@ import type { Layer } from "../../../../keras/core/layer";
 import { ModelSerializer } from "../../../../keras/saving/model-config";
 import { type Json, type JsonObject, NotSerializable, toText } from "../../../../keras/saving/serialize";
 import { isObject } from "../../../from-config/json";
+import { str } from "../../format";
 import { Dict, List, Tuple, Unknown, type Value } from "../../values";
 
 /** `layer.get_config()` of one of Keras' own classes, or of a model. */
@@ -40,6 +41,6 @@ export function toJson(value: Value): Json | undefined {
     return items.includes(undefined) ? undefined : (items as Json[]);
   }
   if (!(value instanceof Dict)) return undefined;
-  const entries = value.items().map(([key, item]) => [String(key), toJson(item)] as const);
+  const entries = value.items().map(([key, item]) => [str(key), toJson(item)] as const);
   return entries.some(([, item]) => item === undefined) ? undefined : Object.fromEntries(entries as [string, Json][]);
 }
