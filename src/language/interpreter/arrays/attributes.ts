@@ -80,6 +80,8 @@ function makeMethods(context: ArrayContext, array: ArrayValue) {
         : new Unknown("an element that is not known"),
     ),
     builtin("to_numpy", "**kwargs", "The array.", () => array),
+    // What Keras computes outside of a model is a tensor there, which has this; here it is an array.
+    builtin("numpy", "", "The array.", () => array),
     builtin("fill", "value", "Fills in place.", ({ value }) => {
       if (array.data && !Array.isArray(array.data) && typeof value !== "object") array.data.fill(Number(value));
       return null;
@@ -123,6 +125,7 @@ const methodNames = [
   "round",
   "__abs__",
   "to_numpy",
+  "numpy",
 ];
 
 /** An attribute or method of an array; undefined when it has none of that name. */

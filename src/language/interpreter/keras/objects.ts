@@ -67,7 +67,7 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
     return callSublayer(interpreter.computation, object, first, site);
   const body = bodyOf(object);
   if (body) body.callSpan = site.span;
-  if (holds(first, ArrayValue))
+  if (holds(first, ArrayValue) || (object.definition.family === "preprocessing" && holdsText(first)))
     return onArrays(interpreter, (computation) => callSublayer(computation, object, first, site));
   const inputs = flattenTensors(first, `${object.definition.name} "${object.name}"`);
   const keywords = callKeywords(object, site);
@@ -125,6 +125,10 @@ function toKeyword(value: Value): CallKeyword<KerasTensor> {
   if (value instanceof List || value instanceof Tuple) return value.items.map(toKeyword);
   return toArgument(value);
 }
+
+/** `vectorizer("…")`, `vectorizer(["…", "…"])` */
+const holdsText = (value: Value): boolean =>
+  typeof value === "string" || ((value instanceof List || value instanceof Tuple) && value.items.some(holdsText));
 
 function holds(value: Value, type: typeof ArrayValue | typeof KerasTensor): boolean {
   if (value instanceof type) return true;
