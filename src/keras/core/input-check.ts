@@ -9,7 +9,7 @@ export interface InputSpec {
   minRank?: number;
   maxRank?: number;
   /** Sizes that axes must have (or be free), e.g. `{ "-1": 64 }` for a built Dense. */
-  axes?: Readonly<Record<number, Dimension>>;
+  axes?: Readonly<Record<string, Dimension>>;
 }
 
 /** Refuses tensors that a layer can't take, in Keras' words plus what would help. Throws KerasError. */
@@ -34,7 +34,7 @@ export function checkInput(
   if (spec.maxRank !== undefined && rank > spec.maxRank) throw refuse(`max_ndim=${spec.maxRank}`);
   for (const key in spec.axes) {
     const axis = Number(key);
-    const size = spec.axes[axis]!;
+    const size = spec.axes[key]!;
     const dimension = input.shape[axis < 0 ? axis + rank : axis];
     if (dimension !== undefined && !compatible(dimension, size)) {
       throw new KerasError(

@@ -384,9 +384,14 @@ export function cloneLayer(layer: Layer, replaced: Readonly<Record<string, Argum
 }
 
 function hasUncertain({ name, parameters, dataArguments = [] }: AnyLayerDefinition, call: CallArguments): boolean {
-  if (![...call.positional, ...call.keywords.values()].some(isUncertain)) return false;
+  if (!call.positional.some(isUncertain) && !holdsUncertain(call.keywords)) return false;
   const given = matchArguments(name, withLayerKeywords(parameters), call);
   return [...given].some(([argument, value]) => isUncertain(value) && !dataArguments.includes(argument));
+}
+
+function holdsUncertain(keywords: CallArguments["keywords"]): boolean {
+  for (const argument of keywords.values()) if (isUncertain(argument)) return true;
+  return false;
 }
 
 const isUncertain = (argument: Argument): boolean =>

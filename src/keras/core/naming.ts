@@ -1,10 +1,17 @@
+const snakeCases = new Map<string, string>();
+
 /** `MaxPooling2D` → `max_pooling2d`, as Keras' `to_snake_case` does. */
 export function toSnakeCase(name: string): string {
-  return name
-    .replace(/\W+/g, "")
-    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase();
+  let snakeCase = snakeCases.get(name);
+  if (snakeCase === undefined) {
+    snakeCase = name
+      .replace(/\W+/g, "")
+      .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
+      .replace(/([a-z])([A-Z])/g, "$1_$2")
+      .toLowerCase();
+    snakeCases.set(name, snakeCase);
+  }
+  return snakeCase;
 }
 
 /** Prefixes made different by a count: `dense`, `dense_1`, `conv2d`. */

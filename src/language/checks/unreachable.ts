@@ -1,5 +1,5 @@
 import type { Problem } from "../interpreter/problem";
-import { innerBlocks } from "../syntax/inner-blocks";
+import { everyBlock } from "../syntax/inner-blocks";
 import type { Module, Statement } from "../syntax/nodes";
 
 /** Statements behind which nothing in the same block runs. */
@@ -7,14 +7,13 @@ const leaving: ReadonlySet<string> = new Set(["Return", "Raise", "Break", "Conti
 
 /** Statements that never run, since one before them leaves the block. */
 export function findUnreachable({ statements }: Module): Problem[] {
-  return checkBlock(statements);
+  return everyBlock(statements).flatMap(checkBlock);
 }
 
 function checkBlock(block: readonly Statement[]): Problem[] {
   const exit = block.findIndex(({ kind }) => leaving.has(kind));
   const [leave, first] = exit < 0 ? [] : block.slice(exit, exit + 2);
-  const own = leave && first ? [unreachable(leave, first, block[block.length - 1]!)] : [];
-  return [...own, ...block.flatMap(innerBlocks).flatMap(checkBlock)];
+  return leave && first ? [unreachable(leave, first, block[block.length - 1]!)] : [];
 }
 
 function unreachable({ kind }: Statement, first: Statement, last: Statement): Problem {

@@ -4,7 +4,7 @@ import { Model } from "../../keras/models/model";
 import type { Problem } from "../interpreter/problem";
 import type { ProgramRecord } from "../interpreter/record";
 import { KerasClass, KerasValue, type Value } from "../interpreter/values";
-import { innerBlocks } from "../syntax/inner-blocks";
+import { everyBlock } from "../syntax/inner-blocks";
 import type { Call, Module, Span, Statement } from "../syntax/nodes";
 
 /** A value that nothing uses, and where it is made or bound. */
@@ -15,32 +15,34 @@ interface Unused {
 
 /** Layers that are made, and results of layer calls, that nothing uses. */
 export function findUnusedLayers({ statements }: Module, record: ProgramRecord): Problem[] {
-  return checkBlock(statements, record);
-}
-
-function checkBlock(block: readonly Statement[], record: ProgramRecord): Problem[] {
-  const own = block.map((statement) => unusedIn(statement, record)).filter((unused) => unused !== undefined);
-  return [...own.map(problem), ...block.flatMap(innerBlocks).flatMap((inner) => checkBlock(inner, record))];
+  const problems: Problem[] = [];
+  for (const block of everyBlock(statements)) {
+    for (const statement of block) {
+      const unused = unusedIn(statement, record);
+      if (unused) problems.push(problem(unused));
+    }
+  }
+  return problems;
 }
 
 /** What a statement makes and drops, or binds to a name that is never read. */
-function unusedIn(statement: Statement, { values, readNames }: ProgramRecord): Unused | undefined {
+function unusedIn(statement: Statement, record: ProgramRecord): Unused | undefined {
   if (statement.kind === "ExpressionStatement") {
     const { expression } = statement;
-    const value = values.get(expression);
-    const isMade = expression.kind === "Call" && isLayerOrTensor(value) && isConstructing(expression, values);
+    const value = record.valueOf(expression);
+    const isMade = expression.kind === "Call" && isLayerOrTensor(value) && isConstructing(expression, record);
     return isMade ? { value: value!, span: expression } : undefined;
   }
   if (statement.kind !== "Assign" || statement.targets.length !== 1) return undefined;
   const [target] = statement.targets;
-  if (target?.kind !== "Name" || readNames.has(target.name)) return undefined;
-  const value = values.get(target);
+  if (target?.kind !== "Name" || record.readNames.has(target.name)) return undefined;
+  const value = record.valueOf(target);
   return isLayerOrTensor(value) ? { value: value!, span: target } : undefined;
 }
 
 /** `model.pop()` and the like give a layer as well; only what is made or called here counts. */
-function isConstructing({ callee }: Call, values: ProgramRecord["values"]): boolean {
-  const called = values.get(callee);
+function isConstructing({ callee }: Call, record: ProgramRecord): boolean {
+  const called = record.valueOf(callee);
   return called instanceof KerasClass || called instanceof KerasValue;
 }
 

@@ -78,7 +78,7 @@ function completeAttribute(analysis: Analysis, span: Span): Completion | undefin
   const holder = placeAt(analysis, dot + 1)
     .path.filter((node) => node.kind === "Attribute")
     .find((node) => node.object.to <= dot && node.nameSpan.from > dot);
-  const value = holder && record.values.get(holder.object);
+  const value = holder && record.valueOf(holder.object);
   if (value === undefined || value instanceof Unknown) return { items: [], span };
   return { items: attributeItems(interpreter, value, attributeNames(value)), span };
 }

@@ -49,7 +49,7 @@ export function documentSymbols({ module, record }: Analysis): DocumentSymbol[] 
         return [
           {
             name: target.name,
-            ...describe(record.values.get(target)),
+            ...describe(record.valueOf(target)),
             span: statement,
             nameSpan: target,
             children: [],

@@ -38,7 +38,7 @@ function hoverArgument({ record }: Analysis, { call, argumentName }: Place): Hov
     callee === undefined ? undefined : parametersOf(callee)?.find(({ name }) => name === argumentName.name);
   if (!parameter) return undefined;
   const { name, type, defaultText, doc } = parameter;
-  const value = record.values.get(argumentName.value);
+  const value = record.valueOf(argumentName.value);
   const given = value === undefined || value instanceof Unknown ? "" : `Given: \`${repr(value).slice(0, 80)}\``;
   const head = code(`${name}${type === "" ? "" : `: ${type}`}${defaultText === undefined ? "" : ` = ${defaultText}`}`);
   return {
@@ -63,7 +63,7 @@ function hoverNode({ record, text }: Analysis, { path, node }: Place, offset: nu
   if (!target) return undefined;
   const span = target.kind === "Attribute" ? target.nameSpan : target;
   if (!inside(span, offset)) return undefined;
-  const value = record.values.get(target);
+  const value = record.valueOf(target);
   return value === undefined
     ? undefined
     : hoverValue(

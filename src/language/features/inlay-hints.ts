@@ -28,7 +28,7 @@ export function inlayHints(analysis: Analysis, from: number, to: number): InlayH
   }
   for (const statement of module.statements) {
     if (statement.kind !== "Assign" || !statement.value) continue;
-    const value = record.values.get(statement.value);
+    const value = record.valueOf(statement.value);
     if (value instanceof KerasTensor && statement.value.kind === "Binary") offer(statement, describeShape(value));
     if (value instanceof ArrayValue && statement.targets.length === 1)
       offer(statement, `${value.dtype} ${formatShape([...value.shape])}`);

@@ -26,7 +26,7 @@ export function stringChoices(
   const subscript = path.find(
     (outer) => outer.kind === "Subscript" && outer.index.from <= node.from && node.to <= outer.index.to,
   );
-  if (subscript?.kind === "Subscript") return keysOf(analysis.record.values.get(subscript.object));
+  if (subscript?.kind === "Subscript") return keysOf(analysis.record.valueOf(subscript.object));
   if (!call) return [];
   const choices = parameterAt(analysis, call, node.from)?.choices ?? [];
   return choices.length > 0 ? choices : methodChoices(analysis, call);
@@ -35,7 +35,7 @@ export function stringChoices(
 /** Strings that depend on the object whose method is called. */
 function methodChoices({ record }: Analysis, { callee }: Call): readonly string[] {
   if (callee.kind !== "Attribute") return [];
-  const object = record.values.get(callee.object);
+  const object = record.valueOf(callee.object);
   if (object instanceof KerasValue && object.object instanceof Model && callee.name === "get_layer")
     return object.object.layers.map(({ name }) => name);
   const takesColumn = callee.name === "pop" || callee.name === "drop";

@@ -9,7 +9,7 @@ import { List, Unknown, type Value } from "./values";
 
 /** Binds a value to a target: a name, an attribute, an item, or a pattern of them. Throws PythonError. */
 export function assign(interpreter: Interpreter, target: Expression, value: Value, scope: Scope): void {
-  if (!interpreter.isAbroad) interpreter.record.values.set(target, value);
+  if (!interpreter.isAbroad) interpreter.record.setValue(target, value);
   switch (target.kind) {
     case "Name":
       scope.assign(target.name, value);

@@ -9,6 +9,7 @@ import { PythonError } from "./errors";
 import { str, repr } from "./format";
 import { makeLambda } from "./functions";
 import type { Interpreter } from "./interpreter";
+import { isLiteral, literalValue } from "./literals";
 import { iterate } from "./iteration";
 import { formatValue } from "./number-format";
 import { binaryOperation, compareOperation, unaryOperation } from "./operators";
@@ -18,11 +19,8 @@ import { getItem } from "./subscripts";
 import { suggest } from "../../keras/core/suggest";
 import { truthOf } from "./truth";
 import {
-  Bytes,
   type CallSite,
   Dict,
-  Ellipsis,
-  Float,
   List,
   ModuleValue,
   PythonSet,
@@ -201,7 +199,7 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
     positional,
     positionalSpans,
     keywords: keywords ?? noKeywords,
-    ...(isOpen && { isOpen }),
+    isOpen,
     written: call.arguments,
     calleeSpan,
     span: call,
@@ -222,13 +220,10 @@ function evaluateSubscript(interpreter: Interpreter, { object, index }: nodes.Su
   }
 }
 
-const isLiteral = ({ kind }: Expression): boolean => kind === "String" || kind === "Constant";
-
 const evaluators: Evaluators = {
   Name: evaluateName,
-  Constant: (_, { value, isFloat }) =>
-    value === "..." ? Ellipsis.instance : typeof value === "number" && isFloat ? new Float(value) : value,
-  String: (_, { value, isBytes }) => (isBytes ? new Bytes(value) : value),
+  Constant: (_, literal) => literalValue(literal),
+  String: (_, literal) => literalValue(literal),
   FormatString: evaluateFormatString,
   Starred: (interpreter, { value }, scope) => interpreter.evaluate(value, scope),
   List: (interpreter, { items }, scope) => new List(spread(interpreter, items, scope)),

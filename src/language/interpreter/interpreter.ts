@@ -10,6 +10,7 @@ import { withFreeSizes } from "./keras/custom/trial-sizes";
 import { isProgramError, type LocatedKerasError, PythonError } from "./errors";
 import { evaluateExpression } from "./expressions";
 import type { Problem, ProblemCode, RelatedPlace, Severity } from "./problem";
+import { isLiteral, literalValue } from "./literals";
 import { ProgramRecord } from "./record";
 import { Scope } from "./scope";
 import { type Completion, executeStatement } from "./statements";
@@ -101,13 +102,14 @@ export class Interpreter {
 
   /** The value of an expression. In the editor an error in it becomes a problem, and an unknown value goes on. */
   evaluate(expression: Expression, scope: Scope): Value {
+    if (isLiteral(expression)) return literalValue(expression);
     let value: Value = afterError;
     try {
       value = evaluateExpression(this, expression, scope);
     } catch (error) {
       this.recover(error, expression);
     }
-    if (!this.isAbroad) this.record.values.set(expression, value);
+    if (!this.isAbroad) this.record.setValue(expression, value);
     return value;
   }
 

@@ -1,4 +1,5 @@
 import type { Call, Expression, FunctionDefinition, Parameter } from "../syntax/nodes";
+import { isLiteral, literalValue } from "./literals";
 import type { CallSite, UserFunction, Value } from "./values";
 
 /** What a call in the text turned out to be. */
@@ -10,11 +11,21 @@ export interface CallRecord {
 
 /** What the features read after a program was run: the value of every expression that was evaluated. */
 export class ProgramRecord {
-  readonly values = new Map<Expression, Value>();
+  private readonly values = new Map<Expression, Value>();
   readonly calls = new Map<Call, CallRecord>();
   /** Names that were read somewhere. */
   readonly readNames = new Set<string>();
   /** What parameters of the file's functions were bound to in the last call. */
   readonly parameters = new Map<Parameter, Value>();
   readonly functions = new Map<FunctionDefinition, UserFunction>();
+
+  /** Notes a value. Literals say theirs themselves. */
+  setValue(expression: Expression, value: Value): void {
+    this.values.set(expression, value);
+  }
+
+  /** The last value of an expression; undefined where it was never evaluated. */
+  valueOf(expression: Expression): Value | undefined {
+    return isLiteral(expression) ? literalValue(expression) : this.values.get(expression);
+  }
 }

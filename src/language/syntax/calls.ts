@@ -44,17 +44,17 @@ function readArgument(parts: readonly Concrete[], source: Source): Argument {
   const span = source.spanOf(whole);
   if (first.name === "*" || first.name === "**") {
     const value = source.expression(parts[1], first.to);
-    return { ...span, name: undefined, nameSpan: undefined, unpack: first.name, value };
+    return { name: undefined, nameSpan: undefined, ...span, unpack: first.name, value };
   }
   const operator = parts[1]?.name === "AssignOp" ? parts[1] : undefined;
   if (operator !== undefined && source.text(operator) === "=") {
     const value = readValue(parts.slice(2), operator.to, source);
-    return { ...span, name: source.identifier(first), nameSpan: source.spanOf(first), unpack: undefined, value };
+    return { name: source.identifier(first), nameSpan: source.spanOf(first), ...span, unpack: undefined, value };
   }
   return {
-    ...span,
     name: undefined,
     nameSpan: undefined,
+    ...span,
     unpack: undefined,
     value: readPositional(parts, whole, source),
   };

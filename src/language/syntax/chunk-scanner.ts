@@ -18,6 +18,8 @@ interface CodeLine {
 const firstWord = /[A-Za-z]+|@/y;
 const afterDecorator: ReadonlySet<string> = new Set(["@", "def", "class", "async"]);
 
+/** How many lines that look like statements may stand inside an open bracket before it counts as never closed. */
+const mostSwallowed = 100;
 /** How many characters may be read in vain for statements that never close, beyond four times the text. */
 const patience = 4_000_000;
 
@@ -58,7 +60,7 @@ export class ChunkScanner {
 
   private scanLine({ from, indentation }: CodeLine): { to: number; isCut: boolean } {
     const hurry = this.wasted > patience + 4 * this.text.length;
-    const line = scanStatementLine(this.text, from, indentation, hurry);
+    const line = scanStatementLine(this.text, from, indentation, hurry ? 1 : mostSwallowed);
     if (line.isCut && !hurry) this.wasted += this.text.length - from;
     return line;
   }

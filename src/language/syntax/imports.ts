@@ -35,8 +35,8 @@ function readImportedName(parts: readonly Concrete[], source: Source): ImportedN
   const path = asIndex < 0 ? parts : parts.slice(0, asIndex);
   const alias = asIndex < 0 ? undefined : parts[asIndex + 1];
   return {
-    ...source.span(parts[0]!.from, parts.at(-1)!.to),
     name: path.map((part) => source.identifier(part)).join(""),
+    ...source.span(parts[0]!.from, parts.at(-1)!.to),
     alias: alias === undefined || source.isHole(alias) ? undefined : source.identifier(alias),
   };
 }

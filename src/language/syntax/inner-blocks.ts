@@ -1,7 +1,18 @@
 import type { Statement } from "./nodes";
 
+/** A block of statements, then every block inside it. */
+export function everyBlock(block: readonly Statement[]): (readonly Statement[])[] {
+  const blocks = [block];
+  for (const statements of blocks) {
+    for (const statement of statements) for (const inner of innerBlocks(statement)) blocks.push(inner);
+  }
+  return blocks;
+}
+
+const none: (readonly Statement[])[] = [];
+
 /** The blocks of statements inside a compound statement. */
-export function innerBlocks(statement: Statement): (readonly Statement[])[] {
+function innerBlocks(statement: Statement): (readonly Statement[])[] {
   switch (statement.kind) {
     case "If":
     case "While":
@@ -14,6 +25,6 @@ export function innerBlocks(statement: Statement): (readonly Statement[])[] {
     case "ClassDefinition":
       return [statement.body];
     default:
-      return [];
+      return none;
   }
 }

@@ -41,8 +41,8 @@ function readParameter(parts: readonly Concrete[], kind: Parameter["kind"], sour
   const annotation = parts.find((part) => part.name === "TypeDef");
   const assign = parts.findIndex((part) => part.name === "AssignOp");
   return {
-    ...source.span(first.from, parts.at(-1)!.to),
     name: source.identifier(name),
+    ...source.span(first.from, parts.at(-1)!.to),
     nameSpan: source.spanOf(name),
     collect,
     kind,

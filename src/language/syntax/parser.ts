@@ -21,46 +21,34 @@ export class Parser {
 
   /** Never throws: what cannot be read is told in `problems`, and the rest is read. */
   parse(text: string): Module {
-    this.chunks = this.parseEdit(text) ?? this.parseAll(text);
+    this.chunks = this.readChanges(text);
     this.text = text;
     return join(this.chunks);
   }
 
-  private parseAll(text: string): Chunk[] {
-    const known = byText(this.chunks);
-    const chunks: Chunk[] = [];
-    const scanner = new ChunkScanner(text, 0);
-    for (let extent = scanner.next(); extent !== undefined; extent = scanner.next()) {
-      chunks.push(reuse(known, text, extent) ?? read(text, extent));
-    }
-    return chunks;
-  }
-
   /**
-   * Scans only the chunks around what changed. Where a statement is cut because it stays open, its extent depends on
-   * the whole rest of the file; then the result is undefined.
+   * Scans only the chunks around what changed, and from the first one before it that was cut: how far a statement
+   * reaches that stays open depends on the whole rest of the file.
    */
-  private parseEdit(text: string): Chunk[] | undefined {
+  private readChanges(text: string): Chunk[] {
     const old = this.chunks;
-    if (old.length === 0 || old.some((chunk) => chunk.extent.cuts.length > 0)) return undefined;
     const prefix = commonPrefix(this.text, text);
     const suffix = commonSuffix(this.text, text, prefix);
     const distance = text.length - this.text.length;
     // Where a chunk ends depends on the first word of the next one.
-    const firstTouched = old.findIndex((chunk) => chunk.extent.to >= prefix);
+    const firstTouched = old.findIndex(({ extent }) => extent.to >= prefix || extent.cuts.length > 0);
     const start = Math.max(0, firstTouched < 0 ? old.length - 1 : firstTouched - 1);
+    const from = old[start]?.extent.from ?? 0;
     const extents: ChunkExtent[] = [];
-    const scanner = new ChunkScanner(text, old[start]!.extent.from);
+    const scanner = new ChunkScanner(text, from);
     let rest = start;
     for (let extent = scanner.next(); extent !== undefined; extent = scanner.next()) {
       const oldFrom = extent.from - distance;
       while (rest < old.length && old[rest]!.extent.from < oldFrom) rest++;
       if (old[rest]?.extent.from === oldFrom && oldFrom >= this.text.length - suffix) break;
-      if (extent.cuts.length > 0) return undefined;
       extents.push(extent);
-      rest = Math.max(rest, start);
     }
-    const last = extents.at(-1)?.to ?? old[start]!.extent.from;
+    const last = extents.at(-1)?.to ?? from;
     const kept = last >= text.length ? [] : old.slice(rest);
     const known = byText(old.slice(start, old.length - kept.length));
     const changed = extents.map((extent) => reuse(known, text, extent) ?? read(text, extent));
@@ -107,25 +95,33 @@ function move(chunk: Chunk, distance: number): void {
   const { statements, problems, comments } = chunk.content;
   chunk.spans ??= collectSpans([statements, problems, comments]);
   shiftSpans(chunk.spans, distance);
-  chunk.extent = { ...chunk.extent, from: chunk.extent.from + distance, to: chunk.extent.to + distance };
+  chunk.extent.from += distance;
+  chunk.extent.to += distance;
 }
+
+/** Texts are compared in pieces of these lengths, each until they differ. */
+const pieces = [4096, 64, 1];
 
 function commonPrefix(first: string, second: string): number {
   const end = Math.min(first.length, second.length);
   let length = 0;
-  while (length < end && first.charCodeAt(length) === second.charCodeAt(length)) length++;
+  for (const piece of pieces) {
+    while (length + piece <= end && first.startsWith(second.slice(length, length + piece), length)) length += piece;
+  }
   return length;
 }
 
 /** @param prefix how many characters at the start are spoken for. */
 function commonSuffix(first: string, second: string, prefix: number): number {
   const end = Math.min(first.length, second.length) - prefix;
+  const excess = first.length - second.length;
   let length = 0;
-  while (
-    length < end &&
-    first.charCodeAt(first.length - 1 - length) === second.charCodeAt(second.length - 1 - length)
-  ) {
-    length++;
+  for (const piece of pieces) {
+    for (;;) {
+      const from = second.length - length - piece;
+      if (length + piece > end || !first.startsWith(second.slice(from, from + piece), from + excess)) break;
+      length += piece;
+    }
   }
   return length;
 }

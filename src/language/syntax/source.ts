@@ -63,7 +63,7 @@ export class Source {
   }
 
   problem(node: Span, message: string): void {
-    this.problems.push({ ...this.spanOf(node), message });
+    this.problems.push({ message, ...this.spanOf(node) });
   }
 
   /** As `problem`, for a node that has been read already. */

@@ -15,23 +15,31 @@ export interface StatementLine {
  * Finds the end of the statement line that begins at `from`. It runs to the first line break outside brackets and
  * strings. When a bracket or a triple-quoted string is open at the end of the file, it ends before the first line
  * that is indented no deeper than the statement and looks like a statement itself.
- * @param hurry cut at the first such line at once: bounds the time for files in which everything is open.
+ * @param mostSwallowed after so many such lines a bracket counts as open without reading on.
  */
-export function scanStatementLine(text: string, from: number, indentation: number, hurry: boolean): StatementLine {
+export function scanStatementLine(
+  text: string,
+  from: number,
+  indentation: number,
+  mostSwallowed: number,
+): StatementLine {
   const tokens = new Tokenizer(text, from, text.length);
   const brackets = new BracketStack();
   let isHeader: boolean | undefined;
   let endsWithColon = false;
   let resume: number | undefined;
+  let swallowed = 0;
   for (;;) {
     const kind = tokens.next();
     isHeader ??= kind === "name" && blockKeywords.has(text.slice(tokens.from, tokens.to));
     if (kind === "newline") {
       if (brackets.depth === 0) return { to: tokens.to, isCut: false };
-      resume ??= isResumable(text, tokens.to, indentation, isHeader && endsWithColon) ? tokens.to : undefined;
-      if (hurry && resume !== undefined) return { to: resume, isCut: true };
+      if (isResumable(text, tokens.to, indentation, isHeader && endsWithColon)) {
+        resume ??= tokens.to;
+        if (++swallowed === mostSwallowed) return { to: resume, isCut: true };
+      }
     } else if (kind === "open") {
-      if (brackets.depth === 0) resume = undefined;
+      if (brackets.depth === 0) [resume, swallowed] = [undefined, 0];
       brackets.open(text.charCodeAt(tokens.from), tokens.from);
     } else if (kind === "close") {
       brackets.close(text.charCodeAt(tokens.from));

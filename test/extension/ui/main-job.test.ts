@@ -55,7 +55,7 @@ describe("the main job in the window", function () {
       document.querySelector("#status\\.editor\\.selection")?.textContent.startsWith("Ln 23"),
     );
     assert.match(await cursor(), /^Ln 23,/);
-    assert.ok(await preview.locator('.node.lit[data-key="conv2d"]').count());
+    await preview.locator('.node.lit[data-key="conv2d"]').waitFor();
     await page.keyboard.press("End");
     await page.keyboard.type("\nx = layers.GaussianNoise(0.1)(x)");
     await preview.locator('.node[data-key="gaussian_noise"]').waitFor();

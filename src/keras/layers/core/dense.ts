@@ -27,7 +27,7 @@ export const dense = defineLayer({
     lora_alpha: ignored("Scale of the low-rank adaptation."),
     quantization_config: ignored("How the kernel is quantized."),
   },
-  inputs: (_, built) => ({ minRank: 2, axes: built && { [-1]: built[0]!.at(-1)! } }),
+  inputs: (_, built) => ({ minRank: 2, axes: built && { "-1": built[0]!.at(-1)! } }),
   passesMask: true,
   build({ arguments: given, weight, quantized }, [input]) {
     const shape = [input!.at(-1)!, given.units];

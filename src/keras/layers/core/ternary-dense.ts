@@ -32,7 +32,7 @@ export const ternaryDense = defineLayer({
     kernel_constraint: constraint("Projects the kernel after each step."),
     bias_constraint: constraint("Projects the bias after each step."),
   },
-  inputs: (_, built) => ({ minRank: 2, axes: built && { [-1]: built[0]!.at(-1)! } }),
+  inputs: (_, built) => ({ minRank: 2, axes: built && { "-1": built[0]!.at(-1)! } }),
   passesMask: true,
   build({ arguments: given, weight }, [input]) {
     return {

@@ -42,7 +42,7 @@ export const spectralNormalization = defineLayer({
     power_iterations: positiveInteger("Steps of power iteration each time.", 1),
   },
   sublayers: ({ layer: inner }) => ({ layer: inner }),
-  inputs: (_, built) => (built ? { minRank: 1, axes: { [-1]: built[0]!.at(-1)! } } : {}),
+  inputs: (_, built) => (built ? { minRank: 1, axes: { "-1": built[0]!.at(-1)! } } : {}),
   callArguments: ["training"],
   build({ build, sublayer, weight }, shapes) {
     const inner = sublayer("layer");

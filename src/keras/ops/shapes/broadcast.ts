@@ -5,19 +5,29 @@ import { type DataType, isFloating, type TensorSpec } from "../../core/tensor";
 /** NumPy broadcasting with free and unknown dimensions. Throws KerasError where the shapes do not fit. */
 export function broadcastShapes(a: readonly Dimension[], b: readonly Dimension[]): Dimension[] {
   const rank = Math.max(a.length, b.length);
-  return Array.from({ length: rank }, (_, index) => {
-    const left = a[index - (rank - a.length)] ?? (index < rank - a.length ? 1 : null);
-    const right = b[index - (rank - b.length)] ?? (index < rank - b.length ? 1 : null);
-    if (left === right || right === 1) return left;
-    if (left === 1) return right;
-    if (left === null || right === null) return left === "?" || right === "?" ? "?" : (left ?? right);
-    if (left === "?" || right === "?") return typeof left === "number" ? left : right;
-    throw new KerasError(
-      "shape-mismatch",
-      `Cannot broadcast shape ${formatShape([...a])} against ${formatShape([...b])}: ${left} and ${right} differ, and neither is 1.`,
-      { input: 1 },
-    );
-  });
+  const shape: Dimension[] = [];
+  for (let axis = -rank; axis < 0; axis++) {
+    const left = axis < -a.length ? 1 : a[a.length + axis]!;
+    const right = axis < -b.length ? 1 : b[b.length + axis]!;
+    const common = broadcastDimension(left, right);
+    if (common === undefined)
+      throw new KerasError(
+        "shape-mismatch",
+        `Cannot broadcast shape ${formatShape([...a])} against ${formatShape([...b])}: ${left} and ${right} differ, and neither is 1.`,
+        { input: 1 },
+      );
+    shape.push(common);
+  }
+  return shape;
+}
+
+/** What two sizes of an axis give together; undefined where they do not fit. */
+function broadcastDimension(left: Dimension, right: Dimension): Dimension | undefined {
+  if (left === right || right === 1) return left;
+  if (left === 1) return right;
+  if (left === null || right === null) return left === "?" || right === "?" ? "?" : (left ?? right);
+  if (left === "?" || right === "?") return typeof left === "number" ? left : right;
+  return undefined;
 }
 
 const floatOrder: readonly DataType[] = ["float16", "bfloat16", "float32", "float64"];

@@ -79,7 +79,8 @@ function warnUnusedInputs(
   model: Functional,
   site: CallSite,
 ): void {
-  const used = new Set(model.nodes.flatMap((node) => node.parents));
+  const used = new Set<KerasTensor>();
+  for (const { parents } of model.nodes) for (const parent of parents) used.add(parent);
   for (const [index, input] of inputs.entries()) {
     if (used.has(input) || model.modelOutputs.includes(input)) continue;
     const span = keywordSpan(site, "inputs") ?? site.inputSpans?.[index] ?? site.positionalSpans[0] ?? site.span;
