@@ -3,6 +3,7 @@ import type { Operations } from "../ops/operations";
 import { type Argument, isUnknown, type KerasObject, type Unknown } from "./argument";
 import { computeTypeOf, type DTypePolicy, isQuantized, variableTypeOf } from "./dtype-policy";
 import { checkInput, type InputSpec } from "./input-check";
+import { ofKindLayer } from "./layer-kind";
 import { KerasError } from "./errors";
 import { type Naming, toSnakeCase } from "./naming";
 import { bindArguments, type CallArguments, matchArguments, type ParameterTable, type Values } from "./parameters";
@@ -159,6 +160,10 @@ export interface LayerClass {
   create(call: CallArguments, session: Session): Layer;
 }
 
+/** Shared by the layers that have none, which are most. */
+const noSublayers: Readonly<Record<string, Layer>> = {};
+const noLayers: readonly Layer[] = [];
+
 export class Layer implements KerasObject {
   readonly definition: AnyLayerDefinition & { readonly kind: "layer" };
   private isTrainable: boolean;
@@ -247,7 +252,7 @@ export class Layer implements KerasObject {
 
   /** The layers inside: a wrapper's, a cell, a model's. */
   innerLayers(): readonly Layer[] {
-    return Object.values(this.sublayers);
+    return this.sublayers === noSublayers ? noLayers : Object.values(this.sublayers);
   }
 
   /** The layers inside by their place in weights files, which is their attribute's name. */
@@ -329,19 +334,6 @@ function buildInside(layer: Layer, shapes: ShapeList, path: string): void {
   layer.build(shapes, path);
 }
 
-type LayerKind = AnyLayerDefinition & { readonly kind: "layer" };
-
-const kinds = new WeakMap<AnyLayerDefinition, LayerKind>();
-
-/** The definition with its kind, made once. */
-function ofKindLayer(definition: AnyLayerDefinition): LayerKind {
-  const existing = kinds.get(definition);
-  if (existing) return existing;
-  const made: LayerKind = { ...definition, kind: "layer" };
-  kinds.set(definition, made);
-  return made;
-}
-
 /** Makes a layer class from its definition. */
 export function defineLayer<P extends ParameterTable, W extends WeightTable>(
   definition: LayerDefinition<P, W>,
@@ -371,7 +363,7 @@ function createLayer(definition: AnyLayerDefinition, call: CallArguments, sessio
       { argument: "name" },
     );
   }
-  const sublayers = uncertain ? {} : (definition.sublayers?.(values, session, layerName) ?? {});
+  const sublayers = (uncertain ? undefined : definition.sublayers?.(values, session, layerName)) ?? noSublayers;
   const layer = new Layer(definition, layerName, values, call, sublayers, uncertain, session.naming);
   if (!uncertain) layer.learned = definition.learning?.given?.(values, session);
   return layer;

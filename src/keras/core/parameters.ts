@@ -39,13 +39,18 @@ export interface CallArguments<A = Argument> {
  * Binds the arguments of a call to parameters as Python does, without reading their values.
  * Throws KerasError for a missing, doubled, unknown or superfluous argument.
  */
-export function matchArguments<A>(
-  owner: string,
-  parameters: ParameterTable,
-  { positional, keywords }: CallArguments<A>,
-): Map<string, A> {
-  const { names, byPosition, required } = namesOf(parameters);
-  const matched = new Map<string, A>();
+export function matchArguments<A>(owner: string, parameters: ParameterTable, call: CallArguments<A>): Map<string, A> {
+  checkMatch(owner, parameters, call);
+  const { byPosition } = namesOf(parameters);
+  return new Map([
+    ...call.positional.map((value, index): [string, A] => [byPosition[index]!, value]),
+    ...call.keywords,
+  ]);
+}
+
+/** Throws KerasError where Python would refuse to bind the arguments. */
+function checkMatch(owner: string, parameters: ParameterTable, { positional, keywords }: CallArguments<unknown>): void {
+  const { names, byPosition, known, required } = namesOf(parameters);
   if (positional.length > byPosition.length) {
     const count =
       byPosition.length === 0 ? "no positional arguments" : `at most ${byPosition.length} positional arguments`;
@@ -53,9 +58,12 @@ export function matchArguments<A>(
       argument: `*${byPosition.length}`,
     });
   }
-  positional.forEach((value, index) => matched.set(byPosition[index]!, value));
-  for (const [name, value] of keywords) {
-    if (!(name in parameters)) {
+  const isPositional = (name: string) => {
+    const position = byPosition.indexOf(name);
+    return position >= 0 && position < positional.length;
+  };
+  for (const name of keywords.keys()) {
+    if (!known.has(name)) {
       const suggestions = suggest(name, names);
       const hint = suggestions.length > 0 ? ` Did you mean \`${suggestions[0]}\`?` : "";
       throw new KerasError("unknown-argument", `${owner} has no argument \`${name}\`.${hint}`, {
@@ -63,24 +71,25 @@ export function matchArguments<A>(
         suggestions,
       });
     }
-    if (matched.has(name)) {
+    if (isPositional(name)) {
       throw new KerasError("invalid-argument", `${owner} got two values for the argument \`${name}\`.`, {
         argument: name,
       });
     }
-    matched.set(name, value);
   }
-  const missing = required.filter((name) => !matched.has(name));
+  const missing = required.filter((name) => !isPositional(name) && !keywords.has(name));
   if (missing.length > 0) {
     const list = missing.map((name) => `\`${name}\``).join(" and ");
     throw new KerasError("missing-argument", `${owner} needs the argument${missing.length > 1 ? "s" : ""} ${list}.`);
   }
-  return matched;
 }
 
 interface ParameterNames {
   names: readonly string[];
   byPosition: readonly string[];
+  known: ReadonlySet<string>;
+  /** Where each name stands among the positional ones: infinitely far for one that is only given by name. */
+  positions: readonly number[];
   required: readonly string[];
 }
 
@@ -91,9 +100,12 @@ function namesOf(parameters: ParameterTable): ParameterNames {
   const known = knownNames.get(parameters);
   if (known) return known;
   const names = Object.keys(parameters);
+  const byPosition = names.filter((name) => !parameters[name]!.keywordOnly);
   const found = {
     names,
-    byPosition: names.filter((name) => !parameters[name]!.keywordOnly),
+    byPosition,
+    known: new Set(names),
+    positions: names.map((name) => (byPosition.includes(name) ? byPosition.indexOf(name) : Infinity)),
     required: names.filter((name) => parameters[name]!.default === undefined),
   };
   knownNames.set(parameters, found);
@@ -118,10 +130,13 @@ function defaultValues(owner: string, parameters: ParameterTable): Readonly<Reco
 
 /** Binds and reads the arguments of a call; an unknown one is undefined. Throws KerasError. */
 export function bindArguments<P extends ParameterTable>(owner: string, parameters: P, call: CallArguments): Values<P> {
-  const matched = matchArguments(owner, parameters, call);
+  checkMatch(owner, parameters, call);
+  const { positional, keywords } = call;
   const values = { ...defaultValues(owner, parameters) };
-  for (const name of namesOf(parameters).names) {
-    const argument = matched.get(name);
+  const { names, positions } = namesOf(parameters);
+  for (let index = 0; index < names.length; index++) {
+    const [name, position] = [names[index]!, positions[index]!];
+    const argument = position < positional.length ? positional[position] : keywords.get(name);
     if (argument !== undefined)
       values[name] = argument instanceof Unknown ? undefined : parameters[name]!.parse(argument, { owner, name });
   }

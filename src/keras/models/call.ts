@@ -44,9 +44,10 @@ export function callLayer(
 
 /** Keras computes masks with operations, whose names count like those of the program. */
 function countMaskNodes(naming: Naming, { definition, values }: Layer, inputs: readonly KerasTensor[]): void {
+  if (!definition.maskNodes) return;
   const masks = inputs.map(({ mask }) => mask);
   const ranks = inputs.map(({ shape }) => shape?.length ?? 0);
-  for (const className of definition.maskNodes?.(values, masks, ranks) ?? []) naming.unique(toSnakeCase(className));
+  for (const className of definition.maskNodes(values, masks, ranks)) naming.unique(toSnakeCase(className));
 }
 
 type TraceOptions = SublayerCall<TensorSpec> & {
@@ -207,9 +208,10 @@ function mapTensorKeywords<R>(
 
 /** Keras takes what is no tensor by name alone. Throws KerasError. */
 function checkPositional(layer: Layer, given: Readonly<Record<string, CallKeyword<KerasTensor>>>): void {
-  for (const [name, value] of Object.entries(given)) {
+  for (const name in given) {
+    const value = given[name];
     const position = positionOf(name);
-    if (position === undefined || value === null || tensorsIn(value).length > 0) continue;
+    if (position === undefined || value === null || value === undefined || tensorsIn(value).length > 0) continue;
     const written = layer.definition.callArguments?.[position] ?? "name";
     throw new KerasError(
       "invalid-argument",
@@ -231,7 +233,7 @@ export function nameCallArguments<T>(
   given: Readonly<Record<string, CallKeyword<T>>>,
 ): Readonly<Record<string, CallKeyword<T>>> {
   const names = layer.definition.callArguments;
-  if (!names) return given;
+  if (!names || Object.keys(given).length === 0) return given;
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
       const position = positionOf(name);

@@ -24,8 +24,8 @@ export class Node {
     /** How the inputs were given. */
     readonly structure: TensorStructure = "tensor",
   ) {
-    const further = Object.values(keywords).flatMap(tensorsIn);
-    this.parents = further.length === 0 ? inputs : [...inputs, ...further];
+    this.parents = inputs;
+    for (const name in keywords) this.parents = [...this.parents, ...tensorsIn(keywords[name]!)];
   }
 
   get isInput(): boolean {

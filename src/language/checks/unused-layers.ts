@@ -2,10 +2,10 @@ import { Layer } from "../../keras/core/layer";
 import { KerasTensor } from "../../keras/core/tensor";
 import { Model } from "../../keras/models/model";
 import type { Problem } from "../interpreter/problem";
-import type { ProgramRecord } from "../interpreter/record";
+import type { CallRecord, ProgramRecord } from "../interpreter/record";
 import { KerasClass, KerasValue, type Value } from "../interpreter/values";
 import { everyBlock } from "../syntax/inner-blocks";
-import type { Call, Module, Span, Statement } from "../syntax/nodes";
+import type { Module, Span, Statement } from "../syntax/nodes";
 
 /** A value that nothing uses, and where it is made or bound. */
 interface Unused {
@@ -29,9 +29,10 @@ export function findUnusedLayers({ statements }: Module, record: ProgramRecord):
 function unusedIn(statement: Statement, record: ProgramRecord): Unused | undefined {
   if (statement.kind === "ExpressionStatement") {
     const { expression } = statement;
-    const value = record.valueOf(expression);
-    const isMade = expression.kind === "Call" && isLayerOrTensor(value) && isConstructing(expression, record);
-    return isMade ? { value: value!, span: expression } : undefined;
+    const call = expression.kind === "Call" ? record.calls.get(expression) : undefined;
+    return call && isConstructing(call) && isLayerOrTensor(call.result)
+      ? { value: call.result, span: expression }
+      : undefined;
   }
   if (statement.kind !== "Assign" || statement.targets.length !== 1) return undefined;
   const [target] = statement.targets;
@@ -41,9 +42,8 @@ function unusedIn(statement: Statement, record: ProgramRecord): Unused | undefin
 }
 
 /** `model.pop()` and the like give a layer as well; only what is made or called here counts. */
-function isConstructing({ callee }: Call, record: ProgramRecord): boolean {
-  const called = record.valueOf(callee);
-  return called instanceof KerasClass || called instanceof KerasValue;
+function isConstructing({ callee }: CallRecord): boolean {
+  return callee instanceof KerasClass || callee instanceof KerasValue;
 }
 
 const isLayerOrTensor = (value: Value | undefined): boolean =>

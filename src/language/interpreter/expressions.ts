@@ -18,17 +18,7 @@ import type { Scope } from "./scope";
 import { getItem } from "./subscripts";
 import { suggest } from "../../keras/core/suggest";
 import { truthOf } from "./truth";
-import {
-  type CallSite,
-  Dict,
-  List,
-  ModuleValue,
-  PythonSet,
-  Slice,
-  Tuple,
-  Unknown,
-  type Value,
-} from "./values";
+import { type CallSite, Dict, List, ModuleValue, PythonSet, Slice, Tuple, Unknown, type Value } from "./values";
 
 type Evaluator<E> = (interpreter: Interpreter, expression: E, scope: Scope) => Value;
 type Evaluators = { [K in Expression["kind"]]: Evaluator<Extract<Expression, { kind: K }>> };
@@ -167,12 +157,36 @@ function evaluateCall(interpreter: Interpreter, call: nodes.Call, scope: Scope):
 const noKeywords: ReadonlyMap<string, Value> = new Map();
 
 function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Scope): CallSite {
-  const positional: Value[] = [];
-  const positionalSpans: nodes.Span[] = [];
-  let keywords: Map<string, Value> | undefined;
+  const values = call.arguments.map(({ value }) => interpreter.evaluate(value, scope));
+  const further = call.arguments.findIndex(({ name, unpack }) => name !== undefined || unpack !== undefined);
+  const first = call.arguments[0]?.value;
+  const site: CallSite = {
+    positional: values,
+    positionalSpans: call.arguments.map(({ value }) => value),
+    keywords: noKeywords,
+    isOpen: false,
+    written: call.arguments,
+    calleeSpan: call.callee.kind === "Attribute" ? call.callee.nameSpan : call.callee,
+    span: call,
+    inputSpans: first?.kind === "List" || first?.kind === "Tuple" ? first.items : first && [first],
+    parameterNames: undefined,
+  };
+  return further < 0 ? site : Object.assign(site, spreadArguments(interpreter, call.arguments, values, further));
+}
+
+/** What is given by name or unpacked, from an index on: the rest stands by position. */
+function spreadArguments(
+  interpreter: Interpreter,
+  written: readonly nodes.Argument[],
+  values: readonly Value[],
+  from: number,
+): Pick<CallSite, "positional" | "positionalSpans" | "keywords" | "isOpen"> {
+  const positional = values.slice(0, from);
+  const positionalSpans: nodes.Span[] = written.slice(0, from).map(({ value }) => value);
+  const keywords = new Map<string, Value>();
   let isOpen = false;
-  for (const argument of call.arguments) {
-    const value = interpreter.evaluate(argument.value, scope);
+  for (let index = from; index < written.length; index++) {
+    const [argument, value] = [written[index]!, values[index]!];
     if (argument.unpack !== undefined && value instanceof Unknown) isOpen = true;
     else if (argument.unpack === "*") {
       for (const item of iterate(interpreter, value, argument)) {
@@ -182,29 +196,15 @@ function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Sc
     } else if (argument.unpack === "**") {
       if (!(value instanceof Dict))
         throw new PythonError("TypeError", "The argument after ** must be a dict.", { span: argument });
-      keywords ??= new Map();
       for (const [name, item] of value.items()) keywords.set(str(name), item);
     } else if (argument.name !== undefined) {
-      keywords ??= new Map();
       keywords.set(argument.name, value);
     } else {
       positional.push(value);
       positionalSpans.push(argument.value);
     }
   }
-  const first = call.arguments[0]?.value;
-  const inputSpans = first?.kind === "List" || first?.kind === "Tuple" ? first.items : first && [first];
-  const calleeSpan = call.callee.kind === "Attribute" ? call.callee.nameSpan : call.callee;
-  return {
-    positional,
-    positionalSpans,
-    keywords: keywords ?? noKeywords,
-    isOpen,
-    written: call.arguments,
-    calleeSpan,
-    span: call,
-    inputSpans,
-  };
+  return { positional, positionalSpans, keywords, isOpen };
 }
 
 /** A missing key or item is the index's fault. */

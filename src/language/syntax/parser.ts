@@ -106,7 +106,8 @@ function commonPrefix(first: string, second: string): number {
   const end = Math.min(first.length, second.length);
   let length = 0;
   for (const piece of pieces) {
-    while (length + piece <= end && first.startsWith(second.slice(length, length + piece), length)) length += piece;
+    while (length + piece <= end && first.slice(length, length + piece) === second.slice(length, length + piece))
+      length += piece;
   }
   return length;
 }
@@ -114,17 +115,16 @@ function commonPrefix(first: string, second: string): number {
 /** @param prefix how many characters at the start are spoken for. */
 function commonSuffix(first: string, second: string, prefix: number): number {
   const end = Math.min(first.length, second.length) - prefix;
-  const excess = first.length - second.length;
   let length = 0;
   for (const piece of pieces) {
-    for (;;) {
-      const from = second.length - length - piece;
-      if (length + piece > end || !first.startsWith(second.slice(from, from + piece), from + excess)) break;
-      length += piece;
-    }
+    while (length + piece <= end && endPiece(first, length, piece) === endPiece(second, length, piece)) length += piece;
   }
   return length;
 }
+
+/** The piece of a text before the last `length` characters. */
+const endPiece = (text: string, length: number, piece: number): string =>
+  text.slice(text.length - length - piece, text.length - length);
 
 function join(chunks: readonly Chunk[]): Module {
   const statements: Statement[] = [];

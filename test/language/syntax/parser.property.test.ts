@@ -76,7 +76,8 @@ describe("A broken statement", () => {
   });
 });
 
-describe("Parsing after an edit", () => {
+describe("Parsing after an edit", function () {
+  this.timeout(60_000);
   it("gives what parsing from the start gives", () => {
     fc.assert(
       fc.property(program, fc.array(edit, { minLength: 1, maxLength: 8 }), (start, edits) => {

@@ -16,9 +16,19 @@ import {
   type Value,
 } from "../values";
 
+/** Whether a value is an argument as it stands. */
+function isPlain(value: Value): value is Value & Argument {
+  return value === null || typeof value !== "object" || value instanceof Float || value instanceof Unknown;
+}
+
+function everyPlain(values: ReadonlyMap<string, Value>): values is ReadonlyMap<string, Value & Argument> {
+  for (const value of values.values()) if (!isPlain(value)) return false;
+  return true;
+}
+
 /** A value of the program as Keras' constructors take it. */
 export function toArgument(value: Value): Argument {
-  if (value === null || typeof value !== "object" || value instanceof Float || value instanceof Unknown) return value;
+  if (isPlain(value)) return value;
   if (value instanceof List || value instanceof Tuple) return value.items.map(toArgument);
   if (value instanceof Dict) return new Map(value.items().map(([key, item]) => [str(key), toArgument(item)]));
   if (value instanceof KerasValue) return value.object;
@@ -37,6 +47,7 @@ export function toArgument(value: Value): Argument {
 
 /** The arguments of a call as Keras' constructors take them. */
 export function toArguments(positional: readonly Value[], given: ReadonlyMap<string, Value>): CallArguments {
+  if (positional.every(isPlain) && everyPlain(given)) return { positional, keywords: given };
   const keywords = new Map<string, Argument>();
   for (const [name, value] of given) keywords.set(name, toArgument(value));
   return { positional: positional.map(toArgument), keywords };

@@ -102,10 +102,12 @@ function placed<R>(layer: Layer, site: CallSite, action: () => R): R {
   }
 }
 
+const noKeywords: Record<string, CallKeyword<KerasTensor>> = {};
+
 /** What a call gives besides its inputs: `mask=`, `initial_state=`, further tensors. Undefined when one is not known. */
 function callKeywords(layer: Layer, site: CallSite): Record<string, CallKeyword<KerasTensor>> | undefined {
+  if (site.positional.length < 2 && site.keywords.size === 0) return noKeywords;
   const keywords: Record<string, CallKeyword<KerasTensor>> = {};
-  if (site.positional.length < 2 && site.keywords.size === 0) return keywords;
   const given: [string, Value][] = [
     ...site.positional.slice(1).map((value, index): [string, Value] => [`argument_${index + 1}`, value]),
     ...site.keywords,

@@ -7,6 +7,7 @@ import { Dict, KerasClass, KerasValue, List, Tuple, Unknown, type Value } from "
 
 /** The tensors in a structure of lists, tuples and dicts, in order; undefined when something in it is not known. Throws KerasError. */
 export function flattenTensors(value: Value, owner: string, argument?: string): KerasTensor[] | undefined {
+  if (value instanceof KerasTensor) return [value];
   const flat: KerasTensor[] = [];
   const unknown: Unknown[] = [];
   const visit = (item: Value, position: number | undefined): void => {
