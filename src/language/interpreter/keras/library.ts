@@ -27,7 +27,7 @@ import { mergeFunctions } from "./merge-functions";
 import { cloneFunction } from "./cloning";
 import { nameScopeFunction } from "./name-scope";
 import { serializeFunction } from "./object-configs";
-import { imageFunctions, operationFunctions, operationFunctionsOf } from "./operation-functions";
+import { imageFunctions, operationFunctions, operationNames } from "./operation-functions";
 import { randomModule } from "./random-functions";
 import { fileFunctions, savingModule } from "./saving/module";
 import { backendFunctions, sourceModules } from "./source-modules";
@@ -208,13 +208,10 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
   ...Object.fromEntries(
     ["linalg", "nn", "numpy"].map((module) => [
       `keras.ops.${module}`,
-      (interpreter: Interpreter, find: FindModule) =>
-        new Map(
-          operationFunctionsOf(
-            operationFunctions(interpreter, () => find("numpy")),
-            module,
-          ),
-        ),
+      (_: Interpreter, find: FindModule) => {
+        const all = find("keras.ops") as ModuleValue;
+        return new Map(operationNames(module).map((name) => [name, all.attribute(name)!]));
+      },
     ]),
   ),
   "keras.backend": (interpreter) =>

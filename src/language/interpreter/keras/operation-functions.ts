@@ -156,13 +156,9 @@ const lacking: Operand = () => [];
 
 const numpyModule = "keras.src.ops.numpy";
 
-/** `keras.ops.linalg` and the like: the functions that Keras defines there. */
-export const operationFunctionsOf = (functions: readonly [string, Value][], module: string): [string, Value][] => {
-  const names = operationTable
-    .filter((row) => (row.module ?? numpyModule) === `keras.src.ops.${module}`)
-    .map(({ name }) => name);
-  return functions.filter(([name]) => names.includes(name));
-};
+/** The functions of `keras.ops` that Keras defines in `keras.ops.linalg` and the like. */
+export const operationNames = (module: string): string[] =>
+  operationTable.filter((row) => (row.module ?? numpyModule) === `keras.src.ops.${module}`).map(({ name }) => name);
 
 /** Where NumPy calls a function otherwise. */
 const numpyNames: Readonly<Record<string, string>> = { cast: "asarray", convert_to_tensor: "asarray" };
