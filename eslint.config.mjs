@@ -122,6 +122,18 @@ export default tseslint.config(
   ...Object.entries(layers).map(([folder, { packages }]) =>
     allowPackages([`src/${folder}/**`], packages, folder === "webview" ? [webviewToolkit] : []),
   ),
+  {
+    files: ["src/language/syntax/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ObjectExpression[properties.length>1] > SpreadElement:first-child",
+          message: "A spread that comes first gives each object a hidden class of its own: put a named field before it.",
+        },
+      ],
+    },
+  },
   allowPackages(["src/language/server/**"], [...layers.language.packages, ...serverPackages, "node:*"]),
   allowPackages(["src/webview/controls.ts"], layers.webview.packages),
   {

@@ -141,7 +141,7 @@ function readWithItems(head: readonly Concrete[], source: Source): WithItem[] {
     part.name === "as" || (part.name === "," && source.originalText(part) === "as");
   const only = head.length === 1 ? head[0] : undefined;
   const parts = only?.name === "TupleExpression" ? inside(only) : head;
-  const separated = parts.map((part) => (isAs(part) ? { ...part, name: "as" } : part));
+  const separated = parts.map((part) => (isAs(part) ? Object.assign(part, { name: "as" }) : part));
   return splitAtCommas(separated).map((item) => {
     const asIndex = item.findIndex((part) => part.name === "as");
     const target = asIndex < 0 ? undefined : source.expression(item[asIndex + 1], item.at(-1)!.to);

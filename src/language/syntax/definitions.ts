@@ -62,9 +62,9 @@ export const readDecorated: StatementReader = (node, source) => {
     .map((decorator) => readDecorator(decorator, source));
   const from = source.position(node.from);
   const definition = find(node, "FunctionDefinition");
-  if (definition !== undefined) return { ...readFunctionWith(definition, decorators, source), from };
+  if (definition !== undefined) return Object.assign(readFunctionWith(definition, decorators, source), { from });
   const classDefinition = find(node, "ClassDefinition");
-  if (classDefinition !== undefined) return { ...readClassWith(classDefinition, decorators, source), from };
+  if (classDefinition !== undefined) return Object.assign(readClassWith(classDefinition, decorators, source), { from });
   return { kind: "Unsupported", ...source.trimmedSpan(node), construct: "decorator" };
 };
 

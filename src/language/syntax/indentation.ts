@@ -80,7 +80,7 @@ export class Indentation {
     }
     if (column === this.top.column || left === undefined) return;
     this.repairs.problem(first, "unindent does not match any outer indentation level");
-    this.levels.push({ ...left, column, narrowColumn, openTry: undefined });
+    this.levels.push(Object.assign(left, { column, narrowColumn, openTry: undefined }));
   }
 
   private enterStatement(lineStart: number, first: Span, word: string): void {
