@@ -129,7 +129,8 @@ export default tseslint.config(
         "error",
         {
           selector: "ObjectExpression[properties.length>1] > SpreadElement:first-child",
-          message: "A spread that comes first gives each object a hidden class of its own: put a named field before it.",
+          message:
+            "A spread that comes first gives each object a hidden class of its own: put a named field before it.",
         },
       ],
     },
