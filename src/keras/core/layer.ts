@@ -118,6 +118,15 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   mask?<T>(context: CallContext<T, Values<P>, W>, inputs: readonly T[]): T | null | (T | null)[];
   /** Keras' classes of the nodes that it makes for the mask, by the masks of the inputs: their automatic names count. */
   maskNodes?(values: Values<P>, masks: readonly (TensorSpec | null)[], ranks: readonly number[]): readonly string[];
+  /** What Keras says of a call whatever `call` gives or refuses; undefined where it says what `call` does. */
+  symbolicCall?(
+    context: CallContext<TensorSpec, Values<P>, W>,
+    inputs: readonly TensorSpec[],
+  ): TensorSpec | readonly TensorSpec[] | undefined;
+  /** Arguments of the constructor or the call that Keras does not heed when it says what a call gives. */
+  readonly symbolicWithout?: readonly string[];
+  /** What gives another shape than Keras says, if not "The run". */
+  readonly whoDiffers?: string;
   /** What Keras says of the output shapes where it differs from what `call` gives: summaries follow Keras. */
   symbolicShapes?(values: Values<P>, shapes: ShapeList, outputs: ShapeList): ShapeList;
   /** What Keras says without running `call`, where only data tell what that gives; sizes that they decide are unknown. */
