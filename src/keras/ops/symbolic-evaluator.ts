@@ -22,11 +22,10 @@ export class SymbolicEvaluator extends ShapeEvaluator {
     }
     const said = whatKerasSays(layer, symbolic, inputs, outputs);
     if (!said) throw refusal!;
-    // What is inside the layer has told its own difference.
-    if (this.differences.length === noted) {
-      const found = outputs ? differenceOfShapes(outputs, said, layer.definition.whoDiffers) : endsRun(refusal!);
-      if (found) this.differences.push(found);
-    }
+    // One sentence, on the layer that is called: not those on the layers inside.
+    this.differences.length = noted;
+    const found = outputs ? differenceOfShapes(outputs, said, layer.definition.whoDiffers) : endsRun(refusal!);
+    if (found) this.differences.push(found);
     return said;
   }
 }

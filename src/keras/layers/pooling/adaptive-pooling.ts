@@ -12,7 +12,7 @@ import { average, type Kind, maximum } from "./pooling";
 function checkSize(owner: string, size: readonly number[]): void {
   if (!size.includes(0)) return;
   const place = { owner, name: "output_size" };
-  throw invalidArgument(place, "of positive integers", size.length === 1 ? size[0]! : size);
+  throw invalidArgument(place, "positive integers", size.length === 1 ? size[0]! : size);
 }
 
 /** One rule for any number of spatial axes. https://keras.io/api/layers/pooling_layers/ */

@@ -45,6 +45,7 @@ export const pipeline = defineLayer({
   },
   call: runSteps,
   symbolicCall: runSteps,
+  whoDiffers: "At inference the layer",
   details: ({ layers }) => layers.map((step) => step.definition.name).join(", "),
 });
 
