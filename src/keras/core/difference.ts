@@ -1,6 +1,6 @@
 import { type Dimension, formatShape } from "../../protocol";
 import { compatible } from "./dimensions";
-import { KerasError } from "./errors";
+import type { KerasError } from "./errors";
 import { isFloating, type TensorSpec } from "./tensor";
 
 /** Where the run does otherwise than Keras says of symbolic tensors. */

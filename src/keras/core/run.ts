@@ -44,7 +44,7 @@ export function runLayer<T>(
   const cast = definition.keepsInputType ? inputs : inputs.map((input) => castInput(evaluator.ops, layer, input));
   const run = (): T[] => {
     const result = definition.call(context, cast);
-    return Array.isArray(result) ? (result as T[]) : [result as T];
+    return Array.isArray(result) ? result : [result];
   };
   const given = evaluator.symbolic?.(layer, inputs);
   const outputs = given ? [...given] : (evaluator.said?.(layer, symbolic, cast, run) ?? run());

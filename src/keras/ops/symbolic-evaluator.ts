@@ -54,7 +54,7 @@ function withoutUnheeded({ definition }: Layer, context: Context, inputs: readon
     definition.call(
       {
         ...context,
-        arguments: { ...(context.arguments as object), ...nothing } as never,
+        arguments: { ...(context.arguments as object), ...nothing },
         keywords: { ...context.keywords, ...nothing },
       },
       inputs,

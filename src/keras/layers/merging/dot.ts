@@ -35,7 +35,7 @@ function resolveAxes(axes: Axes, shapes: ShapeList): Axes {
     return axis;
   }) as [number, number];
   const [first, second] = shapes as [Dimension[], Dimension[]];
-  const [left, right] = [first[a]!, second[b]!];
+  const [left, right] = [first[a], second[b]] as [Dimension, Dimension];
   if (left !== right && left !== "?" && right !== "?") {
     throw new KerasError(
       "shape-mismatch",
