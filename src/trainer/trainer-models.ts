@@ -8,6 +8,7 @@ import { fromNumbers } from "../language/interpreter/arrays/storage";
 import type { Arguments } from "../language/interpreter/builtin";
 import type { ModelActions } from "../language/interpreter/environment";
 import { PythonError } from "../language/interpreter/errors";
+import { refuseRun } from "../language/interpreter/keras/differences";
 import { HistoryValue } from "../language/interpreter/keras/history";
 import { Dict, Float, List, Tuple, type Value } from "../language/interpreter/values";
 import type { Control } from "./control";
@@ -128,6 +129,7 @@ export class TrainerModels implements ModelActions {
     const targets = readTargets(context, model, y, "y");
     const data = { inputs, targets, sampleWeight: readSampleWeight(context, sampleWeight) };
     checkFit(model, data);
+    refuseRun(model);
     if (targets.length === 0 && model.compilation?.outputs.some(({ loss }) => loss))
       throw new PythonError("ValueError", "`fit` needs `y`: what the model is to predict.", {
         code: "missing-argument",
@@ -185,6 +187,7 @@ export class TrainerModels implements ModelActions {
     const inputs = readInputs(arrays(), model, given["x"]!, "x");
     this.buildIfNeeded(model, inputs);
     checkFit(model, { inputs, targets: [], sampleWeight: undefined });
+    refuseRun(model);
     const outputs = engine.predict(model, inputs, readFitNumbers({ batch_size: given["batch_size"]! }, {}).batchSize);
     const made = outputs.map(
       ({ shape, dtype, values }) => new ArrayValue(shape, dtype, dtype === "string" ? [...values] : values),

@@ -27,6 +27,7 @@ const answers: Readonly<Record<string, Answer>> = {
   programs: markProblems,
   diagnostics: markProblems,
   data: markProblems,
+  differences: markProblems,
   fixes: atCursor((text, offset) => {
     const lineFrom = text.lastIndexOf("\n", offset - 1) + 1;
     const mended = fixes(analyze(text), offset, offset).map(({ title, span, text: replacement }) => {

@@ -94,12 +94,15 @@ export function text(doc: string, defaultValue?: string): Parameter<string> {
   };
 }
 
-/** One of a few strings; upper case is accepted where Keras lower-cases, which it does not where `exact`. */
+/**
+ * One of a few strings; upper case is accepted where Keras lower-cases, which it does not where `exact`. `open`: other
+ * strings are refused by the run alone.
+ */
 export function choice<const S extends string>(
   doc: string,
   choices: readonly S[],
   defaultValue?: S,
-  options: { exact?: boolean } = {},
+  options: { exact?: boolean; open?: boolean } = {},
 ): Parameter<S> {
   return {
     type: choices.map((value) => JSON.stringify(value)).join(" | "),
@@ -108,16 +111,22 @@ export function choice<const S extends string>(
     choices,
     parse(argument, place) {
       const value = typeof argument === "string" && !options.exact ? argument.toLowerCase() : argument;
-      const found = choices.find((candidate) => candidate === value);
-      if (found !== undefined) return found;
-      const list = choices.map((candidate) => `"${candidate}"`).join(", ");
-      throw new KerasError(
-        "unknown-value",
-        `\`${place.name}\` of ${place.owner} is one of ${list}. Received: ${place.name}=${formatArgument(argument)}`,
-        { argument: place.name, suggestions: typeof argument === "string" ? suggest(argument, choices) : [] },
-      );
+      if (options.open && typeof value === "string") return value as S;
+      return oneOf(value, choices, place);
     },
   };
+}
+
+/** The argument as one of a few strings. Throws KerasError. */
+export function oneOf<S extends string>(argument: Argument, choices: readonly S[], place: ParameterPlace): S {
+  const found = choices.find((candidate) => candidate === argument);
+  if (found !== undefined) return found;
+  const list = choices.map((candidate) => `"${candidate}"`).join(", ");
+  throw new KerasError(
+    "unknown-value",
+    `\`${place.name}\` of ${place.owner} is one of ${list}. Received: ${place.name}=${formatArgument(argument)}`,
+    { argument: place.name, suggestions: typeof argument === "string" ? suggest(argument, choices) : [] },
+  );
 }
 
 /** Makes a parameter that also takes `None`, which is its default unless another is given. */

@@ -13,6 +13,7 @@ import type { Regularizer } from "./regularizer";
 import type { Evaluator, LayerResult } from "./run";
 import type { Session } from "./session";
 import type { TensorStructure } from "./structure";
+import type { SymbolicAnswers } from "./symbolic-answers";
 import { type DataType, isFloating, type KerasTensor, type TensorSpec } from "./tensor";
 import { countParams, makeWeight, type Weight, type WeightOptions } from "./weight";
 
@@ -94,7 +95,7 @@ export interface SublayerCall<T> {
  * A layer, written once: shapes, training, FLOPs, graph and hovers all come from this.
  * Weights are made by `build`, computation is `call` in terms of operations.
  */
-export interface LayerDefinition<P extends ParameterTable, W extends WeightTable> {
+export interface LayerDefinition<P extends ParameterTable, W extends WeightTable> extends SymbolicAnswers<P, W> {
   /** Keras' class name. */
   readonly name: string;
   readonly family: LayerFamily;
@@ -119,10 +120,6 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   mask?<T>(context: CallContext<T, Values<P>, W>, inputs: readonly T[]): T | null | (T | null)[];
   /** Keras' classes of the nodes that it makes for the mask, by the masks of the inputs: their automatic names count. */
   maskNodes?(values: Values<P>, masks: readonly (TensorSpec | null)[], ranks: readonly number[]): readonly string[];
-  /** What Keras says of the output shapes where it differs from what `call` gives: summaries follow Keras. */
-  symbolicShapes?(values: Values<P>, shapes: ShapeList, outputs: ShapeList): ShapeList;
-  /** What Keras says without running `call`, where only data tell what that gives; sizes that they decide are unknown. */
-  symbolicOutputs?(layer: Layer, inputs: readonly TensorSpec[]): readonly TensorSpec[] | undefined;
   /** What `adapt` does, for layers that learn from data before training. */
   readonly learning?: Learning<P>;
   /** Arguments that hold data: where they are not known, the layer is a layer all the same. */

@@ -17,6 +17,8 @@ export interface Evaluator<T> {
   addLoss(value: T): void;
   /** While typing: what Keras says of a layer's outputs without running it; undefined for most. */
   symbolic?(layer: Layer, inputs: readonly T[]): readonly T[] | undefined;
+  /** What Keras says of a call on symbolic tensors, of which `run` is the truth; in the `symbolic` context it says so of layers inside. */
+  said?(layer: Layer, symbolic: () => CallContext<T, never, WeightTable>, inputs: readonly T[], run: () => T[]): T[];
 }
 
 export interface LayerResult<T> {
@@ -32,15 +34,20 @@ export function runLayer<T>(
   evaluator: Evaluator<T>,
   layer: Layer,
   inputs: readonly T[],
-  given: SublayerCall<T> = {},
+  call: SublayerCall<T> = {},
 ): LayerResult<T> {
-  const options = withTrainingArgument(given);
+  const options = withTrainingArgument(call);
   if (layer.graph) return layer.graph.run(evaluator, inputs, options);
   const { definition } = layer;
-  const context = makeContext(evaluator, layer, options);
+  const context = makeContext(evaluator.said ? withoutSaid(evaluator) : evaluator, layer, options);
+  const symbolic = (): CallContext<T, never, WeightTable> => makeContext(evaluator, layer, options);
   const cast = definition.keepsInputType ? inputs : inputs.map((input) => castInput(evaluator.ops, layer, input));
-  const result = evaluator.symbolic?.(layer, inputs) ?? definition.call(context, cast);
-  const outputs = Array.isArray(result) ? (result as T[]) : [result as T];
+  const run = (): T[] => {
+    const result = definition.call(context, cast);
+    return Array.isArray(result) ? result : [result];
+  };
+  const given = evaluator.symbolic?.(layer, inputs);
+  const outputs = given ? [...given] : (evaluator.said?.(layer, symbolic, cast, run) ?? run());
   if (layer.activityRegularizer) {
     for (const output of outputs) evaluator.addLoss(layer.activityRegularizer.penalty(evaluator.ops, output));
   }
@@ -124,6 +131,12 @@ function readWeight<T>(evaluator: Evaluator<T>, layer: Layer, weight: Weight): T
   return isMixed && weight.dtype !== layer.computeType ? evaluator.ops.cast(value, layer.computeType) : value;
 }
 
+/** What layers inside run with, where the run decides. */
+const withoutSaid = <T>(evaluator: Evaluator<T>): Evaluator<T> => ({
+  ...withTraining(evaluator, evaluator.training),
+  said: undefined,
+});
+
 function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> {
   return {
     ops: evaluator.ops,
@@ -134,6 +147,7 @@ function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<
     choose: (count) => evaluator.choose(count),
     addLoss: (value) => evaluator.addLoss(value),
     symbolic: (layer, inputs) => evaluator.symbolic?.(layer, inputs),
+    said: evaluator.said && ((...call) => evaluator.said!(...call)),
   };
 }
 

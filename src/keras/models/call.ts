@@ -1,11 +1,13 @@
 import { KerasError, NotFollowed } from "../core/errors";
+import { type Difference, differenceOfShapes, differenceOfTypes, endsRun } from "../core/difference";
 import { checkInput } from "../core/input-check";
 import type { CallKeyword, KeywordShapes, Layer, SublayerCall } from "../core/layer";
 import { runLayer } from "../core/run";
 import type { Session } from "../core/session";
 import type { TensorStructure } from "../core/structure";
 import { type DataType, KerasTensor, type TensorSpec } from "../core/tensor";
-import { ShapeEvaluator } from "../ops/shape-evaluator";
+import { shapeOperations } from "../ops/shape-evaluator";
+import { SymbolicEvaluator } from "../ops/symbolic-evaluator";
 import type { Operations } from "../ops/operations";
 import { type Naming, toSnakeCase } from "../core/naming";
 import { Model } from "./model";
@@ -39,7 +41,9 @@ export function callLayer(
     keywordMasks: mapTensorKeywords(keywords, ({ mask }) => mask),
     keywordShapes: mapTensorKeywords(keywords, ({ shape }) => shape ?? undefined),
   });
-  return finish(node, traced ?? [unknownOutput(layer)], naming);
+  // What is inside a model was told when the model was made.
+  if (traced && !layer.graph) node.differences = traced.differences;
+  return finish(node, traced?.outputs ?? [unknownOutput(layer)], naming);
 }
 
 /** Keras computes masks with operations, whose names count like those of the program. */
@@ -56,26 +60,26 @@ type TraceOptions = SublayerCall<TensorSpec> & {
   keywordShapes?: KeywordShapes;
 };
 
+/** What a layer gives, and where the run will do otherwise. */
+interface Trace {
+  outputs: Output[];
+  differences: readonly Difference[];
+}
+
 /** Builds a layer for what it is called on and answers what it gives; undefined where that is not followed. Throws KerasError. */
-export function traceLayer(layer: Layer, specs: readonly TensorSpec[], options: TraceOptions): Output[] | undefined {
+function traceLayer(layer: Layer, specs: readonly TensorSpec[], options: TraceOptions): Trace | undefined {
   const { structure, within, keywordShapes } = options;
   buildForCall(layer, specs, structure, within, keywordShapes);
   if (isUnfinished(layer)) return undefined;
-  const result = followed(() => runLayer<TensorSpec>(new ShapeEvaluator(), layer, specs, options));
+  const evaluator = new SymbolicEvaluator();
+  const result = followed(() => runLayer<TensorSpec>(evaluator, layer, specs, options));
   if (!result) return undefined;
-  const { outputs, masks } = result;
-  const traced = outputs.map((output) => output.shape);
-  const shapes =
-    layer.definition.symbolicShapes?.(
-      layer.values,
-      specs.map((spec) => spec.shape),
-      traced,
-    ) ?? traced;
-  return outputs.map((output, index) => ({
-    shape: shapes[index]!,
+  const outputs = result.outputs.map((output, index) => ({
+    shape: output.shape,
     dtype: outputType(layer, output),
-    mask: masks[index] ?? null,
+    mask: result.masks[index] ?? null,
   }));
+  return { outputs, differences: evaluator.differences };
 }
 
 /** The answer of an action; undefined where it meets what the reader does not follow. */
@@ -123,7 +127,7 @@ export function callOperation(
   inputs: readonly KerasTensor[],
   evaluate: <T>(ops: Operations<T>, inputs: readonly T[]) => T | T[],
   source?: OperationSource,
-  symbolic?: (outputs: readonly TensorSpec[]) => readonly TensorSpec[],
+  symbolic?: Operation["symbolic"],
 ): KerasTensor[] {
   return callOn(
     new Operation(className, session.naming.unique(toSnakeCase(className)), evaluate, source, symbolic),
@@ -147,18 +151,36 @@ export function repeatOperation(operation: Operation, inputs: readonly KerasTens
 }
 
 function callOn(operation: Operation, inputs: readonly KerasTensor[], naming?: Naming): KerasTensor[] {
-  const { evaluate, symbolic } = operation;
   const node = new Node(operation, inputs, {});
   if (inputs.some((tensor) => tensor.shape === null)) {
     return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, mask: null }], naming);
   }
-  const result = evaluate<TensorSpec>(new ShapeEvaluator().ops, inputs.map(specOf));
-  const traced = Array.isArray(result) ? result : [result];
+  const { outputs, difference } = traceOperation(operation, inputs.map(specOf));
+  if (difference) node.differences = [difference];
   return finish(
     node,
-    (symbolic?.(traced) ?? traced).map(({ shape, dtype }) => ({ shape, dtype, mask: null })),
+    outputs.map(({ shape, dtype }) => ({ shape, dtype, mask: null })),
     naming,
   );
+}
+
+/** What Keras says of an operation's outputs, and how the run differs from it. */
+function traceOperation(
+  { evaluate, symbolic }: Operation,
+  inputs: readonly TensorSpec[],
+): { outputs: readonly TensorSpec[]; difference?: Difference | undefined } {
+  try {
+    const result = evaluate<TensorSpec>(shapeOperations, inputs);
+    const traced = Array.isArray(result) ? result : [result];
+    const said = symbolic?.(traced);
+    return said
+      ? { outputs: said, difference: differenceOfShapes(traced, said) ?? differenceOfTypes(traced, said) }
+      : { outputs: traced };
+  } catch (error) {
+    const said = error instanceof KerasError ? symbolic?.(undefined) : undefined;
+    if (!said) throw error;
+    return { outputs: said, difference: endsRun(error as KerasError) };
+  }
 }
 
 /** What a layer gives; the shape is null where it is not known. */

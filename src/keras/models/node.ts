@@ -1,3 +1,4 @@
+import type { Difference } from "../core/difference";
 import type { CallKeyword, Layer } from "../core/layer";
 import type { TensorStructure } from "../core/structure";
 import type { KerasTensor } from "../core/tensor";
@@ -10,6 +11,8 @@ export type NodeOperation = Layer | Operation;
 export class Node {
   /** Set once the outputs are made. */
   outputs: readonly KerasTensor[] = [];
+  /** Where the run will do otherwise than the outputs say. */
+  differences: readonly Difference[] = [];
   /** Set by whoever reads the program: where the call is written. */
   origin: unknown;
   /** Every tensor that must be there before this node runs. */

@@ -33,7 +33,7 @@ export class Operation {
     /** What it computes from its tensors. */
     readonly evaluate: <T>(ops: Operations<T>, inputs: readonly T[]) => T | T[],
     readonly source?: OperationSource,
-    /** What Keras says of the outputs where it differs from what `evaluate` gives. */
-    readonly symbolic?: (outputs: readonly TensorSpec[]) => readonly TensorSpec[],
+    /** What Keras says of the outputs where it differs from what `evaluate` gives, or refuses: then they are undefined. */
+    readonly symbolic?: (outputs: readonly TensorSpec[] | undefined) => readonly TensorSpec[] | undefined,
   ) {}
 }

@@ -3,7 +3,7 @@ import { Layer } from "../core/layer";
 import { countParams } from "../core/weight";
 import { runLayer } from "../core/run";
 import type { TensorSpec } from "../core/tensor";
-import { ShapeEvaluator } from "../ops/shape-evaluator";
+import { SymbolicEvaluator } from "../ops/symbolic-evaluator";
 import { Model } from "./model";
 import { Sequential } from "./sequential";
 import type { Node, NodeOperation } from "./node";
@@ -69,7 +69,7 @@ function builtOutputShapes(layer: Layer): Shape[] | undefined {
   if (!layer.builtShapes) return undefined;
   const inputs = layer.builtShapes.map((shape): TensorSpec => ({ shape, dtype: layer.computeType }));
   try {
-    return runLayer(new ShapeEvaluator(), layer, inputs).outputs.map(({ shape }) => [...shape]);
+    return runLayer(new SymbolicEvaluator(), layer, inputs).outputs.map(({ shape }) => [...shape]);
   } catch {
     return undefined;
   }

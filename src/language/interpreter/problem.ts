@@ -13,6 +13,7 @@ export type ProblemCode =
   | "loss-mismatch"
   | "label-mismatch"
   | "metric-mismatch"
+  | "differs-at-run"
   | "data-shape"
   | "batch-size"
   | "deprecated-argument"

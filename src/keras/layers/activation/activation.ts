@@ -13,5 +13,6 @@ export const activationLayer = defineLayer({
   parameters: { activation: required("The function, by name or as an object.") },
   passesMask: true,
   call: ({ ops, arguments: { activation } }, [input]) => applyActivation(ops, activation, input!),
+  symbolicWithout: ["activation"],
   details: ({ activation }) => activation?.definition.name ?? "linear",
 });

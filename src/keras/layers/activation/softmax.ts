@@ -34,4 +34,5 @@ export const softmax = defineLayer({
     const low = numberLike(ops, input!, ops.dtype(input!) === "float16" ? -3e4 : -1e9);
     return ops.where(kept, ops.softmax(ops.where(kept, input!, low), axis), numberLike(ops, input!, 0));
   },
+  symbolicCall: (_, [input]) => input,
 });

@@ -3,6 +3,7 @@ import { Float } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { boolean, choice, keywordOnly, number, seed } from "../../core/kinds";
 import { type CallContext, defineLayer, type ShapeList, type WeightTable } from "../../core/layer";
+import type { TensorSpec } from "../../core/tensor";
 import { initializers } from "../../initializers/initializers";
 import type { Operations } from "../../ops/operations";
 import { dropScores } from "./attend";
@@ -48,6 +49,7 @@ export const attention = defineLayer({
     return gather(context, scores, [query!, value!], given.dropout);
   },
   mask: ({ masks }) => masks[0] ?? null,
+  symbolicCall: saidOfAttention,
   details: ({ score_mode: mode }) => mode,
 });
 
@@ -79,7 +81,19 @@ export const additiveAttention = defineLayer({
     return gather(context, scores, [query!, value!], given.dropout);
   },
   mask: ({ masks }) => masks[0] ?? null,
+  symbolicCall: saidOfAttention,
 });
+
+/** Keras looks at the query's places and the value's features, not at whether the sides fit. */
+function saidOfAttention(
+  { keywords }: Pick<CallContext<TensorSpec, unknown, WeightTable>, "keywords">,
+  [query, value, key = value]: readonly TensorSpec[],
+): TensorSpec[] {
+  const places = query!.shape.slice(0, -1);
+  const ofShape = (shape: TensorSpec["shape"]): TensorSpec => ({ ...query!, shape });
+  const output = ofShape([...places, value!.shape.at(-1)!]);
+  return keywords["return_attention_scores"] === true ? [output, ofShape([...places, key!.shape.at(-2)!])] : [output];
+}
 
 /** Throws KerasError unless there are a query and a value, and perhaps a key. */
 function requireSides(owner: string, shapes: ShapeList): void {

@@ -63,6 +63,7 @@ function convolutionTranspose(rank: Rank): LayerClass {
       });
       return finish(ops, convolved, weights.bias, given);
     },
+    symbolicWithout: ["activation"],
     details: ({ filters, kernel_size, activation }) =>
       `${filters} filters, ${kernel_size.join("×")}${describeActivation(activation)}`,
   });

@@ -81,6 +81,7 @@ function convolution(rank: Rank): LayerClass {
       });
       return finish(ops, convolved, weights.bias, given);
     },
+    symbolicWithout: ["activation"],
     details: ({ filters, kernel_size, activation }) =>
       `${filters} filters, ${kernel_size.join("×")}${describeActivation(activation)}`,
   });

@@ -43,6 +43,7 @@ function depthwise(rank: 1 | 2): LayerClass {
       const convolved = depthwiseConvolution(ops, last, weights.kernel, { strides, padding, dilation });
       return finish(ops, convolved, weights.bias, given);
     },
+    symbolicWithout: ["activation"],
     details: ({ kernel_size, depth_multiplier, activation }) =>
       `${kernel_size.join("×")}${depth_multiplier > 1 ? `, ${depth_multiplier} a channel` : ""}${describeActivation(activation)}`,
   });

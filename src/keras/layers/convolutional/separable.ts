@@ -51,6 +51,7 @@ function separable(rank: 1 | 2): LayerClass {
       });
       return finish(ops, mixed, weights.bias, given);
     },
+    symbolicWithout: ["activation"],
     details: ({ filters, kernel_size, activation }) =>
       `${filters} filters, ${kernel_size.join("×")}${describeActivation(activation)}`,
   });

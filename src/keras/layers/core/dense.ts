@@ -51,5 +51,6 @@ export const dense = defineLayer({
     const product = scale === undefined ? ops.matmul(input!, kernel) : quantizedProduct(ops, input!, kernel, scale);
     return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
   },
+  symbolicWithout: ["activation"],
   details: ({ units, activation }) => `${units} ${units === 1 ? "unit" : "units"}${describeActivation(activation)}`,
 });

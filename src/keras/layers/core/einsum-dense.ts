@@ -70,6 +70,7 @@ export const einsumDense = defineLayer({
           );
     return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
   },
+  symbolicWithout: ["activation"],
   symbolicShapes: ({ output_shape: given }, _, [found]) => [
     [...found!.slice(0, found!.length - given.length), ...given],
   ],

@@ -1,5 +1,5 @@
 import { type Dimension, formatShape } from "../../../protocol";
-import { compatible, resolveAxis, sizeOf } from "../../core/dimensions";
+import { resolveAxis, sizeOf } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import { boolean } from "../../core/kinds";
 import { defineLayer, type ShapeList } from "../../core/layer";
@@ -20,24 +20,26 @@ const axesParameter: Parameter<Axes> = {
   },
 };
 
-/** The axes counted from 0. Throws KerasError where an input has no such axis, or it is the batch, or the sizes differ. */
+const refuseAxis = (axis: number, shape: readonly Dimension[], reason: string): KerasError =>
+  new KerasError(
+    "invalid-argument",
+    `Cannot sum products over axis ${axis} of the shape ${formatShape([...shape])}: ${reason}.`,
+    { argument: "axes" },
+  );
+
+/** The axes counted from 0. Throws KerasError where an input has no such axis, or the sizes differ. */
 function resolveAxes(axes: Axes, shapes: ShapeList): Axes {
-  const found = shapes.map((shape, index) => resolveAxis(axes[index]!, shape.length));
-  found.forEach((axis, index) => {
-    if (axis !== undefined && axis > 0) return;
-    const reason = axis === 0 ? "axis 0 is the batch" : "there is no such axis";
-    throw new KerasError(
-      "invalid-argument",
-      `Cannot sum products over axis ${axes[index]} of the shape ${formatShape([...shapes[index]!])}: ${reason}.`,
-      { argument: "axes" },
-    );
-  });
-  const [a, b] = found as [number, number];
+  const [a, b] = shapes.map((shape, index) => {
+    const axis = resolveAxis(axes[index]!, shape.length);
+    if (axis === undefined) throw refuseAxis(axes[index]!, shape, "there is no such axis");
+    return axis;
+  }) as [number, number];
   const [first, second] = shapes as [Dimension[], Dimension[]];
-  if (!compatible(first[a]!, second[b]!)) {
+  const [left, right] = [first[a], second[b]] as [Dimension, Dimension];
+  if (left !== right && left !== "?" && right !== "?") {
     throw new KerasError(
       "shape-mismatch",
-      `Incompatible input shapes: axis values ${first[a]} (at axis ${a}) != ${second[b]} (at axis ${b}). Full input shapes: ${formatShape([...first])}, ${formatShape([...second])}`,
+      `Incompatible input shapes: axis values ${left ?? "None"} (at axis ${a}) != ${right ?? "None"} (at axis ${b}). Full input shapes: ${formatShape([...first])}, ${formatShape([...second])}`,
       { input: 1 },
     );
   }
@@ -91,10 +93,20 @@ export const dot = defineLayer({
     return {};
   },
   call({ ops, arguments: { axes, normalize } }, [x, y]) {
-    const [a, b] = resolveAxes(axes, [ops.shape(x!), ops.shape(y!)]);
+    const shapes = [ops.shape(x!), ops.shape(y!)];
+    const [a, b] = resolveAxes(axes, shapes);
+    const batch = [a, b].indexOf(0);
+    if (batch >= 0) throw refuseAxis(axes[batch]!, shapes[batch]!, "axis 0 is the batch");
     return normalize
       ? batchDot(ops, unitVectors(ops, x!, a), unitVectors(ops, y!, b), [a, b])
       : batchDot(ops, x!, y!, [a, b]);
+  },
+  /** The axes that are not summed over, without the batch of the second, be it there or not. */
+  symbolicCall({ arguments: { axes } }, [x, y]) {
+    const [a, b] = resolveAxes(axes, [x!.shape, y!.shape]);
+    const without = (shape: readonly Dimension[], axis: number) => shape.filter((_, index) => index !== axis);
+    const kept = [...without(x!.shape, a), ...without(y!.shape, b).slice(1)];
+    return { ...x!, shape: kept.length === 1 ? [...kept, 1] : kept };
   },
   details: ({ axes: [a, b] }) => (a === b ? `axis ${a}` : `axes ${a}, ${b}`),
 });

@@ -1,10 +1,19 @@
+import { checkInput } from "../../core/input-check";
 import { sizes } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
+import { invalidArgument } from "../../core/parameters";
 import { adaptivePool } from "../../ops/adaptive-pool";
 import { fromChannelsLast, toChannelsLast } from "../../ops/channels";
 import { dataFormat } from "../convolutional/data-format";
 import type { Rank } from "../convolutional/parameters";
 import { average, type Kind, maximum } from "./pooling";
+
+/** Keras divides by the number of windows. Throws KerasError. */
+function checkSize(owner: string, size: readonly number[]): void {
+  if (!size.includes(0)) return;
+  const place = { owner, name: "output_size" };
+  throw invalidArgument(place, "positive integers", size.length === 1 ? size[0]! : size);
+}
 
 /** One rule for any number of spatial axes. https://keras.io/api/layers/pooling_layers/ */
 function adaptivePooling(kind: Kind, rank: Rank): LayerClass {
@@ -13,13 +22,26 @@ function adaptivePooling(kind: Kind, rank: Rank): LayerClass {
     family: "pooling",
     summary: `${kind.summary} There are as many windows as are asked for.`,
     parameters: {
-      output_size: sizes(rank, "The size of the output along each spatial axis."),
+      output_size: sizes(rank, "The size of the output along each spatial axis.", undefined, 0),
       data_format: dataFormat(),
     },
-    inputs: () => ({ rank: rank + 2 }),
-    call({ ops, arguments: { output_size: size, data_format: format } }, [input]) {
+    inputs: () => ({ minRank: 2 }),
+    call({ ops, layer, arguments: { output_size: size, data_format: format } }, [input]) {
+      checkInput(
+        layer.name,
+        layer.definition.name,
+        { rank: rank + 2 },
+        { shape: ops.shape(input!), dtype: ops.dtype(input!) },
+        0,
+      );
+      checkSize(layer.definition.name, size);
       const last = toChannelsLast(ops, input!, format);
       return fromChannelsLast(ops, adaptivePool(ops, last, size, kind.pool), format);
+    },
+    symbolicCall({ arguments: { output_size: size, data_format: format } }, [input]) {
+      const { shape } = input!;
+      const said = format === "channels_first" ? [shape[1]!, ...size] : [...size, shape.at(-1)!];
+      return { ...input!, shape: [shape[0]!, ...said] };
     },
     details: ({ output_size: size }) => `to ${size.join("×")}`,
   });

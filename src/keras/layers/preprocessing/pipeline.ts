@@ -1,12 +1,12 @@
 import type { Argument } from "../../core/argument";
 import { isList } from "../../core/argument";
 import { layer, optional, text } from "../../core/kinds";
-import { defineLayer, type Layer } from "../../core/layer";
+import { type CallContext, defineLayer, type Layer, type WeightTable } from "../../core/layer";
 import { countedNames, toSnakeCase } from "../../core/naming";
 import { invalidArgument, type Parameter } from "../../core/parameters";
 import { runLayer } from "../../core/run";
 import type { TensorSpec } from "../../core/tensor";
-import { ShapeEvaluator } from "../../ops/shape-evaluator";
+import { SymbolicEvaluator } from "../../ops/symbolic-evaluator";
 
 const one = layer("A step.");
 
@@ -39,29 +39,21 @@ export const pipeline = defineLayer({
     let spec: TensorSpec = { shape: shapes[0]!, dtype: "float32" };
     for (const step of layers) {
       build(step, [spec.shape]);
-      const [output] = runLayer(new ShapeEvaluator(), step, [spec]).outputs;
-      spec = { shape: shapeOf(step, spec, output!), dtype: output!.dtype };
+      spec = runLayer(new SymbolicEvaluator(), step, [spec]).outputs[0]!;
     }
     return {};
   },
-  call({ arguments: { layers }, run, masks }, inputs) {
-    return layers.reduce((given, step) => run(step, given.outputs, { masks: given.masks }), {
-      outputs: [...inputs],
-      masks: [...masks],
-    }).outputs;
-  },
-  symbolicShapes: ({ layers }, [input]) => [
-    layers.reduce<TensorSpec>(
-      (spec, step) => {
-        const [output] = runLayer(new ShapeEvaluator(), step, [spec]).outputs;
-        return { shape: shapeOf(step, spec, output!), dtype: output!.dtype };
-      },
-      { shape: input!, dtype: "float32" },
-    ).shape,
-  ],
+  call: runSteps,
+  symbolicCall: runSteps,
+  whoDiffers: "At inference the layer",
   details: ({ layers }) => layers.map((step) => step.definition.name).join(", "),
 });
 
-/** What Keras says of a step's shape. */
-const shapeOf = (step: Layer, input: TensorSpec, output: TensorSpec): TensorSpec["shape"] =>
-  step.definition.symbolicShapes?.(step.values, [input.shape], [output.shape])[0] ?? output.shape;
+type Context<T> = Pick<CallContext<T, { layers: readonly Layer[] }, WeightTable>, "arguments" | "run" | "masks">;
+
+function runSteps<T>({ arguments: { layers }, run, masks }: Context<T>, inputs: readonly T[]): T[] {
+  return layers.reduce((given, step) => run(step, given.outputs, { masks: given.masks }), {
+    outputs: [...inputs],
+    masks: [...masks],
+  }).outputs;
+}

@@ -4,6 +4,7 @@ import { choice, ignored, layer, optional } from "../../core/kinds";
 import { type CallContext, cloneLayer, defineLayer, Layer, type WeightTable } from "../../core/layer";
 import { tensorList } from "../../core/run";
 import type { Session } from "../../core/session";
+import type { TensorSpec } from "../../core/tensor";
 import { over } from "../../ops/numbers";
 import type { Operations } from "../../ops/operations";
 import { maskOfSteps } from "./sequence";
@@ -131,6 +132,7 @@ export const bidirectional = defineLayer({
     build(sublayer("backward_layer"), shapes);
     return {};
   },
+  symbolicWithout: ["initial_state"],
   call(context, [input]) {
     const { ops, arguments: given } = context;
     const states = tensorList(context.keywords["initial_state"]);
@@ -145,11 +147,13 @@ export const bidirectional = defineLayer({
     const mask = returnsSequences(given) ? (masks[0] ?? null) : null;
     return mode === null ? [mask, mask] : mask;
   },
-  /** Keras doubles the forward layer's width, whatever the backward layer's is. */
-  symbolicShapes({ layer: { values }, merge_mode: mode }, _, outputs) {
-    const { units } = values;
-    const [first, ...others] = outputs;
-    return mode === "concat" && typeof units === "number" ? [[...first!.slice(0, -1), 2 * units], ...others] : outputs;
+  /** Keras looks at the forward layer alone, whatever the backward layer is. */
+  symbolicCall(context, [input]) {
+    const { merge_mode: mode, backward_layer: other } = context.arguments;
+    if (other === null) return undefined;
+    const [there, ...states] = context.call(context.sublayer("forward_layer"), [input!]) as [TensorSpec];
+    const joined = mode === null ? [there, there] : [joins[mode](context.ops, there, there)];
+    return [...joined, ...states, ...states];
   },
   details: ({ layer: given, merge_mode: mode }) =>
     `${given.definition.name} ${given.definition.details?.(given.values) ?? ""}, ${mode ?? "both"}`,

@@ -34,6 +34,7 @@ export const timeDistributed = defineLayer({
       ? stepByStep(context, inner, input!, time)
       : allAtOnce(context, inner, input!);
   },
+  symbolicCall: (context, [input]) => allAtOnce(context, context.sublayer("layer"), input!),
   details: ({ layer: inner }) => inner.definition.name,
 });
 

@@ -1,4 +1,5 @@
-import { choice, positiveInteger, sizes } from "../../core/kinds";
+import { multiplyDimensions } from "../../core/dimensions";
+import { choice, oneOf, positiveInteger, sizes } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import type { Operations } from "../../ops/operations";
 import { imageResize } from "../../ops/image/resize";
@@ -29,10 +30,11 @@ export const upSampling2D = defineLayer({
   parameters: {
     size: sizes(2, "The factors of height and width.", [2, 2]),
     data_format: dataFormat(),
-    interpolation: choice("How new pixels are made.", interpolations, "nearest"),
+    interpolation: choice("How new pixels are made.", interpolations, "nearest", { open: true }),
   },
   inputs: () => ({ rank: 4 }),
   call({ ops, arguments: { size, data_format: format, interpolation } }, [input]) {
+    oneOf(interpolation, interpolations, { owner: "UpSampling2D", name: "interpolation" });
     const last = toChannelsLast(ops, input!, format);
     const [height, width] = ops.shape(last).slice(1, 3);
     // Where a size is free there are only shapes, which are the same either way.
@@ -41,6 +43,10 @@ export const upSampling2D = defineLayer({
       ? repeatAll(ops, last, size)
       : imageResize(ops, last, [height * size[0]!, width * size[1]!], { interpolation });
     return fromChannelsLast(ops, larger, format);
+  },
+  symbolicCall({ arguments: { size, data_format: format } }, [input]) {
+    const first = format === "channels_first" ? 2 : 1;
+    return { ...input!, shape: input!.shape.map((own, axis) => multiplyDimensions(own, size[axis - first] ?? 1)) };
   },
   details: ({ size }) => `×${size.join("×")}`,
 });

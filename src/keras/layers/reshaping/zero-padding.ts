@@ -1,9 +1,10 @@
 import type { Argument } from "../../core/argument";
+import { addDimensions } from "../../core/dimensions";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import { fromChannelsLast, toChannelsLast } from "../../ops/channels";
 import { dataFormat } from "../convolutional/data-format";
 import type { Rank } from "../convolutional/parameters";
-import { margins } from "./margins";
+import { type Margin, margins, refuseMargins } from "./margins";
 
 const summaries: Readonly<Record<Rank, string>> = {
   1: "Adds zeros before and after the steps.",
@@ -29,13 +30,25 @@ function zeroPadding(rank: Rank): LayerClass {
     family: "reshaping",
     summary: summaries[rank],
     parameters: {
-      padding: margins(rank, "How many zeros at the start and the end of each axis.", defaults[rank]),
+      padding: margins(rank, "How many zeros at the start and the end of each axis.", defaults[rank], {
+        anyInteger: true,
+      }),
       data_format: dataFormat(),
     },
     inputs: () => ({ rank: rank + 2 }),
     call({ ops, arguments: { padding, data_format: format } }, [input]) {
+      const [[first]] = padding as [Margin];
+      if (first < 0) throw refuseMargins(rank, { owner: `ZeroPadding${rank}D`, name: "padding" }, first);
       const last = toChannelsLast(ops, input!, format);
       return fromChannelsLast(ops, ops.pad(last, [[0, 0], ...padding, [0, 0]]), format);
+    },
+    symbolicCall({ arguments: { padding, data_format: format } }, [input]) {
+      const first = format === "channels_first" ? 2 : 1;
+      const shape = input!.shape.map((size, axis) => {
+        const [start, end] = padding[axis - first] ?? [0, 0];
+        return addDimensions(size, start + end);
+      });
+      return shape.some((size) => typeof size === "number" && size < 0) ? undefined : { ...input!, shape };
     },
     details: ({ padding }) => padding.map((ends) => ends.join("+")).join(", "),
   });

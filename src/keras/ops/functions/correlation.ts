@@ -1,6 +1,7 @@
 import { KerasError } from "../../core/errors";
 import { floating, floatingPair } from "../numbers";
 import type { Operations } from "../operations";
+import { floatResult } from "../shapes/broadcast";
 import { part } from "../part";
 import { operation, type OperationFunction } from "./define";
 
@@ -35,7 +36,7 @@ function correlate<T>(ops: Operations<T>, first: T, second: T, mode: string): T 
 /** How much rows go together. https://keras.io/api/ops/numpy/ */
 export const correlationFunctions: readonly OperationFunction[] = [
   operation("corrcoef", "x", "Correlations of the rows.", ["x"], (ops, [x]) => correlations(ops, x), {
-    symbolic: ([output], [x]) => [x!.dtype === "int64" ? { ...output!, dtype: "float64" } : output!],
+    symbolicCall: ([x]) => [{ ...x!, dtype: x!.dtype === "int64" ? "float64" : floatResult(x!.dtype) }],
   }),
   operation(
     "correlate",

@@ -54,11 +54,15 @@ export const crossentropyFunctions: readonly OperationFunction[] = [
     },
     neural,
   ),
-  ofLoss(
-    "categorical_crossentropy",
-    "Cross-entropy of one-hot labels and class probabilities.",
-    categoricalCrossentropy,
-  ),
+  {
+    ...ofLoss(
+      "categorical_crossentropy",
+      "Cross-entropy of one-hot labels and class probabilities.",
+      categoricalCrossentropy,
+    ),
+    // Whatever the axis, Keras takes the last one off.
+    symbolic: ([output], [target]) => [{ ...output!, shape: target!.shape.slice(0, -1) }],
+  },
   ofLoss(
     "sparse_categorical_crossentropy",
     "Cross-entropy of class numbers and class probabilities.",

@@ -25,7 +25,11 @@ export interface OperationFunction {
   evaluate<T>(ops: Operations<T>, tensors: readonly (T | T[])[], given: Given): T | T[];
   /** What Keras says of symbolic tensors, where the run gives something else. */
   symbolic?: SymbolicAnswer | undefined;
+  /** What Keras says of symbolic tensors, whatever the run gives or refuses. */
+  symbolicCall?: SymbolicCall | undefined;
 }
+
+export type SymbolicCall = (inputs: readonly TensorSpec[], given: Given) => readonly TensorSpec[];
 
 export type SymbolicAnswer = (
   outputs: readonly TensorSpec[],
@@ -50,6 +54,7 @@ interface Options {
   module?: string;
   optionalTensors?: readonly string[];
   symbolic?: SymbolicAnswer | undefined;
+  symbolicCall?: SymbolicCall | undefined;
 }
 
 /** Keras says the input's type of some functions, whatever the run gives. */

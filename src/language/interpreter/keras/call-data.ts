@@ -8,6 +8,7 @@ import { integerOf } from "../types";
 import { type CallSite, List, Tuple, type Value } from "../values";
 import { checkBatch, checkInputs, checkRows, checkTargets, type DataRemark, inputNames } from "./data-checks";
 import { type DataParts, readDataParts } from "./data-parts";
+import { tellDifferencesInside } from "./differences";
 import { placeStep } from "./models";
 
 /** An argument that holds arrays: what it is called in messages, and where it stands. */
@@ -23,6 +24,7 @@ export function checkCallData(interpreter: Interpreter, model: Model, given: Arg
   const spanOf = (argument: string): Span => argumentSpan(site, argument) ?? site.span;
   const x = readInputs(model, given["x"] ?? null, "x", spanOf("x"));
   if (x.parts) buildFor(model, x.parts);
+  tellDifferencesInside(interpreter, model);
   const y = readTargets(model, given["y"] ?? null, "y", spanOf("y"));
   const remarks = [...checkPair(model, x, y), ...checkMissingTargets(model, given, x.parts, site)];
   const batchSize = integerOf(given["batch_size"] ?? null);

@@ -12,6 +12,7 @@ import { toArguments } from "./arguments";
 import { checkCallData } from "./call-data";
 import { metricMismatch } from "./compile-checks";
 import { bodyOf } from "./custom/body";
+import { tellDifferencesInside } from "./differences";
 import { addLayer } from "./models";
 import { nameArguments } from "./objects";
 import { makeLeniently } from "./recovery";
@@ -118,15 +119,16 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
       return null;
     }),
     builtin("to_json", "**kwargs", "The architecture as JSON.", () => configText(model)),
-    ...(model instanceof Sequential ? sequentialMethods(model) : []),
+    ...(model instanceof Sequential ? sequentialMethods(interpreter, model) : []),
   ];
   return new Map(methods.map((method) => [method.name, method]));
 }
 
-function sequentialMethods(model: Sequential): Builtin[] {
+function sequentialMethods(interpreter: Interpreter, model: Sequential): Builtin[] {
   return [
     builtin("add", "layer, rebuild=True", "Adds a layer at the end.", ({ layer }) => {
       addLayer(model, layer!, true);
+      tellDifferencesInside(interpreter, model);
       return null;
     }),
     builtin("pop", "rebuild=True", "Removes the last layer.", () => new KerasValue(model.pop())),
@@ -138,6 +140,7 @@ function sequentialMethods(model: Sequential): Builtin[] {
         const items = shape instanceof Tuple || shape instanceof List ? shape.items : undefined;
         if (items?.every((item) => item === null || typeof item === "number" || item instanceof Unknown)) {
           model.buildFor(items.map((item) => (item instanceof Unknown ? "?" : item)));
+          tellDifferencesInside(interpreter, model);
         }
         return null;
       },

@@ -12,6 +12,7 @@ import { iterate } from "../iteration";
 import { typeName } from "../types";
 import { type Builtin, type CallSite, KerasValue, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
+import { tellDifferencesInside } from "./differences";
 import { type Origin, originOf, placeInOrigin } from "./origin";
 import { flattenTensors, structureOf } from "./structure";
 
@@ -118,6 +119,7 @@ export function sequentialFunction(interpreter: Interpreter): Builtin {
           model.rebuild();
         },
       );
+      tellDifferencesInside(interpreter, model);
       return new KerasValue(model);
     },
     { type: (value) => value instanceof KerasValue && value.object instanceof Sequential },

@@ -4,6 +4,7 @@ import type { ObjectClass } from "../../../keras/core/object";
 import type { ParameterTable } from "../../../keras/core/parameters";
 import { KerasTensor } from "../../../keras/core/tensor";
 import { callLayer } from "../../../keras/models/call";
+import { Sequential } from "../../../keras/models/sequential";
 import { isInputLayer } from "../../../keras/models/input";
 import type { CallKeyword, LayerClass } from "../../../keras/core/layer";
 import { KerasError } from "../../../keras/core/errors";
@@ -13,6 +14,7 @@ import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } fro
 import { toArgument, toArguments } from "./arguments";
 import { callSublayer, packOutputs } from "./custom/sublayer-call";
 import { bodyOf } from "./custom/body";
+import { tellDifferences, tellDifferencesInside } from "./differences";
 import { onArrays } from "./eager";
 import { connectInputLayer } from "./input";
 import { callObject } from "./object-calls";
@@ -79,7 +81,10 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
       naming: interpreter.session.naming,
     }),
   );
-  outputs[0]!.node.origin = originOf(interpreter, site.span);
+  const { node } = outputs[0]!;
+  node.origin = originOf(interpreter, site.span);
+  tellDifferences(interpreter, node, site);
+  if (object instanceof Sequential) tellDifferencesInside(interpreter, object);
   return packOutputs(object, outputs);
 }
 

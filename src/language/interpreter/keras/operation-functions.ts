@@ -3,7 +3,9 @@ import { callOperation, specOf } from "../../../keras/models/call";
 import { type OperationFunction, operationTable } from "../../../keras/ops/functions";
 import { imageOperationTable } from "../../../keras/ops/functions/image";
 import type { Operations } from "../../../keras/ops/operations";
-import { KerasTensor } from "../../../keras/core/tensor";
+import { KerasTensor, type TensorSpec } from "../../../keras/core/tensor";
+import type { Argument } from "../../../keras/core/argument";
+import type { Operation } from "../../../keras/models/operation";
 import { ArrayValue } from "../arrays/array";
 import { type Arguments, builtin } from "../builtin";
 import { PythonError } from "../errors";
@@ -19,6 +21,7 @@ import { onArrays } from "./eager";
 import { usable } from "./custom/function-call";
 import { KnownNumbers, withNumbers } from "./custom/known-numbers";
 import { type Operand, Operands, toSource } from "./operands";
+import { tellDifferences } from "./differences";
 import { originOf } from "./origin";
 
 /** The functions of `keras.ops` that are followed. */
@@ -135,7 +138,6 @@ function apply(
     return found instanceof Unknown ? onArrays(interpreter, () => apply(interpreter, numpy, row, given, site)) : found;
   }
   if (operands.computed) return new Unknown(`the result of ops.${row.name}`);
-  const { symbolic } = row;
   const outputs = callOperation(
     interpreter.session,
     row.className,
@@ -146,10 +148,22 @@ function apply(
       config: plain,
       args: row.tensors.map((name) => toSource(given[name]!)),
     },
-    symbolic && ((traced) => symbolic(traced, operands.symbolic.map(specOf), written)),
+    symbolicAnswer(row, operands.symbolic, written),
   );
   outputs[0]!.node.origin = originOf(interpreter, site.span);
+  tellDifferences(interpreter, outputs[0]!.node, site);
   return form.isList ? new List([...outputs]) : outputs[0]!;
+}
+
+/** What Keras says of the function on symbolic tensors, where it has a say of its own. */
+function symbolicAnswer(
+  { symbolic, symbolicCall }: OperationFunction,
+  tensors: readonly KerasTensor[],
+  given: Readonly<Record<string, Argument>>,
+): Operation["symbolic"] {
+  if (!symbolic && !symbolicCall) return undefined;
+  const inputs = (): TensorSpec[] => tensors.map(specOf);
+  return (traced) => symbolicCall?.(inputs(), given) ?? (traced && symbolic?.(traced, inputs(), given));
 }
 
 const lacking: Operand = () => [];

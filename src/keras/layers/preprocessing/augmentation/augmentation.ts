@@ -37,6 +37,8 @@ export interface Augmentation<P extends ParameterTable> {
   casts?: "always" | "training" | "never";
   /** What Keras says of the output's shape. Throws KerasError. */
   outputShape?(values: Values<P>, shape: readonly Dimension[]): readonly Dimension[];
+  /** What gives another shape than Keras says. */
+  whoDiffers?: string;
   outputType?: LayerDefinition<P, WeightTable>["outputType"];
   sublayers?: LayerDefinition<P, WeightTable>["sublayers"];
   details?(values: Values<P>): string;
@@ -68,7 +70,7 @@ function transform<T, P extends ParameterTable>(
  * https://keras.io/api/layers/preprocessing_layers/image_augmentation/
  */
 export function defineAugmentation<P extends ParameterTable>(augmentation: Augmentation<P>): LayerClass {
-  const { name, summary, parameters, check, outputShape, outputType, sublayers, details } = augmentation;
+  const { name, summary, parameters, check, outputShape, whoDiffers, outputType, sublayers, details } = augmentation;
   return defineLayer<P & typeof imageKeywords, WeightTable>({
     name,
     family: "preprocessing",
@@ -79,6 +81,7 @@ export function defineAugmentation<P extends ParameterTable>(augmentation: Augme
     outputType,
     callArguments: ["training"],
     call: (context, [input]) => transform(context as never, augmentation, input!),
+    whoDiffers,
     symbolicShapes: (values, [shape]): ShapeList => [outputShape?.(values, shape!) ?? shape!],
     details,
   });

@@ -42,5 +42,6 @@ export const randomCrop = defineAugmentation({
     const first = shape.length - (format === "channels_first" ? 2 : 3);
     return shape.map((size, axis) => (axis === first ? height : axis === first + 1 ? width : size));
   },
+  whoDiffers: "At inference the layer",
   details: ({ height, width }) => `${height}×${width}`,
 });
