@@ -207,7 +207,9 @@ export class TrainerModels implements ModelActions {
 
   loadWeights(model: Model, path: string, options: LoadOptions = {}): void {
     const { engine, files, folder } = this.options;
-    files.load(model, resolve(folder, path), (weight, values) => engine.weights.set(weight, values), options);
+    const place = resolve(folder, path);
+    files.load(model, place, (weight, values) => engine.weights.set(weight, values), options);
+    if (model.compilation) engine.restoreOptimizer(model, files.optimizerVariables(place), options.isWhole === true);
   }
 
   /** What is saved is in its file. */

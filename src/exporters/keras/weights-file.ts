@@ -96,5 +96,12 @@ export function toFloats(
       `The weight "${weight.path}" has the shape (${expected.join(", ")}), but the file's has (${found.join(", ")}).`,
     );
   }
-  return Float32Array.from(dataset.value as ArrayLike<number>, Number);
+  return floatsOf(dataset);
+}
+
+/** A dataset's numbers, of whole numbers and of a single one too. */
+export function floatsOf({ value }: InstanceType<Hdf5["Dataset"]>): Float32Array {
+  return typeof value === "number" || typeof value === "bigint"
+    ? Float32Array.of(Number(value))
+    : Float32Array.from(value as ArrayLike<number>, Number);
 }
