@@ -1,4 +1,5 @@
 import type { KerasObject } from "../../../keras/core/argument";
+import { policyFunctions } from "./dtype-policies";
 import { dataType } from "../../../keras/core/kinds";
 import type { ObjectRegistry } from "../../../keras/core/object";
 import { activations } from "../../../keras/activations/activations";
@@ -177,10 +178,12 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
       ["Input", inputFunction(interpreter)],
       ["Layer", new KerasClass(baseLayer)],
       ["name_scope", nameScopeFunction(interpreter)],
+      ["DTypePolicy", new Map(policyFunctions()).get("DTypePolicy")!],
       ["__version__", "3.15.1"],
     ]),
   "keras.layers": layerEntries,
   "keras.layers.layer": () => new Map([["Layer", new KerasClass(baseLayer)]]),
+  "keras.dtype_policies": () => new Map(policyFunctions()),
   "keras.random": (interpreter) => new Map(randomModule(interpreter)),
   "keras.models": (interpreter) => new Map([...modelEntries(interpreter), ["clone_model", cloneFunction(interpreter)]]),
   "keras.saving": (interpreter) => new Map(savingModule(interpreter)),
