@@ -84,6 +84,15 @@ export class Engine {
     };
   }
 
+  /**
+   * Lets a training go on where a file ends. As in Keras, an optimizer takes up what weights files hold once it has
+   * begun, and that of a whole model's file at once.
+   */
+  restoreOptimizer(model: Model, variables: readonly Float32Array[], isWhole: boolean): void {
+    if (model.compilation && (isWhole || this.updaters.has(model)))
+      this.updater(model).restore(variables, model.trainableWeights());
+  }
+
   /** Trains a compiled, built model. Throws TrainingDiverged when the loss becomes NaN or infinite; the weights of the last whole epoch are kept then. */
   fit(model: Model, data: DataSet, options: FitOptions, hooks: FitHooks = {}): FitResult {
     const { tf } = this;

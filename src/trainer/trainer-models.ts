@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
+import { KerasError } from "../keras/core/errors";
+import type { Layer } from "../keras/core/layer";
 import type { Weight } from "../keras/core/weight";
-import type { Model } from "../keras/models/model";
+import { Model } from "../keras/models/model";
 import { ArrayValue } from "../language/interpreter/arrays/array";
 import type { ArrayContext } from "../language/interpreter/arrays/context";
 import { toArray } from "../language/interpreter/arrays/conversion";
@@ -45,6 +47,17 @@ function requireKnownCompilation(model: Model): void {
     );
 }
 
+/** Throws KerasError where a step would move the scales of float8, which Keras does not do by gradients. */
+function refuseFloat8(layer: Layer): void {
+  if (layer.quantization?.mode === "float8")
+    throw new KerasError(
+      "unsupported",
+      `The layer "${layer.name}" is kept in float8: KModel computes it with the scales that it has, and does not train it.`,
+    );
+  const inner = layer instanceof Model ? layer.layers : layer.innerLayers();
+  for (const one of inner) refuseFloat8(one);
+}
+
 /** Does what the program asks of its models: trains, evaluates, predicts, saves. */
 export class TrainerModels implements ModelActions {
   private fits = 0;
@@ -57,6 +70,7 @@ export class TrainerModels implements ModelActions {
     const { engine, emit, control, overrides } = this.options;
     const numbers = readFitNumbers(given, overrides);
     requireKnownCompilation(model);
+    refuseFloat8(model);
     const all = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const { data: train, validation } = this.splitValidation(
       model,
@@ -210,7 +224,9 @@ export class TrainerModels implements ModelActions {
 
   loadWeights(model: Model, path: string, options: LoadOptions = {}): void {
     const { engine, files, folder } = this.options;
-    files.load(model, resolve(folder, path), (weight, values) => engine.weights.set(weight, values), options);
+    const place = resolve(folder, path);
+    files.load(model, place, (weight, values) => engine.weights.set(weight, values), options);
+    if (model.compilation) engine.restoreOptimizer(model, files.optimizerVariables(place), options.isWhole === true);
   }
 
   /** What is saved is in its file. */

@@ -4,7 +4,7 @@ import type { Hdf5, Hdf5Group } from "./hdf5";
 import { ModelSerializer } from "../../keras/saving/model-config";
 import type { ModelState } from "./model-state";
 import { toText } from "../../keras/saving/serialize";
-import { makeGroup, writeFloats } from "./weights-file";
+import { makeGroup, writeWeight } from "./weights-file";
 import { trainableFirst } from "./weights-layout";
 
 /**
@@ -35,12 +35,7 @@ export function writeLegacyFile({ File }: Hdf5, path: string, model: Model, stat
       writeNames(group, "weight_names", paths);
       weights.forEach((weight, index) => {
         const [folder, name] = splitPath(paths[index]!);
-        writeFloats(
-          folder === "" ? group : makeGroup(group, folder),
-          name,
-          state.value(weight),
-          weight.shape.map(Number),
-        );
+        writeWeight(folder === "" ? group : makeGroup(group, folder), name, weight, state.value(weight));
       });
     }
     const top = root.create_group("top_level_model_weights");

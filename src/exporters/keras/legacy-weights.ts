@@ -25,9 +25,9 @@ export function readLegacyWeights(hdf5: Hdf5, path: string, model: Model, set: S
   try {
     const stored = file.get("model_weights");
     const root = stored instanceof hdf5.Group ? stored : file;
-    const saved = names(root, "layer_names").map((name): SavedLayer => {
+    const saved = namesOf(root, "layer_names").map((name): SavedLayer => {
       const group = root.get(name) as Hdf5Group;
-      return { name, group, weightNames: names(group, "weight_names") };
+      return { name, group, weightNames: namesOf(group, "weight_names") };
     });
     const pairs = options.byName ? pairsByName(saved, model) : pairsInOrder(saved, model);
     for (const [layer, of] of pairs) readLayer(hdf5, layer, of, set, options);
@@ -76,7 +76,7 @@ function readLayer(
 }
 
 /** A list of names; one that is too long for an attribute stands in several: `weight_names0`, `weight_names1`. */
-function names(group: Hdf5Group, attribute: string): string[] {
+export function namesOf(group: Hdf5Group, attribute: string): string[] {
   const { attrs } = group;
   if (!(attribute in attrs) && `${attribute}0` in attrs) {
     const parts = Object.keys(attrs).filter((key) => key.startsWith(attribute));

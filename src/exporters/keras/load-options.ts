@@ -4,4 +4,6 @@ export interface LoadOptions {
   readonly byName?: boolean;
   /** What does not fit keeps the numbers that it has. */
   readonly skipMismatch?: boolean;
+  /** The model itself is from the file: its optimizer goes on where the file's stopped. */
+  readonly isWhole?: boolean;
 }

@@ -10,6 +10,7 @@ import { writeLegacyFile } from "./legacy-file";
 import { readLegacyWeights } from "./legacy-weights";
 import type { LoadOptions } from "./load-options";
 import type { ModelState } from "./model-state";
+import { readOptimizerVariables } from "./optimizer-variables";
 import { readWeights, writeWeights } from "./weights-file";
 
 type SetWeight = (weight: Weight, values: Float32Array) => void;
@@ -60,6 +61,15 @@ export class ModelFiles {
     });
   }
 
+  /** The variables of the optimizer that a file holds, in Keras' order. Throws an Error whose message is a sentence. */
+  optimizerVariables(path: string): Float32Array[] {
+    return explained(path, "read", () =>
+      path.endsWith(".keras")
+        ? inArchive(path, (weights) => readOptimizerVariables(this.hdf5, weights))
+        : readOptimizerVariables(this.hdf5, path),
+    );
+  }
+
   private saveArchive(model: Model, path: string, state: ModelState): void {
     inTemporaryFolder((folder) => {
       const weights = join(folder, "model.weights.h5");
@@ -69,18 +79,25 @@ export class ModelFiles {
   }
 
   private loadArchive(model: Model, path: string, set: SetWeight, options: LoadOptions): void {
-    inTemporaryFolder((folder) => {
-      const weights = join(folder, "model.weights.h5");
-      writeFileSync(weights, unpackWeights(readFileSync(path)));
+    inArchive(path, (weights) => {
       readWeights(this.hdf5, weights, model, set, options);
     });
   }
 }
 
-function inTemporaryFolder(use: (folder: string) => void): void {
+/** Reads the weights file inside an archive. */
+function inArchive<R>(path: string, read: (weights: string) => R): R {
+  return inTemporaryFolder((folder) => {
+    const weights = join(folder, "model.weights.h5");
+    writeFileSync(weights, unpackWeights(readFileSync(path)));
+    return read(weights);
+  });
+}
+
+function inTemporaryFolder<R>(use: (folder: string) => R): R {
   const folder = mkdtempSync(join(tmpdir(), "kmodel-"));
   try {
-    use(folder);
+    return use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -96,9 +113,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: "a part of its path is a file, not a folder",
 };
 
-function explained(path: string, action: "read" | "written", work: () => void): void {
+function explained<R>(path: string, action: "read" | "written", work: () => R): R {
   try {
-    work();
+    return work();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = code === undefined ? (error as Error).message : (reasons[code] ?? code);

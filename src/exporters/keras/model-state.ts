@@ -14,6 +14,12 @@ export interface StateVariable {
   isInteger?: boolean;
 }
 
+/** A variable that the trainer holds: read into a file, written from one. */
+export interface StateCell extends Omit<StateVariable, "values"> {
+  read(): Float32Array;
+  write(values: Float32Array): void;
+}
+
 export interface OptimizerState {
   /** Its own variables before those of an optimizer inside of it; none otherwise. */
   wrapper: readonly StateVariable[];

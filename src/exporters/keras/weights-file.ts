@@ -13,7 +13,7 @@ export function writeWeights({ File }: Hdf5, path: string, model: Model, state: 
       const group = makeGroup(file, groupPath);
       group.create_attribute("name", name);
       weights.forEach((weight, index) => {
-        writeFloats(group, String(index), state.value(weight), weight.shape.map(Number));
+        writeWeight(group, String(index), weight, state.value(weight));
       });
       for (const [key, values] of named) writeFloats(group, key, values, [values.length]);
     }
@@ -39,6 +39,13 @@ function writeVariables(group: Hdf5Group, name: string, variables: readonly Stat
       group.create_dataset({ name: String(index), data, shape: [...shape], dtype: "<q" });
     } else writeFloats(group, String(index), values, [...shape]);
   });
+}
+
+/** Makes a dataset of a weight's numbers, which are floats or of 8 bits. */
+export function writeWeight(group: Hdf5Group, name: string, weight: Weight, values: Float32Array): void {
+  const shape = weight.shape.map(Number);
+  if (weight.dtype === "int8") group.create_dataset({ name, data: Int8Array.from(values), shape, dtype: "<b" });
+  else writeFloats(group, name, values, shape);
 }
 
 /** Makes a dataset of single-precision numbers. */
@@ -96,5 +103,12 @@ export function toFloats(
       `The weight "${weight.path}" has the shape (${expected.join(", ")}), but the file's has (${found.join(", ")}).`,
     );
   }
-  return Float32Array.from(dataset.value as ArrayLike<number>, Number);
+  return floatsOf(dataset);
+}
+
+/** A dataset's numbers, of whole numbers and of a single one too. */
+export function floatsOf({ value }: InstanceType<Hdf5["Dataset"]>): Float32Array {
+  return typeof value === "number" || typeof value === "bigint"
+    ? Float32Array.of(Number(value))
+    : Float32Array.from(value as ArrayLike<number>, Number);
 }

@@ -28,7 +28,7 @@ export function weightGroups(model: Model): WeightGroup[] {
     groups.push({
       path: `${path}vars`,
       name: layer.name,
-      weights: trainableFirst(layer.ownWeights()),
+      weights: savedOrder(layer),
       named: learnedVariables(layer),
     });
     for (const [name, child] of children(layer)) visit(child, `${path}${name}/`);
@@ -43,6 +43,14 @@ function children(layer: Layer): (readonly [name: string, child: Layer])[] {
     return [...layer.layersByPlace()].sort(([a], [b]) => (a < b ? -1 : 1));
   const names = countedNames(layer.layers.map((child) => toSnakeCase(child.definition.name)));
   return layer.layers.map((child, index) => [`layers/${names[index]}`, child]);
+}
+
+/** Kernel and bias stand before what a kernel is scaled by (`variable_serialization_spec` of Keras' layers). */
+function savedOrder(layer: Layer): Weight[] {
+  const weights = trainableFirst(layer.ownWeights());
+  const place = ({ name }: Weight): number =>
+    [/^(?:kernel|embeddings)$/, /^bias$/, /^/].findIndex((one) => one.test(name));
+  return layer.quantization ? weights.sort((one, other) => place(one) - place(other)) : weights;
 }
 
 /** Keras keeps a layer's trainable variables before the others, whether or not the layer is frozen. */

@@ -1,22 +1,24 @@
 import { KerasError } from "./errors";
 import { dataType } from "./kinds";
 import type { Parameter } from "./parameters";
+import { type Quantization, readQuantization } from "./quantization";
 import type { DataType } from "./tensor";
 
 /** How a layer computes and how it keeps its weights. https://keras.io/api/mixed_precision/ */
-export type DTypePolicy = FloatPolicy | `int8_from_${FloatPolicy}`;
+export type DTypePolicy = FloatPolicy | `${string}_from_${FloatPolicy}`;
 
 type FloatPolicy = DataType | "mixed_float16" | "mixed_bfloat16";
 
 const mixed: Readonly<Record<string, DataType>> = { mixed_float16: "float16", mixed_bfloat16: "bfloat16" };
 
-const quantized = "int8_from_";
+const between = "_from_";
 
 /** What a quantized policy is but for its kernels. */
-const sourceOf = (policy: string): string => (policy.startsWith(quantized) ? policy.slice(quantized.length) : policy);
+const sourceOf = (policy: string): string => policy.split(between)[1] ?? policy;
 
-/** Whether kernels are kept as whole numbers of 8 bits. */
-export const isQuantized = (policy: DTypePolicy): boolean => policy.startsWith(quantized);
+/** How kernels are kept, where that is not as plain floats. */
+export const quantizationOf = (policy: DTypePolicy): Quantization | undefined =>
+  policy.includes(between) ? readQuantization(policy.split(between)[0]!, "dtype") : undefined;
 
 /** The type that a layer of this policy computes in. */
 export const computeTypeOf = (policy: DTypePolicy): DataType =>
@@ -34,27 +36,31 @@ export function dtypePolicy(doc: string): Parameter<DTypePolicy> {
     choices: [...(plain.choices ?? []), ...Object.keys(mixed)],
     parse(argument, place) {
       if (typeof argument !== "string") return plain.parse(argument, place);
-      if (argument === "int8") throw incomplete(place.name);
-      if (argument.startsWith(quantized))
+      if (/^(?:int8|int4|float8)/.test(argument))
         return quantizedPolicy(argument, (source) => plain.parse(source, place), place.name);
       return argument in mixed ? (argument as DTypePolicy) : plain.parse(argument, place);
     },
   };
 }
 
-const incomplete = (argument: string): KerasError =>
-  new KerasError(
-    "invalid-argument",
-    "Cannot convert `policy` into a valid pair (`mode`, `source_name`) to instantiate `QuantizedDTypePolicy`. Received: policy=int8",
-    { argument, suggestions: ["int8_from_float32"] },
-  );
-
 /** Throws KerasError for a policy of no float, or of half precision. */
 function quantizedPolicy(name: string, parse: (source: string) => DataType, argument: string): DTypePolicy {
-  const source = sourceOf(name);
-  if ((mixed[source] ?? parse(source)) !== "float16") return name as DTypePolicy;
-  throw new KerasError("invalid-argument", "Quantization mode='int8' doesn't work well with compute_dtype='float16'.", {
-    argument,
-    suggestions: ["int8_from_float32", "int8_from_mixed_bfloat16"],
-  });
+  const [mode, source, ...more] = name.split(between);
+  if (source === undefined || more.length > 0)
+    throw new KerasError(
+      "invalid-argument",
+      `Cannot convert \`policy\` into a valid pair (\`mode\`, \`source_name\`) to instantiate \`QuantizedDTypePolicy\`. Received: policy=${name}`,
+      { argument, suggestions: [`${name}_from_float32`] },
+    );
+  const { mode: kind } = readQuantization(mode!, argument);
+  if ((mixed[source] ?? parse(source)) === "float16" && kind === "int8")
+    throw new KerasError(
+      "invalid-argument",
+      "Quantization mode='int8' doesn't work well with compute_dtype='float16'.",
+      {
+        argument,
+        suggestions: ["int8_from_float32", "int8_from_mixed_bfloat16"],
+      },
+    );
+  return name as DTypePolicy;
 }

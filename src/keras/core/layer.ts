@@ -1,8 +1,9 @@
 import type { Dimension, LayerFamily } from "../../protocol";
 import type { Operations } from "../ops/operations";
 import { type Argument, isUnknown, type KerasObject, type Unknown } from "./argument";
-import { computeTypeOf, type DTypePolicy, isQuantized, variableTypeOf } from "./dtype-policy";
-import { checkInput, type InputSpec } from "./input-check";
+import { buildInside } from "./build";
+import { computeTypeOf, type DTypePolicy, quantizationOf, variableTypeOf } from "./dtype-policy";
+import type { InputSpec } from "./input-check";
 import { ofKindLayer } from "./layer-kind";
 import { KerasError } from "./errors";
 import { type Naming, toSnakeCase } from "./naming";
@@ -13,6 +14,7 @@ import type { Regularizer } from "./regularizer";
 import type { Evaluator, LayerResult } from "./run";
 import type { Session } from "./session";
 import type { TensorStructure } from "./structure";
+import type { Quantization } from "./quantization";
 import type { SymbolicAnswers } from "./symbolic-answers";
 import { type DataType, isFloating, type KerasTensor, type TensorSpec } from "./tensor";
 import { countParams, makeWeight, type Weight, type WeightOptions } from "./weight";
@@ -29,8 +31,8 @@ export type CallKeyword<T> = T | Argument | readonly CallKeyword<T>[];
 /** What `build` works with. */
 export interface Builder<A> {
   readonly arguments: A;
-  /** Whether kernels are kept as whole numbers of 8 bits. */
-  readonly quantized: boolean;
+  /** How kernels are kept, where that is not as plain floats. */
+  readonly quantization: Quantization | undefined;
   /** Makes a weight of this layer. Throws KerasError where a size is free: weights need numbers. */
   readonly weight: (name: string, shape: readonly Dimension[], options: WeightOptions) => Weight;
   /** Builds a sublayer for inputs of these shapes. */
@@ -48,6 +50,8 @@ export interface CallContext<T, A, W extends WeightTable> {
   readonly arguments: A;
   /** The dtype that the layer computes in. */
   readonly computeType: DataType;
+  /** How its kernels are kept, where that is not as plain floats. */
+  readonly quantization: Quantization | undefined;
   /** The weights' values, by the keys that `build` returned. */
   readonly weights: { readonly [K in keyof W]: undefined extends W[K] ? T | undefined : T };
   readonly training: boolean;
@@ -172,8 +176,8 @@ export class Layer implements KerasObject {
   /** Shapes that `build` was given. */
   builtShapes: ShapeList | undefined;
   /** What the constructor was called with, for `get_config`. */
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly given: CallArguments;
+  values: Readonly<Record<string, unknown>>;
+  given: CallArguments;
   /** The layer's outputs, one entry a call. */
   readonly outputs: KerasTensor[][] = [];
   /** A vocabulary, boundaries of bins: from arguments or `adapt`. */
@@ -215,7 +219,12 @@ export class Layer implements KerasObject {
     return variableTypeOf(this.policy);
   }
 
-  private get policy(): DTypePolicy {
+  /** How its kernels are kept, where that is not as plain floats. */
+  get quantization(): Quantization | undefined {
+    return quantizationOf(this.policy);
+  }
+
+  get policy(): DTypePolicy {
     return (this.values["dtype"] as DTypePolicy | null | undefined) ?? "float32";
   }
 
@@ -305,7 +314,7 @@ export class Layer implements KerasObject {
     const dtype = isFloating(this.variableType) ? this.variableType : "float32";
     const builder: Builder<Values<ParameterTable>> = {
       arguments: this.values,
-      quantized: isQuantized(this.policy),
+      quantization: this.quantization,
       weight: (name, shape, options) => makeWeight(name, `${path}/${name}`, shape, { dtype, ...options }),
       build: (layer, inner) => buildInside(layer, inner, `${path}/${layer.name}`),
       sublayer: (name) => this.sublayers[name]!,
@@ -319,16 +328,6 @@ export class Layer implements KerasObject {
     this.builtShapes = shapes;
     this.built = true;
   }
-}
-
-/** Builds a layer inside another: its input must suit it as if it were called alone. */
-function buildInside(layer: Layer, shapes: ShapeList, path: string): void {
-  const spec = layer.inputSpec();
-  if (spec)
-    shapes.forEach((shape, index) =>
-      checkInput(layer.name, layer.definition.name, spec, { shape, dtype: layer.computeType }, index),
-    );
-  layer.build(shapes, path);
 }
 
 /** Makes a layer class from its definition. */

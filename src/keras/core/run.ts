@@ -98,6 +98,7 @@ function makeContext<T>(
     ops: evaluator.ops,
     arguments: layer.values as never,
     computeType: layer.computeType,
+    quantization: layer.quantization,
     weights: readWeights(evaluator, layer),
     training,
     masks: tensorList(givenMask) ?? options.masks ?? [],

@@ -68,3 +68,7 @@ export function countParams(weights: readonly Weight[]): number | undefined {
     0,
   );
 }
+
+/** Whether two weights differ in nothing that their numbers depend on. */
+export const hasSameForm = (one: Weight, other: Weight): boolean =>
+  one.name === other.name && one.dtype === other.dtype && formatShape([...one.shape]) === formatShape([...other.shape]);

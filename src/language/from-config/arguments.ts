@@ -84,9 +84,26 @@ function writeObject(value: JsonObject, layer: WriteLayer): string {
     : call(`${module}.${className}`, args);
 }
 
+const policyClasses: readonly string[] = [
+  "DTypePolicy",
+  "Policy",
+  "QuantizedDTypePolicy",
+  "QuantizedFloat8DTypePolicy",
+  "Int4DTypePolicy",
+];
+
+/** `float32`, `int4/128_from_float32` */
+function policyName(config: JsonObject): string | null {
+  const mode = textAt(config, "mode");
+  return mode === undefined ? (textAt(config, "name") ?? null) : `${mode}_from_${textAt(config, "source_name") ?? ""}`;
+}
+
 const specialClasses: Readonly<Record<string, (value: JsonObject, config: JsonObject, layer: WriteLayer) => string>> = {
-  DTypePolicy: (_, config) => literal(config["name"] ?? null),
-  Policy: (_, config) => literal(config["name"] ?? null),
+  ...Object.fromEntries(policyClasses.map((name) => [name, (_, config) => literal(policyName(config))])),
+  // What they say is in the policy's name.
+  Int8QuantizationConfig: () => "None",
+  Int4QuantizationConfig: () => "None",
+  Float8QuantizationConfig: () => "None",
   function: (value) => {
     const name = textAt(value, "config");
     if (name === undefined) throw new NotWritable("a function whose code the file holds in a form of Python's own");
@@ -151,8 +168,8 @@ function isDefault(parameter: Parameter<unknown>, value: Json): boolean {
 function toPlain(value: Json): Argument {
   if (Array.isArray(value)) return value.map(toPlain);
   if (!isObject(value)) return value;
-  if (textAt(value, "class_name") === "DTypePolicy") return textAt(objectAt(value, "config") ?? {}, "name") ?? null;
   const className = textAt(value, "class_name");
+  if (className !== undefined && policyClasses.includes(className)) return policyName(objectAt(value, "config") ?? {});
   const known = className === undefined ? undefined : findClass(value, className)?.registry.find(className)?.parameters;
   const config = objectAt(value, "config");
   const entries = Object.entries(known && config ? { class_name: className!, config: only(config, known) } : value);

@@ -35,6 +35,14 @@ export function builtin(
   );
 }
 
+/** The defaults of a signature, by parameter. */
+export const defaultsOf = (signature: string): ReadonlyMap<string, Value> =>
+  new Map(
+    parseSignature(signature).flatMap(({ name, defaultValue }) =>
+      defaultValue === undefined ? [] : [[name, defaultValue] as const],
+    ),
+  );
+
 function parseSignature(signature: string): SignatureParameter[] {
   const parameters: SignatureParameter[] = [];
   let keywordOnly = false;

@@ -14,7 +14,11 @@ export interface ModelActions {
   evaluate(model: Model, given: Arguments, site: CallSite): Value;
   predict(model: Model, given: Arguments, site: CallSite): Value;
   save(model: Model, path: string): void;
-  loadWeights(model: Model, path: string, options: { byName?: boolean; skipMismatch?: boolean }): void;
+  loadWeights(
+    model: Model,
+    path: string,
+    options: { byName?: boolean; skipMismatch?: boolean; isWhole?: boolean },
+  ): void;
   /** The config that was saved under a path where saving writes no file. */
   savedConfig(path: string): string | undefined;
   getWeights(model: Model): Value;

@@ -1,7 +1,8 @@
-import type { StateVariable } from "../../exporters/keras/model-state";
+import type { StateCell } from "../../exporters/keras/model-state";
 import { type LossScale, nextLossScale, type Optimizer } from "../../keras/optimizers";
 import type { Operations } from "../../keras/ops/operations";
 import type { Tensor } from "../kernels";
+import { numberCell, placeholderCell } from "./cells";
 import { type Gradients, mapGradients } from "./clip";
 
 /** Scales the loss before gradients are computed, and the gradients back. */
@@ -47,10 +48,14 @@ export class LossScaler {
   }
 
   /** The variables of a LossScaleOptimizer of its own; none for a fixed scale. */
-  state(): StateVariable[] {
+  cells(): StateCell[] {
     if (!this.dynamic) return [];
-    const { scale, steps } = this.dynamic;
-    const scalar = (value: number, isInteger = false) => ({ shape: [], values: Float32Array.of(value), isInteger });
-    return [scalar(0, true), scalar(0), scalar(steps, true), scalar(scale)];
+    const part = (name: keyof LossScale, isInteger: boolean): StateCell =>
+      numberCell(
+        () => this.dynamic![name],
+        (value) => (this.dynamic = { ...this.dynamic!, [name]: value }),
+        isInteger,
+      );
+    return [placeholderCell(true), placeholderCell(), part("steps", true), part("scale", false)];
   }
 }

@@ -1,9 +1,10 @@
 import type { Variable } from "@tensorflow/tfjs-core";
-import type { StateVariable } from "../../exporters/keras/model-state";
+import type { StateCell } from "../../exporters/keras/model-state";
 import type { Weight } from "../../keras/core/weight";
 import type { Slot } from "../../keras/optimizers";
 import type { TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
+import { placeholderCell, variableCell } from "./cells";
 
 /** One variable of an optimizer for each weight: `momentum`, `average` … */
 export class SlotTable {
@@ -36,10 +37,10 @@ export class SlotTable {
     return this.find(weight)!;
   }
 
-  state(weight: Weight, withPlaceholders: boolean): StateVariable[] {
+  cells(weight: Weight, withPlaceholders: boolean): StateCell[] {
     const variable = this.find(weight);
-    if (variable) return [{ shape: variable.shape, values: Float32Array.from(variable.dataSync()) }];
-    return withPlaceholders && this.slot.hasPlaceholder ? [{ shape: [], values: Float32Array.of(0) }] : [];
+    if (variable) return [variableCell(this.tf, variable)];
+    return withPlaceholders && this.slot.hasPlaceholder ? [placeholderCell()] : [];
   }
 
   dispose(): void {

@@ -1,10 +1,11 @@
 import type { Variable } from "@tensorflow/tfjs-core";
-import type { OptimizerState } from "../../exporters/keras/model-state";
+import type { OptimizerState, StateCell } from "../../exporters/keras/model-state";
 import type { Weight } from "../../keras/core/weight";
 import type { Operations } from "../../keras/ops/operations";
 import { type Optimizer, slotGroups } from "../../keras/optimizers";
 import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
+import { numberCell, readCells, variableCell } from "./cells";
 import { clipGradients, type Gradients, mapGradients } from "./clip";
 import { LossScaler } from "./loss-scaler";
 import { MovingAverage } from "./moving-average";
@@ -19,7 +20,7 @@ export class Updater {
   private readonly lossScaler: LossScaler;
   /** Batches seen so far: Keras' `iteration`. */
   iterations = 0;
-  /** Set by callbacks; otherwise the optimizer's own rate holds. */
+  /** Set by callbacks, or read from a file; otherwise the optimizer's own rate holds. */
   rateOverride: number | undefined;
 
   constructor(
@@ -106,7 +107,24 @@ export class Updater {
 
   /** As model files keep it. */
   state(): OptimizerState {
-    const { optimizer, average } = this;
+    return {
+      wrapper: readCells(this.lossScaler.cells()),
+      variables: (weights) => readCells(this.cells(weights)),
+    };
+  }
+
+  /** Goes on from a file's variables; where they are not as many as this optimizer's it begins anew, as in Keras. */
+  restore(values: readonly Float32Array[], weights: readonly Weight[]): void {
+    const cells = [...this.lossScaler.cells(), ...this.cells(weights)];
+    if (values.length !== cells.length) return;
+    cells.forEach((cell, index) => {
+      cell.write(values[index]!);
+    });
+  }
+
+  /** The variables in Keras' order, but for those of the loss' scale. */
+  private cells(weights: readonly Weight[]): StateCell[] {
+    const { optimizer, average, tf } = this;
     const { learningRate, accumulationSteps } = optimizer.settings;
     // Keras doesn't notice the variables that an optimizer makes by itself inside a LossScaleOptimizer.
     const isTracked = optimizer.lossScaling === undefined;
@@ -115,22 +133,23 @@ export class Updater {
       ...(accumulationSteps === null ? [] : [[this.accumulated]]),
       ...slotGroups(optimizer).map((group) => group.map((index) => this.slots[index]!)),
     ];
-    const iterations = { shape: [], values: Float32Array.of(this.iterations), isInteger: true };
-    const rate = { shape: [], values: Float32Array.of(this.learningRate) };
-    return {
-      wrapper: this.lossScaler.state(),
-      variables: (weights) => [
-        iterations,
-        ...(typeof learningRate === "number" ? [rate] : []),
-        ...groups.flatMap((group) =>
-          weights.flatMap((weight) => group.flatMap((table) => table.state(weight, isTracked))),
-        ),
-        ...(isTracked ? this.shared : []).map((variable) => ({
-          shape: variable.shape,
-          values: Float32Array.from(variable.dataSync()),
-        })),
-      ],
-    };
+    const iterations = numberCell(
+      () => this.iterations,
+      (value) => (this.iterations = value),
+      true,
+    );
+    const rate = numberCell(
+      () => this.learningRate,
+      (value) => (this.rateOverride = value),
+    );
+    return [
+      iterations,
+      ...(typeof learningRate === "number" ? [rate] : []),
+      ...groups.flatMap((group) =>
+        weights.flatMap((weight) => group.flatMap((table) => table.cells(weight, isTracked))),
+      ),
+      ...(isTracked ? this.shared : []).map((variable) => variableCell(tf, variable)),
+    ];
   }
 
   dispose(): void {

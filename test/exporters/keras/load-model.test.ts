@@ -144,6 +144,27 @@ model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.01), loss="mse")
     assert.ok(modelOf(given));
   });
 
+  it("takes classes from the scope around, and only there", () => {
+    const plain = classes("custom").replace(/@keras.*\n/, "");
+    for (const scope of ["keras.utils.custom_object_scope", "keras.saving.CustomObjectScope"]) {
+      const load = 'model = keras.models.load_model("custom.keras")\n';
+      const inside = analyze(`${plain}\nwith ${scope}({"Scaled": Scaled}):\n    ${load}`);
+      assert.deepEqual(messages(inside), []);
+      assert.ok(modelOf(inside));
+      const behind = analyze(`${plain}\nwith ${scope}({"Scaled": Scaled}):\n    pass\n${load}`);
+      assert.match(messages(behind)[0]!, /Could not locate class 'Scaled'/);
+      // A scope inside of another one replaces it, as Keras was seen to do.
+      const nested = analyze(
+        `${plain}\nwith ${scope}({"Scaled": Scaled}):\n    with ${scope}({"Other": Scaled}):\n        ${load}`,
+      );
+      assert.match(messages(nested)[0]!, /Could not locate class 'Scaled'/);
+    }
+    const registered = analyze(
+      `${plain}\nkeras.saving.get_custom_objects().update({"Scaled": Scaled})\nmodel = keras.models.load_model("custom.keras")\n`,
+    );
+    assert.ok(modelOf(registered), messages(registered).join("\n"));
+  });
+
   it("follows to_json, model_from_json, get_config and from_config", () => {
     const analysis =
       analyze(`first = keras.Sequential([keras.Input((3,)), layers.Dense(2, activation="relu", name="d")], name="s")

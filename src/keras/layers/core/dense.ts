@@ -2,10 +2,12 @@ import { boolean, ignored, optional, positiveInteger } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { activation, applyActivation, describeActivation } from "../../activations/parameter";
 import { constraint } from "../../constraints/parameter";
-import { quantizedProduct } from "../../ops/quantized";
+import { inFloat8, type MatrixForm, quantizedProduct, unpacked } from "../../ops/quantized";
 import { initializer } from "../../initializers/parameter";
 import { regularizer } from "../../regularizers/parameter";
-import { quantizedKernel } from "./quantized-kernel";
+import { float8Weights, kernelWeights, trainableBefore } from "./quantized-kernel";
+
+const matrix: MatrixForm = { packed: -1, grouped: 0 };
 
 /** https://keras.io/api/layers/core_layers/dense/ */
 export const dense = defineLayer({
@@ -29,26 +31,36 @@ export const dense = defineLayer({
   },
   inputs: (_, built) => ({ minRank: 2, axes: built && { "-1": built[0]!.at(-1)! } }),
   passesMask: true,
-  build({ arguments: given, weight, quantized }, [input]) {
-    const shape = [input!.at(-1)!, given.units];
+  build({ arguments: given, weight, quantization }, [input]) {
+    const [rows, columns] = [input!.at(-1)!, given.units];
+    const float8 = float8Weights(weight, quantization);
+    const kernel = kernelWeights(weight, quantization, "kernel", {
+      shape: [rows, columns],
+      options: {
+        initializer: given.kernel_initializer,
+        regularizer: given.kernel_regularizer,
+        constraint: given.kernel_constraint,
+      },
+      scale: [columns],
+      matrix: { ...matrix, rows, columns },
+    });
     const bias = given.use_bias
-      ? weight("bias", [given.units], {
+      ? weight("bias", [columns], {
           initializer: given.bias_initializer,
           regularizer: given.bias_regularizer,
           constraint: given.bias_constraint,
         })
       : undefined;
-    if (quantized) return { bias, ...quantizedKernel(weight, "kernel", shape, [given.units]) };
-    const kernel = weight("kernel", shape, {
-      initializer: given.kernel_initializer,
-      regularizer: given.kernel_regularizer,
-      constraint: given.kernel_constraint,
-    });
-    return { kernel, bias, kernel_scale: undefined };
+    return trainableBefore({ ...float8, ...kernel, bias });
   },
-  call({ ops, weights, arguments: { activation } }, [input]) {
-    const { kernel, kernel_scale: scale } = weights;
-    const product = scale === undefined ? ops.matmul(input!, kernel) : quantizedProduct(ops, input!, kernel, scale);
+  call({ ops, weights, quantization, arguments: { activation, units } }, [input]) {
+    const { kernel, kernel_scale: scale, kernel_zero: zero, kernel_groups: groups } = weights;
+    const product =
+      quantization?.mode === "int8"
+        ? quantizedProduct(ops, input!, kernel, scale!)
+        : quantization?.mode === "int4"
+          ? ops.matmul(input!, unpacked(ops, { kernel, scale: scale!, zero, groups }, matrix, units, ops.dtype(input!)))
+          : ops.matmul(...inFloat8(ops, input!, kernel, weights));
     return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
   },
   symbolicWithout: ["activation"],

@@ -1,14 +1,18 @@
 import type { Dimension } from "../../../protocol";
 import { activation, applyActivation, describeActivation } from "../../activations/parameter";
 import { constraint } from "../../constraints/parameter";
+import { sizeOf } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import { ignored, optional, positiveInteger, shapeOrSize, text } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { initializer } from "../../initializers/parameter";
 import { einsum, readEquation } from "../../ops/einsum";
-import { asWholeNumbers } from "../../ops/quantized";
+import type { Operations } from "../../ops/operations";
+import { asWholeNumbers, inFloat8, type MatrixForm, unpacked } from "../../ops/quantized";
 import { regularizer } from "../../regularizers/parameter";
-import { quantizedKernel } from "./quantized-kernel";
+import { float8Weights, kernelWeights, trainableBefore } from "./quantized-kernel";
+
+const form: MatrixForm = { packed: -1, grouped: 0 };
 
 /** https://keras.io/api/layers/core_layers/einsum_dense/ */
 export const einsumDense = defineLayer({
@@ -31,8 +35,8 @@ export const einsumDense = defineLayer({
     gptq_unpacked_column_size: ignored("Of a quantized kernel."),
     quantization_config: ignored("How the kernel is quantized."),
   },
-  build({ arguments: given, weight, quantized }, [input]) {
-    if (quantized && given.equation.includes("..."))
+  build({ arguments: given, weight, quantization }, [input]) {
+    if (quantization && quantization.mode !== "float8" && given.equation.includes("..."))
       throw new KerasError(
         "unsupported",
         "A quantized kernel needs an equation without `...`: one label for each axis.",
@@ -41,6 +45,17 @@ export const einsumDense = defineLayer({
         },
       );
     const shapes = weightShapes(given.equation, given.output_shape, given.bias_axes, input!);
+    const float8 = float8Weights(weight, quantization);
+    const kernel = kernelWeights(weight, quantization, "kernel", {
+      shape: shapes.kernel,
+      options: {
+        initializer: given.kernel_initializer,
+        regularizer: given.kernel_regularizer,
+        constraint: given.kernel_constraint,
+      },
+      scale: shapes.scale,
+      matrix: { ...form, ...asMatrix(given.equation, shapes.kernel) },
+    });
     const bias = shapes.bias
       ? weight("bias", shapes.bias, {
           initializer: given.bias_initializer,
@@ -48,25 +63,19 @@ export const einsumDense = defineLayer({
           constraint: given.bias_constraint,
         })
       : undefined;
-    if (quantized) return { bias, ...quantizedKernel(weight, "kernel", shapes.kernel, shapes.scale) };
-    const kernel = weight("kernel", shapes.kernel, {
-      initializer: given.kernel_initializer,
-      regularizer: given.kernel_regularizer,
-      constraint: given.kernel_constraint,
-    });
-    return { kernel, bias, kernel_scale: undefined };
+    return trainableBefore({ ...float8, ...kernel, bias });
   },
-  call({ ops, weights, arguments: { equation, activation } }, [input]) {
-    const { kernel, kernel_scale: scale } = weights;
+  call({ ops, weights, quantization, arguments: given }, [input]) {
+    const { equation, activation } = given;
     const product =
-      scale === undefined
-        ? einsum(ops, equation, [input!, kernel])
-        : ops.divide(
-            einsum(ops, equation, [
-              asWholeNumbers(ops, input!, summedAxes(equation, ops.shape(input!).length, ops.shape(kernel).length)),
-              ops.cast(kernel, ops.dtype(input!)),
-            ]),
-            scale,
+      quantization?.mode === "int8"
+        ? wholeProduct(ops, equation, input!, weights.kernel, weights.kernel_scale!)
+        : einsum(
+            ops,
+            equation,
+            quantization?.mode === "int4"
+              ? [input!, unpackedKernel(ops, given, input!, weights)]
+              : inFloat8(ops, input!, weights.kernel, weights),
           );
     return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
   },
@@ -119,6 +128,37 @@ function weightShapes(
     kernel,
     bias: biasAxes === null ? undefined : biasShape(biasAxes, output, outputSizes),
     scale: output.map((label) => (kernelLabels.includes(label) ? outputSizes.get(label)! : 1)),
+  };
+}
+
+/** The product of whole numbers of 8 bits. */
+function wholeProduct<T>(ops: Operations<T>, equation: string, input: T, kernel: T, scale: T): T {
+  const summed = summedAxes(equation, ops.shape(input).length, ops.shape(kernel).length);
+  const product = einsum(ops, equation, [asWholeNumbers(ops, input, summed), ops.cast(kernel, ops.dtype(input))]);
+  return ops.divide(product, scale);
+}
+
+/** The kernel that numbers of 4 bits stand for. */
+function unpackedKernel<T>(
+  ops: Operations<T>,
+  given: { readonly equation: string; readonly output_shape: readonly Dimension[]; readonly bias_axes: string | null },
+  input: T,
+  weights: { readonly kernel: T } & Readonly<Record<`kernel_${"scale" | "zero" | "groups"}`, T | undefined>>,
+): T {
+  const { kernel: shape } = weightShapes(given.equation, given.output_shape, given.bias_axes, ops.shape(input));
+  const { columns } = asMatrix(given.equation, shape);
+  const { kernel, kernel_scale: scale, kernel_zero: zero, kernel_groups: groups } = weights;
+  const matrix = unpacked(ops, { kernel, scale: scale!, zero, groups }, form, columns, ops.dtype(input));
+  return ops.reshape(matrix, shape);
+}
+
+/** A kernel as Keras packs it: what the product sums over, by what it keeps. */
+function asMatrix(equation: string, kernel: readonly Dimension[]): { rows: Dimension; columns: Dimension } {
+  const [, labels, output] = equation.replace(/\s/g, "").split(/,|->/);
+  const isKept = kernel.map((_, axis) => output!.includes(labels![axis]!));
+  return {
+    rows: sizeOf(kernel.filter((_, axis) => !isKept[axis])),
+    columns: sizeOf(kernel.filter((_, axis) => isKept[axis])),
   };
 }
 

@@ -1,11 +1,12 @@
 import { boolean, ignored, keywordOnly, optional, positiveInteger } from "../../core/kinds";
-import { type Builder, defineLayer } from "../../core/layer";
+import { type Builder, type CallContext, defineLayer, type WeightTable } from "../../core/layer";
 import type { Values } from "../../core/parameters";
 import { constraint } from "../../constraints/parameter";
 import { initializer } from "../../initializers/parameter";
 import type { Operations } from "../../ops/operations";
 import { regularizer } from "../../regularizers/parameter";
-import { quantizedKernel } from "./quantized-kernel";
+import { type MatrixForm, unpacked } from "../../ops/quantized";
+import { kernelWeights } from "./quantized-kernel";
 
 export const vectorParameters = {
   embeddings_initializer: initializer("Gives the vectors their first values.", "uniform"),
@@ -31,20 +32,46 @@ export const lengthParameters = { input_length: keywordOnly(ignored("Not needed 
 type Given = Values<typeof sizeParameters & typeof vectorParameters>;
 
 /** The weight of one vector a row. */
-export function buildEmbedding(given: Given, { weight, quantized }: Pick<Builder<unknown>, "weight" | "quantized">) {
-  const shape = [given.input_dim, given.output_dim];
-  if (quantized) return quantizedKernel(weight, "embeddings", shape, [given.input_dim]);
-  const embeddings = weight("embeddings", shape, {
-    initializer: given.embeddings_initializer,
-    regularizer: given.embeddings_regularizer,
-    constraint: given.embeddings_constraint,
+export function buildEmbedding(
+  given: Given,
+  { weight, quantization }: Pick<Builder<unknown>, "weight" | "quantization">,
+) {
+  const [rows, columns] = [given.input_dim, given.output_dim];
+  return kernelWeights(weight, quantization, "embeddings", {
+    shape: [rows, columns],
+    options: {
+      initializer: given.embeddings_initializer,
+      regularizer: given.embeddings_regularizer,
+      constraint: given.embeddings_constraint,
+    },
+    scale: [rows],
+    matrix: { ...vectorForm, rows, columns },
   });
-  return { embeddings, embeddings_scale: undefined };
+}
+
+const vectorForm: MatrixForm = { packed: -1, grouped: -1 };
+
+type Vectors<T> = { readonly embeddings: T } & Readonly<
+  Record<`embeddings_${"scale" | "zero" | "groups"}`, T | undefined>
+>;
+type VectorContext<T> = Pick<
+  CallContext<T, Pick<Given, "output_dim">, WeightTable>,
+  "ops" | "quantization" | "arguments" | "computeType"
+>;
+
+/** The vectors that numbers of 4 bits stand for. */
+export function unpackedVectors<T>(context: VectorContext<T>, weights: Vectors<T>): T {
+  const { embeddings: kernel, embeddings_scale: scale, embeddings_zero: zero, embeddings_groups: groups } = weights;
+  const { ops, computeType, arguments: given } = context;
+  return unpacked(ops, { kernel, scale: scale!, zero, groups }, vectorForm, given.output_dim, computeType);
 }
 
 /** The rows of these numbers, each divided by its scale where they are quantized. */
-export function embed<T>(ops: Operations<T>, embeddings: T, scale: T | undefined, numbers: T): T {
+export function embed<T>(context: VectorContext<T>, weights: Vectors<T>, numbers: T): T {
+  const { ops, quantization } = context;
   const places = ops.cast(numbers, "int32");
+  if (quantization?.mode === "int4") return ops.take(unpackedVectors(context, weights), places, 0);
+  const { embeddings, embeddings_scale: scale } = weights;
   const rows = ops.take(embeddings, places, 0);
   return scale === undefined ? rows : ops.divide(rows, ops.expandDims(ops.take(scale, places, 0), -1));
 }
@@ -61,7 +88,7 @@ export const embedding = defineLayer({
   parameters: { ...sizeParameters, ...vectorParameters, ...adaptationParameters, ...lengthParameters },
   keepsInputType: true,
   build: (builder) => buildEmbedding(builder.arguments, builder),
-  call: ({ ops, weights }, [input]) => embed(ops, weights.embeddings, weights.embeddings_scale, input!),
+  call: (context, [input]) => embed(context, context.weights, input!),
   maskNodes: ({ mask_zero: masksZero }) => (masksZero ? ["NotEqual"] : []),
   mask: ({ ops, arguments: given }, [input]) => embeddingMask(ops, given, input!),
   details: ({ input_dim: inputs, output_dim: outputs }) => `${inputs} × ${outputs}`,

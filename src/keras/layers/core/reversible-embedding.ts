@@ -2,7 +2,7 @@ import { boolean, dataType, keywordOnly, number, optional } from "../../core/kin
 import { defineLayer } from "../../core/layer";
 import { over, times } from "../../ops/numbers";
 import type { Operations } from "../../ops/operations";
-import { quantizedProduct } from "../../ops/quantized";
+import { asWholeNumbers, type MatrixForm, quantizedProduct, unpacked } from "../../ops/quantized";
 import {
   adaptationParameters,
   buildEmbedding,
@@ -10,13 +10,16 @@ import {
   embeddingMask,
   lengthParameters,
   sizeParameters,
+  unpackedVectors,
   vectorParameters,
 } from "./embedding";
-import { quantizedKernel } from "./quantized-kernel";
+import { kernelWeights } from "./quantized-kernel";
 
 /** `tanh(logits / cap) * cap`: almost the same near 0, never beyond the cap. */
 const softCapped = <T>(ops: Operations<T>, logits: T, cap: number | null): T =>
   cap === null ? logits : times(ops, ops.tanh(over(ops, logits, cap)), cap);
+
+const wayBack: MatrixForm = { packed: 0, grouped: 0 };
 
 const { weights, lora_rank, lora_alpha, quantization_config } = adaptationParameters;
 
@@ -43,19 +46,40 @@ export const reversibleEmbedding = defineLayer({
   keepsInputType: true,
   callArguments: ["reverse"],
   build(builder) {
-    const { arguments: given, weight, quantized } = builder;
+    const { arguments: given, weight, quantization } = builder;
     const vectors = buildEmbedding(given, builder);
-    const shape = [given.output_dim, given.input_dim];
-    if (given.tie_weights) return { ...vectors, reverse_embeddings: undefined, reverse_embeddings_scale: undefined };
-    if (quantized) return { ...vectors, ...quantizedKernel(weight, "reverse_embeddings", shape, [given.input_dim]) };
-    const back = weight("reverse_embeddings", shape, { initializer: given.embeddings_initializer });
-    return { ...vectors, reverse_embeddings: back, reverse_embeddings_scale: undefined };
+    const [rows, columns] = [given.output_dim, given.input_dim];
+    const way = given.tie_weights
+      ? undefined
+      : kernelWeights(weight, quantization, "reverse_embeddings", {
+          shape: [rows, columns],
+          options: { initializer: given.embeddings_initializer },
+          scale: [columns],
+          matrix: { ...wayBack, rows, columns },
+          sharesGroups: true,
+        });
+    return {
+      ...vectors,
+      reverse_embeddings: way?.reverse_embeddings,
+      reverse_embeddings_scale: way?.reverse_embeddings_scale,
+      reverse_embeddings_zero: way?.reverse_embeddings_zero,
+    };
   },
-  call({ ops, weights, keywords, arguments: given }, [input]) {
-    if (keywords["reverse"] !== true) return embed(ops, weights.embeddings, weights.embeddings_scale, input!);
-    const kernel = weights.reverse_embeddings ?? ops.transpose(weights.embeddings);
-    const { reverse_dtype: dtype, logit_soft_cap: cap } = given;
-    const scale = given.tie_weights ? weights.embeddings_scale : weights.reverse_embeddings_scale;
+  call(context, [input]) {
+    const { ops, weights, keywords, quantization, computeType, arguments: given } = context;
+    if (keywords["reverse"] !== true) return embed(context, weights, input!);
+    const { reverse_embeddings: own, reverse_embeddings_scale: ownScale, reverse_embeddings_zero: zero } = weights;
+    const { reverse_dtype: dtype, logit_soft_cap: cap, output_dim: length } = given;
+    if (quantization?.mode === "int4") {
+      const groups = weights.embeddings_groups;
+      const kernel =
+        own === undefined
+          ? ops.transpose(unpackedVectors(context, weights))
+          : unpacked(ops, { kernel: own, scale: ownScale!, zero, groups }, wayBack, length, computeType);
+      return softCapped(ops, ops.matmul(asWholeNumbers(ops, input!, -1), kernel), cap);
+    }
+    const kernel = own ?? ops.transpose(weights.embeddings);
+    const scale = own === undefined ? weights.embeddings_scale : ownScale;
     if (scale !== undefined) return softCapped(ops, quantizedProduct(ops, input!, kernel, scale), cap);
     const [vectors, columns] = [input!, kernel].map((x) => (dtype === null ? x : ops.cast(x, dtype)));
     return softCapped(ops, ops.matmul(vectors!, columns!), cap);

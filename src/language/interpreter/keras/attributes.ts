@@ -27,6 +27,8 @@ import {
 } from "../values";
 import { toValue } from "./arguments";
 import { baseMethod, baseMethodNames, toShape } from "./custom/base-methods";
+import { PolicyValue } from "./dtype-policies";
+import { quantizeMethod } from "./quantize";
 import { bodyOf } from "./custom/body";
 import type { UserLayer } from "./custom/user-layer";
 import { metricMethods } from "./custom/objects/metric-methods";
@@ -177,6 +179,9 @@ const layerAttributes: AttributeTable<Layer> = {
     ),
   set_weights: () => builtin("set_weights", "weights", "Sets the weights' values.", () => null),
   get_config: (_, layer) => builtin("get_config", "", "The layer's arguments.", () => configValue(layer)),
+  dtype_policy: (_, layer) => new PolicyValue(layer.policy),
+  quantize: quantizeMethod,
+  quantization_mode: (_, layer) => layer.quantization?.mode ?? null,
   __class__: (_, layer) => classValue(layer),
 };
 

@@ -1,4 +1,6 @@
 import type { KerasObject } from "../../../keras/core/argument";
+import { tensorFlowAttribute } from "./tensorflow/module";
+import { policyFunctions } from "./dtype-policies";
 import { dataType } from "../../../keras/core/kinds";
 import type { ObjectRegistry } from "../../../keras/core/object";
 import { activations } from "../../../keras/activations/activations";
@@ -45,7 +47,7 @@ export function kerasModule(interpreter: Interpreter, path: string, find: FindMo
   const pending = new Set(known);
   const attribute = (name: string): Value | undefined =>
     entries.get(name) ??
-    submodule(find, path, name) ??
+    submodule(interpreter, find, path, name) ??
     applicationModel(path, name, find) ??
     (pending.has(name) ? new Unknown(`${path}.${name} is not followed yet`) : undefined) ??
     tolerated(path, name);
@@ -65,16 +67,16 @@ export function clearSession(interpreter: Interpreter): Builtin {
   );
 }
 
-function submodule(find: FindModule, path: string, name: string): Value | undefined {
+function submodule(interpreter: Interpreter, find: FindModule, path: string, name: string): Value | undefined {
   const inner = `${path}.${name}`;
-  if (path === "tensorflow") return ofTensorFlow(find, name);
+  if (path === "tensorflow") return ofTensorFlow(interpreter, find, name);
   return inner in moduleEntries || outside.has(inner) ? find(inner) : undefined;
 }
 
 /** Types are told by their names, as Keras itself tells them. */
-function ofTensorFlow(find: FindModule, name: string): Value {
+function ofTensorFlow(interpreter: Interpreter, find: FindModule, name: string): Value {
   if (name === "keras") return find("keras");
-  return dataType("").choices!.includes(name) ? name : new Unknown(`tf.${name} is not followed`);
+  return dataType("").choices!.includes(name) ? name : tensorFlowAttribute(interpreter, find, name);
 }
 
 const outside: ReadonlySet<string> = new Set(["keras.datasets", "keras.utils"]);
@@ -177,10 +179,12 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
       ["Input", inputFunction(interpreter)],
       ["Layer", new KerasClass(baseLayer)],
       ["name_scope", nameScopeFunction(interpreter)],
+      ["DTypePolicy", new Map(policyFunctions()).get("DTypePolicy")!],
       ["__version__", "3.15.1"],
     ]),
   "keras.layers": layerEntries,
   "keras.layers.layer": () => new Map([["Layer", new KerasClass(baseLayer)]]),
+  "keras.dtype_policies": () => new Map(policyFunctions()),
   "keras.random": (interpreter) => new Map(randomModule(interpreter)),
   "keras.models": (interpreter) => new Map([...modelEntries(interpreter), ["clone_model", cloneFunction(interpreter)]]),
   "keras.saving": (interpreter) => new Map(savingModule(interpreter)),

@@ -4,7 +4,7 @@ import { sklearnModule } from "../datasets/sklearn";
 import type { Interpreter } from "../interpreter";
 import { featureSpaceClass } from "../keras/feature-space/class";
 import { clearSession, kerasModule } from "../keras/library";
-import { registerSerializable } from "../keras/saving/custom-objects";
+import { customObjectFunctions } from "../keras/saving/custom-scope";
 import { numpyModule } from "../numpy/module";
 import { pandasModule } from "../pandas/module";
 import { Unknown, type Value } from "../values";
@@ -36,7 +36,7 @@ function makeModule(interpreter: Interpreter, name: string): Value {
       return kerasUtilities(interpreter.arrays, [
         clearSession(interpreter),
         featureSpaceClass(interpreter),
-        registerSerializable(interpreter),
+        ...customObjectFunctions(interpreter),
       ]);
     return kerasModule(interpreter, path, find) ?? new Unknown(`the module ${name}`);
   }

@@ -2,12 +2,20 @@ import { builtin } from "../../builtin";
 import type { Interpreter } from "../../interpreter";
 import { Builtin, Dict, UserClass, UserFunction, type Value } from "../../values";
 
-const known = new WeakMap<Interpreter, Map<string, Value>>();
+/** What a program has told Keras of its own classes and functions. */
+interface CustomObjects {
+  /** By `package>name`, or what the program puts there itself: `keras.saving.get_custom_objects()`. */
+  readonly registered: Dict;
+  /** The scopes that the program is in; the last one alone counts, as in Keras. */
+  readonly scopes: Dict[];
+}
+
+const known = new WeakMap<Interpreter, CustomObjects>();
 const registrations = new WeakSet<Builtin>();
 
-/** What the program has registered for Keras' files, by name. */
-export function registeredObjects(interpreter: Interpreter): Map<string, Value> {
-  const found = known.get(interpreter) ?? new Map<string, Value>();
+/** What the program has told of its own objects so far. */
+export function customObjects(interpreter: Interpreter): CustomObjects {
+  const found = known.get(interpreter) ?? { registered: new Dict(), scopes: [] };
   known.set(interpreter, found);
   return found;
 }
@@ -24,7 +32,7 @@ export const registerSerializable = (interpreter: Interpreter): Builtin =>
         const own = typeof name === "string" ? name : arg.name;
         const registered = `${typeof group === "string" ? group : "Custom"}>${own}`;
         if (arg instanceof UserClass) arg.registeredName = registered;
-        registeredObjects(interpreter).set(registered, arg);
+        customObjects(interpreter).registered.set(registered, arg);
         return arg;
       });
       registrations.add(decorator);
@@ -44,14 +52,18 @@ export function register(interpreter: Interpreter, decorators: readonly Value[],
       });
 }
 
-/** The names that a config may use: what is registered, then what `custom_objects` gives. */
+/** The names that a config may use: what is registered, what the scope around gives, then `custom_objects`. */
 export function customNames(interpreter: Interpreter, given: Value): ReadonlyMap<string, Value> {
-  const registered = [...registeredObjects(interpreter)].map(
-    ([name, value]) => [name.slice(name.indexOf(">") + 1), value] as const,
+  const { registered, scopes } = customObjects(interpreter);
+  return new Map(
+    [registered, scopes.at(-1), given].flatMap((source) =>
+      source instanceof Dict
+        ? source
+            .items()
+            .flatMap(([name, value]) => (typeof name === "string" ? [[plainName(name), value] as const] : []))
+        : [],
+    ),
   );
-  const own = given instanceof Dict ? given.items() : [];
-  return new Map([
-    ...registered,
-    ...own.flatMap(([name, value]) => (typeof name === "string" ? [[name, value] as const] : [])),
-  ]);
 }
+
+const plainName = (name: string): string => name.slice(name.indexOf(">") + 1);

@@ -26,7 +26,7 @@ export function loadModel(interpreter: Interpreter, given: Arguments, site: Call
     made.object instanceof Model &&
     environment.models.savedConfig(filepath) === undefined
   )
-    environment.models.loadWeights(made.object, filepath, {});
+    environment.models.loadWeights(made.object, filepath, { isWhole: true });
   return made;
 }
 

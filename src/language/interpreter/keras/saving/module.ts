@@ -3,7 +3,7 @@ import { builtin } from "../../builtin";
 import type { Interpreter } from "../../interpreter";
 import { type Builtin, KerasValue, Unknown, type Value } from "../../values";
 import { modelMethods } from "../model-methods";
-import { registerSerializable } from "./custom-objects";
+import { customObjectFunctions } from "./custom-scope";
 import { loadModel, modelFromJson } from "./load-model";
 
 /** What `keras.models` has for files, which `keras.saving` has too. */
@@ -33,7 +33,7 @@ export function savingModule(interpreter: Interpreter): [string, Value][] {
   return [
     ...fileFunctions(interpreter).filter(([name]) => name !== "model_from_json"),
     ...named([
-      registerSerializable(interpreter),
+      ...customObjectFunctions(interpreter),
       weights("load_weights", "load_weights", "Reads a model's weights from a file."),
       weights("save_weights", "save_weights", "Writes a model's weights to a file."),
     ]),

@@ -1,0 +1,125 @@
+"""What functions of TensorFlow give inside of a layer's `call` -> tensorflow_calls.json: shape, type and numbers.
+
+`x` is formula([2, 3, 4], 1), `y` formula([2, 3, 4], 2), `i` indices([2, 3], 3). Draws have a shape alone.
+"""
+import tensorflow as tf
+from common import formula, indices, numbers, write
+
+CASES = """
+tf.reshape(x, (tf.shape(x)[0], -1))
+tf.reshape(x, [-1, 12])
+tf.ones((tf.shape(x)[0], 5))
+tf.zeros([2, 3])
+tf.fill([2, 2], 3.0)
+tf.concat([x, y], axis=-1)
+tf.concat([x, y], 1)
+tf.stack([x, y], axis=1)
+tf.unstack(x, axis=1)[2]
+tf.expand_dims(x, 1)
+tf.squeeze(tf.expand_dims(x, 1), axis=1)
+tf.transpose(x, perm=[0, 2, 1])
+tf.transpose(x)
+tf.tile(x, [1, 2, 1])
+tf.repeat(x, 2, axis=1)
+tf.reverse(x, axis=[1])
+tf.roll(x, shift=1, axis=1)
+tf.broadcast_to(x[:, :1], [2, 3, 4])
+tf.pad(x, [[0, 0], [1, 1], [0, 2]])
+tf.gather(x, [0, 2], axis=1)
+tf.gather(x, [1])
+tf.where(x > 0, x, y)
+tf.one_hot(i, 4)
+tf.one_hot(i, depth=3, axis=-1)
+tf.sort(x, axis=-1)
+tf.cumsum(x, axis=1)
+tf.range(3)
+tf.range(1, 7, 2)
+tf.range(start=0, limit=4, delta=1)
+tf.cast(i, tf.float32)
+tf.cast(x, "int32")
+tf.ones_like(x)
+tf.zeros_like(i)
+tf.eye(3)
+tf.linspace(0.0, 1.0, 5)
+tf.constant([1.0, 2.0]) * 2
+tf.convert_to_tensor([[1.0, 2.0]])
+tf.identity(x)
+tf.stop_gradient(x)
+tf.reduce_mean(x, axis=[1, 2])
+tf.reduce_mean(x, 1, True)
+tf.reduce_sum(x, axis=-1, keepdims=True)
+tf.reduce_max(x)
+tf.reduce_min(input_tensor=x, axis=0)
+tf.reduce_prod(x, axis=1)
+tf.reduce_any(x > 0, axis=1)
+tf.math.reduce_std(x, axis=1)
+tf.math.reduce_variance(x, axis=1)
+tf.math.reduce_logsumexp(x, axis=1)
+tf.math.reduce_mean(x, axis=1)
+tf.matmul(x, y, transpose_b=True)
+tf.matmul(x, y, transpose_a=True)
+tf.linalg.matmul(x, tf.transpose(y, [0, 2, 1]))
+tf.einsum("bij,bkj->bik", x, y)
+tf.tensordot(x, y, [[2], [2]])
+tf.norm(x, axis=-1)
+tf.split(x, 2, axis=-1)[1]
+tf.split(x, [1, 3], axis=-1)[1]
+tf.split(x, num_or_size_splits=3, axis=1)[0]
+tf.exp(x) + tf.square(x) - tf.abs(x)
+tf.sqrt(tf.abs(x))
+tf.math.log(tf.abs(x) + 1.0)
+tf.math.rsqrt(tf.abs(x) + 1.0)
+tf.math.erf(x)
+tf.math.floor(x)
+tf.sign(x) * tf.sin(x)
+tf.pow(x, 2.0)
+tf.maximum(x, 0.0)
+tf.math.minimum(x, y)
+tf.clip_by_value(x, -0.5, 0.5)
+tf.add(x, y)
+tf.multiply(x, 2.0)
+tf.math.divide(x, tf.abs(y) + 1.0)
+tf.math.divide_no_nan(x, y)
+tf.greater(x, y)
+tf.logical_and(x > 0, y > 0)
+tf.not_equal(i, 0)
+tf.nn.relu(x)
+tf.nn.relu6(x)
+tf.nn.elu(x)
+tf.nn.selu(x)
+tf.nn.gelu(x)
+tf.nn.gelu(x, approximate=True)
+tf.nn.swish(x)
+tf.nn.leaky_relu(x)
+tf.nn.leaky_relu(x, alpha=0.1)
+tf.nn.softplus(x)
+tf.nn.softsign(x)
+tf.nn.softmax(x)
+tf.nn.softmax(x, axis=1)
+tf.nn.log_softmax(x)
+tf.nn.sigmoid(x)
+tf.nn.tanh(x)
+tf.tanh(x)
+tf.nn.l2_normalize(x, axis=-1)
+tf.math.l2_normalize(x, axis=1)
+tf.nn.moments(x, axes=[1])[1]
+tf.random.normal(tf.shape(x))
+tf.random.normal(shape=(tf.shape(x)[0], 5), mean=0.0, stddev=2.0)
+tf.random.uniform(tf.shape(x)[:2])
+tf.random.truncated_normal([2, 3])
+""".strip().splitlines()
+
+
+def main():
+    x, y = (tf.constant(formula([2, 3, 4], seed)) for seed in (1, 2))
+    i = tf.constant(indices([2, 3], 3))
+    answers = {}
+    for case in CASES:
+        result = eval(case, {"tf": tf, "x": x, "y": y, "i": i})
+        answers[case] = {"shape": list(result.shape), "dtype": result.dtype.name,
+            **({} if "random" in case else {"values": numbers(result)})}
+    write("tensorflow_calls.json", answers)
+
+
+if __name__ == "__main__":
+    main()
