@@ -17,6 +17,8 @@ export interface Evaluator<T> {
   addLoss(value: T): void;
   /** While typing: what Keras says of a layer's outputs without running it; undefined for most. */
   symbolic?(layer: Layer, inputs: readonly T[]): readonly T[] | undefined;
+  /** What layers inside run with where the run decides, if that is not this. */
+  readonly inRun?: Evaluator<T> | undefined;
   /** What Keras says of a call on symbolic tensors, of which `run` is the truth; in the `symbolic` context it says so of layers inside. */
   said?(layer: Layer, symbolic: () => CallContext<T, never, WeightTable>, inputs: readonly T[], run: () => T[]): T[];
 }
@@ -39,7 +41,7 @@ export function runLayer<T>(
   const options = withTrainingArgument(call);
   if (layer.graph) return layer.graph.run(evaluator, inputs, options);
   const { definition } = layer;
-  const context = makeContext(evaluator.said ? withoutSaid(evaluator) : evaluator, layer, options);
+  const context = makeContext(evaluator.inRun ?? evaluator, layer, options);
   const symbolic = (): CallContext<T, never, WeightTable> => makeContext(evaluator, layer, options);
   const cast = definition.keepsInputType ? inputs : inputs.map((input) => castInput(evaluator.ops, layer, input));
   const run = (): T[] => {
@@ -132,12 +134,6 @@ function readWeight<T>(evaluator: Evaluator<T>, layer: Layer, weight: Weight): T
   return isMixed && weight.dtype !== layer.computeType ? evaluator.ops.cast(value, layer.computeType) : value;
 }
 
-/** What layers inside run with, where the run decides. */
-const withoutSaid = <T>(evaluator: Evaluator<T>): Evaluator<T> => ({
-  ...withTraining(evaluator, evaluator.training),
-  said: undefined,
-});
-
 function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> {
   return {
     ops: evaluator.ops,
@@ -148,6 +144,7 @@ function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<
     choose: (count) => evaluator.choose(count),
     addLoss: (value) => evaluator.addLoss(value),
     symbolic: (layer, inputs) => evaluator.symbolic?.(layer, inputs),
+    inRun: evaluator.inRun && withTraining(evaluator.inRun, training),
     said: evaluator.said && ((...call) => evaluator.said!(...call)),
   };
 }

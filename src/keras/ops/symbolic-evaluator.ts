@@ -6,8 +6,11 @@ import { ShapeEvaluator } from "./shape-evaluator";
 
 type Context = CallContext<TensorSpec, never, WeightTable>;
 
+const shapesOfRun = new ShapeEvaluator();
+
 /** Answers as Keras does of symbolic tensors, and notes where the run will do otherwise. */
 export class SymbolicEvaluator extends ShapeEvaluator {
+  readonly inRun = shapesOfRun;
   readonly differences: Difference[] = [];
 
   said(layer: Layer, symbolic: () => Context, inputs: readonly TensorSpec[], run: () => TensorSpec[]): TensorSpec[] {
