@@ -6,7 +6,8 @@ from common import ORACLE
 
 SUBJECTS = ["summaries", "layers", "operations", "operation_dtypes", "activations", "losses", "metrics", "optimizers",
     "schedules", "initializers", "regularizers", "constraints", "names", "calls", "programs", "fit", "preprocess",
-    "files", "continued", "special_files", "tensorflow_calls", "train_examples", "applications"]
+    "files", "continued", "special_files", "tensorflow_calls", "image_dicts",
+    "train_examples", "applications"]
 
 
 def main(subjects):

@@ -114,6 +114,8 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   inputs?(values: Values<P>, built: ShapeList | undefined): InputSpec;
   /** The least number of tensors that a merging layer takes, in a list; layers without it take one. */
   readonly minInputs?: number;
+  /** Called on a dict it gives a dict of the same form. */
+  readonly keepsStructure?: boolean;
   /** What `call` names its inputs, if not `inputs`. */
   readonly inputName?: string;
   /** What `call` takes after the inputs, by position: `["initial_state", "mask"]`. */

@@ -20,7 +20,7 @@ import { connectInputLayer } from "./input";
 import { callObject } from "./object-calls";
 import { type Origin, originOf, placeInOrigin } from "./origin";
 import { makeLeniently } from "./recovery";
-import { flattenTensors, structureOf } from "./structure";
+import { flattenTensors, refill, structureOf } from "./structure";
 
 /** Makes an object of a Keras class. Throws KerasError. */
 export function constructKerasObject(
@@ -85,7 +85,9 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
   node.origin = originOf(interpreter, site.span);
   tellDifferences(interpreter, node, site);
   if (object instanceof Sequential) tellDifferencesInside(interpreter, object);
-  return packOutputs(object, outputs);
+  return object.definition.keepsStructure && first instanceof Dict
+    ? refill(first, outputs)
+    : packOutputs(object, outputs);
 }
 
 /** Where the weights of a layer are that is called now; undefined where no `name_scope` is open. */

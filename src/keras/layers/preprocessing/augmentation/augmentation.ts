@@ -1,4 +1,5 @@
 import type { Dimension } from "../../../../protocol";
+import { KerasError } from "../../../core/errors";
 import { keywordOnly } from "../../../core/kinds";
 import {
   type CallContext,
@@ -14,6 +15,7 @@ import { plus, times } from "../../../ops/numbers";
 import type { DataFormat } from "../../../ops/channels";
 import { dataFormat } from "../../convolutional/data-format";
 import { imageKeywords } from "../image";
+import { entriesOf } from "./entries";
 import type { Range } from "./factor";
 
 /** The parameters that image layers take by name where they do not list them. */
@@ -35,6 +37,10 @@ export interface Augmentation<P extends ParameterTable> {
   always?: boolean;
   /** When the images become of the layer's type: `training` leaves them as they are at inference. */
   casts?: "always" | "training" | "never";
+  /** What boxes (batch, boxes, 4) and their labels (batch, boxes) become, with what stands in place of missing ones. */
+  boxes?<T>(context: Context<T, P>, values: T): T;
+  /** Whether it mixes images, and with them all that belongs to them. */
+  mixes?: boolean;
   /** What Keras says of the output's shape. Throws KerasError. */
   outputShape?(values: Values<P>, shape: readonly Dimension[]): readonly Dimension[];
   /** What gives another shape than Keras says. */
@@ -65,6 +71,31 @@ function transform<T, P extends ParameterTable>(
   });
 }
 
+/** The images of a dict; what else is in it stays as it is, but for what `boxes` makes of boxes. Throws KerasError. */
+function transformEntries<T, P extends ParameterTable>(
+  context: Context<T, P>,
+  augmentation: Augmentation<P>,
+  inputs: readonly T[],
+): T[] {
+  const { name, boxes, mixes = false, outputShape } = augmentation;
+  const entries = entriesOf(context.structure);
+  if (outputShape && typeof context.structure === "object")
+    throw new KerasError("not-a-tensor", `${name} takes no dict of symbolic tensors: call it on the images alone.`, {
+      input: 0,
+    });
+  const moves = context.training && boxes === undefined;
+  if (moves && entries.some((entry) => entry === "boxes" || (mixes && entry !== "images")))
+    throw new KerasError(
+      "unsupported",
+      `${name} changes images only here: what belongs to them would no longer fit. Call it on the images alone.`,
+    );
+  return inputs.map((input, index) => {
+    const entry = entries[index] ?? "other";
+    if (entry === "images") return transform(context, augmentation, input);
+    return entry !== "other" && boxes ? boxes(context, input) : input;
+  });
+}
+
 /**
  * A layer that changes images, most of them at random and while training only: what all of them share.
  * https://keras.io/api/layers/preprocessing_layers/image_augmentation/
@@ -80,9 +111,11 @@ export function defineAugmentation<P extends ParameterTable>(augmentation: Augme
     sublayers,
     outputType,
     callArguments: ["training"],
-    call: (context, [input]) => transform(context as never, augmentation, input!),
+    keepsStructure: true,
+    call: (context, inputs) => transformEntries(context as never, augmentation, inputs),
     whoDiffers,
-    symbolicShapes: (values, [shape]): ShapeList => [outputShape?.(values, shape!) ?? shape!],
+    symbolicShapes: (values, [shape, ...others], outputs): ShapeList =>
+      others.length > 0 ? outputs : [outputShape?.(values, shape!) ?? shape!],
     details,
   });
 }

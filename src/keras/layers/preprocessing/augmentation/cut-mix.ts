@@ -17,6 +17,7 @@ export const cutMix = defineAugmentation({
     seed: seedParameter,
     data_format: dataFormat(),
   },
+  mixes: true,
   images(context, images, [batch, height, width]) {
     const { ops, arguments: given, seed } = context;
     const alpha = plus(ops, uniform(context, [], given.factor), 1e-6);

@@ -1,6 +1,9 @@
 import { integer } from "../../../core/kinds";
 import { asNumber, invalidArgument, type Parameter } from "../../../core/parameters";
+import type { AxisIndex } from "../../../ops/operations";
 import { defineAugmentation, formatKeyword } from "./augmentation";
+
+const every: AxisIndex = { kind: "slice", start: undefined, stop: undefined, step: 1 };
 
 /** What Python's `int()` makes a whole number of. */
 const whole = (doc: string, defaultValue?: number): Parameter<number> => ({
@@ -23,5 +26,14 @@ export const maxNumBoundingBoxes = defineAugmentation({
   },
   casts: "never",
   images: (_, images) => images,
+  boxes({ ops, arguments: { max_number: count, fill_value: fill } }, values) {
+    const found = ops.shape(values)[1];
+    if (typeof found !== "number") return values;
+    const kept = ops.getItem(values, [every, { kind: "slice", start: 0, stop: count, step: 1 }]);
+    const missing = ops
+      .shape(values)
+      .map((_, axis): [number, number] => [0, axis === 1 ? Math.max(0, count - found) : 0]);
+    return found >= count ? kept : ops.pad(kept, missing, "constant", fill);
+  },
   details: ({ max_number: count }) => `${count} boxes`,
 });

@@ -17,6 +17,7 @@ export const mixUp = defineAugmentation({
     seed: seedParameter,
   },
   casts: "training",
+  mixes: true,
   images(context, images, [batch]) {
     const { ops, arguments: given, seed } = context;
     const alpha = ops.scalar(given.alpha);

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { runText } from "./support/run-text";
+
+const data = 'x, y = np.ones((4, 4), dtype="float32"), np.ones((4, 3), dtype="float32")\n';
+const fit = 'model.compile("sgd", "mse")\nmodel.fit(x, y)\n';
+
+/** Programs that the editor follows and the trainer does not run, and what it says then. */
+const programs: Readonly<Record<string, readonly [source: string, message: RegExp]>> = {
+  "quantize, whose numbers Keras finds": [
+    `${data}model = keras.Sequential([keras.Input((4,)), layers.Dense(3)])\nmodel.quantize("int8")\n${fit}`,
+    /KModel shows what `quantize` makes of the weights/,
+  ],
+  "training in float8, whose scales are no matter of gradients": [
+    `${data}model = keras.Sequential([keras.Input((4,)), layers.Dense(3, dtype="float8_from_float32")])\n${fit}`,
+    /The layer "dense" is kept in float8/,
+  ],
+  "boxes beside images that are moved": [
+    `images, boxes, labels = keras.Input((4, 4, 3)), keras.Input((2, 4)), keras.Input((2,))
+moved = layers.RandomFlip(bounding_box_format="xyxy")({"images": images, "bounding_boxes": {"boxes": boxes, "labels": labels}})
+model = keras.Model([images, boxes, labels], layers.Dense(3)(layers.Flatten()(moved["images"])))
+x = [np.ones((4, 4, 4, 3)), np.ones((4, 2, 4)), np.ones((4, 2))]
+y = np.ones((4, 3))
+${fit}`,
+    /RandomFlip changes images only here/,
+  ],
+};
+
+describe("what the trainer does not do, it says", () => {
+  for (const [what, [source, message]] of Object.entries(programs))
+    it(what, async () => {
+      const { end } = await runText(source);
+      assert.equal(end.status, "failed");
+      assert.match(end.message ?? "", message);
+    });
+});
