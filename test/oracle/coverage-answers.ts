@@ -1,6 +1,7 @@
 /** What the recorded answers hold of each name of Keras' public API. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { layerClasses } from "../../src/keras/layers";
 import { isCompared, readCases } from "../keras/support/layer-cases";
 import { classNameOf } from "../keras/support/objects";
 
@@ -52,7 +53,8 @@ const namesOf = (recorded: Recorded = []): string[] =>
 export function answersOf(family: string): Answers {
   const counter = new Counter();
   if (family === "layers" || family === "operations") {
-    for (const [name, { valid, invalid }] of Object.entries(readCases(family))) {
+    for (const [asked, { valid, invalid }] of Object.entries(readCases(family))) {
+      const name = layerClasses.get(asked)?.name ?? asked; // MaxPool2D is MaxPooling2D
       counter.add(name, "valid", valid.length);
       counter.add(name, "invalid", invalid.length);
       counter.add(name, "compared", valid.filter(isCompared).length);

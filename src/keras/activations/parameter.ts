@@ -47,7 +47,7 @@ export function activation(doc: string, defaultValue: Argument = null): Paramete
   };
 }
 
-const isActivation = (argument: Argument): argument is Activation =>
+export const isActivation = (argument: Argument): argument is Activation =>
   typeof argument === "object" &&
   argument !== null &&
   "definition" in argument &&

@@ -8,6 +8,8 @@ export interface FunctionCall {
   structure: TensorStructure;
   /** Further arguments. */
   keywords: ReadonlyMap<string, Argument>;
+  /** What a parameter `training` is given. */
+  training: boolean;
 }
 
 /** A function of the program where Keras takes one: an activation, a loss, what a Lambda computes. */

@@ -1,8 +1,52 @@
 """The cases of the core layers."""
-from .case import N, ODD, SEQUENCE, FEATURES, FREE_SEQUENCE
+from .case import FEATURES, FREE_SEQUENCE, MASKED, N, ODD, SEQUENCE
 from .case import case as c
 
+FUNCTIONS = {"prelude": """def double(x):
+    return x * 2.0 + 1.0
+def scaled(x, factor=2.0, shift=0.0):
+    return x * factor + shift
+def halves(x):
+    return x[:, :2], x[:, 2:]
+def product(pair):
+    return pair[0] * pair[1]
+def distance(pair):
+    a, b = pair
+    return ops.sqrt(ops.sum(ops.square(a - b), axis=-1, keepdims=True) + 1e-6)
+def noisy(x, training=False):
+    return x + 1.0 if training else x"""}
+FED = "keras.Sequential([layer, layers.Dense(2)])(x)"
+
+
+def fed(arguments, shape, **given):
+    return c(arguments, shape, call=FED, **given)
+
+
 CASES = {
+    "Identity": (
+        [c("", FEATURES), c("", SEQUENCE), c("", ODD), c("", FREE_SEQUENCE), c("", (2, 4)), c("name='same'", FEATURES), c("", (N,)),
+         c("", FEATURES, dtype="int32", limit=5), c("dtype='float16'", FEATURES), c("trainable=False", (N, N)), c("", (N, 5, 3), **MASKED),
+         c("", FEATURES, (N, 3), call="layer([x, y])")],
+        [c("1", FEATURES), c("foo=1", FEATURES), c("dtype='foo'", FEATURES), c("name=3", FEATURES)],
+    ),
+    "InputLayer": (
+        [fed("shape=(4,)", FEATURES), fed("(4,)", FEATURES), fed("batch_shape=(None, 4)", FEATURES), fed("shape=(7, 3)", SEQUENCE), fed("shape=(None, 3)", SEQUENCE),
+         fed("shape=(4,), batch_size=2", (2, 4)), fed("shape=[4], name='features'", FEATURES), fed("batch_shape=(2, 4)", (2, 4)), fed("(4,), None, 'float32'", FEATURES),
+         fed("shape=(4,), dtype='int32'", FEATURES, dtype="int32", limit=5), fed("(5, 7, 2)", ODD), c("shape=(4,)", FEATURES, call="keras.Model(layer.output, layer.output * 2.0)(x)")],
+        [fed("", FEATURES), fed("shape=(4,), batch_shape=(None, 4)", FEATURES), fed("shape=('a',)", FEATURES),
+         fed("shape=(3,)", FEATURES), fed("shape=(-1,)", FEATURES), fed("shape=(4,), dtype='foo'", FEATURES), fed("batch_size=2", (2, 4)),
+         fed("batch_shape=(2, 4), batch_size=2", (2, 4)), c("shape=(4,)", FEATURES)],
+    ),
+    "Lambda": (
+        [c("lambda x: x / 2", FEATURES), c("double", FEATURES, **FUNCTIONS), c("function=lambda t: ops.mean(t, axis=1)", SEQUENCE), c("scaled, arguments={'factor': 3.0}", SEQUENCE, **FUNCTIONS),
+         c("scaled, arguments={'factor': 0.5, 'shift': -1.0}, name='shifted'", FREE_SEQUENCE, **FUNCTIONS), c("halves", FEATURES, **FUNCTIONS),
+         c("product", FEATURES, FEATURES, **FUNCTIONS), c("distance", FEATURES, FEATURES, **FUNCTIONS), c("ops.tanh", FEATURES), c("lambda x: ops.expand_dims(x, -1)", (N, N)),
+         c("lambda x: ops.reshape(x, (-1, 2)), output_shape=(2,)", FEATURES), c("lambda x: ops.cast(x, 'float32') * 0.5", FEATURES, dtype="int32", limit=9),
+         c("lambda x: x[:, ::-1]", ODD), c("lambda x: x * 2.0", (N, 5, 3), **MASKED), c("noisy", FEATURES, **FUNCTIONS), c("lambda pair: ops.concatenate(pair, axis=-1)", FEATURES, (N, 3)),
+         c("lambda x: x + 1.0, dtype='float16'", FEATURES), c("keras.activations.softplus", FEATURES)],
+        [c("", FEATURES), c("3", FEATURES), c("'relu'", FEATURES), c("lambda: 1.0", FEATURES), c("lambda a, b: a", FEATURES), c("scaled, arguments={'foo': 1}", FEATURES, **FUNCTIONS),
+         c("double, foo=1", FEATURES, **FUNCTIONS), c("lambda x: ops.reshape(x, (3, 3))", (2, 4)), c("lambda x: x @ x", FEATURES)],
+    ),
     "Input": (
         [c("shape=(3,)"), c("(3,)"), c("shape=(None, 4)"), c("shape=(28, 28, 1)"), c("shape=(5,), dtype='int32'"),
          c("batch_shape=(2, 3)"), c("shape=(3,), batch_size=4"),

@@ -55,6 +55,12 @@ CASES = {
     "Solarization": changing(
         ["", "0, 0", "0.0, value_range=(0, 250)", "threshold_factor=0", "addition_factor=(0, 0), threshold_factor=(0.0, 0.0)"],
         ["0.2", "0.3, (0.2, 0.4)", "threshold_factor=0.5"], ["2", "-0.1", "(0.1, 0.2, 0.3)", "'a'", "0.1, (0.5, 2)", "value_range=3", "value_range=(0, 1, 2)"], COLORS, gradients=False),
+    "Equalization": (
+        [c("", IMAGE, **COLORS), c("", SINGLE, **COLORS), c("data_format='channels_first'", FIRST, **COLORS), c("", FREE, **COLORS), c("name='equal'", FIXED, **COLORS),
+         c("bins=16", IMAGE, **COLORS), c("(0, 255), 64", IMAGE, **COLORS), c("value_range=[0, 255], bins=4", (N, 4, 4, 1), **COLORS), c("(0, 1)", IMAGE, limit=1), c(RANGE, IMAGE),
+         c("value_range=(-1, 1), bins=8", IMAGE), c("(0, 250)", (N, 3, 3, 1), **COLORS), c("bins=2", IMAGE, limit=200)],
+        [c("bins='a'", IMAGE), c("value_range=3", IMAGE), c("value_range=(0, 1, 2)", IMAGE), c("data_format='foo'", IMAGE), c("foo=1", IMAGE), c("bins=2.5", IMAGE)],
+    ),
     "AutoContrast": (
         [c("", IMAGE, **COLORS), c("(0, 1)", IMAGE), c(RANGE, IMAGE), c("", SINGLE, **COLORS), c("data_format='channels_first'", FIRST, **COLORS),
          c("", FREE, **COLORS), c("value_range=[255, 0]", IMAGE, **COLORS), c("name='stretched'", FIXED, **COLORS), c("", (N, 3, 3, 1), **COLORS),

@@ -6,6 +6,13 @@ VOLUME, WIDE = (N, 2, 3, 2, 4), (N, 3, 2, 6)
 INTEGERS = {"dtype": "int32", "limit": 5}
 RENORM = "renorm=True, renorm_clipping={'rmax': 1.2, 'rmin': 0.9, 'dmax': 0.3}"
 
+SCALED = """class Wrapper(layers.Wrapper):
+    def __init__(self, layer, factor=2.0, **kwargs):
+        super().__init__(layer, **kwargs)
+        self.factor = factor
+    def call(self, inputs):
+        return self.layer(inputs) * self.factor"""
+
 CASES = {
     "BatchNormalization": (
         [c("", FEATURES), c("", IMAGE), c("", SEQUENCE), c("axis=1", SEQUENCE),
@@ -84,8 +91,12 @@ CASES = {
          c("layers.Conv2D(3, 2)", FEATURES), c("layers.Dense(3), iterations=2", FEATURES), c("layers.Dropout(0.2)", FEATURES)],
     ),
     "Wrapper": (
-        [],
-        [c("layers.Dense(2)", FEATURES), c("2", FEATURES), c("", FEATURES), c("layer='dense'", FEATURES),
+        [c(a, s, prelude=SCALED, **k) for a, s, k in [
+            ("layers.Dense(2)", FEATURES, {}), ("layers.Dense(3, activation='tanh'), factor=0.5", SEQUENCE, {}), ("layer=layers.Conv1D(2, 3, padding='same')", SEQUENCE, {}),
+            ("layers.Dense(2, use_bias=False), name='twice'", FREE_SEQUENCE, {}), ("layers.LSTM(2)", (N, 3, 2), {}), ("layers.BatchNormalization()", FEATURES, {}),
+            ("layers.Embedding(6, 3), 3.0", (N, 4), {"dtype": "int32", "limit": 6}), ("keras.Sequential([layers.Dense(3), layers.Dense(1)])", FEATURES, {}),
+            ("layers.Dense(2), name='fixed'", (2, 4), {}), ("layers.Activation('relu'), -1.0", IMAGE, {}), ("Wrapper(layers.Dense(2), 0.5), 3.0", FEATURES, {})]],
+        [c("layers.Dense(0)", FEATURES, prelude=SCALED), c("layers.Conv1D(2, 9)", SEQUENCE, prelude=SCALED), c("layers.Dense(2)", FEATURES), c("2", FEATURES), c("", FEATURES), c("layer='dense'", FEATURES),
          c("layers.Dense(2), foo=1", FEATURES)],
     ),
 }

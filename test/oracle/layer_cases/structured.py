@@ -12,7 +12,7 @@ ALL = ["a", "i", "s"]
 
 def bins(arguments, data, shape=FEATURES, **more):
     """A Discretization that learns from data."""
-    return c(arguments, shape, prelude="import numpy as np\nDiscretization = layers.Discretization",
+    return c(arguments, shape, prelude="import numpy as np",
              call=f"(layer.adapt({data}), layer(x))[1]", **more)
 
 

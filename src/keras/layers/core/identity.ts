@@ -8,5 +8,5 @@ export const identity = defineLayer({
   parameters: {},
   passesMask: true,
   outputType: "traced",
-  call: (_, [input]) => input!,
+  call: (_, inputs) => [...inputs],
 });

@@ -34,6 +34,7 @@ export const inputLayer = defineLayer({
         "You must pass a `shape` argument: the shape of one example, such as `shape=(28, 28, 1)`.",
       );
   },
-  outputType: "traced",
-  call: (_, [input]) => input!,
+  call() {
+    throw new KerasError("invalid-argument", "InputLayer takes no inputs: its tensor is `layer.output`.");
+  },
 });

@@ -1,3 +1,4 @@
+import { isActivation } from "../../activations/parameter";
 import { type Argument, formatArgument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { ignored, optional, shape } from "../../core/kinds";
@@ -5,11 +6,17 @@ import { defineLayer } from "../../core/layer";
 import type { Parameter } from "../../core/parameters";
 import { isProgramFunction, type ProgramFunction } from "../../core/program-function";
 
-const callable = (doc: string): Parameter<ProgramFunction> => ({
+type Computed = Pick<ProgramFunction, "definition" | "compute">;
+
+const callable = (doc: string): Parameter<Computed> => ({
   type: "callable",
   doc,
   parse(argument, place) {
     if (isProgramFunction(argument)) return argument;
+    if (isActivation(argument)) {
+      const { name, apply } = argument.definition;
+      return { definition: { kind: "function", name }, compute: (ops, tensors) => tensors.map((x) => apply(ops, x)) };
+    }
     throw new KerasError(
       "invalid-argument",
       `Lambda takes a function: \`layers.Lambda(lambda x: x / 2)\`. Received: function=${formatArgument(argument)}`,
@@ -30,9 +37,9 @@ export const lambda = defineLayer({
     arguments: ignored("Further arguments of the function."),
   },
   outputType: "traced",
-  call({ ops, arguments: { function: compute, arguments: given }, structure }, inputs) {
+  call({ ops, arguments: { function: compute, arguments: given }, structure, training }, inputs) {
     const keywords: ReadonlyMap<string, Argument> = given instanceof Map ? given : new Map();
-    return compute.compute(ops, inputs, { structure, keywords });
+    return compute.compute(ops, inputs, { structure, keywords, training });
   },
   details: ({ function: { definition } }) => definition.name,
 });

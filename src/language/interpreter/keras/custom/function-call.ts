@@ -25,6 +25,7 @@ export function computeFunction<T>(
   const { name } = method;
   const computation: Computation = { ops, path: name };
   const keywords = new Map([...(call?.keywords ?? [])].map(([key, value]): [string, Value] => [key, toValue(value)]));
+  if (call && !keywords.has("training") && takesTraining(method)) keywords.set("training", call.training);
   return withTrialSizes(computation.ops, tensors, (given) => {
     const wrapped = given.map((tensor) => new CallTensor(tensor, computation));
     const positional = call ? [packTensors(call.structure, wrapped)] : wrapped;
@@ -33,6 +34,9 @@ export function computeFunction<T>(
     return outputsOf(computation, result, `The function ${name}`);
   }) as T[];
 }
+
+const takesTraining = (method: UserFunction | Builtin): boolean =>
+  "parameters" in method && method.parameters.some(({ name }) => name === "training");
 
 function spanOf(method: UserFunction | Builtin): Span {
   if (method instanceof Builtin) return { from: 0, to: 0 };
