@@ -23,6 +23,15 @@ y = np.ones((4, 3))
 ${fit}`,
     /RandomFlip changes images only here/,
   ],
+  "masks beside images that are moved": [
+    `images, masks = keras.Input((4, 4, 3)), keras.Input((4, 4, 1))
+moved = layers.RandomFlip()({"images": images, "segmentation_masks": masks})
+model = keras.Model([images, masks], layers.Dense(3)(layers.Flatten()(moved["images"])))
+x = [np.ones((4, 4, 4, 3)), np.ones((4, 4, 4, 1))]
+y = np.ones((4, 3))
+${fit}`,
+    /RandomFlip changes images only here/,
+  ],
 };
 
 describe("what the trainer does not do, it says", () => {

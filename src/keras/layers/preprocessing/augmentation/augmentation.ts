@@ -84,7 +84,7 @@ function transformEntries<T, P extends ParameterTable>(
       input: 0,
     });
   const moves = context.training && boxes === undefined;
-  if (moves && entries.some((entry) => entry === "boxes" || (mixes && entry !== "images")))
+  if (moves && entries.some((entry) => entry === "boxes" || entry === "masks" || (mixes && entry !== "images")))
     throw new KerasError(
       "unsupported",
       `${name} changes images only here: what belongs to them would no longer fit. Call it on the images alone.`,
@@ -92,7 +92,7 @@ function transformEntries<T, P extends ParameterTable>(
   return inputs.map((input, index) => {
     const entry = entries[index] ?? "other";
     if (entry === "images") return transform(context, augmentation, input);
-    return entry !== "other" && boxes ? boxes(context, input) : input;
+    return boxes && (entry === "boxes" || entry === "box_labels") ? boxes(context, input) : input;
   });
 }
 
