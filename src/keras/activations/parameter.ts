@@ -57,6 +57,13 @@ export function applyActivation<T>(ops: Operations<T>, activation: Activation | 
   return activation === null ? x : activation.definition.apply(ops, x);
 }
 
+/** What of a layer with an activation Keras does not heed on symbolic tensors: it takes it that activations keep the shape. */
+export const unheededActivation = ({ activation }: { activation: Activation | null }): readonly string[] =>
+  activation === null || keepsShape(activation) ? [] : ["activation"];
+
+/** Of Keras' own activations one alone halves an axis; a function of the program may do anything. */
+const keepsShape = ({ definition: { name } }: Activation): boolean => name !== "glu" && activations.has(name);
+
 /** `, relu` for a node's second line; nothing for a linear one. */
 export function describeActivation(activation: Activation | null): string {
   return activation === null || activation.definition.name === "linear" ? "" : `, ${activation.definition.name}`;

@@ -14,7 +14,7 @@ const mixed: Readonly<Record<string, DataType>> = { mixed_float16: "float16", mi
 const between = "_from_";
 
 /** What a quantized policy is but for its kernels. */
-const sourceOf = (policy: string): string => policy.split(between)[1] ?? policy;
+const sourceOf = (policy: string): string => (policy.includes(between) ? policy.split(between)[1]! : policy);
 
 /** How kernels are kept, where that is not as plain floats. */
 export const quantizationOf = (policy: DTypePolicy): Quantization | undefined =>

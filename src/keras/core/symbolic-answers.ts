@@ -13,7 +13,7 @@ export interface SymbolicAnswers<P extends ParameterTable, W extends WeightTable
     inputs: readonly TensorSpec[],
   ): TensorSpec | readonly TensorSpec[] | undefined;
   /** Arguments of the constructor or the call that Keras does not heed when it says what a call gives. */
-  readonly symbolicWithout?: readonly string[];
+  symbolicWithout?(values: Values<P>): readonly string[];
   /** What gives another shape than Keras says, if not "The run". */
   readonly whoDiffers?: string;
   /** What Keras says of the output shapes where it differs from what `call` gives: summaries follow Keras. */

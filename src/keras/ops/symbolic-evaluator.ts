@@ -43,15 +43,20 @@ function whatKerasSays(
   const { definition } = layer;
   const said = definition.symbolicCall?.(symbolic(), inputs);
   if (said) return toList(said);
-  const heeded = definition.symbolicWithout ? (withoutUnheeded(layer, symbolic(), inputs) ?? outputs) : outputs;
+  const unheeded = definition.symbolicWithout?.(layer.values) ?? [];
+  const heeded = unheeded.length > 0 ? (withoutArguments(layer, unheeded, symbolic(), inputs) ?? outputs) : outputs;
   return heeded && withSaidShapes(layer, inputs, heeded);
 }
 
 /** The call without the arguments that Keras does not heed; undefined where none of them is given. */
-function withoutUnheeded({ definition }: Layer, context: Context, inputs: readonly TensorSpec[]) {
+function withoutArguments(
+  { definition }: Layer,
+  unheeded: readonly string[],
+  context: Context,
+  inputs: readonly TensorSpec[],
+): TensorSpec[] | undefined {
   const given: Readonly<Record<string, unknown>> = { ...(context.arguments as object), ...context.keywords };
-  const unheeded = definition.symbolicWithout!.filter((name) => (given[name] ?? null) !== null);
-  if (unheeded.length === 0) return undefined;
+  if (unheeded.every((name) => (given[name] ?? null) === null)) return undefined;
   const nothing = Object.fromEntries(unheeded.map((name) => [name, null]));
   return toList(
     definition.call(

@@ -1,4 +1,4 @@
-import { activation, applyActivation } from "../../activations/parameter";
+import { activation, applyActivation, unheededActivation } from "../../activations/parameter";
 import type { Parameter } from "../../core/parameters";
 import type { Activation } from "../../activations/activation";
 import { defineLayer } from "../../core/layer";
@@ -13,6 +13,6 @@ export const activationLayer = defineLayer({
   parameters: { activation: required("The function, by name or as an object.") },
   passesMask: true,
   call: ({ ops, arguments: { activation } }, [input]) => applyActivation(ops, activation, input!),
-  symbolicWithout: ["activation"],
+  symbolicWithout: unheededActivation,
   details: ({ activation }) => activation?.definition.name ?? "linear",
 });

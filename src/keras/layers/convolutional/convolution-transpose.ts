@@ -1,7 +1,7 @@
 import { KerasError } from "../../core/errors";
 import { optional, sizes } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
-import { describeActivation } from "../../activations/parameter";
+import { describeActivation, unheededActivation } from "../../activations/parameter";
 import { toChannelsLast } from "../../ops/channels";
 import { channelAxis, channelsSpec } from "./data-format";
 import { finish } from "./finish";
@@ -63,7 +63,7 @@ function convolutionTranspose(rank: Rank): LayerClass {
       });
       return finish(ops, convolved, weights.bias, given);
     },
-    symbolicWithout: ["activation"],
+    symbolicWithout: unheededActivation,
     details: ({ filters, kernel_size, activation }) =>
       `${filters} filters, ${kernel_size.join("×")}${describeActivation(activation)}`,
   });

@@ -2,7 +2,7 @@ import { mapDimension } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import { positiveInteger } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
-import { describeActivation } from "../../activations/parameter";
+import { describeActivation, unheededActivation } from "../../activations/parameter";
 import { toChannelsLast } from "../../ops/channels";
 import { channelAxis, channelsSpec } from "./data-format";
 import { finish } from "./finish";
@@ -81,7 +81,7 @@ function convolution(rank: Rank): LayerClass {
       });
       return finish(ops, convolved, weights.bias, given);
     },
-    symbolicWithout: ["activation"],
+    symbolicWithout: unheededActivation,
     details: ({ filters, kernel_size, activation }) =>
       `${filters} filters, ${kernel_size.join("×")}${describeActivation(activation)}`,
   });

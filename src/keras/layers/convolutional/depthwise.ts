@@ -1,6 +1,6 @@
 import { multiplyDimensions } from "../../core/dimensions";
 import { defineLayer, type LayerClass } from "../../core/layer";
-import { describeActivation } from "../../activations/parameter";
+import { describeActivation, unheededActivation } from "../../activations/parameter";
 import { depthwiseConvolution } from "../../ops/depthwise";
 import { toChannelsLast } from "../../ops/channels";
 import { channelAxis, channelsSpec } from "./data-format";
@@ -43,7 +43,7 @@ function depthwise(rank: 1 | 2): LayerClass {
       const convolved = depthwiseConvolution(ops, last, weights.kernel, { strides, padding, dilation });
       return finish(ops, convolved, weights.bias, given);
     },
-    symbolicWithout: ["activation"],
+    symbolicWithout: unheededActivation,
     details: ({ kernel_size, depth_multiplier, activation }) =>
       `${kernel_size.join("×")}${depth_multiplier > 1 ? `, ${depth_multiplier} a channel` : ""}${describeActivation(activation)}`,
   });

@@ -1,6 +1,6 @@
 import { multiplyDimensions } from "../../core/dimensions";
 import { defineLayer, type LayerClass } from "../../core/layer";
-import { describeActivation } from "../../activations/parameter";
+import { describeActivation, unheededActivation } from "../../activations/parameter";
 import { separableConvolution } from "../../ops/depthwise";
 import { toChannelsLast } from "../../ops/channels";
 import { channelAxis, channelsSpec } from "./data-format";
@@ -51,7 +51,7 @@ function separable(rank: 1 | 2): LayerClass {
       });
       return finish(ops, mixed, weights.bias, given);
     },
-    symbolicWithout: ["activation"],
+    symbolicWithout: unheededActivation,
     details: ({ filters, kernel_size, activation }) =>
       `${filters} filters, ${kernel_size.join("×")}${describeActivation(activation)}`,
   });

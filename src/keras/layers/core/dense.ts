@@ -1,11 +1,11 @@
 import { boolean, ignored, optional, positiveInteger } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
-import { activation, applyActivation, describeActivation } from "../../activations/parameter";
+import { activation, applyActivation, describeActivation, unheededActivation } from "../../activations/parameter";
 import { constraint } from "../../constraints/parameter";
 import { inFloat8, type MatrixForm, quantizedProduct, unpacked } from "../../ops/quantized";
 import { initializer } from "../../initializers/parameter";
 import { regularizer } from "../../regularizers/parameter";
-import { float8Weights, kernelWeights, trainableBefore } from "./quantized-kernel";
+import { denseWeights, type KernelForm } from "./quantized-kernel";
 
 const matrix: MatrixForm = { packed: -1, grouped: 0 };
 
@@ -33,8 +33,7 @@ export const dense = defineLayer({
   passesMask: true,
   build({ arguments: given, weight, quantization }, [input]) {
     const [rows, columns] = [input!.at(-1)!, given.units];
-    const float8 = float8Weights(weight, quantization);
-    const kernel = kernelWeights(weight, quantization, "kernel", {
+    const kernel: KernelForm = {
       shape: [rows, columns],
       options: {
         initializer: given.kernel_initializer,
@@ -42,16 +41,17 @@ export const dense = defineLayer({
         constraint: given.kernel_constraint,
       },
       scale: [columns],
-      matrix: { ...matrix, rows, columns },
-    });
-    const bias = given.use_bias
-      ? weight("bias", [columns], {
-          initializer: given.bias_initializer,
-          regularizer: given.bias_regularizer,
-          constraint: given.bias_constraint,
-        })
-      : undefined;
-    return trainableBefore({ ...float8, ...kernel, bias });
+      matrix: () => ({ ...matrix, rows, columns }),
+    };
+    const makeBias = () =>
+      given.use_bias
+        ? weight("bias", [columns], {
+            initializer: given.bias_initializer,
+            regularizer: given.bias_regularizer,
+            constraint: given.bias_constraint,
+          })
+        : undefined;
+    return denseWeights(weight, quantization, kernel, makeBias);
   },
   call({ ops, weights, quantization, arguments: { activation, units } }, [input]) {
     const { kernel, kernel_scale: scale, kernel_zero: zero, kernel_groups: groups } = weights;
@@ -63,6 +63,6 @@ export const dense = defineLayer({
           : ops.matmul(...inFloat8(ops, input!, kernel, weights));
     return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
   },
-  symbolicWithout: ["activation"],
+  symbolicWithout: unheededActivation,
   details: ({ units, activation }) => `${units} ${units === 1 ? "unit" : "units"}${describeActivation(activation)}`,
 });

@@ -1,5 +1,5 @@
 import type { Dimension } from "../../../protocol";
-import { activation, applyActivation, describeActivation } from "../../activations/parameter";
+import { activation, applyActivation, describeActivation, unheededActivation } from "../../activations/parameter";
 import { constraint } from "../../constraints/parameter";
 import { sizeOf } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
@@ -10,7 +10,7 @@ import { einsum, readEquation } from "../../ops/einsum";
 import type { Operations } from "../../ops/operations";
 import { asWholeNumbers, inFloat8, type MatrixForm, unpacked } from "../../ops/quantized";
 import { regularizer } from "../../regularizers/parameter";
-import { float8Weights, kernelWeights, trainableBefore } from "./quantized-kernel";
+import { denseWeights, type KernelForm } from "./quantized-kernel";
 
 const form: MatrixForm = { packed: -1, grouped: 0 };
 
@@ -45,8 +45,7 @@ export const einsumDense = defineLayer({
         },
       );
     const shapes = weightShapes(given.equation, given.output_shape, given.bias_axes, input!);
-    const float8 = float8Weights(weight, quantization);
-    const kernel = kernelWeights(weight, quantization, "kernel", {
+    const kernel: KernelForm = {
       shape: shapes.kernel,
       options: {
         initializer: given.kernel_initializer,
@@ -54,16 +53,17 @@ export const einsumDense = defineLayer({
         constraint: given.kernel_constraint,
       },
       scale: shapes.scale,
-      matrix: { ...form, ...asMatrix(given.equation, shapes.kernel) },
-    });
-    const bias = shapes.bias
-      ? weight("bias", shapes.bias, {
-          initializer: given.bias_initializer,
-          regularizer: given.bias_regularizer,
-          constraint: given.bias_constraint,
-        })
-      : undefined;
-    return trainableBefore({ ...float8, ...kernel, bias });
+      matrix: () => ({ ...form, ...asMatrix(given.equation, shapes.kernel) }),
+    };
+    const makeBias = () =>
+      shapes.bias
+        ? weight("bias", shapes.bias, {
+            initializer: given.bias_initializer,
+            regularizer: given.bias_regularizer,
+            constraint: given.bias_constraint,
+          })
+        : undefined;
+    return denseWeights(weight, quantization, kernel, makeBias);
   },
   call({ ops, weights, quantization, arguments: given }, [input]) {
     const { equation, activation } = given;
@@ -79,7 +79,7 @@ export const einsumDense = defineLayer({
           );
     return applyActivation(ops, activation, weights.bias === undefined ? product : ops.add(product, weights.bias));
   },
-  symbolicWithout: ["activation"],
+  symbolicWithout: unheededActivation,
   symbolicShapes: ({ output_shape: given }, _, [found]) => [
     [...found!.slice(0, found!.length - given.length), ...given],
   ],

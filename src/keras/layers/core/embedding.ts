@@ -45,7 +45,7 @@ export function buildEmbedding(
       constraint: given.embeddings_constraint,
     },
     scale: [rows],
-    matrix: { ...vectorForm, rows, columns },
+    matrix: () => ({ ...vectorForm, rows, columns }),
   });
 }
 

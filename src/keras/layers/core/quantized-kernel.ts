@@ -19,7 +19,7 @@ export interface KernelForm {
   /** The shape of the scales of whole numbers of 8 bits. */
   readonly scale: readonly Dimension[];
   /** As a matrix, whose numbers of 4 bits are packed in pairs. */
-  readonly matrix: MatrixForm & { readonly rows: Dimension; readonly columns: Dimension };
+  matrix(): MatrixForm & { readonly rows: Dimension; readonly columns: Dimension };
   /** Whether groups of this kernel are those of another one. */
   readonly sharesGroups?: boolean;
 }
@@ -31,18 +31,19 @@ export function kernelWeights<const N extends string>(
   name: N,
   form: KernelForm,
 ): KernelWeights<N> {
+  if (!quantization) return { [name]: weight(name, form.shape, form.options) } as KernelWeights<N>;
   // In Keras' order, whichever of them there are.
   const none = Object.fromEntries(
     [name, `${name}_scale`, `${name}_zero`, `${name}_groups`].map((key) => [key, undefined]),
   );
   const { shape, scale, options } = form;
   const made =
-    quantization?.mode === "int8"
+    quantization.mode === "int8"
       ? {
           [name]: weight(name, shape, { ...constant("zeros"), dtype: "int8" }),
           [`${name}_scale`]: weight(`${name}_scale`, scale, constant("ones")),
         }
-      : quantization?.mode === "int4"
+      : quantization.mode === "int4"
         ? packedKernel(weight, quantization.blockSize, name, form)
         : { [name]: weight(name, shape, options) };
   return { ...none, ...made } as KernelWeights<N>;
@@ -53,8 +54,9 @@ function packedKernel(
   weight: MakeWeight,
   block: number | null,
   name: string,
-  { matrix: { rows, columns, packed, grouped }, sharesGroups }: KernelForm,
+  { matrix, sharesGroups }: KernelForm,
 ): Record<string, Weight> {
+  const { rows, columns, packed, grouped } = matrix();
   const shape = packed === 0 ? [parts(rows, 2), columns] : [rows, parts(columns, 2)];
   const [channels, length] = grouped === 0 ? [columns, rows] : [rows, columns];
   const groups = block === null ? [] : [parts(length, block)];
@@ -97,9 +99,9 @@ type Float8Weights = Record<
 const historyLength = 1024;
 
 /** What float8 keeps of inputs, kernel and gradients: a scale, and the greatest sizes of the last steps. */
-export function float8Weights(weight: MakeWeight, quantization: Quantization | undefined): Float8Weights {
+function float8Weights(weight: MakeWeight, quantization: Quantization): Float8Weights {
   const of = (name: string, shape: number[], value: string): Weight | undefined =>
-    quantization?.mode === "float8"
+    quantization.mode === "float8"
       ? weight(name, shape, { initializer: initializers.resolve(value, value), dtype: "float32" })
       : undefined;
   return {
@@ -112,8 +114,26 @@ export function float8Weights(weight: MakeWeight, quantization: Quantization | u
   };
 }
 
+type DenseWeights = Float8Weights & KernelWeights<"kernel"> & Record<"bias", Weight | undefined>;
+
+/** The weights of a layer that multiplies by a kernel and perhaps adds a bias. */
+export function denseWeights(
+  weight: MakeWeight,
+  quantization: Quantization | undefined,
+  kernel: KernelForm,
+  makeBias: () => Weight | undefined,
+): DenseWeights {
+  if (!quantization)
+    return { kernel: weight("kernel", kernel.shape, kernel.options), bias: makeBias() } as DenseWeights;
+  return trainableBefore({
+    ...float8Weights(weight, quantization),
+    ...kernelWeights(weight, quantization, "kernel", kernel),
+    bias: makeBias(),
+  });
+}
+
 /** A layer's weights in Keras' order: those that are trained before the others. */
-export function trainableBefore<W extends Record<string, Weight | undefined>>(weights: W): W {
+function trainableBefore<W extends Record<string, Weight | undefined>>(weights: W): W {
   const entries = Object.entries(weights);
   const isTrained = ([, weight]: (typeof entries)[number]): boolean => weight?.trainable === true;
   return Object.fromEntries([...entries.filter(isTrained), ...entries.filter((one) => !isTrained(one))]) as W;

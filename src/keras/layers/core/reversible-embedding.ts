@@ -55,7 +55,7 @@ export const reversibleEmbedding = defineLayer({
           shape: [rows, columns],
           options: { initializer: given.embeddings_initializer },
           scale: [columns],
-          matrix: { ...wayBack, rows, columns },
+          matrix: () => ({ ...wayBack, rows, columns }),
           sharesGroups: true,
         });
     return {

@@ -132,7 +132,7 @@ export const bidirectional = defineLayer({
     build(sublayer("backward_layer"), shapes);
     return {};
   },
-  symbolicWithout: ["initial_state"],
+  symbolicWithout: () => ["initial_state"],
   call(context, [input]) {
     const { ops, arguments: given } = context;
     const states = tensorList(context.keywords["initial_state"]);

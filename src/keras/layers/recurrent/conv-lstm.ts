@@ -77,7 +77,7 @@ function convLSTM(rank: Rank) {
     callArguments: ["initial_state", "mask", "training"],
     build: (builder, shapes) => buildSequence(builder, builder.arguments, shapes),
     call: (context, [input]) => callSequence(context, context.arguments, input!),
-    symbolicWithout: ["initial_state"],
+    symbolicWithout: () => ["initial_state"],
     mask: (context) => sequenceMask(context, context.arguments),
     details: ({ filters, kernel_size: size, return_sequences: sequences }) =>
       `${filters} filters, ${size.join("×")}${sequences ? ", sequences" : ""}`,

@@ -91,7 +91,7 @@ function sequenceDefinition<L extends ParameterTable, A extends CellArguments>(
     callArguments: ["initial_state", "mask", "training"],
     build: (builder, shapes) => buildSequence(builder, layerArguments(builder.arguments), shapes),
     call: (context, [input]) => callSequence(context, layerArguments(context.arguments), input!),
-    symbolicWithout: ["initial_state"],
+    symbolicWithout: () => ["initial_state"],
     mask: (context) => sequenceMask(context, layerArguments(context.arguments)),
     details(values) {
       const { units, return_sequences: sequences } = layerArguments(values);

@@ -34,7 +34,7 @@ export const rnn = defineLayer({
   callArguments: ["initial_state", "mask", "training"],
   build: (builder, shapes) => buildSequence(builder, builder.arguments, shapes),
   call: (context, [input]) => callSequence(context, context.arguments, input!),
-  symbolicWithout: ["initial_state"],
+  symbolicWithout: () => ["initial_state"],
   mask: (context) => sequenceMask(context, context.arguments),
   details: ({ cell, return_sequences: sequences }) =>
     [...[cell].flat().map((one) => one.definition.name), ...(sequences ? ["sequences"] : [])].join(", "),
