@@ -98,7 +98,14 @@ export function elementwiseKernels(tf: TensorFlow): Pick<Operations<Tensor>, Nam
     relu: (x) => tf.relu(x),
     elu: float((x) => tf.elu(x)),
     leakyRelu: (x, slope) => tf.leakyRelu(toFloat(tf, x), slope),
-    clip: (x, low, high) => tf.clipByValue(x, Math.max(low, -3.4e38), Math.min(high, 3.4e38)),
+    clip: (x, low, high) => clip(tf, x, low, high),
     stopGradient: (x) => withoutGradient(tf, x, (given) => tf.clone(given)),
   };
+}
+
+/** The WebAssembly engine takes the bits of whole numbers for floats when it clips: they are compared instead. */
+function clip(tf: TensorFlow, x: Tensor, low: number, high: number): Tensor {
+  if (x.dtype !== "int32") return tf.clipByValue(x, Math.max(low, -3.4e38), Math.min(high, 3.4e38));
+  const bound = (value: number) => tf.scalar(Math.max(-(2 ** 31), Math.min(value, 2 ** 31 - 1)), "int32");
+  return tf.minimum(tf.maximum(x, bound(low)), bound(high));
 }

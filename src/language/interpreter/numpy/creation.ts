@@ -92,13 +92,15 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
         );
       },
     ),
-    builtin("eye", "N, M=None, dtype='float64'", "The identity matrix.", ({ N, M, dtype }) => {
+    builtin("eye", "N, M=None, k=0, dtype='float64'", "Ones on a diagonal.", ({ N, M, k, dtype }) => {
       const rows = integerOf(N!);
       const columns = M === null ? rows : integerOf(M!);
-      if (rows === undefined || columns === undefined) return notKnown("a size that is not known");
+      const shift = integerOf(k!);
+      if (rows === undefined || columns === undefined || shift === undefined)
+        return notKnown("a size that is not known");
       return context.make([rows, columns], readDataType(dtype!) ?? "float64", () =>
         Float64Array.from({ length: rows * columns }, (_, index) =>
-          Number(Math.floor(index / columns) === index % columns),
+          Number((index % columns) - Math.floor(index / columns) === shift),
         ),
       );
     }),
