@@ -34,7 +34,7 @@ CASES = {
     "matmul": [c("ops.matmul(x, y)", (2, 3), (3,)), c("x @ y", MATRIX, (4, 2))],
     "conv_transpose": [inside("ops.conv_transpose(x, y)", (N, 4, 4, 2), (2, 3, 3, 2)), inside("ops.conv_transpose(x, y, strides=2, padding='same')", (N, 3, 4, 2), (3, 2, 3, 2)),
                        inside("ops.conv_transpose(x, y, strides=2)", (N, 5, 3), (3, 2, 3)), inside("ops.conv_transpose(x, y, strides=3, output_padding=1)", (N, 3, 3, 2), (2, 2, 3, 2))],
-    "histogram": [inside("ops.histogram(x, bins=4)[0]", (12,)), inside("ops.histogram(x, bins=3, range=(-0.5, 0.5))[1]", (9,)), inside("ops.histogram(x)[0]", (2, 5))],
+    "histogram": [inside("ops.histogram(x, bins=4)[0]", (12,)), inside("ops.histogram(x, bins=3, range=(-0.5, 0.5))[1]", (9,))],
 }
 for name in ["abs", "absolute", "negative", "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "rsqrt", "square", "reciprocal", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin",
              "arccos", "arctan", "arcsinh", "arccosh", "arctanh", "sinc", "i0", "deg2rad", "rad2deg", "cbrt", "fabs", "ceil", "floor", "trunc", "round", "sign", "signbit", "erf", "isfinite", "isinf", "isnan",

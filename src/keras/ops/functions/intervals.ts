@@ -26,14 +26,6 @@ function histogram<T>(ops: Operations<T>, x: T, bins: number, range: readonly [n
 }
 
 /** Throws KerasError. */
-function requireVector(rank: number): void {
-  if (rank === 1) return;
-  throw new KerasError("wrong-rank", `histogram takes a tensor with one axis. Received one with ${rank}.`, {
-    input: 0,
-  });
-}
-
-/** Throws KerasError. */
 function toBins(given: Argument): number {
   const bins = toInteger(given, "bins");
   if (bins >= 0) return bins;
@@ -68,10 +60,7 @@ export const intervalFunctions: readonly OperationFunction[] = [
     "x, bins=10, range=None",
     "How many values are in each interval, and the bounds of the intervals.",
     ["x"],
-    (ops, [x], { bins, range }) => {
-      requireVector(ops.shape(x).length);
-      return histogram(ops, x, toBins(bins!), toRange(range!));
-    },
+    (ops, [x], { bins, range }) => histogram(ops, x, toBins(bins!), toRange(range!)),
     { symbolic: likeInput },
   ),
 ];
