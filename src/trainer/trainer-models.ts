@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { KerasError } from "../keras/core/errors";
 import type { Layer } from "../keras/core/layer";
 import type { Weight } from "../keras/core/weight";
-import { Model } from "../keras/models/model";
+import type { Model } from "../keras/models/model";
 import { ArrayValue } from "../language/interpreter/arrays/array";
 import type { ArrayContext } from "../language/interpreter/arrays/context";
 import { toArray } from "../language/interpreter/arrays/conversion";
@@ -54,8 +54,7 @@ function refuseFloat8(layer: Layer): void {
       "unsupported",
       `The layer "${layer.name}" is kept in float8: KModel computes it with the scales that it has, and does not train it.`,
     );
-  const inner = layer instanceof Model ? layer.layers : layer.innerLayers();
-  for (const one of inner) refuseFloat8(one);
+  for (const inner of layer.innerLayers()) refuseFloat8(inner);
 }
 
 /** Does what the program asks of its models: trains, evaluates, predicts, saves. */

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { Engine } from "../../src/trainer/engine";
-import { selectRuntime } from "../../src/trainer/runtimes/runtime";
 import { readModel } from "../support/program";
 import { assertClose } from "./support/close";
 import { formula } from "./support/formula";
 import { readRecorded } from "./support/recorded";
+import { useEngine } from "../support/engine";
 
 /** What Keras gives: test/oracle/image_dicts.py. */
 const recorded = readRecorded("image_dicts") as Record<
@@ -22,13 +21,7 @@ model = keras.Model([boxes, box_labels, images, labels, masks], flat)
 `;
 
 describe("layers of images on dicts, as Keras has them", () => {
-  let engine: Engine;
-  before(async () => {
-    engine = new Engine((await selectRuntime("wasm")).tf, 1);
-  });
-  after(() => {
-    engine.dispose();
-  });
+  const wasm = useEngine();
 
   for (const [source, { shapes: expected, values, error }] of Object.entries(recorded))
     it(source, () => {
@@ -46,7 +39,7 @@ describe("layers of images on dicts, as Keras has them", () => {
         dtype: "float32" as const,
         values: formula([2, ...shape], 1 + place, 100),
       }));
-      const found = engine.predict(model, inputs, 32);
+      const found = wasm.engine.predict(model, inputs, 32);
       values?.forEach((numbers, index) => {
         assertClose([...found[index]!.values].map(Number), numbers, `${source} ${index}`);
       });

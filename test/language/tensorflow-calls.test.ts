@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { Engine } from "../../src/trainer/engine";
-import { selectRuntime } from "../../src/trainer/runtimes/runtime";
 import { assertClose } from "../keras/support/close";
 import { formula, indices } from "../keras/support/formula";
 import { readRecorded } from "../keras/support/recorded";
@@ -25,6 +23,7 @@ x, y = keras.Input(batch_shape=(2, 3, 4)), keras.Input(batch_shape=(2, 3, 4))
 i = keras.Input(batch_shape=(2, 3), dtype="int32")
 model = keras.Model([x, y, i], Asking()([x, y, i]))
 `;
+import { useEngine } from "../support/engine";
 
 const inputs = [
   { shape: [2, 3, 4], dtype: "float32" as const, values: formula([2, 3, 4], 1) },
@@ -33,13 +32,7 @@ const inputs = [
 ];
 
 describe("functions of TensorFlow inside of a layer", () => {
-  let engine: Engine;
-  before(async () => {
-    engine = new Engine((await selectRuntime("wasm")).tf, 1);
-  });
-  after(() => {
-    engine.dispose();
-  });
+  const wasm = useEngine();
 
   for (const [expression, { shape, values }] of Object.entries(recorded))
     it(expression, () => {
@@ -47,7 +40,7 @@ describe("functions of TensorFlow inside of a layer", () => {
       assert.deepEqual(model.modelOutputs[0]?.shape, shape);
       // What `predict` gives has the examples in front.
       if (values === undefined || shape[0] !== 2) return;
-      const [found] = engine.predict(model, inputs, 32);
+      const [found] = wasm.engine.predict(model, inputs, 32);
       assertClose([...found!.values].map(Number), values, expression);
     });
 });

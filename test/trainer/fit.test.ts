@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import type { Model } from "../../src/keras/models/model";
 import type { Logs } from "../../src/protocol";
-import { Engine } from "../../src/trainer/engine";
-import { selectRuntime } from "../../src/trainer/runtimes/runtime";
+import type { Engine } from "../../src/trainer/engine";
 import type { DataArray, DataSet } from "../../src/trainer/training/data";
 import { assertClose } from "../keras/support/close";
 import { formula, indices } from "../keras/support/formula";
 import { readRecorded, type RecordedTensor } from "../keras/support/recorded";
 import { readModel } from "../support/program";
 import { runText } from "./support/run-text";
+import { useEngine } from "../support/engine";
 
 interface RecordedFit {
   kind: keyof typeof dataKinds;
@@ -78,20 +78,14 @@ function assertLogs(actual: Logs, expected: Record<string, number>, what: string
 const pendingOptimizers = ["MultiOptimizer"];
 
 describe("training as Keras trains", () => {
-  let engine: Engine;
-  before(async () => {
-    engine = new Engine((await selectRuntime("wasm")).tf, 1);
-  });
-  after(() => {
-    engine.dispose();
-  });
+  const wasm = useEngine();
 
   for (const { kind, optimizer, source, history, weights, evaluate, predict } of readRecorded("fit") as RecordedFit[]) {
     it(`${kind} with ${optimizer}`, () => {
       const model = readModel(source.replace(/^history = model\.fit.*$/m, ""));
-      assignWeights(engine, model);
+      assignWeights(wasm.engine, model);
       const validation = dataOf(kind, 5, 2);
-      const trained = engine.fit(model, dataOf(kind, 10, 1), {
+      const trained = wasm.engine.fit(model, dataOf(kind, 10, 1), {
         epochs: 3,
         initialEpoch: 0,
         batchSize: 4,
@@ -109,9 +103,11 @@ describe("training as Keras trains", () => {
       );
       model
         .allWeights()
-        .forEach((weight, index) => assertClose([...engine.weights.get(weight)], weights[index]!.values, weight.path));
-      assertLogs(engine.evaluate(model, validation, 32), evaluate, "evaluate");
-      engine
+        .forEach((weight, index) =>
+          assertClose([...wasm.engine.weights.get(weight)], weights[index]!.values, weight.path),
+        );
+      assertLogs(wasm.engine.evaluate(model, validation, 32), evaluate, "evaluate");
+      wasm.engine
         .predict(model, validation.inputs, 32)
         .forEach(({ values }, index) => assertClose([...values].map(Number), predict[index]!, `prediction ${index}`));
     });

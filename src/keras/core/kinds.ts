@@ -112,14 +112,19 @@ export function choice<const S extends string>(
     parse(argument, place) {
       const value = typeof argument === "string" && !options.exact ? argument.toLowerCase() : argument;
       if (options.open && typeof value === "string") return value as S;
-      return oneOf(value, choices, place);
+      return oneOf(value, choices, place, argument);
     },
   };
 }
 
-/** The argument as one of a few strings. Throws KerasError. */
-export function oneOf<S extends string>(argument: Argument, choices: readonly S[], place: ParameterPlace): S {
-  const found = choices.find((candidate) => candidate === argument);
+/** A value as one of a few strings; `argument` is how it was given. Throws KerasError. */
+export function oneOf<S extends string>(
+  value: Argument,
+  choices: readonly S[],
+  place: ParameterPlace,
+  argument = value,
+): S {
+  const found = choices.find((candidate) => candidate === value);
   if (found !== undefined) return found;
   const list = choices.map((candidate) => `"${candidate}"`).join(", ");
   throw new KerasError(

@@ -134,7 +134,8 @@ function readWeight<T>(evaluator: Evaluator<T>, layer: Layer, weight: Weight): T
   return isMixed && weight.dtype !== layer.computeType ? evaluator.ops.cast(value, layer.computeType) : value;
 }
 
-function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> {
+/** The same evaluator, for training or for inference. */
+export function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> {
   return {
     ops: evaluator.ops,
     training,

@@ -3,7 +3,7 @@ import { compatible } from "../core/dimensions";
 import { KerasError } from "../core/errors";
 import type { InputSpec } from "../core/input-check";
 import { type Graph, Layer, type SublayerCall } from "../core/layer";
-import { type Evaluator, type LayerResult, runLayer } from "../core/run";
+import { type Evaluator, type LayerResult, runLayer, withTraining } from "../core/run";
 import { KerasTensor } from "../core/tensor";
 import { mapGraph } from "./map-graph";
 import { Model } from "./model";
@@ -82,10 +82,6 @@ function fits(expected: readonly Dimension[], found: readonly Dimension[]): bool
   const squeeze = (shape: readonly Dimension[]) => (shape.at(-1) === 1 ? shape.slice(1, -1) : shape.slice(1));
   const [wanted, given] = [squeeze(expected), squeeze(found)];
   return wanted.length === given.length && wanted.every((dimension, index) => compatible(dimension, given[index]!));
-}
-
-function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> {
-  return Object.assign(Object.create(evaluator) as Evaluator<T>, { training });
 }
 
 function runNode<T>(

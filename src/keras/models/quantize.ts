@@ -2,7 +2,7 @@ import { buildAnew } from "../core/build";
 import { KerasError } from "../core/errors";
 import type { Layer } from "../core/layer";
 import { isQuantizationMode, type QuantizationMode } from "../core/quantization";
-import { Model } from "./model";
+import type { Model } from "./model";
 
 /** The layers that can be quantized, and how. */
 const modesOf: Readonly<Record<string, readonly QuantizationMode[]>> = {
@@ -50,7 +50,7 @@ const canBe = (layer: Layer, mode: string): boolean =>
 
 /** The layers that hold no others. */
 function leaves(layer: Layer): Layer[] {
-  const inner = layer instanceof Model ? layer.layers : layer.innerLayers();
+  const inner = layer.innerLayers();
   return inner.length === 0 ? [layer] : [...new Set(inner.flatMap(leaves))];
 }
 

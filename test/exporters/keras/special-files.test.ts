@@ -4,8 +4,6 @@ import { ModelFiles } from "../../../src/exporters/keras/model-files";
 import type { Model } from "../../../src/keras/models/model";
 import { HeaderFiles } from "../../../src/data/files";
 import { Analyzer } from "../../../src/language/analysis";
-import { Engine } from "../../../src/trainer/engine";
-import { selectRuntime } from "../../../src/trainer/runtimes/runtime";
 import type { InputArray } from "../../../src/trainer/training/data";
 import { assertClose } from "../../keras/support/close";
 import { formula, indices } from "../../keras/support/formula";
@@ -13,6 +11,7 @@ import { readRecorded } from "../../keras/support/recorded";
 import { temporaryFolder } from "../../support/folders";
 import { readModel } from "../../support/program";
 import { recordedFiles } from "../../support/recorded-files";
+import { useEngine } from "../../support/engine";
 
 /** What Keras has after `quantize`, and predicts from the saved file: test/oracle/special_files.py. */
 interface Quantized {
@@ -42,21 +41,17 @@ function loadModel(place: string, file: string): Model {
 }
 
 describe("Keras' files of more than floats", () => {
-  let engine: Engine;
+  const wasm = useEngine();
   let files: ModelFiles;
   before(async () => {
     files = await ModelFiles.open();
-    engine = new Engine((await selectRuntime("wasm")).tf, 1);
-  });
-  after(() => {
-    engine.dispose();
   });
 
   const predict = (model: Model, path: string, input: InputArray): number[] => {
     files.load(model, path, (weight, values) => {
-      engine.weights.set(weight, values);
+      wasm.engine.weights.set(weight, values);
     });
-    return engine.predict(model, [input], 32).flatMap(({ values }) => [...values].map(Number));
+    return wasm.engine.predict(model, [input], 32).flatMap(({ values }) => [...values].map(Number));
   };
 
   for (const [name, { source, policies, weights, params, prediction }] of Object.entries(recorded)) {
@@ -86,7 +81,7 @@ describe("Keras' files of more than floats", () => {
       const model = loadModel(folder, `${name}.keras`);
       assertClose(predict(model, join(folder, `${name}.keras`), input), prediction, name);
       const own = temporaryFolder("special");
-      files.save(model, join(own, "again.keras"), engine.state(model));
+      files.save(model, join(own, "again.keras"), wasm.engine.state(model));
       assertClose(predict(loadModel(own, "again.keras"), join(own, "again.keras"), input), prediction, name);
     });
   }

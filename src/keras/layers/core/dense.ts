@@ -5,7 +5,7 @@ import { constraint } from "../../constraints/parameter";
 import { inFloat8, type MatrixForm, quantizedProduct, unpacked } from "../../ops/quantized";
 import { initializer } from "../../initializers/parameter";
 import { regularizer } from "../../regularizers/parameter";
-import { denseWeights, type KernelForm } from "./quantized-kernel";
+import { denseWeights } from "./quantized-kernel";
 
 const matrix: MatrixForm = { packed: -1, grouped: 0 };
 
@@ -31,27 +31,11 @@ export const dense = defineLayer({
   },
   inputs: (_, built) => ({ minRank: 2, axes: built && { "-1": built[0]!.at(-1)! } }),
   passesMask: true,
-  build({ arguments: given, weight, quantization }, [input]) {
-    const [rows, columns] = [input!.at(-1)!, given.units];
-    const kernel: KernelForm = {
-      shape: [rows, columns],
-      options: {
-        initializer: given.kernel_initializer,
-        regularizer: given.kernel_regularizer,
-        constraint: given.kernel_constraint,
-      },
-      scale: [columns],
-      matrix: () => ({ ...matrix, rows, columns }),
-    };
-    const makeBias = () =>
-      given.use_bias
-        ? weight("bias", [columns], {
-            initializer: given.bias_initializer,
-            regularizer: given.bias_regularizer,
-            constraint: given.bias_constraint,
-          })
-        : undefined;
-    return denseWeights(weight, quantization, kernel, makeBias);
+  build(builder, [input]) {
+    const { units, use_bias: hasBias } = builder.arguments;
+    const rows = input!.at(-1)!;
+    const form = { shape: [rows, units], scale: [units], matrix: () => ({ ...matrix, rows, columns: units }) };
+    return denseWeights(builder, form, hasBias ? [units] : undefined);
   },
   call({ ops, weights, quantization, arguments: { activation, units } }, [input]) {
     const { kernel, kernel_scale: scale, kernel_zero: zero, kernel_groups: groups } = weights;

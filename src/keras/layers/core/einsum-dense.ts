@@ -10,7 +10,7 @@ import { einsum, readEquation } from "../../ops/einsum";
 import type { Operations } from "../../ops/operations";
 import { asWholeNumbers, inFloat8, type MatrixForm, unpacked } from "../../ops/quantized";
 import { regularizer } from "../../regularizers/parameter";
-import { denseWeights, type KernelForm } from "./quantized-kernel";
+import { denseWeights } from "./quantized-kernel";
 
 const form: MatrixForm = { packed: -1, grouped: 0 };
 
@@ -35,35 +35,17 @@ export const einsumDense = defineLayer({
     gptq_unpacked_column_size: ignored("Of a quantized kernel."),
     quantization_config: ignored("How the kernel is quantized."),
   },
-  build({ arguments: given, weight, quantization }, [input]) {
+  build(builder, [input]) {
+    const { arguments: given, quantization } = builder;
     if (quantization && quantization.mode !== "float8" && given.equation.includes("..."))
       throw new KerasError(
         "unsupported",
         "A quantized kernel needs an equation without `...`: one label for each axis.",
-        {
-          argument: "equation",
-        },
+        { argument: "equation" },
       );
-    const shapes = weightShapes(given.equation, given.output_shape, given.bias_axes, input!);
-    const kernel: KernelForm = {
-      shape: shapes.kernel,
-      options: {
-        initializer: given.kernel_initializer,
-        regularizer: given.kernel_regularizer,
-        constraint: given.kernel_constraint,
-      },
-      scale: shapes.scale,
-      matrix: () => ({ ...form, ...asMatrix(given.equation, shapes.kernel) }),
-    };
-    const makeBias = () =>
-      shapes.bias
-        ? weight("bias", shapes.bias, {
-            initializer: given.bias_initializer,
-            regularizer: given.bias_regularizer,
-            constraint: given.bias_constraint,
-          })
-        : undefined;
-    return denseWeights(weight, quantization, kernel, makeBias);
+    const { kernel, scale, bias } = weightShapes(given.equation, given.output_shape, given.bias_axes, input!);
+    const matrix = () => ({ ...form, ...asMatrix(given.equation, kernel) });
+    return denseWeights(builder, { shape: kernel, scale, matrix }, bias);
   },
   call({ ops, weights, quantization, arguments: given }, [input]) {
     const { equation, activation } = given;

@@ -1,7 +1,9 @@
 import type { Dimension } from "../../../protocol";
+import type { Constraint } from "../../core/constraint";
 import type { Initializer } from "../../core/initializer";
 import type { Builder } from "../../core/layer";
 import type { Quantization } from "../../core/quantization";
+import type { Regularizer } from "../../core/regularizer";
 import type { Weight, WeightOptions } from "../../core/weight";
 import { initializers } from "../../initializers/initializers";
 import type { MatrixForm } from "../../ops/quantized";
@@ -116,18 +118,38 @@ function float8Weights(weight: MakeWeight, quantization: Quantization): Float8We
 
 type DenseWeights = Float8Weights & KernelWeights<"kernel"> & Record<"bias", Weight | undefined>;
 
-/** The weights of a layer that multiplies by a kernel and perhaps adds a bias. */
+/** What a dense layer says of its weights. */
+interface DenseArguments {
+  readonly kernel_initializer: Initializer;
+  readonly kernel_regularizer: Regularizer | null;
+  readonly kernel_constraint: Constraint | null;
+  readonly bias_initializer: Initializer;
+  readonly bias_regularizer: Regularizer | null;
+  readonly bias_constraint: Constraint | null;
+}
+
+/** The weights of a layer that multiplies by a kernel and, where `biasShape` is given, adds a bias. */
 export function denseWeights(
-  weight: MakeWeight,
-  quantization: Quantization | undefined,
-  kernel: KernelForm,
-  makeBias: () => Weight | undefined,
+  { arguments: given, weight, quantization }: Builder<DenseArguments>,
+  form: Omit<KernelForm, "options">,
+  biasShape: readonly Dimension[] | undefined,
 ): DenseWeights {
-  if (!quantization)
-    return { kernel: weight("kernel", kernel.shape, kernel.options), bias: makeBias() } as DenseWeights;
+  const options = {
+    initializer: given.kernel_initializer,
+    regularizer: given.kernel_regularizer,
+    constraint: given.kernel_constraint,
+  };
+  const makeBias = () =>
+    biasShape &&
+    weight("bias", biasShape, {
+      initializer: given.bias_initializer,
+      regularizer: given.bias_regularizer,
+      constraint: given.bias_constraint,
+    });
+  if (!quantization) return { kernel: weight("kernel", form.shape, options), bias: makeBias() } as DenseWeights;
   return trainableBefore({
     ...float8Weights(weight, quantization),
-    ...kernelWeights(weight, quantization, "kernel", kernel),
+    ...kernelWeights(weight, quantization, "kernel", { options, ...form }),
     bias: makeBias(),
   });
 }

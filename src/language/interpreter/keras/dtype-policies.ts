@@ -74,7 +74,8 @@ const quantizedClass = (name: string, modes: RegExp): Builtin =>
     },
   );
 
-const plainClass = (name: string): Builtin =>
+/** `keras.DTypePolicy`, by either of its names. */
+export const plainClass = (name: "DTypePolicy" | "FloatDTypePolicy"): Builtin =>
   builtin(name, "name=None", "How a layer computes and keeps its weights.", ({ name: given }) => {
     if (typeof given !== "string") return new Unknown("a policy whose name is not known");
     if (given.includes("_from_"))

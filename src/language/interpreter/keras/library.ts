@@ -1,6 +1,6 @@
 import type { KerasObject } from "../../../keras/core/argument";
 import { tensorFlowAttribute } from "./tensorflow/module";
-import { policyFunctions } from "./dtype-policies";
+import { plainClass, policyFunctions } from "./dtype-policies";
 import { dataType } from "../../../keras/core/kinds";
 import type { ObjectRegistry } from "../../../keras/core/object";
 import { activations } from "../../../keras/activations/activations";
@@ -179,7 +179,7 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
       ["Input", inputFunction(interpreter)],
       ["Layer", new KerasClass(baseLayer)],
       ["name_scope", nameScopeFunction(interpreter)],
-      ["DTypePolicy", new Map(policyFunctions()).get("DTypePolicy")!],
+      ["DTypePolicy", plainClass("DTypePolicy")],
       ["__version__", "3.15.1"],
     ]),
   "keras.layers": layerEntries,

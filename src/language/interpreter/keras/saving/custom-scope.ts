@@ -1,38 +1,8 @@
 import { builtin } from "../../builtin";
 import type { Interpreter } from "../../interpreter";
-import { type Builtin, Dict, type HostObject, Unknown, UserClass, UserFunction, type Value } from "../../values";
+import { type Builtin, Dict, Unknown, UserClass, UserFunction, type Value } from "../../values";
+import { StackScope } from "../stack-scope";
 import { customObjects, registerSerializable } from "./custom-objects";
-
-/** `with keras.saving.custom_object_scope({"Scale": Scale}):` lets configs that are read in it hold these names. */
-class CustomObjectScope implements HostObject {
-  readonly hostType = "CustomObjectScope";
-
-  constructor(
-    private readonly scopes: Dict[],
-    private readonly objects: Dict,
-  ) {}
-
-  attribute(name: string): Value | undefined {
-    return name === "custom_objects" ? this.objects : undefined;
-  }
-
-  names(): Iterable<string> {
-    return ["custom_objects"];
-  }
-
-  enter(): Value {
-    this.scopes.push(this.objects);
-    return this;
-  }
-
-  exit(): void {
-    this.scopes.pop();
-  }
-
-  describe(): string {
-    return "custom_object_scope";
-  }
-}
 
 /** What `keras.saving` and `keras.utils` both have for a program's own classes and functions. */
 export function customObjectFunctions(interpreter: Interpreter): Builtin[] {
@@ -43,7 +13,9 @@ export function customObjectFunctions(interpreter: Interpreter): Builtin[] {
       "custom_objects",
       "Names that files of Keras may use inside of a `with`.",
       ({ custom_objects: given }) =>
-        given instanceof Dict ? new CustomObjectScope(scopes, given) : new Unknown("custom objects that are not known"),
+        given instanceof Dict
+          ? new StackScope("CustomObjectScope", scopes, given, "custom_objects", "custom_object_scope")
+          : new Unknown("custom objects that are not known"),
     );
   return [
     registerSerializable(interpreter),

@@ -1,0 +1,19 @@
+import { Engine } from "../../src/trainer/engine";
+import { selectRuntime } from "../../src/trainer/runtimes/runtime";
+
+/** An engine on WebAssembly for the tests of a `describe`, freed behind them. */
+export function useEngine(): { readonly engine: Engine } {
+  let engine: Engine | undefined;
+  before(async () => {
+    engine = new Engine((await selectRuntime("wasm")).tf, 1);
+  });
+  after(() => {
+    engine?.dispose();
+  });
+  return {
+    get engine() {
+      if (!engine) throw new Error("The engine is made before the first test.");
+      return engine;
+    },
+  };
+}
