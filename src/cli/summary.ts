@@ -1,3 +1,4 @@
+import { formatCount } from "../protocol";
 import { modelGraph } from "../language/graph/model-graph";
 import { summarizeModel } from "../language/graph/summary-document";
 import { summaryTable } from "../keras/models/summary-table";
@@ -39,7 +40,7 @@ function tables(analysis: Analysis, { expandNested, flops }: SummaryOptions): st
   if (analysis.models.length === 0) throw new CommandError(`"${analysis.file}" binds no model to a variable.`, 1);
   const parts = analysis.models.flatMap(({ variable, model }) => {
     const graph = flops ? modelGraph(model, { variable, locate: analysis.locate, flops: true }) : undefined;
-    const cost = graph ? [`FLOPs for one example: ${graph.flops?.toLocaleString("en-US") ?? "?"}`] : [];
+    const cost = graph ? [`FLOPs for one example: ${graph.flops === undefined ? "?" : formatCount(graph.flops)}`] : [];
     return [summaryTable(model), ...cost, ...(expandNested ? nestedModels(model).map(summaryTable) : [])];
   });
   return `${parts.join("\n\n")}\n`;

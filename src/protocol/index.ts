@@ -1,3 +1,4 @@
+export * from "./count";
 export * from "./shape";
 export * from "./graph";
 export * from "./preview";

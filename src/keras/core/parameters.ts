@@ -128,8 +128,13 @@ function defaultValues(owner: string, parameters: ParameterTable): Readonly<Reco
   return read;
 }
 
+/** What calls were read as: the same call, read again after a keystroke, says the same. */
+const readings = new WeakMap<CallArguments, { parameters: ParameterTable; values: Readonly<Record<string, unknown>> }>();
+
 /** Binds and reads the arguments of a call; an unknown one is undefined. Throws KerasError. */
 export function bindArguments<P extends ParameterTable>(owner: string, parameters: P, call: CallArguments): Values<P> {
+  const known = readings.get(call);
+  if (known?.parameters === parameters) return known.values as Values<P>;
   checkMatch(owner, parameters, call);
   const { positional, keywords } = call;
   const values = { ...defaultValues(owner, parameters) };
@@ -140,6 +145,7 @@ export function bindArguments<P extends ParameterTable>(owner: string, parameter
     if (argument !== undefined)
       values[name] = argument instanceof Unknown ? undefined : parameters[name]!.parse(argument, { owner, name });
   }
+  readings.set(call, { parameters, values });
   return values as Values<P>;
 }
 

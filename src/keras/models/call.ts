@@ -13,6 +13,7 @@ import { type Naming, toSnakeCase } from "../core/naming";
 import { Model } from "./model";
 import { mapTensors, Node, tensorsIn } from "./node";
 import { Operation, type OperationArgument, type OperationSource } from "./operation";
+import { type Output, type Trace, traceOnce } from "./trace";
 
 /**
  * Calls a layer or model on symbolic tensors: checks and builds it, and answers its symbolic outputs.
@@ -60,17 +61,22 @@ type TraceOptions = SublayerCall<TensorSpec> & {
   keywordShapes?: KeywordShapes;
 };
 
-/** What a layer gives, and where the run will do otherwise. */
-interface Trace {
-  outputs: Output[];
-  differences: readonly Difference[];
-}
-
 /** Builds a layer for what it is called on and answers what it gives; undefined where that is not followed. Throws KerasError. */
 function traceLayer(layer: Layer, specs: readonly TensorSpec[], options: TraceOptions): Trace | undefined {
   const { structure, within, keywordShapes } = options;
   buildForCall(layer, specs, structure, within, keywordShapes);
   if (isUnfinished(layer)) return undefined;
+  const [only] = isOfOneTensor(specs, options) ? specs : [];
+  return only ? traceOnce(layer, only, () => traceRun(layer, specs, options)) : traceRun(layer, specs, options);
+}
+
+/** Whether a call is given one tensor without a mask, and nothing else. */
+function isOfOneTensor(specs: readonly TensorSpec[], { structure, masks, keywords }: TraceOptions): boolean {
+  for (const _ in keywords) return false;
+  return specs.length === 1 && structure === "tensor" && !masks?.[0];
+}
+
+function traceRun(layer: Layer, specs: readonly TensorSpec[], options: TraceOptions): Trace | undefined {
   const evaluator = new SymbolicEvaluator();
   const result = followed(() => runLayer<TensorSpec>(evaluator, layer, specs, options));
   if (!result) return undefined;
@@ -181,13 +187,6 @@ function traceOperation(
     if (!said) throw error;
     return { outputs: said, difference: endsRun(error as KerasError) };
   }
-}
-
-/** What a layer gives; the shape is null where it is not known. */
-export interface Output {
-  shape: TensorSpec["shape"] | null;
-  dtype: DataType;
-  mask: TensorSpec | null;
 }
 
 function finish(node: Node, outputs: readonly Output[], naming?: Naming): KerasTensor[] {

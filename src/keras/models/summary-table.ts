@@ -1,4 +1,4 @@
-import { formatShape } from "../../protocol";
+import { formatCount, formatShape } from "../../protocol";
 import { Layer } from "../core/layer";
 import { countParams } from "../core/weight";
 import type { Model } from "./model";
@@ -66,7 +66,7 @@ function rowOf(operation: NodeOperation, nodes: readonly Node[], connected: bool
   const row = [
     `${operation.name} (${isLayer ? operation.definition.name : operation.className})`,
     shapes.length > 1 ? `[${shapes.join(", ")}]` : shapes[0]!,
-    params === undefined ? "0 (unbuilt)" : params.toLocaleString("en-US"),
+    params === undefined ? "0 (unbuilt)" : formatCount(params),
   ];
   if (!connected) return row;
   const parents = nodes.flatMap((one) => one.parents);
@@ -113,7 +113,7 @@ function wrap(text: string, width: number): string[] {
 }
 
 function describeCount(count: number | undefined): string {
-  return count === undefined ? "?" : `${count.toLocaleString("en-US")} (${describeBytes(count * 4)})`;
+  return count === undefined ? "?" : `${formatCount(count)} (${describeBytes(count * 4)})`;
 }
 
 /** As Keras: `1.50 KB`. */

@@ -1,3 +1,4 @@
+import { formatCount } from "../../protocol";
 import type { Analysis } from "../analysis";
 import type { Span } from "../syntax/nodes";
 import { BoundMethod, Builtin } from "../interpreter/values";
@@ -19,7 +20,7 @@ export function codeLenses({ models, record }: Analysis): CodeLens[] {
     lenses.push({ span, title: "$(open-preview) Preview", command: "kmodel.openPreview" });
     lenses.push({ span, title: "$(play) Train", command: "kmodel.trainModel" });
     if (count !== undefined)
-      lenses.push({ span, title: `${count.toLocaleString("en-US")} parameters`, command: "kmodel.openPreview" });
+      lenses.push({ span, title: `${formatCount(count)} parameters`, command: "kmodel.openPreview" });
   }
   for (const [call, { callee }] of record.calls) {
     const method = callee instanceof BoundMethod ? callee.method : callee;

@@ -4,7 +4,7 @@ import { Layer } from "../../keras/core/layer";
 import type { ParameterTable } from "../../keras/core/parameters";
 import { KerasTensor } from "../../keras/core/tensor";
 import { Model } from "../../keras/models/model";
-import { formatShape } from "../../protocol";
+import { formatCount, formatShape } from "../../protocol";
 import { ArrayValue } from "../interpreter/arrays/array";
 import { repr } from "../interpreter/format";
 import { isHostObject, typeName } from "../interpreter/types";
@@ -22,7 +22,7 @@ import {
 import { registryOf } from "./named-objects";
 
 const code = (text: string): string => `\`\`\`python\n${text}\n\`\`\``;
-const count = (value: number | undefined): string => (value === undefined ? "?" : value.toLocaleString("en-US"));
+const count = (value: number | undefined): string => (value === undefined ? "?" : formatCount(value));
 
 const plural = (value: number | undefined, noun: string): string => `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
 

@@ -14,8 +14,8 @@ import { BoundMethod, Builtin } from "../interpreter/values";
 export function trainability(analysis: Analysis | undefined): Trainability {
   if (!analysis) return { hasCompile: false, hasFit: false, models: [], errors: ["The file is not open."] };
   const called = new Set(
-    [...analysis.record.calls.values()]
-      .map(({ callee }) => (callee instanceof BoundMethod ? callee.method : callee))
+    [...analysis.record.calls]
+      .map(([, { callee }]) => (callee instanceof BoundMethod ? callee.method : callee))
       .map((callee) => (callee instanceof Builtin ? callee.name : "")),
   );
   const describe = (tensors: readonly KerasTensor[]) =>

@@ -3,6 +3,7 @@ import type { Expression } from "../syntax/nodes";
 import { assign } from "./assignment";
 import { getAttribute } from "./attributes";
 import { pythonBuiltins } from "./builtins/table";
+import { evaluateArguments } from "./call-site";
 import { evaluateComprehension } from "./comprehensions";
 import { narrow } from "./error-spans";
 import { PythonError } from "./errors";
@@ -18,7 +19,7 @@ import type { Scope } from "./scope";
 import { getItem } from "./subscripts";
 import { suggest } from "../../keras/core/suggest";
 import { truthOf } from "./truth";
-import { type CallSite, Dict, List, ModuleValue, PythonSet, Slice, Tuple, Unknown, type Value } from "./values";
+import { Dict, List, ModuleValue, PythonSet, Slice, Tuple, Unknown, type Value } from "./values";
 
 type Evaluator<E> = (interpreter: Interpreter, expression: E, scope: Scope) => Value;
 type Evaluators = { [K in Expression["kind"]]: Evaluator<Extract<Expression, { kind: K }>> };
@@ -148,63 +149,9 @@ function evaluateCall(interpreter: Interpreter, call: nodes.Call, scope: Scope):
   const site = evaluateArguments(interpreter, call, scope);
   if (interpreter.isAbroad) return interpreter.call(callee, site);
   const record = { callee, site, result: new Unknown("the call did not end") as Value };
-  interpreter.record.calls.set(call, record);
+  interpreter.record.calls.note(call, record);
   record.result = interpreter.call(callee, site);
   return record.result;
-}
-
-/** Shared by the calls that have none, such as most calls of a layer. */
-const noKeywords: ReadonlyMap<string, Value> = new Map();
-
-function evaluateArguments(interpreter: Interpreter, call: nodes.Call, scope: Scope): CallSite {
-  const values = call.arguments.map(({ value }) => interpreter.evaluate(value, scope));
-  const further = call.arguments.findIndex(({ name, unpack }) => name !== undefined || unpack !== undefined);
-  const first = call.arguments[0]?.value;
-  const site: CallSite = {
-    positional: values,
-    positionalSpans: call.arguments.map(({ value }) => value),
-    keywords: noKeywords,
-    isOpen: false,
-    written: call.arguments,
-    calleeSpan: call.callee.kind === "Attribute" ? call.callee.nameSpan : call.callee,
-    span: call,
-    inputSpans: first?.kind === "List" || first?.kind === "Tuple" ? first.items : first && [first],
-    parameterNames: undefined,
-  };
-  return further < 0 ? site : Object.assign(site, spreadArguments(interpreter, call.arguments, values, further));
-}
-
-/** What is given by name or unpacked, from an index on: the rest stands by position. */
-function spreadArguments(
-  interpreter: Interpreter,
-  written: readonly nodes.Argument[],
-  values: readonly Value[],
-  from: number,
-): Pick<CallSite, "positional" | "positionalSpans" | "keywords" | "isOpen"> {
-  const positional = values.slice(0, from);
-  const positionalSpans: nodes.Span[] = written.slice(0, from).map(({ value }) => value);
-  const keywords = new Map<string, Value>();
-  let isOpen = false;
-  for (let index = from; index < written.length; index++) {
-    const [argument, value] = [written[index]!, values[index]!];
-    if (argument.unpack !== undefined && value instanceof Unknown) isOpen = true;
-    else if (argument.unpack === "*") {
-      for (const item of iterate(interpreter, value, argument)) {
-        positional.push(item);
-        positionalSpans.push(argument);
-      }
-    } else if (argument.unpack === "**") {
-      if (!(value instanceof Dict))
-        throw new PythonError("TypeError", "The argument after ** must be a dict.", { span: argument });
-      for (const [name, item] of value.items()) keywords.set(str(name), item);
-    } else if (argument.name !== undefined) {
-      keywords.set(argument.name, value);
-    } else {
-      positional.push(value);
-      positionalSpans.push(argument.value);
-    }
-  }
-  return { positional, positionalSpans, keywords, isOpen };
 }
 
 /** A missing key or item is the index's fault. */

@@ -1,3 +1,4 @@
+import { formatCount } from "../../protocol";
 import { KerasTensor } from "../../keras/core/tensor";
 import type { Span } from "../syntax/nodes";
 import { ArrayValue } from "./arrays/array";
@@ -15,7 +16,7 @@ export function* iterate(interpreter: Interpreter, value: Value, span: Span): It
     if (++count > interpreter.budget.limits.items)
       throw new PythonError(
         "MemoryError",
-        `More than ${interpreter.budget.limits.items.toLocaleString("en-US")} items are not followed while typing.`,
+        `More than ${formatCount(interpreter.budget.limits.items)} items are not followed while typing.`,
         { code: "budget-exceeded", span: written(span) },
       );
     yield item;

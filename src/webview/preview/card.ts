@@ -1,4 +1,4 @@
-import { formatShape, type GraphNode } from "../../protocol";
+import { formatCount, formatShape, type GraphNode } from "../../protocol";
 import { textWidth } from "./text-width";
 
 /** What a piece of text is: its font and colour follow from it. */
@@ -75,8 +75,3 @@ export function cardOf(node: GraphNode): Card {
 }
 
 const roundUp = (width: number): number => widthStep * Math.ceil(width / widthStep);
-
-const thousands = new Intl.NumberFormat("en-US");
-
-/** `21,674` */
-export const formatCount = (count: number): string => thousands.format(count);

@@ -1,5 +1,4 @@
-import type { ModelGraph } from "../../protocol";
-import { formatCount } from "./card";
+import { formatCount, type ModelGraph } from "../../protocol";
 
 export interface Total {
   label: string;

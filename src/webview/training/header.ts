@@ -1,3 +1,4 @@
+import { formatCount } from "../../protocol";
 import { button, progressRing } from "../controls";
 import { element } from "../element";
 import { fileName, formatDuration } from "./format";
@@ -70,7 +71,7 @@ export class Header {
 
   private engine({ runtime, fit }: Run): string {
     const parts = [
-      fit ? `${fit.samples.toLocaleString("en-US")} examples` : "",
+      fit ? `${formatCount(fit.samples)} examples` : "",
       fit?.optimizer ?? "",
       runtime ? (runtime.name === "native" ? "native engine" : "WebAssembly engine") : "",
     ];

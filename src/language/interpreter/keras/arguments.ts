@@ -21,9 +21,9 @@ function isPlain(value: Value): value is Value & Argument {
   return value === null || typeof value !== "object" || value instanceof Float || value instanceof Unknown;
 }
 
-function everyPlain(values: ReadonlyMap<string, Value>): values is ReadonlyMap<string, Value & Argument> {
-  for (const value of values.values()) if (!isPlain(value)) return false;
-  return true;
+function isAllPlain(call: CallArguments<Value>): call is CallArguments<Value & Argument> {
+  for (const value of call.keywords.values()) if (!isPlain(value)) return false;
+  return call.positional.every(isPlain);
 }
 
 /** A value of the program as Keras' constructors take it. */
@@ -45,12 +45,12 @@ export function toArgument(value: Value): Argument {
     : { opaque };
 }
 
-/** The arguments of a call as Keras' constructors take them. */
-export function toArguments(positional: readonly Value[], given: ReadonlyMap<string, Value>): CallArguments {
-  if (positional.every(isPlain) && everyPlain(given)) return { positional, keywords: given };
+/** The arguments of a call as Keras' constructors take them: the same object where they are already that. */
+export function toArguments(given: CallArguments<Value>): CallArguments {
+  if (isAllPlain(given)) return given;
   const keywords = new Map<string, Argument>();
-  for (const [name, value] of given) keywords.set(name, toArgument(value));
-  return { positional: positional.map(toArgument), keywords };
+  for (const [name, value] of given.keywords) keywords.set(name, toArgument(value));
+  return { positional: given.positional.map(toArgument), keywords };
 }
 
 /** An argument that Keras kept, back as a value. */

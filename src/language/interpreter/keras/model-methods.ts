@@ -150,7 +150,7 @@ function sequentialMethods(interpreter: Interpreter, model: Sequential): Builtin
 
 function compile(interpreter: Interpreter, model: Model, site: CallSite): Value {
   nameArguments(compileParameters, site);
-  const call = toArguments(site.positional, site.keywords);
+  const call = toArguments(site);
   model.compilation = makeLeniently(interpreter, compileParameters, call, site, (given) => compileModel(model, given));
   for (const { severity, code, message, argument } of checkCompilation(model, model.compilation)) {
     const span = argumentSpan(site, argument) ?? site.span;

@@ -67,7 +67,7 @@ const judged = ["y_true", "y_pred"];
 /** `keras.losses.binary_crossentropy(y_true, y_pred, from_logits=True)`: undefined for what is no function. Throws KerasError. */
 function callFunction(interpreter: Interpreter, object: KerasObject, site: CallSite): Value | undefined {
   const further = new Map([...site.keywords].filter(([name]) => !judged.includes(name)));
-  const form = functionForm(object, toArguments(site.positional.slice(2), further));
+  const form = functionForm(object, toArguments({ positional: site.positional.slice(2), keywords: further }));
   if (!form) return undefined;
   const given = judged.map((name, index) => site.positional[index] ?? site.keywords.get(name) ?? null);
   return callOnTensors(interpreter, object.definition.name, given, site, (ops, [yTrue, yPred]) =>
@@ -94,7 +94,7 @@ function callSchedule(interpreter: Interpreter, schedule: Schedule, site: CallSi
 function callActivation(interpreter: Interpreter, { definition }: Activation, site: CallSite): Value | undefined {
   const first = site.positional[0] ?? site.keywords.get("x");
   const keywords = new Map([...site.keywords].filter(([name]) => name !== "x"));
-  const call = toArguments(site.positional.slice(1), keywords);
+  const call = toArguments({ positional: site.positional.slice(1), keywords });
   if (!(first instanceof KerasTensor))
     return callOnTensors(interpreter, definition.name, [first ?? null], site, (ops, [x]) =>
       definition.apply(ops, x, call),

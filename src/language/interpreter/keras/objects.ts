@@ -29,7 +29,7 @@ export function constructKerasObject(
   site: CallSite,
 ): Value {
   nameArguments(entry.parameters, site);
-  const call = toArguments(site.positional, site.keywords);
+  const call = toArguments(site);
   if (entry.kind !== "layer")
     return new KerasValue(
       makeLeniently(interpreter, entry.parameters, call, site, (given) => entry.create(given, interpreter.session)),

@@ -96,7 +96,7 @@ function initialize(layer: UserLayer, site: CallSite): void {
     return;
   }
   nameArguments(baseClass.parameters, site);
-  const { positional, keywords } = toArguments(site.positional, site.keywords);
+  const { positional, keywords } = toArguments(site);
   const named = new Map(keywords);
   if ((named.get("name") ?? null) === null)
     named.set("name", interpreter.session.naming.unique(toSnakeCase(type.name)));

@@ -34,7 +34,7 @@ const methods: Readonly<Record<string, (object: UserObject) => Builtin>> = {
 function initialize(object: UserObject, site: CallSite): void {
   const { interpreter, baseClass, type } = object;
   nameArguments(baseClass.parameters, site);
-  const { positional, keywords } = toArguments(site.positional, site.keywords);
+  const { positional, keywords } = toArguments(site);
   const named = new Map(keywords);
   const place = Object.keys(baseClass.parameters).indexOf("name");
   const isNamed = (positional[place] ?? named.get("name") ?? null) !== null;
