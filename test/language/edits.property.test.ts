@@ -98,7 +98,7 @@ const edit = fc.record({
 const changeNumber = (program: string, index: number, number: number): string => {
   const numbers = [...program.matchAll(/\b\d+\b/g)];
   const { 0: old, index: at } = numbers[index % numbers.length]!;
-  return program.slice(0, at) + number + program.slice(at + old.length);
+  return `${program.slice(0, at)}${number}${program.slice(at + old.length)}`;
 };
 
 describe("Language: edits", function () {
