@@ -8,7 +8,8 @@ export function combine(a: Dimension, b: Dimension, operation: (a: number, b: nu
 }
 
 export const addDimensions = (a: Dimension, b: Dimension): Dimension => combine(a, b, (x, y) => x + y);
-export const multiplyDimensions = (a: Dimension, b: Dimension): Dimension => combine(a, b, (x, y) => x * y);
+export const multiplyDimensions = (a: Dimension, b: Dimension): Dimension =>
+  typeof a === "number" && typeof b === "number" ? a * b : combine(a, b, (x, y) => x * y);
 
 /** Applies a function of one number to a dimension. */
 export function mapDimension(dimension: Dimension, operation: (value: number) => number): Dimension {
@@ -17,7 +18,9 @@ export function mapDimension(dimension: Dimension, operation: (value: number) =>
 
 /** The number of elements; free or unknown where a dimension is. */
 export function sizeOf(shape: readonly Dimension[]): Dimension {
-  return shape.reduce<Dimension>(multiplyDimensions, 1);
+  let size: Dimension = 1;
+  for (const dimension of shape) size = multiplyDimensions(size, dimension);
+  return size;
 }
 
 /** Whether two dimensions can be the same at run time. */

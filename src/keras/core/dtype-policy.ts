@@ -21,12 +21,31 @@ export const quantizationOf = (policy: DTypePolicy): Quantization | undefined =>
   policy.includes(between) ? readQuantization(policy.split(between)[0]!, "dtype") : undefined;
 
 /** The type that a layer of this policy computes in. */
-export const computeTypeOf = (policy: DTypePolicy): DataType =>
-  mixed[sourceOf(policy)] ?? (sourceOf(policy) as DataType);
+export const computeTypeOf = (policy: DTypePolicy): DataType => typesOf(policy).compute;
 
 /** The type of its weights. */
-export const variableTypeOf = (policy: DTypePolicy): DataType =>
-  sourceOf(policy) in mixed ? "float32" : (sourceOf(policy) as DataType);
+export const variableTypeOf = (policy: DTypePolicy): DataType => typesOf(policy).variable;
+
+interface PolicyTypes {
+  compute: DataType;
+  variable: DataType;
+}
+
+const resolved = new Map<DTypePolicy, PolicyTypes>();
+
+/** Every layer asks many times over. */
+function typesOf(policy: DTypePolicy): PolicyTypes {
+  let types = resolved.get(policy);
+  if (!types) {
+    const source = sourceOf(policy);
+    const half = mixed[source];
+    types = half
+      ? { compute: half, variable: "float32" }
+      : { compute: source as DataType, variable: source as DataType };
+    resolved.set(policy, types);
+  }
+  return types;
+}
 
 /** A parameter that takes a type or the name of a policy. */
 export function dtypePolicy(doc: string): Parameter<DTypePolicy> {

@@ -88,28 +88,21 @@ const rule = (left: string, fill: string, middle: string, right: string, columns
 
 /** One row; what does not fit goes on in the next line. */
 function line(cells: readonly string[], columns: readonly number[], edge: string): string {
-  const wrapped = cells.map((cell, index) => wrap(cell, columns[index]! - 2));
-  const height = Math.max(...wrapped.map((parts) => parts.length));
-  return Array.from({ length: height }, (_, at) => {
-    const parts = wrapped.map((lines, index) => {
-      const width = columns[index]! - 2;
-      const text = lines[at] ?? "";
-      return ` ${index === 2 ? text.padStart(width) : text.padEnd(width)} `;
-    });
-    return edge + parts.join(edge) + edge;
-  }).join("\n");
+  let shown = edge;
+  const rest: string[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const width = columns[index]! - 2;
+    const [text, left] = cell.length <= width ? [cell, ""] : split(cell, width);
+    shown += ` ${index === 2 ? text.padStart(width) : text.padEnd(width)} ${edge}`;
+    rest.push(left);
+  }
+  return rest.some((left) => left !== "") ? `${shown}\n${line(rest, columns, edge)}` : shown;
 }
 
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let rest = text;
-  while (rest.length > width) {
-    const space = rest.lastIndexOf(" ", width);
-    const at = space > 0 ? space : width;
-    lines.push(rest.slice(0, at));
-    rest = rest.slice(space > 0 ? at + 1 : at);
-  }
-  return [...lines, rest];
+/** What of a text fits into a width, up to a space if there is one, and the rest. */
+function split(text: string, width: number): [fits: string, rest: string] {
+  const space = text.lastIndexOf(" ", width);
+  return space > 0 ? [text.slice(0, space), text.slice(space + 1)] : [text.slice(0, width), text.slice(width)];
 }
 
 function describeCount(count: number | undefined): string {

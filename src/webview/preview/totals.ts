@@ -41,7 +41,6 @@ export function formatBytes(bytes: number): string {
   return `${step === 0 ? bytes : (bytes / 1024 ** step).toFixed(1)} ${units[step]!}`;
 }
 
-const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 3 });
-
 /** `1.57M` */
-const formatShort = (count: number): string => short.format(count);
+const formatShort = (count: number): string =>
+  count.toLocaleString("en-US", { notation: "compact", maximumSignificantDigits: 3 });
