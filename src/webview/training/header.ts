@@ -56,7 +56,10 @@ export class Header {
     this.stop.hidden = !isRunning;
     this.restart.hidden = isRunning;
     this.title.textContent = run.fit ? run.fit.model : fileName(run.file);
-    this.about.textContent = [this.progress(run), this.engine(run)].filter((part) => part !== "").join("  ·  ");
+    const facts = [this.progress(run), ...this.engine(run)].filter((fact) => fact !== "");
+    this.about.replaceChildren(
+      ...facts.flatMap((fact, index) => [index === 0 ? "" : "  ·  ", element("span", "fact", fact)]),
+    );
     this.bar.style.width = `${100 * (run.end?.status === "finished" ? 1 : run.progress)}%`;
     this.element.classList.toggle("failed", run.end?.status === "failed");
   }
@@ -69,13 +72,12 @@ export class Header {
     return `Epoch ${epoch + 1} of ${fit.epochs}, step ${step} of ${fit.stepsPerEpoch}${left}`;
   }
 
-  private engine({ runtime, fit }: Run): string {
-    const parts = [
+  private engine({ runtime, fit }: Run): string[] {
+    return [
       fit ? `${formatCount(fit.samples)} examples` : "",
       fit?.optimizer ?? "",
       runtime ? (runtime.name === "native" ? "native engine" : "WebAssembly engine") : "",
     ];
-    return parts.filter((part) => part !== "").join("  ·  ");
   }
 }
 
