@@ -33,6 +33,8 @@ export type Values<P extends ParameterTable> = { readonly [K in keyof P]: P[K] e
 export interface CallArguments<A = Argument> {
   readonly positional: readonly A[];
   readonly keywords: ReadonlyMap<string, A>;
+  /** The same call gives this very object again when it is read anew: what is made of it is worth remembering. */
+  readonly isKept?: boolean;
 }
 
 /**
@@ -136,7 +138,7 @@ const readings = new WeakMap<
 
 /** Binds and reads the arguments of a call; an unknown one is undefined. Throws KerasError. */
 export function bindArguments<P extends ParameterTable>(owner: string, parameters: P, call: CallArguments): Values<P> {
-  const known = readings.get(call);
+  const known = call.isKept ? readings.get(call) : undefined;
   if (known?.parameters === parameters) return known.values as Values<P>;
   checkMatch(owner, parameters, call);
   const { positional, keywords } = call;
@@ -148,7 +150,7 @@ export function bindArguments<P extends ParameterTable>(owner: string, parameter
     if (argument !== undefined)
       values[name] = argument instanceof Unknown ? undefined : parameters[name]!.parse(argument, { owner, name });
   }
-  readings.set(call, { parameters, values });
+  if (call.isKept) readings.set(call, { parameters, values });
   return values as Values<P>;
 }
 

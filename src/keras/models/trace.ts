@@ -27,8 +27,9 @@ interface KnownTrace {
 const traces = new WeakMap<Layer["values"], KnownTrace>();
 
 /**
- * What a layer gives that is called on one tensor and nothing else. The answer is remembered where it depends on the
- * arguments and the tensor's form alone: not where layers are inside, or the layer learns from data.
+ * What a layer gives that is called on one tensor and nothing else. The answer is remembered where the same
+ * call may ask again, and it depends on the arguments and the tensor's form alone: not where layers are inside, or the
+ * layer learns from data.
  */
 export function traceOnce(
   layer: Layer,
@@ -46,6 +47,7 @@ export function traceOnce(
 }
 
 const dependsOnFormAlone = (layer: Layer, shape: readonly Dimension[]): boolean =>
+  layer.given.isKept === true &&
   !layer.graph &&
   !layer.isOfProgram() &&
   !layer.definition.learning &&

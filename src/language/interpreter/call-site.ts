@@ -27,13 +27,14 @@ export function evaluateArguments(interpreter: Interpreter, call: nodes.Call, sc
   if (last?.isLiteral) return last.site;
   const values = call.arguments.map(({ value }) => interpreter.evaluate(value, scope));
   if (last && values.every((value, index) => isSame(value, last.values[index]!))) return last.site;
-  const site = makeSite(interpreter, call, values);
-  if (values.every(isConstant) && call.arguments.every(({ unpack }) => unpack === undefined))
-    lastSites.set(call, { values, isLiteral: call.arguments.every(({ value }) => isLiteral(value)), site });
+  const isKept =
+    !interpreter.isAbroad && values.every(isConstant) && call.arguments.every(({ unpack }) => unpack === undefined);
+  const site = makeSite(interpreter, call, values, isKept);
+  if (isKept) lastSites.set(call, { values, isLiteral: call.arguments.every(({ value }) => isLiteral(value)), site });
   return site;
 }
 
-function makeSite(interpreter: Interpreter, call: nodes.Call, values: readonly Value[]): CallSite {
+function makeSite(interpreter: Interpreter, call: nodes.Call, values: readonly Value[], isKept: boolean): CallSite {
   const further = call.arguments.findIndex(({ name, unpack }) => name !== undefined || unpack !== undefined);
   const first = call.arguments[0]?.value;
   const site: CallSite = {
@@ -46,6 +47,7 @@ function makeSite(interpreter: Interpreter, call: nodes.Call, values: readonly V
     span: call,
     inputSpans: first?.kind === "List" || first?.kind === "Tuple" ? first.items : first && [first],
     parameterNames: undefined,
+    isKept,
   };
   return further < 0 ? site : Object.assign(site, spreadArguments(interpreter, call.arguments, values, further));
 }

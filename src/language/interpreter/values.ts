@@ -218,6 +218,8 @@ export interface CallSite {
   isOpen?: boolean;
   /** Nobody calls it: a function is read to find its mistakes. */
   isTrial?: boolean;
+  /** The same call gives this very site again when it is read anew with the same arguments. */
+  isKept?: boolean;
   /** What is called: its last name. */
   calleeSpan?: Span;
   /** The parameters that positional arguments were bound to, in order. */
