@@ -16,15 +16,19 @@ const layers = {
     folders: ["language/graph", "keras", "protocol", "webview/preview/svg"],
     packages: ["d3-dag", "fflate", "h5wasm", "h5wasm/*", "node:*"],
   },
+  native: { folders: [], packages: ["node:*"] },
   trainer: {
-    folders: ["language", "keras", "protocol", "exporters", "data"],
+    folders: ["language", "keras", "protocol", "exporters", "data", "native"],
     packages: ["@tensorflow/*", "d3-dsv", "fflate", "h5wasm", "h5wasm/*", "node:*"],
   },
   cli: {
-    folders: ["language", "keras", "trainer", "exporters", "data", "protocol", "webview/preview/svg"],
+    folders: ["language", "keras", "trainer", "exporters", "data", "native", "protocol", "webview/preview/svg"],
     packages: ["commander", "d3-dag", "node:*"],
   },
-  extension: { folders: ["protocol", "trainer/process"], packages: ["vscode", "vscode-languageclient/*", "node:*"] },
+  extension: {
+    folders: ["protocol", "trainer/process", "native"],
+    packages: ["vscode", "vscode-languageclient/*", "node:*"],
+  },
   webview: { folders: ["protocol"], packages: ["d3", "d3-*", "@vscode/webview-ui-toolkit"] },
 };
 const serverPackages = ["vscode-languageserver", "vscode-languageserver/*", "vscode-languageserver-textdocument"];

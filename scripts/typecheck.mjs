@@ -10,6 +10,7 @@ const projects = [
   "src/keras",
   "src/protocol",
   "src/exporters",
+  "src/native",
   "src/trainer",
   "src/cli",
   "src/extension",

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { TrainingEvent } from "../protocol";
+import { prepareEngine } from "../native/prepare";
 import { TrainerProcess } from "../trainer/process";
 import type { Task } from "../trainer/tasks/task";
 import { CommandError } from "./command-error";
+import { writeNote } from "./write";
 
 /** Which engine computes. */
 export type Runtime = "auto" | "native" | "wasm";
@@ -25,10 +27,11 @@ export function requireFiles(...files: readonly (string | undefined)[]): void {
 export async function performTask(file: string, runtime: string, task: Task): Promise<TrainingEvent[]> {
   const chosen = requireRuntime(runtime);
   requireFiles(file, task.weights, task.input);
+  const engine = await prepareEngine(chosen, writeNote);
   const events: TrainingEvent[] = [];
   await new Promise<void>((resolve) => {
     const trainer = new TrainerProcess(
-      { program: join(__dirname, "trainer.js"), file, runtime: chosen, task },
+      { program: join(__dirname, "trainer.js"), file, runtime: chosen, engine, task },
       (event) => {
         events.push(event);
         if (event.type === "end") resolve();

@@ -4,8 +4,10 @@ import { performance } from "node:perf_hooks";
 import type { TrainingEvent } from "../protocol";
 import { emitLines } from "../trainer/events";
 import { TrainerProcess } from "../trainer/process";
+import { prepareEngine } from "../native/prepare";
 import { CommandError } from "./command-error";
 import { TerminalProgress } from "./progress";
+import { writeNote } from "./write";
 
 export interface TrainOptions {
   epochs?: number;
@@ -24,9 +26,10 @@ export async function trainFile(file: string, { epochs, batchSize, runtime, json
   const emit: (event: TrainingEvent) => void = json
     ? emitLines()
     : new TerminalProgress(process.stdout, performance.now()).add;
+  const engine = await prepareEngine(runtime, writeNote);
   const end = await new Promise<TrainingEnd>((resolve) => {
     const trainer = new TrainerProcess(
-      { program: join(__dirname, "trainer.js"), file, runtime, epochs, batchSize, settings },
+      { program: join(__dirname, "trainer.js"), file, runtime, engine, epochs, batchSize, settings },
       (event) => {
         emit(event);
         if (event.type === "end") resolve(event);

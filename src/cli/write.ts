@@ -6,3 +6,8 @@ export function writeJson(document: unknown): void {
 export function writeText(text: string): void {
   process.stdout.write(text);
 }
+
+/** A word on what takes long, on standard error: what is asked for goes to standard output alone. */
+export function writeNote(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

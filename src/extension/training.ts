@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import { type PreparedEngine, prepareEngine } from "../native/prepare";
 import type { TrainingEvent } from "../protocol";
+import { activePython } from "./active-python";
 import type { Log } from "./log";
 import { describeEvent } from "./training-log";
 import { ProgressReport } from "./training-progress";
@@ -34,6 +36,7 @@ export class Training implements vscode.Disposable {
   async run(uri: vscode.Uri): Promise<TrainingEnd> {
     const runtime = vscode.workspace.getConfiguration("kmodel", uri).get<string>("training.runtime", "auto");
     const program = vscode.Uri.joinPath(this.context.extensionUri, "dist", "trainer.js").fsPath;
+    const engine = await this.prepare(uri, runtime);
     this.panel.reset(uri.fsPath);
     this.log.line(`Training ${uri.fsPath}`);
     const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
@@ -44,7 +47,7 @@ export class Training implements vscode.Disposable {
         token.onCancellationRequested(() => this.stop());
         return new Promise<TrainingEnd>((resolve) => {
           this.setCurrent(
-            new TrainerProcess({ program, file: uri.fsPath, runtime }, (event) => {
+            new TrainerProcess({ program, file: uri.fsPath, runtime, engine }, (event) => {
               this.tell(event, report);
               if (event.type !== "end") return;
               this.setCurrent(undefined);
@@ -54,6 +57,19 @@ export class Training implements vscode.Disposable {
         });
       },
     );
+  }
+
+  /** Finds the native engine in the user's Python; the first time its addon is compiled, which takes seconds. */
+  private async prepare(uri: vscode.Uri, runtime: string): Promise<PreparedEngine> {
+    const setting = vscode.workspace.getConfiguration("kmodel", uri).get<string>("training.python");
+    const title = "KModel: looking for an engine";
+    return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
+      const tell = (message: string): void => {
+        this.log.line(message);
+        progress.report({ message });
+      };
+      return prepareEngine(runtime, tell, { setting, active: activePython(uri) });
+    });
   }
 
   private tell(event: TrainingEvent, report: ProgressReport): void {

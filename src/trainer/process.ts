@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import type { PreparedEngine } from "../native/prepare";
+import { toVariables } from "../native/variables";
 import type { TrainingCommand, TrainingEvent } from "../protocol";
 import type { Task } from "./tasks/task";
 
@@ -8,6 +10,8 @@ export interface TrainerOptions {
   program: string;
   file: string;
   runtime: string;
+  /** The native engine if there is one, and the program that runs the trainer. */
+  engine: PreparedEngine;
   /** Instead of the file's own numbers. */
   epochs?: number;
   batchSize?: number;
@@ -27,8 +31,14 @@ export class TrainerProcess {
   private errors = "";
 
   constructor(options: TrainerOptions, onEvent: (event: TrainingEvent) => void) {
-    this.child = spawn(process.execPath, programArguments(options), {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: "1", TF_CPP_MIN_LOG_LEVEL: "3" },
+    const { native, node } = options.engine;
+    this.child = spawn(node, programArguments(options), {
+      env: {
+        ...process.env,
+        ...(native && toVariables(native)),
+        ELECTRON_RUN_AS_NODE: "1",
+        TF_CPP_MIN_LOG_LEVEL: "3",
+      },
       stdio: ["pipe", "pipe", "pipe"],
     });
     const forward = (event: TrainingEvent) => {

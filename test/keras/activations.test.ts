@@ -9,7 +9,7 @@ import type { CallArguments } from "../../src/keras/core/parameters";
 import type { Operations } from "../../src/keras/ops/operations";
 import { shapeOperations } from "../../src/keras/ops/shape-evaluator";
 import { createKernels, type Tensor, type TensorFlow } from "../../src/trainer/kernels";
-import { selectRuntime } from "../../src/trainer/runtimes/runtime";
+import { selectTestRuntime } from "../support/runtime";
 import { assertClose } from "./support/close";
 import { formula } from "./support/formula";
 import { evaluateExpression } from "./support/python-literals";
@@ -33,7 +33,7 @@ describe("activations as Keras computes them", () => {
   let tf: TensorFlow;
   let ops: Operations<Tensor>;
   before(async () => {
-    ({ tf } = await selectRuntime("wasm"));
+    ({ tf } = await selectTestRuntime());
     ops = createKernels(tf);
   });
 

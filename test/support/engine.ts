@@ -1,11 +1,11 @@
 import { Engine } from "../../src/trainer/engine";
-import { selectRuntime } from "../../src/trainer/runtimes/runtime";
+import { selectTestRuntime } from "./runtime";
 
 /** An engine on WebAssembly for the tests of a `describe`, freed behind them. */
 export function useEngine(): { readonly engine: Engine } {
   let engine: Engine | undefined;
   before(async () => {
-    engine = new Engine((await selectRuntime("wasm")).tf, 1);
+    engine = new Engine((await selectTestRuntime()).tf, 1);
   });
   after(() => {
     engine?.dispose();

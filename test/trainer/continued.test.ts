@@ -1,3 +1,4 @@
+import { testRuntime } from "../support/runtime";
 import assert from "node:assert/strict";
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,7 +36,7 @@ async function train(source: string): Promise<number[][]> {
   );
   const end = await runProgram({
     file,
-    runtime: "wasm",
+    runtime: testRuntime,
     emit: () => {},
     control: { shouldStop: () => false } as Control,
     files: await ModelFiles.open(),

@@ -21,9 +21,13 @@ const addonName = "tfjs_binding.node";
  * set before this process starts.
  *
  * @param folder where a prebuilt `tfjs_binding.node` lies, if not inside the package.
+ * @param notFound why no folder is given, where TensorFlow was looked for.
  * @returns the engine, or a failure: a clause that completes "the native engine cannot run: …".
  */
-export async function loadNative(folder?: string): Promise<Omit<Runtime, "reason"> | { failure: string }> {
+export async function loadNative(
+  folder?: string,
+  notFound?: string,
+): Promise<Omit<Runtime, "reason"> | { failure: string }> {
   const require = createRequire(__filename);
   try {
     require.resolve(packageName);
@@ -43,7 +47,7 @@ export async function loadNative(folder?: string): Promise<Omit<Runtime, "reason
     await tf.ready();
     return { name: "native", tf, version: engine.version["tfjs-node"] ?? tf.version_core };
   } catch (error) {
-    return { failure: failureOf(error) };
+    return { failure: (missingAddon.test(messageOf(error)) ? notFound : undefined) ?? failureOf(error) };
   }
 }
 
@@ -61,9 +65,12 @@ function pointToAddon(require: NodeJS.Require, addon: string): void {
   finder.find = () => addon;
 }
 
+/** The package is there and its own download is not: the usual case. */
+const missingAddon = /native addon module .* can not be found/s;
+
 /** What went wrong, by the words of Node's and the dynamic linker's messages. */
 const causes: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
-  [/native addon module .* can not be found/s, () => "its native library is not installed"],
+  [missingAddon, () => "its native library is not installed"],
   [/(lib[\w.+-]+): cannot open shared object file/, ([, library]) => `its library ${library ?? ""} is not found`],
   [/Library not loaded: (\S+)/, ([, library]) => `its library ${library ?? ""} is not found`],
   [/specified module could not be found/, () => "a library that it needs is not found"],
@@ -73,8 +80,10 @@ const causes: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[]
   [/Cannot find module '([^']+)'/, ([, name]) => `its package ${name ?? ""} is not installed`],
 ];
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 function failureOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   for (const [pattern, explain] of causes) {
     const match = pattern.exec(message);
     if (match) return explain(match);

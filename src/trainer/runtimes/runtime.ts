@@ -1,5 +1,6 @@
 import type * as tensorFlow from "@tensorflow/tfjs-core";
 import { enableProdMode } from "@tensorflow/tfjs-core";
+import { fromVariables } from "../../native/variables";
 import { correctGradients } from "./gradients/gradients";
 import { loadNative } from "./native";
 import { loadWasm } from "./wasm/wasm";
@@ -43,10 +44,11 @@ async function startRuntime(preference: RuntimePreference, options: RuntimeOptio
   if (preference === "wasm") {
     return { ...(await loadWasm(options.wasmFolders)), reason: "The built-in WebAssembly engine runs, as asked." };
   }
-  const native = await loadNative(options.nativeFolder ?? process.env.KMODEL_NATIVE_FOLDER);
+  const told = fromVariables();
+  const native = await loadNative(options.nativeFolder ?? told.folder, told.failure);
   if ("tf" in native) {
-    const cause = preference === "native" ? "as asked" : "because its native library is installed";
-    return { ...native, reason: `TensorFlow's native engine runs, ${cause}.` };
+    const cause = preference === "native" ? "as asked" : "because its libraries are there";
+    return { ...native, reason: `The native engine runs, ${cause}${told.source ? `: ${told.source}` : ""}.` };
   }
   if (preference === "native") throw new Error(`The native engine cannot run: ${native.failure}.`);
   const wasm = await loadWasm(options.wasmFolders);

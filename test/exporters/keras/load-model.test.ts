@@ -8,7 +8,7 @@ import { ModelFiles } from "../../../src/exporters/keras/model-files";
 import { Analyzer, type Analysis } from "../../../src/language/analysis";
 import { importedProgram } from "../../../src/language/from-config/imported";
 import { Engine } from "../../../src/trainer/engine";
-import { selectRuntime } from "../../../src/trainer/runtimes/runtime";
+import { selectTestRuntime } from "../../support/runtime";
 import { assertClose } from "../../keras/support/close";
 import { formula } from "../../keras/support/formula";
 import { readModel } from "../../support/program";
@@ -37,7 +37,7 @@ describe("models from Keras' files", () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "kmodel-load-"));
     files = await ModelFiles.open();
-    engine = new Engine((await selectRuntime("wasm")).tf, 1);
+    engine = new Engine((await selectTestRuntime()).tf, 1);
   });
   after(() => {
     engine.dispose();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { loadHdf5 } from "../../../src/exporters/keras/hdf5";
 import { ModelFiles } from "../../../src/exporters/keras/model-files";
-import { selectRuntime } from "../../../src/trainer/runtimes/runtime";
+import { selectTestRuntime } from "../../support/runtime";
 import { Engine } from "../../../src/trainer/engine";
 import { assertClose } from "../../keras/support/close";
 import { formula } from "../../keras/support/formula";
@@ -29,7 +29,7 @@ describe("Keras' files", () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "kmodel-files-"));
     files = await ModelFiles.open();
-    engine = new Engine((await selectRuntime("wasm")).tf, 1);
+    engine = new Engine((await selectTestRuntime()).tf, 1);
   });
   after(() => {
     engine.dispose();

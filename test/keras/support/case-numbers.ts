@@ -5,7 +5,7 @@ import type { Weight } from "../../../src/keras/core/weight";
 import { Functional } from "../../../src/keras/models/functional";
 import { TensorEvaluator } from "../../../src/trainer/evaluator";
 import { createKernels, type Tensor, type TensorFlow } from "../../../src/trainer/kernels";
-import { selectRuntime } from "../../../src/trainer/runtimes/runtime";
+import { selectTestRuntime } from "../../support/runtime";
 import { WeightStore } from "../../../src/trainer/weight-store";
 import { assertClose } from "./close";
 import { formula, indices } from "./formula";
@@ -132,7 +132,7 @@ function assertAnswer(actual: Answer, expected: Answer, what: string): void {
 /** Numbers, gradients, masks and states of a folder of recorded cases. */
 export function describeNumbers(folder: CaseFolder): void {
   before(async () => {
-    ({ tf } = await selectRuntime("wasm"));
+    ({ tf } = await selectTestRuntime());
     ops = createKernels(tf);
   });
 

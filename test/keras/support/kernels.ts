@@ -1,6 +1,6 @@
 import type { Operations } from "../../../src/keras/ops/operations";
 import { createKernels, type Tensor, type TensorFlow } from "../../../src/trainer/kernels";
-import { selectRuntime } from "../../../src/trainer/runtimes/runtime";
+import { selectTestRuntime } from "../../support/runtime";
 import type { RecordedTensor } from "./recorded";
 
 export interface Kernels {
@@ -12,7 +12,7 @@ export interface Kernels {
 
 /** The operations on the WebAssembly engine. */
 export async function loadKernels(): Promise<Kernels> {
-  const { tf } = await selectRuntime("wasm");
+  const { tf } = await selectTestRuntime();
   return { tf, ops: createKernels(tf), tensor: ({ shape, values }) => tf.tensor(values, shape, "float32") };
 }
 

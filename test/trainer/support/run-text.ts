@@ -1,3 +1,4 @@
+import { testRuntime } from "../../support/runtime";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ModelFiles } from "../../../src/exporters/keras/model-files";
@@ -14,7 +15,7 @@ export async function runText(text: string) {
   const events: TrainingEvent[] = [];
   const end = await runProgram({
     file,
-    runtime: "wasm",
+    runtime: testRuntime,
     emit: (event) => events.push(event),
     control: { shouldStop: () => false } as Control,
     files: await ModelFiles.open(),

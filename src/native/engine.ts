@@ -1,0 +1,34 @@
+import { addonFor } from "./addon";
+import { cacheFolder } from "./cache-folder";
+import { type PythonPlaces, pythonCandidates } from "./python";
+import { findTensorFlow } from "./tensorflow";
+
+/** TensorFlow's own libraries and the addon that calls them, ready for a process to load. */
+export interface NativeEngine {
+  addonFolder: string;
+  /** Folders for the dynamic linker. */
+  libraryFolders: readonly string[];
+  /** Whose libraries they are: `TensorFlow 2.21.0 of the virtual environment`. */
+  source: string;
+}
+
+/** The engine, or a clause that completes "for the native one …". */
+export type FoundEngine = NativeEngine | { failure: string };
+
+/** Looks for TensorFlow in the user's Python environments, and uses it in place; `tell` is told what takes long. Never rejects. */
+export async function findNativeEngine(
+  places: Partial<PythonPlaces>,
+  tell: (text: string) => void,
+  cache = cacheFolder(),
+): Promise<FoundEngine> {
+  const { env = process.env, platform = process.platform } = places;
+  const tensorflow = await findTensorFlow(pythonCandidates({ ...places, env, platform }), platform);
+  if ("failure" in tensorflow) return tensorflow;
+  const addon = await addonFor(tensorflow.folder, cache, tell);
+  if ("failure" in addon) return addon;
+  return {
+    addonFolder: addon.folder,
+    libraryFolders: [tensorflow.folder, ...tensorflow.cudaFolders],
+    source: `TensorFlow ${tensorflow.version} of ${tensorflow.owner}`,
+  };
+}

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cacheFolder } from "../../src/native/cache-folder";
+import { findNativeEngine } from "../../src/native/engine";
+import { nodeForNative } from "../../src/native/node";
+import { prepareEngine } from "../../src/native/prepare";
+import { pythonCandidates } from "../../src/native/python";
+import { findTensorFlow } from "../../src/native/tensorflow";
+import { fromVariables, toVariables } from "../../src/native/variables";
+
+const silent = (): void => undefined;
+
+describe("Native engine", () => {
+  let folder: string;
+  before(() => (folder = mkdtempSync(join(tmpdir(), "kmodel-native-"))));
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  /** A program that answers as Python does. */
+  function makePython(name: string, answer: string): string {
+    const file = join(folder, name);
+    writeFileSync(file, `#!/bin/sh\n${answer}\n`);
+    chmodSync(file, 0o755);
+    return file;
+  }
+
+  /** A Python whose TensorFlow has libraries, but no headers. */
+  function makePythonWithTensorFlow(name: string): { python: string; tensorflow: string } {
+    const tensorflow = join(folder, `${name}-packages`, "tensorflow");
+    mkdirSync(tensorflow, { recursive: true });
+    for (const library of ["cc", "framework"]) writeFileSync(join(tensorflow, `libtensorflow_${library}.so.2`), "");
+    const answer = JSON.stringify({ folder: tensorflow, version: "2.21.0", cudaFolders: [] });
+    return { python: makePython(name, `echo '${answer}'`), tensorflow };
+  }
+
+  describe("which Python is asked", () => {
+    it("is the setting's, the editor's, the environment's, the system's", () => {
+      const env = { VIRTUAL_ENV: "/venv", CONDA_PREFIX: "/conda" };
+      const found = pythonCandidates({ setting: "/a/python", active: "/b/python", env, platform: "linux" });
+      assert.deepEqual(
+        found.map(({ command }) => command),
+        ["/a/python", "/b/python", "/venv/bin/python", "/conda/bin/python", "python3"],
+      );
+    });
+
+    it("leaves out what is not there", () => {
+      const found = pythonCandidates({ setting: "", env: {}, platform: "linux" });
+      assert.deepEqual(found, [{ command: "python3", name: "python3" }]);
+    });
+  });
+
+  describe("which TensorFlow is taken", () => {
+    it("is the first whose libraries are there", async () => {
+      const { python, tensorflow } = makePythonWithTensorFlow("with");
+      const without = makePython("without", `echo '{"folder": null}'`);
+      const broken = makePython("broken", `echo "Traceback" >&2; exit 1`);
+      const pythons = [
+        { command: join(folder, "absent"), name: "the absent one" },
+        { command: broken, name: "the broken one" },
+        { command: without, name: "the one without" },
+        { command: python, name: "the right one" },
+      ];
+      assert.deepEqual(await findTensorFlow(pythons, "linux"), {
+        folder: tensorflow,
+        version: "2.21.0",
+        cudaFolders: [],
+        owner: "the right one",
+      });
+    });
+
+    it("is none where the libraries have other names, and the sentence says where was looked", async () => {
+      const empty = makePython("empty", `echo '{"folder": "${folder}", "version": "1.15", "cudaFolders": []}'`);
+      const pythons = [
+        { command: empty, name: "the virtual environment" },
+        { command: join(folder, "absent"), name: "python3" },
+      ];
+      assert.deepEqual(await findTensorFlow(pythons, "linux"), {
+        failure: "no TensorFlow is in the virtual environment or python3",
+      });
+    });
+
+    it("is none on a system whose wheels hold no such libraries", async () => {
+      assert.deepEqual(await findTensorFlow([], "win32"), {
+        failure: "the TensorFlow of Python can't be used on this system",
+      });
+    });
+  });
+
+  it("says why there is no addon", async () => {
+    const { python, tensorflow } = makePythonWithTensorFlow("headless");
+    const places = { setting: python, env: {}, platform: "linux" as const };
+    const cache = join(folder, "cache");
+    assert.deepEqual(await findNativeEngine(places, silent, cache), {
+      failure: `there are no headers of TensorFlow in ${tensorflow}`,
+    });
+    mkdirSync(join(tensorflow, "include"));
+    const told: string[] = [];
+    const found = await findNativeEngine(places, (text) => told.push(text), cache);
+    assert.ok(
+      "failure" in found && found.failure.startsWith("its addon could not be compiled ("),
+      JSON.stringify(found),
+    );
+    assert.deepEqual(told, ["Compiling the native engine's addon, this once …"]);
+    assert.ok(!existsSync(join(cache, "tfjs_binding.node")));
+  });
+
+  it("tells a process where it is, before what the linker looked at already", () => {
+    const engine = { addonFolder: "/addon", libraryFolders: ["/tf", "/cuda"], source: "TensorFlow 2.21.0 of python3" };
+    const variables = toVariables(engine, { LD_LIBRARY_PATH: "/usr/own", DYLD_LIBRARY_PATH: "/usr/own" });
+    assert.deepEqual(fromVariables(variables), { folder: "/addon", source: engine.source, failure: undefined });
+    assert.ok(Object.values(variables).includes("/tf:/cuda:/usr/own"));
+    assert.equal(fromVariables(toVariables({ failure: "it is not there" })).failure, "it is not there");
+  });
+
+  it("is not looked for where WebAssembly is asked", async () => {
+    assert.deepEqual(await prepareEngine("wasm", silent), { native: undefined, node: process.execPath });
+  });
+
+  it("runs in this Node, and out of Electron in the PATH's", async () => {
+    assert.equal(await nodeForNative({ ...process.versions, electron: undefined }), process.execPath);
+    assert.equal(await nodeForNative({ ...process.versions, electron: "39.0.0" }), "node");
+  });
+
+  it("keeps the addon where the system keeps such things", () => {
+    assert.equal(cacheFolder({ XDG_CACHE_HOME: "/x" }, "linux"), "/x/kmodel");
+    assert.equal(cacheFolder({ LOCALAPPDATA: "/l" }, "win32"), "/l/kmodel");
+    assert.match(cacheFolder({}, "darwin"), /Library\/Caches\/kmodel$/);
+  });
+});
