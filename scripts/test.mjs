@@ -3,9 +3,13 @@
 import { ensureChromium } from "./lib/chromium.mjs";
 import { run, runMain, status } from "./lib/commands.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
+import { ensureNativeEngine } from "./lib/native-engine.mjs";
 import { readReport, reportPath, runMocha } from "./lib/mocha.mjs";
 
 /** @typedef {import("./lib/mocha.mjs").Outcome} Outcome */
+
+/** What computes with numbers, on TensorFlow's own libraries. */
+const onNative = ["test/keras/layer-numbers.test.ts", "test/keras/optimizers.test.ts", "test/trainer/*.test.ts"];
 
 /** @type {Record<string, () => Promise<Outcome>>} in the order in which they run */
 const groups = {
@@ -19,6 +23,7 @@ const groups = {
     const { CHROMIUM = await ensureChromium() } = process.env;
     return readReport(report, await status(process.execPath, host, { env: { ...process.env, CHROMIUM } }));
   },
+  native: async () => runMocha("native", onNative, { ...(await ensureNativeEngine()), KMODEL_TEST_RUNTIME: "native" }),
   ui: async () => runMocha("ui", ["test/extension/ui/**/*.test.ts"], { CHROMIUM: await ensureChromium() }),
 };
 

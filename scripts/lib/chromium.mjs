@@ -1,4 +1,5 @@
-import { findProgram, run } from "./commands.mjs";
+import { findProgram } from "./commands.mjs";
+import { installPackages } from "./packages.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -7,16 +8,8 @@ const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
  * @returns {Promise<string>} its path
  */
 export async function ensureChromium() {
-  const found = process.env.CHROMIUM ?? names.map(findProgram).find(Boolean);
+  const find = () => names.map(findProgram).find(Boolean);
+  const found = process.env.CHROMIUM ?? find() ?? ((await installPackages("chromium")) ? find() : undefined);
   if (found) return found;
-  if (process.getuid?.() === 0 && findProgram("apt-get")) {
-    console.log("Installing Chromium …");
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    const stdio = /** @type {import("node:child_process").StdioOptions} */ (["ignore", "ignore", "inherit"]);
-    await run("apt-get", ["update", "-qq"], { env, stdio });
-    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { env, stdio });
-    const installed = findProgram("chromium");
-    if (installed) return installed;
-  }
   throw new Error("Chromium was not found: install it, or set CHROMIUM to its path.");
 }

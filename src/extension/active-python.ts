@@ -6,7 +6,7 @@ interface PythonExtension {
 }
 
 /** The interpreter that the Python extension has chosen for a file; undefined where it is not there or does not run yet. */
-export function activePython(file: vscode.Uri): string | undefined {
+export function activePython(file: vscode.Uri | undefined): string | undefined {
   const extension = vscode.extensions.getExtension<PythonExtension>("ms-python.python");
   return extension?.isActive ? extension.exports.environments?.getActiveEnvironmentPath?.(file).path : undefined;
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { installNativeEngine } from "./install-native-engine";
 import type { LanguageServer } from "./language-server";
 import type { Log } from "./log";
 import type { PreviewPanels } from "./preview-panels";
@@ -24,6 +25,7 @@ export function registerCommands({ server, previews, training, log }: Parts): vs
     "kmodel.trainModel": (argument) => train(argument, server, training, log),
     "kmodel.stopTraining": () => training.stop(),
     "kmodel.showLog": () => log.show(),
+    "kmodel.installNativeEngine": () => installNativeEngine(log),
     "kmodel.restartServer": () => server.restart(),
   };
   return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));

@@ -15,6 +15,8 @@ export type TrainingEnd = Extract<TrainingEvent, { type: "end" }>;
 /** Runs one training at a time, and tells everyone how it goes. */
 export class Training implements vscode.Disposable {
   private current: TrainerProcess | undefined;
+  /** While the engine is looked for. */
+  private isPreparing = false;
   private readonly running = new vscode.EventEmitter<boolean>();
   private readonly events = new vscode.EventEmitter<TrainingEvent>();
 
@@ -29,7 +31,7 @@ export class Training implements vscode.Disposable {
   ) {}
 
   get isRunning(): boolean {
-    return this.current !== undefined;
+    return this.isPreparing || this.current !== undefined;
   }
 
   /** Trains a saved file; answers when it has ended. */
@@ -63,13 +65,18 @@ export class Training implements vscode.Disposable {
   private async prepare(uri: vscode.Uri, runtime: string): Promise<PreparedEngine> {
     const setting = vscode.workspace.getConfiguration("kmodel", uri).get<string>("training.python");
     const title = "KModel: looking for an engine";
-    return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
-      const tell = (message: string): void => {
-        this.log.line(message);
-        progress.report({ message });
-      };
-      return prepareEngine(runtime, tell, { setting, active: activePython(uri) });
-    });
+    this.isPreparing = true;
+    try {
+      return await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
+        const tell = (message: string): void => {
+          this.log.line(message);
+          progress.report({ message });
+        };
+        return prepareEngine(runtime, tell, { setting, active: activePython(uri) });
+      });
+    } finally {
+      this.isPreparing = false;
+    }
   }
 
   private tell(event: TrainingEvent, report: ProgressReport): void {

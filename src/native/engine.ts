@@ -1,7 +1,7 @@
 import { addonFor } from "./addon";
 import { cacheFolder } from "./cache-folder";
 import { type PythonPlaces, pythonCandidates } from "./python";
-import { findTensorFlow } from "./tensorflow";
+import { findTensorFlow, installedTensorFlow } from "./tensorflow";
 
 /** TensorFlow's own libraries and the addon that calls them, ready for a process to load. */
 export interface NativeEngine {
@@ -22,7 +22,8 @@ export async function findNativeEngine(
   cache = cacheFolder(),
 ): Promise<FoundEngine> {
   const { env = process.env, platform = process.platform } = places;
-  const tensorflow = await findTensorFlow(pythonCandidates({ ...places, env, platform }), platform);
+  const ofPython = await findTensorFlow(pythonCandidates({ ...places, env, platform }), platform);
+  const tensorflow = "failure" in ofPython ? (installedTensorFlow(cache) ?? ofPython) : ofPython;
   if ("failure" in tensorflow) return tensorflow;
   const addon = await addonFor(tensorflow.folder, cache, tell);
   if ("failure" in addon) return addon;

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { installation, installedFolder } from "./install";
 import type { PythonCandidate } from "./python";
 import { runCommand } from "./run-command";
 
@@ -34,6 +35,13 @@ const libraries: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> =
   linux: ["libtensorflow_cc.so.2", "libtensorflow_framework.so.2"],
   darwin: ["libtensorflow_cc.2.dylib", "libtensorflow_framework.2.dylib"],
 };
+
+/** TensorFlow as `installTensorFlow` put it into a folder; undefined where it did not. */
+export function installedTensorFlow(cache: string): TensorFlowPackage | undefined {
+  const folder = installedFolder(cache);
+  if (!existsSync(folder)) return undefined;
+  return { folder, version: installation.version, cudaFolders: [], owner: "KModel's own installation" };
+}
 
 /** @returns the first TensorFlow among these Pythons that can be used, or a clause that completes "for the native engine …". */
 export async function findTensorFlow(

@@ -1,0 +1,51 @@
+import * as vscode from "vscode";
+import { cacheFolder } from "../native/cache-folder";
+import { findNativeEngine } from "../native/engine";
+import { installation, installTensorFlow } from "../native/install";
+import { findPip, pythonCandidates } from "../native/python";
+import { activePython } from "./active-python";
+import type { Log } from "./log";
+
+/** Fetches TensorFlow's libraries with the user's own pip, after saying how large they are, and compiles the addon. */
+export async function installNativeEngine(log: Log): Promise<void> {
+  const setting = vscode.workspace.getConfiguration("kmodel").get<string>("training.python");
+  const active = activePython(vscode.window.activeTextEditor?.document.uri);
+  const python = await findPip(pythonCandidates({ setting, active, env: process.env, platform: process.platform }));
+  if (python === undefined) {
+    void vscode.window.showErrorMessage("The native engine is fetched by pip, and no Python with pip was found.");
+    return;
+  }
+  const { version, downloadMegabytes, diskMegabytes } = installation;
+  const detail = `TensorFlow ${version}: ${downloadMegabytes} MB to fetch with ${python}'s pip, ${diskMegabytes} MB on the disk.`;
+  const answer = await vscode.window.showInformationMessage(
+    "Install TensorFlow's native engine for KModel?",
+    { modal: true, detail },
+    "Install",
+  );
+  if (answer !== "Install") return;
+  const failure = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: "Native engine", cancellable: true },
+    (progress, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      return install(python, abort.signal, (message) => {
+        log.line(message);
+        progress.report({ message });
+      });
+    },
+  );
+  if (failure === undefined)
+    void vscode.window.showInformationMessage("The native engine is installed: the next training runs on it.");
+  else if (failure !== "") void vscode.window.showErrorMessage(`The native engine was not installed: ${failure}.`);
+}
+
+/** Undefined where it went well; empty where the user stopped it. */
+async function install(python: string, signal: AbortSignal, tell: (text: string) => void): Promise<string | undefined> {
+  try {
+    await installTensorFlow({ python, cache: cacheFolder(), tell, signal });
+    const engine = await findNativeEngine({}, tell);
+    return "failure" in engine ? engine.failure : undefined;
+  } catch (error) {
+    return signal.aborted ? "" : (error as Error).message;
+  }
+}
