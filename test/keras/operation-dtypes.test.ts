@@ -20,10 +20,11 @@ interface Answers {
   one: Record<string, Answer[]>;
   two: Record<string, Pairs>;
   operators: Record<string, Pairs>;
+  unary: Record<string, Answer[]>;
 }
 
 const file = join(__dirname, "../oracle/operation_dtypes.json");
-const { dtypes, numbers, one, two, operators } = JSON.parse(readFileSync(file, "utf8")) as Answers;
+const { dtypes, numbers, one, two, operators, unary } = JSON.parse(readFileSync(file, "utf8")) as Answers;
 
 const flat = (value: Value | undefined): string[] => {
   if (value instanceof KerasTensor) return [value.dtype];
@@ -69,6 +70,13 @@ describe("dtypes of operations as Keras promotes them", () => {
   for (const [name, answers] of Object.entries(two))
     it(`${name} of two`, () => {
       comparePairs((left, right) => `ops.${name}(${left}, ${right})`, answers);
+    });
+  for (const [sign, answers] of Object.entries(unary))
+    it(`${sign} of one`, () => {
+      compare(
+        dtypes.map((dtype) => (sign === "abs" ? `abs(x_${dtype})` : `${sign}x_${dtype}`)),
+        answers,
+      );
     });
   for (const [sign, answers] of Object.entries(operators))
     it(`operator ${sign}`, () => {

@@ -9,7 +9,9 @@ import tensorflow as tf
 
 DTYPES = ["bool", "uint8", "int8", "int32", "int64", "float16", "bfloat16", "float32", "float64"]
 NUMBERS = ["True", "2", "2.0"]
-OPERATORS = ["+", "-", "*", "/", "//", "%", "**", "<", "!="]
+# `==` is not among them: Python's identity answers it.
+OPERATORS = ["+", "-", "*", "/", "//", "%", "**", "@", "<", "<=", ">", ">=", "!=", "&", "|", "^"]
+UNARY = {"-": lambda x: -x, "~": lambda x: ~x, "abs": abs}
 # Their results have no dtype, or depend on what they are given besides tensors.
 # Of floats these say a dtype, and then fail in the run.
 INTEGERS = {"gcd", "lcm", "left_shift", "right_shift", "bitwise_not", "bitwise_invert", "bitwise_and", "bitwise_or", "bitwise_xor", "bitwise_left_shift", "bitwise_right_shift"}
@@ -61,9 +63,10 @@ def main():
     one = {name: [answer(lambda: functions[name](tensor(dtype))) if taken(name, dtype) else None for dtype in DTYPES] for name, given in wanted.items() if given is not None and len(given) == 1}
     two = {name: pairs(functions[name], name) for name, given in wanted.items() if given in (["x1", "x2"], ["x", "y"])}
     operators = {sign: pairs(eval(f"lambda a, b: a {sign} b")) for sign in OPERATORS}
+    unary = {sign: [answer(lambda: compute(tensor(dtype))) for dtype in DTYPES] for sign, compute in UNARY.items()}
     one = {name: row for name, row in one.items() if any(row)}
     two = {name: rows for name, rows in two.items() if any(map(any, rows["tensors"]))}
-    write("operation_dtypes.json", {"dtypes": DTYPES, "numbers": NUMBERS, "one": one, "two": two, "operators": operators})
+    write("operation_dtypes.json", {"dtypes": DTYPES, "numbers": NUMBERS, "one": one, "two": two, "operators": operators, "unary": unary})
 
 
 if __name__ == "__main__":

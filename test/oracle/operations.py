@@ -1,15 +1,21 @@
 """Shapes, numbers, gradients and errors of keras.ops -> operations/FAMILY.json: python operations.py [FAMILY ...].
 The cases are in operation_cases/; README.md tells what the fields mean."""
 import importlib
+import os
+import subprocess
 import sys
 
 import numpy as np
 
-from common import ORACLE, run_program, write
+from common import ORACLE, numbers, run_program, write
 from layers import NAMES, batch, concrete, message, run, small
 
 import keras
 import tensorflow as tf
+
+ON_TENSORFLOW = keras.backend.backend() == "tensorflow"
+# What Keras computes with NumPy and not with TensorFlow.
+WITHOUT_TENSORFLOW = {"numpy_backend"}
 
 
 def program(case):
@@ -23,9 +29,15 @@ def arrays(case):
     return [np.abs(array) + np.float32(0.1) if case["positive"] else array for array in batch(case)]
 
 
+def forward(model, inputs):
+    """Without TensorFlow there are numbers, and no gradients."""
+    outputs = [numbers(output) for output in tf.nest.flatten(model(inputs))]
+    return {"outputs": outputs, "input_gradients": [None] * len(inputs), "weight_gradients": []}
+
+
 def numeric(model, case):
     try:
-        answer = run(model, arrays(case), False, case["gradients"])
+        answer = run(model, arrays(case), False, case["gradients"]) if ON_TENSORFLOW else forward(model, arrays(case))
     except Exception as exception:
         return {"run_error": message(exception)}
     return {"inference": answer} if small(answer) else {}
@@ -67,6 +79,9 @@ def families():
 def main(chosen):
     (ORACLE / "operations").mkdir(exist_ok=True)
     for family in chosen:
+        if family in WITHOUT_TENSORFLOW and ON_TENSORFLOW:
+            subprocess.run([sys.executable, __file__, family], env={**os.environ, "KERAS_BACKEND": "numpy"}, check=True)
+            continue
         cases = importlib.import_module(f"operation_cases.{family}").CASES
         write(f"operations/{family}.json", {name: record(asked_cases) for name, asked_cases in cases.items()})
 

@@ -25,6 +25,8 @@ export const categoricalCrossentropy = defineLoss({
       const logarithms = logits ? ops.logSoftmax(yPred, along) : ops.log(normalized(ops, yPred, along));
       return ops.negative(ops.sum(ops.multiply(oneHotLabels(ops, yTrue, smoothing), logarithms), along));
     },
+  // Whatever the axis, Keras takes the last one off.
+  saidShape: (yTrue) => yTrue.slice(0, -1),
 });
 
 /** Lin et al., "Focal Loss for Dense Object Detection", 2018. https://keras.io/api/losses/probabilistic_losses/ */

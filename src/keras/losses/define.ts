@@ -31,6 +31,8 @@ export function defineLoss<P extends ParameterTable>(definition: {
   summary: string;
   parameters: P;
   perSample(values: Values<P>): OfPair;
+  /** What Keras says of the values' shape, where the run gives another. */
+  saidShape?: Loss["saidShape"];
   /** Which values count, if not all do. */
   valid?(values: Values<P>): OfPair | undefined;
 }): ObjectClass<Loss> {
@@ -48,6 +50,7 @@ export function defineLoss<P extends ParameterTable>(definition: {
         name: name ?? definition.usualName ?? toSnakeCase(definition.name),
         reduction: reduction ?? "none",
         perSample: definition.perSample(own),
+        saidShape: definition.saidShape,
         valid: definition.valid?.(own),
       };
     },

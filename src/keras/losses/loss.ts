@@ -1,5 +1,5 @@
 import type { KerasObject } from "../core/argument";
-import { formatShape } from "../../protocol";
+import { type Dimension, formatShape } from "../../protocol";
 import { KerasError } from "../core/errors";
 import type { Operations } from "../ops/operations";
 import { matchRanks } from "./shapes";
@@ -13,6 +13,8 @@ export interface Loss extends KerasObject {
   readonly reduction: Reduction;
   /** One value an example (and position), before the reduction: Keras' function form. */
   perSample<T>(ops: Operations<T>, yTrue: T, yPred: T): T;
+  /** The shape that Keras says of the function's values on symbolic tensors, where the run gives another. */
+  readonly saidShape?: ((yTrue: readonly Dimension[]) => readonly Dimension[]) | undefined;
   /** Which of these values count; all where there is none. */
   readonly valid: (<T>(ops: Operations<T>, yTrue: T, yPred: T) => T) | undefined;
 }

@@ -39,7 +39,7 @@ export const metricFunctions: ReadonlyMap<string, Metric | Loss> = new Map<strin
 ]);
 
 /** One value an example, as Keras' functions give it. */
-export type FunctionForm = Required<Pick<Metric, "perSample">>;
+export type FunctionForm = Required<Pick<Metric, "perSample">> & Partial<Pick<Loss, "saidShape">>;
 
 const functions = new Map<KerasObject, ObjectClass<Loss | Metric>>([
   ...[...lossFunctions.values()].map((one): [Loss, ObjectClass<Loss>] => [one, losses.find(one.definition.name)!]),

@@ -19,7 +19,7 @@ import { mean, sum } from "./reductions";
 import { MetricRegistry } from "./registry";
 import { meanMetricWrapper } from "./wrapper";
 
-export { functionForm, isFunctionForm, metricFunctions } from "./functions";
+export { type FunctionForm, functionForm, isFunctionForm, metricFunctions } from "./functions";
 export { baseMetric } from "./define";
 export type { Metric, MetricState } from "./metric";
 

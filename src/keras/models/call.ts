@@ -13,6 +13,7 @@ import { type Naming, toSnakeCase } from "../core/naming";
 import { Model } from "./model";
 import { mapTensors, Node, tensorsIn } from "./node";
 import { Operation, type OperationArgument, type OperationSource } from "./operation";
+import { requireOutputs } from "./output-check";
 import { type Output, type Trace, traceOnce } from "./trace";
 
 /**
@@ -162,6 +163,7 @@ function callOn(operation: Operation, inputs: readonly KerasTensor[], naming?: N
     return finish(node, [{ shape: null, dtype: inputs[0]!.dtype, mask: null }], naming);
   }
   const { outputs, difference } = traceOperation(operation, inputs.map(specOf));
+  requireOutputs(operation, outputs);
   if (difference) node.differences = [difference];
   return finish(
     node,

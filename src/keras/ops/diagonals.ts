@@ -1,3 +1,4 @@
+import { KerasError } from "../core/errors";
 import type { Operations } from "./operations";
 import { axisOf } from "./shapes/form";
 
@@ -5,6 +6,15 @@ import { axisOf } from "./shapes/form";
 export function moveAxes<T>(ops: Operations<T>, x: T, from: readonly number[], to: readonly number[]): T {
   const rank = ops.shape(x).length;
   const [sources, targets] = [from, to].map((axes) => axes.map((axis) => axisOf(axis, rank))) as [number[], number[]];
+  for (const axes of [sources, targets])
+    if (new Set(axes).size < axes.length)
+      throw new KerasError(
+        "invalid-argument",
+        `Axes are moved once each. Received: source=(${from.join(", ")}), destination=(${to.join(", ")})`,
+        {
+          argument: axes === sources ? "source" : "destination",
+        },
+      );
   const order = ops.shape(x).flatMap((_, axis) => (sources.includes(axis) ? [] : [axis]));
   const moves = targets.map((target, index) => [target, sources[index]!] as const).sort(([a], [b]) => a - b);
   for (const [target, source] of moves) order.splice(target, 0, source);

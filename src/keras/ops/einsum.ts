@@ -93,7 +93,9 @@ function product<T>(
 
 /** The labels of each operand and of the result; `...` stands for as many as the operand has axes left. Throws KerasError. */
 export function readEquation(equation: string, ranks: readonly number[]): { inputs: Labels[]; output: Labels } {
-  const [left = "", right] = equation.replace(/\s/g, "").split("->");
+  const [left = "", right, ...more] = equation.replace(/\s/g, "").split("->");
+  if (more.length > 0)
+    throw new KerasError("invalid-argument", `At most one '->' is supported in the equation. Received: "${equation}"`);
   const operands = left.split(",");
   if (operands.length !== ranks.length)
     throw new KerasError(
@@ -110,7 +112,14 @@ export function readEquation(equation: string, ranks: readonly number[]): { inpu
         { input: index },
       );
   });
-  return { inputs, output: right === undefined ? impliedOutput(inputs) : expand(right, widest, widest) };
+  const output = right === undefined ? impliedOutput(inputs) : expand(right, widest, widest);
+  const unknown = output.find((label) => !label.startsWith("#") && !inputs.flat().includes(label));
+  if (unknown !== undefined)
+    throw new KerasError(
+      "invalid-argument",
+      `In the equation "${equation}" the output's label "${unknown}" is of no input.`,
+    );
+  return { inputs, output };
 }
 
 const ellipsisRank = (text: string, rank: number): number =>

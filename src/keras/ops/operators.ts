@@ -19,6 +19,10 @@ export const binaryOperators: Readonly<Record<string, TensorOperator>> = {
   "@": { className: "Matmul", evaluate: (ops, a, b) => ops.matmul(a, b) },
   "&": { className: "LogicalAnd", evaluate: (ops, a, b) => ops.logicalAnd(a, b) },
   "|": { className: "LogicalOr", evaluate: (ops, a, b) => ops.logicalOr(a, b) },
+  "^": {
+    className: "LogicalXor",
+    evaluate: (ops, a, b) => ops.notEqual(ops.cast(a, "bool"), ops.cast(b, "bool")),
+  },
   "!=": { className: "NotEqual", evaluate: (ops, a, b) => ops.notEqual(a, b) },
   "<": { className: "Less", evaluate: (ops, a, b) => ops.less(a, b) },
   "<=": { className: "LessEqual", evaluate: (ops, a, b) => ops.lessEqual(a, b) },

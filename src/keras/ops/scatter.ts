@@ -1,4 +1,5 @@
 import { type Dimension, formatShape } from "../../protocol";
+import { compatible } from "../core/dimensions";
 import { KerasError } from "../core/errors";
 import { limitsOf } from "./limits";
 import type { Operations } from "./operations";
@@ -25,9 +26,26 @@ function flatPlaces<T>(ops: Operations<T>, indices: T, shape: readonly Dimension
   };
 }
 
+/** Throws KerasError where there is not one value, or part, for each row of indices. */
+function requireRows(
+  indices: readonly Dimension[],
+  values: readonly Dimension[],
+  rest: readonly Dimension[],
+  argument: string,
+): void {
+  const wanted = [...indices.slice(0, -1), ...rest];
+  if (values.length === wanted.length && values.every((size, axis) => compatible(size, wanted[axis]!))) return;
+  throw new KerasError(
+    "shape-mismatch",
+    `\`${argument}\` must have a value for each row of indices: indices of shape ${formatShape([...indices])} want ${formatShape(wanted)}. Received: ${formatShape([...values])}`,
+    { argument },
+  );
+}
+
 /** Zeros with values added at indices into the first axes. */
 export function scatter<T>(ops: Operations<T>, indices: T, values: T, shape: readonly Dimension[]): T {
   const { places, count, rest } = flatPlaces(ops, indices, shape);
+  requireRows(ops.shape(indices), ops.shape(values), rest, "values");
   return ops.reshape(ops.segmentSum(ops.reshape(values, [-1, ...rest]), places, count), shape);
 }
 
@@ -42,6 +60,7 @@ export function scatterUpdate<T>(
   const shape = ops.shape(x);
   if (shape.some((size) => typeof size !== "number")) return x;
   const { places, count, rest } = flatPlaces(ops, indices, shape);
+  requireRows(ops.shape(indices), ops.shape(updates), rest, "updates");
   const rows = ops.reshape(ops.cast(updates, ops.dtype(x)), [-1, ...rest]);
   const old = ops.reshape(x, [count, ...rest]);
   return ops.reshape(updated(ops, old, places, rows, reduction), shape);
@@ -111,10 +130,25 @@ function within<T>(ops: Operations<T>, start: T, size: number, length: number): 
   return { index: ops.clip(index, 0, length - 1), inside };
 }
 
+/** Throws KerasError for updates that are no part of the inputs. */
+function requirePart(shape: readonly Dimension[], updates: readonly Dimension[]): void {
+  const fits = updates.every((size, axis) => {
+    const whole = shape[axis];
+    return typeof size !== "number" || typeof whole !== "number" || size <= whole;
+  });
+  if (fits && updates.length === shape.length) return;
+  throw new KerasError(
+    "shape-mismatch",
+    `\`updates\` must have as many axes as \`inputs\`, none of them longer. Received: inputs.shape=${formatShape([...shape])}, updates.shape=${formatShape([...updates])}`,
+    { argument: "updates" },
+  );
+}
+
 /** `x` with `updates` in place of the part that begins at `starts`, (axes). */
 export function sliceUpdate<T>(ops: Operations<T>, x: T, starts: T, updates: T): T {
   const shape = ops.shape(x);
   const lengths = ops.shape(updates);
+  requirePart(shape, lengths);
   if ([...shape, ...lengths].some((size) => typeof size !== "number")) return x;
   let fresh = ops.cast(updates, ops.dtype(x));
   let mask: T | undefined;

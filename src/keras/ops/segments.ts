@@ -5,7 +5,7 @@ import type { Operations } from "./operations";
 /** Throws KerasError where rows and their numbers do not go together. */
 export function requireSegments<T>(ops: Operations<T>, x: T, ids: T): void {
   const [rows, given] = [ops.shape(x), ops.shape(ids)];
-  if (given.length > 1)
+  if (given.length !== 1)
     throw new KerasError(
       "wrong-rank",
       `Argument \`segment_ids\` should be an 1-D vector, got shape: ${formatShape([...given])}.`,

@@ -10,7 +10,11 @@ def pairs(name):
 
 CASES = {name: pairs(name) for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal")}
 CASES |= {name: [c(f"ops.{name}(x > 0, y > 0)", VECTOR, VECTOR), c(f"ops.{name}(x > 0, y > 0.5)", MATRIX, (N, 1, 4)),
+                 c(f"ops.{name}(x, y)", (2, 3), (3,), dtype="int32", limit=2), c(f"ops.{name}(x > 0, True)", VECTOR), c(f"ops.{name}(x > 0, 0.0)", VECTOR),
                  c(f"ops.{name}(x, y)", VECTOR, (N, 3))] for name in ("logical_and", "logical_or", "logical_xor")}
+NUMPY = {"prelude": "import numpy as np\narray = np.ones((4,), 'float32')"}
+CASES["subtract"] = [c(f"array {sign} x", VECTOR, **NUMPY) for sign in "+ - * / // % ** @ < <= > >= !=".split()] + [
+    c(one, VECTOR, **NUMPY) for one in ("x - array", "ops.subtract(array, x)", "ops.convert_to_tensor(array) - x", "ops.ones(4) - x", "np.array(2.0) * x")]
 CASES |= {
     "logical_not": [c("ops.logical_not(x > 0)", MATRIX), c("ops.logical_not(x > 0.5)", (2, 3)), c("ops.logical_not(x)", VECTOR)],
     "isnan": [c("ops.isnan(x)", MATRIX), c("ops.isnan(x / 0.0)", VECTOR), c("ops.isnan(x)", (2, 2))],

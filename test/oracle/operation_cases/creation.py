@@ -17,14 +17,18 @@ def inside(expression, *shapes):
 
 
 CASES = {
-    "arange": made("arange(4.0)", "arange(1.0, 5.0)", "arange(0, 2, 0.5)", "arange(4, dtype='float32')", "arange()"),
+    "arange": made("arange(4.0)", "arange(1.0, 5.0)", "arange(0, 2, 0.5)", "arange(4, dtype='float32')", "arange()", "arange('a')", "arange(0, 4, 0)", "arange([4])", "arange(None)", "arange(True)", "arange(4, 0)"),
     "eye": [c(f"ops.matmul(x, ops.{one})", VECTOR) for one in ("eye(4)", "eye(4, 3)", "eye(4, k=1)", "eye(4, 2)", "eye('a')", "eye(-1)", "eye()")],
-    "full": made("full((4,), 2.0)", "full((2, 4), 0.5)", "full([4], 3.0)", "full((4,), 2, dtype='float32')", "full((4,))", "full('a', 1.0)"),
-    "ones": made("ones((4,))", "ones((2, 4))", "ones((1,), dtype='float32')", "ones('a')", "ones()"),
-    "zeros": made("zeros((4,))", "zeros((2, 4))", "zeros((1,), dtype='float32')", "zeros('a')", "zeros()"),
+    "full": made("full((4,), 2.0)", "full((2, 4), 0.5)", "full([4], 3.0)", "full((4,), [1.0, 2.0, 3.0, 4.0])", "full((4,), 2, dtype='float32')", "full(4, 3.0)", "full((4,), 'a')", "full(4.5, 1.0)", "full(None, 1.0)", "full((-4,), 1.0)", "full((None, 4), 1.0)", "full((4,))", "full('a', 1.0)"),
+    "ones": made("ones((4,))", "ones((2, 4))", "ones((1,), dtype='float32')", "ones('a')", "ones((-4,))", "ones((2.5,))", "ones()"),
+    "zeros": made("zeros((4,))", "zeros((2, 4))", "zeros((1,), dtype='float32')", "zeros(4)", "zeros('a')", "zeros((None,))", "zeros(4.5)", "zeros()"),
     "convert_to_tensor": made("convert_to_tensor([1.0, 2.0, 3.0, 4.0])", "convert_to_tensor(2.0)", "convert_to_tensor([1, 2, 3, 4], dtype='float32')", "convert_to_tensor()", "convert_to_tensor([1.0], dtype='foo')"),
     "clip": [c("ops.clip(x, -0.3, 0.3)", VECTOR), c("ops.clip(x, 0, 0.5)", MATRIX), c("ops.clip(x, x_min=1, x_max=3)", (2, 3), dtype="int32", limit=5), c("ops.clip(x, y, 0.5)", VECTOR, (4,)), c("ops.clip(x, 0.0)", VECTOR)],
     "glu": [c("ops.glu(x)", VECTOR), c("ops.glu(x, axis=1)", (N, 4, 3)), c("ops.glu(x, axis=-1)", MATRIX), c("ops.glu(x)", (N, 3)), c("ops.glu(x, axis=5)", VECTOR)],
+    "shape": [c("ops.reshape(x, (ops.shape(x)[0], 2, 2))", (3, 4)), c("x * ops.shape(x)[1]", VECTOR), c("ops.reshape(x, (-1, ops.shape(x)[1] * ops.shape(x)[2]))", MATRIX), inside("ops.reshape(x, (ops.shape(x)[0], -1))", VECTOR),
+              c("x + len(ops.shape(x))", MATRIX), c("ops.shape()", VECTOR), c("ops.shape(x, 1)", VECTOR), c("x * ops.shape(x)[4]", VECTOR)],
+    "view": [c("ops.view(x, 'int32')", VECTOR), c("ops.view(x, 'float32')", (2, 3), dtype="int32", limit=9), c("ops.view(x, dtype='float32')", (2, 3), gradients=False), c("ops.view(x)", VECTOR, gradients=False), c("ops.view(x, 'int16')", VECTOR),
+             c("ops.view(x, 'uint8')", (2, 3)), c("ops.view(x, 'uint8')", (2, 3), dtype="int8", limit=9, random=True), c("ops.view(x, 'int64')", (2, 3)), c("ops.view(x, 'int64')", ()), c("ops.view(x, 'foo')", VECTOR), c("ops.view()", VECTOR)],
     "ndim": [inside("x * ops.ndim(x)", VECTOR), inside("x + ops.ndim(x)", MATRIX), inside("x - float(ops.ndim(x))", (2, 3)), c("x * ops.ndim()", VECTOR)],
     "dtype": [c("ops.cast(y, ops.dtype(x)) + x", VECTOR, (4,)), c("x + ops.ones((4,), dtype=ops.dtype(x))", VECTOR), c("ops.cast(x, ops.dtype(x)) * 2", (2, 3), dtype="int32", limit=5), c("ops.dtype()", VECTOR)],
     "power": [c("ops.power(x, 2.0)", VECTOR), c("ops.power(x, y)", VECTOR, (4,), positive=True), c("ops.power(x, 3)", MATRIX), c("ops.power(x, y)", VECTOR, (N, 3))],

@@ -1,11 +1,12 @@
 """The cases of Fourier transforms and of complex numbers."""
 from .case import MATRIX, VECTOR
 from .case import case as c
+from .control import inner as inside
 
 PAIR = ((None, 8), (None, 8))
 ODD = ((None, 2, 7), (None, 2, 7))
 PLANE = ((None, 4, 6), (None, 4, 6))
-COMPLEX = {"prelude": "def complex(x, y):\n    return ops.view_as_complex(ops.stack([x, y], axis=-1))"}
+COMPLEX = {"prelude": "def complex(x, y):\n    return ops.view_as_complex(ops.stack([x, y], axis=-1))"}  # which TensorFlow says, and then fails to run
 
 
 def pairs(name, other=""):
@@ -40,11 +41,20 @@ CASES = {
               c("ops.istft((x, y), 4, 1, 4, length=5, center=False)", (None, 6, 3), (None, 6, 3)), c("ops.istft((x, y), 3, 2, 4, window=[0.5, 1.0, 0.25])", (None, 5, 3), (None, 5, 3)), c("ops.istft((x, y), 4, 2, 4)", (None, None, 3), (None, None, 3)),
               c("ops.istft(ops.stft(x, 4, 2, 8), 4, 2, 8)", (None, 12)), c("ops.istft(ops.stft(x, 6, 2, 6), 6, 2, 6, length=11)", (None, 11)), c("ops.istft((x, y), 4, 2, 4, length=6)", (None, None, 3), (None, None, 3)), c("ops.istft((x, y), 4, 2, 4, length=20)", (None, 6, 3), (None, 6, 3)),
               c("ops.istft((x, y), 4, 0, 4)", (None, 6, 3), (None, 6, 3)), c("ops.istft(x, 4, 2, 4)", (None, 6, 3)), c("ops.istft((x, y), 4, 2, 4)", (3,), (3,)), c("ops.istft((x, y), 4, 2, 4)", (None, 6, 3), (None, 5, 3))],
-    "view_as_complex": [c("ops.view_as_complex(x)", (None, 2), random=True), c("ops.view_as_complex(x)", (None, 3, 2), random=True), c("ops.real(ops.view_as_complex(x))", (None, 3, 2)), c("ops.view_as_real(ops.view_as_complex(x))", (None, 3, 2)), c("ops.view_as_complex(x)", (None, 3)), c("ops.view_as_complex(x)", ()), c("ops.view_as_complex()", (None, 2)), c("ops.view_as_complex(x)", (None, None))],
+    "view_as_complex": [c("ops.view_as_complex(x)", (None, 2), random=True), c("ops.view_as_complex(x)", (None, 3, 2), random=True), c("ops.real(ops.view_as_complex(x))", (None, 3, 2)), c("ops.view_as_real(ops.view_as_complex(x))", (None, 3, 2)), c("ops.view_as_complex(x)", (None, 3)), c("ops.view_as_complex(x)", ()), c("ops.view_as_complex()", (None, 2)), c("ops.view_as_complex(3.0)", (None, 2)), c("ops.view_as_complex(x)", (None, None))],
     "view_as_real": [c("ops.view_as_real(complex(x, y))", VECTOR, VECTOR, **COMPLEX), c("ops.view_as_real(ops.conj(complex(x, y)))", MATRIX, MATRIX, **COMPLEX), c("ops.view_as_real(complex(x, y) * complex(y, x))", VECTOR, VECTOR, **COMPLEX), c("ops.view_as_real(complex(x, y) + complex(y, x))", VECTOR, VECTOR, **COMPLEX), c("ops.view_as_real(x)", VECTOR), c("ops.view_as_real(complex(x, y) - x)", VECTOR, VECTOR, **COMPLEX), c("ops.view_as_real(complex(x, y) / complex(y, x))", VECTOR, VECTOR, **COMPLEX), c("ops.view_as_real(ops.reshape(complex(x, y), (-1, 2)))", VECTOR, VECTOR, **COMPLEX)],
     "real": parts("real"),
     "imag": [*parts("imag")[:2], c("ops.imag(ops.conj(complex(x, y)))", VECTOR, VECTOR, **COMPLEX), *parts("imag")[2:]],
     "conj": [*[c(f"ops.view_as_real({name})", VECTOR, VECTOR, **COMPLEX) for name in ("ops.conj(complex(x, y))", "-complex(x, y)")], *parts("conj")[2:]],
     "conjugate": [c("ops.view_as_real(ops.conjugate(complex(x, y)))", MATRIX, MATRIX, **COMPLEX), *parts("conjugate")[2:]],
     "angle": [*parts("angle"), c("ops.angle(x)", VECTOR, dtype="int32", limit=5)],
+    "polar": [c("ops.polar(x, y)", VECTOR, VECTOR, random=True), c("ops.view_as_real(ops.polar(x, y))", VECTOR, VECTOR), c("ops.imag(ops.polar(x, y))", MATRIX, (None, 1, 4)), c("ops.real(ops.polar(ops.abs(x) + 1.0, y))", MATRIX, (4,)),
+              c("ops.polar(x, 2.0)", VECTOR, random=True), c("ops.polar(x, y)", VECTOR, (None, 3)), c("ops.polar(x)", VECTOR), c("ops.polar(x, 'a')", VECTOR)],
 }
+# Numbers of these can be made of a size and an angle alone.
+CASES["view_as_real"] += [c(f"ops.view_as_real({one})", VECTOR, VECTOR) for one in ("ops.polar(x, y) * ops.polar(y, x)", "ops.polar(x, y) / ops.polar(y, x)", "ops.polar(x, y) - ops.polar(y, x)", "ops.reshape(ops.polar(x, y), (-1, 2))", "-ops.polar(x, y)")]
+CASES["view_as_real"] += [c("ops.view_as_real()", VECTOR), c("ops.view_as_real([x, x])", VECTOR)]
+CASES["conj"] += [c("ops.view_as_real(ops.conj(ops.polar(x, y)))", VECTOR, VECTOR)]
+CASES["abs"] = [c("ops.abs(ops.polar(x, y))", VECTOR, VECTOR)]
+for name in ("real", "imag", "angle"):
+    CASES[name] += [c(f"ops.{name}(ops.polar(x, y))", VECTOR, VECTOR), inside(f"return ops.{name}(ops.polar(x + 2.0, x))")]

@@ -33,9 +33,14 @@ CASES = {
     "ctc_loss": [c("ops.ctc_loss(np.array([[1, 2, 1], [2, 0, 0]]), x, np.array([3, 1]), np.array([6, 4]))", (2, 6, 4), **NP), c("ops.ctc_loss(np.array([[0, 1], [1, 1]]), x, np.array([2, 2]), np.array([5, 5]), mask_index=3)", (2, 5, 4), **NP),
                  c("ops.ctc_loss(np.array([[1, 1]]), x, np.array([1]), np.array([3]))", (1, 5, 3), **NP), c("ops.ctc_loss(np.array([[1, 1]]), x, np.array([1]), np.array([3]))", (2, 5, 3), **NP)],
     "ctc_decode": [c("ops.ctc_decode(x * 3, np.array([6, 4]))", (2, 6, 4), **NP), c("ops.ctc_decode(x, np.array([5, 5]), merge_repeated=False, mask_index=2)", (2, 5, 3), **NP), c("ops.ctc_decode(x, y)", (N, 4, 3), (N,), dtype="float32", sizes=None, random=True),
-                   c("ops.ctc_decode(x, np.array([5]), strategy='best')", (1, 5, 3), **NP)],
+                   c("ops.ctc_decode(x, np.array([5]), strategy='best')", (1, 5, 3), **NP), c("ops.ctc_decode(x)", (N, 4, 3)), c("ops.ctc_decode(x, y, beams=3)", (N, 4, 3), (N,)), c("ops.ctc_decode(x, y)", (4,), (N,)),
+                   c("ops.ctc_decode(3, y)", VECTOR, (N,))],
     "dot_product_attention": [c("ops.dot_product_attention(x, y, z)", *SIDES), c("ops.dot_product_attention(x, y, z, is_causal=True)", *SIDES), c("ops.dot_product_attention(x, y, y, scale=0.3)", (N, 3, 4, 2), (N, 5, 2, 2)),
-                              c("ops.dot_product_attention(x, x, x, mask=y > 0)", (N, 3, 2, 4), (N, 1, 3, 3)), c("ops.dot_product_attention(x, x, x, bias=y)", (N, 3, 2, 4), (N, 2, 3, 3)), c("ops.dot_product_attention(x, y, z)", *[MATRIX] * 3)],
+                              c("ops.dot_product_attention(x, x, x, mask=y > 0)", (N, 3, 2, 4), (N, 1, 3, 3)), c("ops.dot_product_attention(x, x, x, bias=y)", (N, 3, 2, 4), (N, 2, 3, 3)), c("ops.dot_product_attention(x, y, z)", *[MATRIX] * 3),
+                              c("ops.dot_product_attention(x, x)", (N, 3, 2, 4)), c("ops.dot_product_attention(2.0, x, x)", (N, 3, 2, 4)), c("ops.dot_product_attention(x, y, y)", (N, 3, 2, 4), (N, 3, 2, 5)), c("ops.dot_product_attention(x, y, z)", (N, 3, 2, 4), (N, 5, 2, 4), (N, 6, 2, 4)),
+                              c("ops.dot_product_attention(x, x, x, mask=y > 0)", (N, 3, 2, 4), (N, 1, 3, 7))],
     "multi_hot": [c("ops.multi_hot(x, 5)", (N, 3), dtype="int32", limit=5), c("ops.multi_hot(x, num_classes=4)", (3,), dtype="int32", limit=4), c("ops.multi_hot(x, num_tokens=6)", (N, 2, 2), dtype="int32", limit=6),
                   c("ops.multi_hot(x, 5, axis=1)", (N, 3), dtype="int32", limit=5), c("ops.multi_hot(x)", (N, 3), dtype="int32", limit=5)],
 }
+# Of logits TensorFlow's gradient is the derivative only where the labels of an example sum to 1, and these do not.
+CASES["categorical_crossentropy"] += [c(f"keras.losses.categorical_crossentropy(x, y{more})", MATRIX, MATRIX, positive=True, gradients="logits" not in more) for more in ("", ", axis=1", ", from_logits=True, axis=1", ", label_smoothing=0.1, axis=1")]

@@ -17,3 +17,4 @@ CASES |= {
     "cumsum": [c("ops.cumsum(x, axis=1)", MATRIX), c("ops.cumsum(x, axis=-1)", VECTOR), c("ops.cumsum(x)", (2, 3))],
     "top_k": [c("ops.top_k(x, 2)", VECTOR), c("ops.top_k(x, k=1)", MATRIX), c("ops.top_k(x, 3)[0]", MATRIX)],
 }
+CASES["histogram"] = [c("ops.histogram(x, bins=4)[0]", VECTOR), c("ops.histogram(x, bins=4)[1]", (3, 4))]

@@ -93,6 +93,14 @@ export const arrangementFunctions: readonly OperationFunction[] = [
     tensors: ["x"],
     evaluate: <T>(ops: Operations<T>, [rows]: readonly (T | T[])[], { indexing }: Given) =>
       meshgrid(ops, rows as T[], indexing),
+    symbolic(outputs, _, { indexing }) {
+      if (outputs.length > 1 || indexing === "ij") return outputs;
+      throw new KerasError(
+        "invalid-argument",
+        "`meshgrid` exchanges the first two axes, so that it takes two tensors or more; with indexing='ij' it takes one.",
+        { argument: "x" },
+      );
+    },
   },
   operation(
     "rearrange",

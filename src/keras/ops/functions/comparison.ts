@@ -1,3 +1,4 @@
+import { KerasError } from "../../core/errors";
 import { binary, operation, type OperationFunction, unary } from "./define";
 
 /** Truth, element by element. https://keras.io/api/ops/numpy/ */
@@ -25,5 +26,17 @@ export const comparisonFunctions: readonly OperationFunction[] = [
     "`x1` where the condition holds, else `x2`.",
     ["condition", "x1", "x2"],
     (ops, [condition, x, y]) => ops.where(ops.cast(condition, "bool"), x, y),
+    {
+      check({ x1, x2 }) {
+        if ((x1 === null) === (x2 === null)) return;
+        throw new KerasError(
+          "invalid-argument",
+          "`x1` and `x2` either both should be `None` or both should have non-None value.",
+          {
+            argument: x1 === null ? "x1" : "x2",
+          },
+        );
+      },
+    },
   ),
 ];

@@ -1,5 +1,6 @@
 import { formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
+import type { TensorSpec } from "../../core/tensor";
 import { floating, numberLike } from "../numbers";
 import type { Operations } from "../operations";
 import { at } from "../part";
@@ -12,10 +13,16 @@ const conjugate = <T>(ops: Operations<T>, x: T): T =>
 
 /** The angle of a complex number; of a real one 0, or π below zero. */
 function angle<T>(ops: Operations<T>, given: T): T {
-  if (isComplex(ops, given)) return ops.cast(ops.arctan2(ops.imag(given), ops.real(given)), "complex64");
+  if (isComplex(ops, given)) return ops.arctan2(ops.imag(given), ops.real(given));
   const x = floating(ops, given);
   return ops.where(ops.less(x, ops.zerosLike(x)), numberLike(ops, x, Math.PI), ops.zerosLike(x));
 }
+
+/** Keras says that a part of a complex number is complex. */
+const partOfComplex = {
+  symbolic: (outputs: readonly TensorSpec[], [x]: readonly TensorSpec[]): readonly TensorSpec[] =>
+    x!.dtype === "complex64" ? outputs.map(({ shape }) => ({ shape, dtype: x!.dtype })) : outputs,
+};
 
 /** Complex numbers and their parts. https://keras.io/api/ops/numpy/ and https://keras.io/api/ops/core/ */
 export const complexFunctions: readonly OperationFunction[] = [
@@ -27,10 +34,13 @@ export const complexFunctions: readonly OperationFunction[] = [
     (ops, [size, angle]) => ops.complex(ops.multiply(size, ops.cos(angle)), ops.multiply(size, ops.sin(angle))),
     { module: neuralModule, symbolic: saidFloat32 },
   ),
-  unary("angle", "The angle of a complex number: 0, or π below zero for a real one.", angle),
-  unary("real", "The real part.", (ops, x) => (isComplex(ops, x) ? ops.real(x) : x)),
-  unary("imag", "The imaginary part: zero for a real number.", (ops, x) =>
-    isComplex(ops, x) ? ops.imag(x) : ops.zerosLike(x),
+  unary("angle", "The angle of a complex number: 0, or π below zero for a real one.", angle, partOfComplex),
+  unary("real", "The real part.", (ops, x) => (isComplex(ops, x) ? ops.real(x) : x), partOfComplex),
+  unary(
+    "imag",
+    "The imaginary part: zero for a real number.",
+    (ops, x) => (isComplex(ops, x) ? ops.imag(x) : ops.zerosLike(x)),
+    partOfComplex,
   ),
   unary("conj", "The complex conjugate.", conjugate, { className: "Conjugate" }),
   unary("conjugate", "The complex conjugate.", conjugate),

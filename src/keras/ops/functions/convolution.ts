@@ -1,4 +1,4 @@
-import type { Dimension } from "../../../protocol";
+import { type Dimension, formatShape } from "../../../protocol";
 import type { Argument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { sizes } from "../../core/kinds";
@@ -21,6 +21,28 @@ function requireChannels<T>(ops: Operations<T>, x: T, wanted: Dimension | undefi
   );
 }
 
+/** Throws KerasError where the kernel has not as many axes as the input. */
+function requireSameRank<T>(ops: Operations<T>, x: T, kernel: T, argument: string): void {
+  const [given, wanted] = [ops.shape(kernel), ops.shape(x)];
+  if (given.length === wanted.length) return;
+  throw new KerasError(
+    "wrong-rank",
+    `Kernel shape must have the same length as input, but received kernel of shape ${formatShape([...given])} and input of shape ${formatShape([...wanted])}.`,
+    { argument },
+  );
+}
+
+/** Throws KerasError where the kernel that mixes channels is wider than a place. */
+function requirePoint<T>(ops: Operations<T>, kernel: T): void {
+  const shape = ops.shape(kernel);
+  if (shape.slice(0, -2).every((size) => size === 1)) return;
+  throw new KerasError(
+    "shape-mismatch",
+    `\`pointwise_kernel\` must be of size 1 along each axis of the image. Received: shape ${formatShape([...shape])}.`,
+    { argument: "pointwise_kernel" },
+  );
+}
+
 /** The convolutions whose kernel's last axes are inputs and outputs. */
 const convolving = (
   name: string,
@@ -39,6 +61,7 @@ const convolving = (
     ["inputs", ...kernels],
     (ops, [x, kernel, mixing], given) => {
       const { sizes, padding, format } = windowArguments(ops, name, x, given);
+      for (const [index, one] of kernels.entries()) requireSameRank(ops, x, [kernel, mixing][index]!, one);
       requireChannels(ops, x, ops.shape(kernel).at(-2), format);
       const options = { strides: sizes("strides"), padding: padding(), dilation: sizes("dilation_rate") };
       return channelsLast(ops, x, format, (last) => convolve(ops, [last, kernel, mixing], options));
@@ -61,7 +84,10 @@ export const convolutionFunctions: readonly OperationFunction[] = [
     "separable_conv",
     ["depthwise_kernel", "pointwise_kernel"],
     "Convolves each channel apart, then mixes the channels.",
-    (ops, [x, kernel, mixing], options) => separableConvolution(ops, x, kernel, mixing, options),
+    (ops, [x, kernel, mixing], options) => {
+      requirePoint(ops, mixing);
+      return separableConvolution(ops, x, kernel, mixing, options);
+    },
   ),
   operation(
     "conv_transpose",
@@ -70,6 +96,7 @@ export const convolutionFunctions: readonly OperationFunction[] = [
     ["inputs", "kernel"],
     (ops, [x, kernel], given) => {
       const { sizes: of, padding, format } = windowArguments(ops, "conv_transpose", x, given);
+      requireSameRank(ops, x, kernel, "kernel");
       requireChannels(ops, x, ops.shape(kernel).at(-1), format);
       const extra = given["output_padding"] as Argument;
       const place = { owner: "conv_transpose", name: "output_padding" };

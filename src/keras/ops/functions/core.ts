@@ -1,3 +1,4 @@
+import { type Dimension, formatShape } from "../../../protocol";
 import { type Argument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { dataType, optional } from "../../core/kinds";
@@ -20,6 +21,19 @@ function requireAxes(count: number, rank: number, argument: string): void {
   );
 }
 
+/** Throws KerasError where a part is not all inside: TensorFlow cuts nothing off. */
+function requireInside(shape: readonly Dimension[], starts: readonly number[], sizes: readonly number[]): void {
+  const axis = shape.findIndex(
+    (size, one) => starts[one]! < 0 || (typeof size === "number" && starts[one]! + Math.max(0, sizes[one]!) > size),
+  );
+  if (axis < 0) return;
+  throw new KerasError(
+    "shape-mismatch",
+    `The part from ${starts[axis]} on of ${sizes[axis]} places is not inside axis ${axis} of ${formatShape([...shape])}.`,
+    { argument: "start_indices" },
+  );
+}
+
 /** A part of a shape, in which -1 is all that is left, from places on that are written or computed. */
 function sliceOf<T>(ops: Operations<T>, x: T, starts: T, written: Argument, shape: Argument): T {
   const sizes = toIntegers(shape, "shape");
@@ -28,6 +42,7 @@ function sliceOf<T>(ops: Operations<T>, x: T, starts: T, written: Argument, shap
   const from = isList(written) ? written.map(asInteger) : [];
   if (!isList(written) || from.includes(undefined)) return sliceAt(ops, x, starts, sizes);
   requireAxes(from.length, rank, "start_indices");
+  requireInside(ops.shape(x), from as number[], sizes);
   return ops.getItem(
     x,
     from.map((start, axis) => {

@@ -1,7 +1,19 @@
 import { dataType, optional } from "../../core/kinds";
+import { requireFillValue, requireKnownSizes, requireKnownTuple, requireSteps } from "./creation-checks";
 import { operation, type OperationFunction, toNumber, toShape } from "./define";
 
 const elementType = optional(dataType("The elements' type."));
+
+const constant = (name: string, doc: string, value: number): OperationFunction =>
+  operation(
+    name,
+    "shape, dtype=None",
+    doc,
+    [],
+    (ops, _, { shape, dtype }) =>
+      ops.full(toShape(shape!, "shape"), value, elementType.parse(dtype!, { owner: name, name: "dtype" }) ?? "float32"),
+    { check: requireKnownSizes },
+  );
 
 /** Tensors from numbers. https://keras.io/api/ops/numpy/ */
 export const creationFunctions: readonly OperationFunction[] = [
@@ -23,13 +35,25 @@ export const creationFunctions: readonly OperationFunction[] = [
         type,
       );
     },
+    { check: requireSteps },
   ),
-  operation("full", "shape, fill_value, dtype=None", "One value everywhere.", [], (ops, _, given) =>
-    ops.full(
-      toShape(given["shape"]!, "shape"),
-      toNumber(given["fill_value"]!, "fill_value"),
-      elementType.parse(given["dtype"]!, { owner: "full", name: "dtype" }) ?? "float32",
-    ),
+  operation(
+    "full",
+    "shape, fill_value, dtype=None",
+    "One value everywhere.",
+    [],
+    (ops, _, given) =>
+      ops.full(
+        toShape(given["shape"]!, "shape"),
+        toNumber(given["fill_value"]!, "fill_value"),
+        elementType.parse(given["dtype"]!, { owner: "full", name: "dtype" }) ?? "float32",
+      ),
+    {
+      check(given) {
+        requireKnownTuple(given);
+        requireFillValue(given);
+      },
+    },
   ),
   operation("eye", "N, M=None, k=0, dtype=None", "Ones on a diagonal.", [], (ops, _, given) => {
     const rows = toNumber(given["N"]!, "N");
@@ -41,10 +65,6 @@ export const creationFunctions: readonly OperationFunction[] = [
     const type = elementType.parse(given["dtype"]!, { owner: "eye", name: "dtype" });
     return ops.constant(values, [rows, columns], type ?? "float32");
   }),
-  operation("zeros", "shape, dtype=None", "All zeros.", [], (ops, _, { shape, dtype }) =>
-    ops.full(toShape(shape!, "shape"), 0, elementType.parse(dtype!, { owner: "zeros", name: "dtype" }) ?? "float32"),
-  ),
-  operation("ones", "shape, dtype=None", "All ones.", [], (ops, _, { shape, dtype }) =>
-    ops.full(toShape(shape!, "shape"), 1, elementType.parse(dtype!, { owner: "ones", name: "dtype" }) ?? "float32"),
-  ),
+  constant("zeros", "All zeros.", 0),
+  constant("ones", "All ones.", 1),
 ];

@@ -1,4 +1,6 @@
+import { type Dimension, formatShape } from "../../../protocol";
 import { type Argument, formatArgument } from "../../core/argument";
+import { compatible } from "../../core/dimensions";
 import type { ObjectClass } from "../../core/object";
 import type { Loss } from "../../losses/loss";
 import { categoricalCrossentropy } from "../../losses/categorical";
@@ -27,6 +29,19 @@ const ofLoss = (name: string, doc: string, loss: ObjectClass<Loss>): OperationFu
     },
     neural,
   );
+
+/** Throws KerasError for what is not (batch, steps, classes) and one length an example. */
+function requireDecodable(inputs: readonly Dimension[], lengths: readonly Dimension[]): void {
+  const shapes = `Received: inputs.shape=${formatShape([...inputs])}, sequence_lengths.shape=${formatShape([...lengths])}`;
+  if (inputs.length !== 3)
+    throw new KerasError("wrong-rank", `\`inputs\` must be of shape (batch, steps, classes). ${shapes}`, {
+      argument: "inputs",
+    });
+  if (lengths.length !== 1 || !compatible(lengths[0]!, inputs[0]!))
+    throw new KerasError("shape-mismatch", `\`sequence_lengths\` must hold one length an example. ${shapes}`, {
+      argument: "sequence_lengths",
+    });
+}
 
 /** Throws KerasError where the examples are not as many. */
 function requireExamples(first: unknown, second: unknown): void {
@@ -87,6 +102,7 @@ export const crossentropyFunctions: readonly OperationFunction[] = [
     "The labels that the likeliest classes spell.",
     ["inputs", "sequence_lengths"],
     (ops, [x, lengths], { strategy, merge_repeated: merge, mask_index: blank }) => {
+      requireDecodable(ops.shape(x), ops.shape(lengths));
       if (strategy === "greedy") {
         const { labels, scores } = ctcGreedy(ops, x, lengths, {
           merge: merge === true,

@@ -1,4 +1,4 @@
-import { type Argument, Float, isList } from "../../core/argument";
+import { type Argument, Float, formatArgument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { asInteger, asNumber } from "../../core/parameters";
 import type { Dimension } from "../../../protocol";
@@ -20,6 +20,8 @@ export interface OperationFunction {
   doc: string;
   /** The parameters that are tensors or lists of them. */
   tensors: readonly string[];
+  /** Whether its only tensor is one tensor, never a list of them. */
+  isOfOne?: boolean;
   /** Those of them that may be None; what is lacking is an empty list. */
   optionalTensors?: readonly string[];
   evaluate<T>(ops: Operations<T>, tensors: readonly (T | T[])[], given: Given): T | T[];
@@ -27,6 +29,8 @@ export interface OperationFunction {
   symbolic?: SymbolicAnswer | undefined;
   /** What Keras says of symbolic tensors, whatever the run gives or refuses. */
   symbolicCall?: SymbolicCall | undefined;
+  /** Throws KerasError for arguments that Keras refuses whatever they are computed on. */
+  check?: ((given: Given) => void) | undefined;
 }
 
 export type SymbolicCall = (inputs: readonly TensorSpec[], given: Given) => readonly TensorSpec[];
@@ -55,6 +59,7 @@ interface Options {
   optionalTensors?: readonly string[];
   symbolic?: SymbolicAnswer | undefined;
   symbolicCall?: SymbolicCall | undefined;
+  check?: OperationFunction["check"];
 }
 
 /** Keras says the input's type of some functions, whatever the run gives. */
@@ -89,7 +94,10 @@ export const unary = (
   doc: string,
   compute: <T>(ops: Operations<T>, x: T) => T | T[],
   options: Options = {},
-): OperationFunction => operation(name, "x", doc, ["x"], (ops, [x]) => compute(ops, x), options);
+): OperationFunction => ({
+  ...operation(name, "x", doc, ["x"], (ops, [x]) => compute(ops, x), options),
+  isOfOne: true,
+});
 
 /** A function of two tensors or numbers. */
 export const binary = (
@@ -105,15 +113,17 @@ export const reduction = (
   doc: string,
   compute: <T>(ops: Operations<T>, x: T, axis: number | readonly number[] | null, keepDims: boolean) => T,
   options: Options = {},
-): OperationFunction =>
-  operation(
+): OperationFunction => ({
+  ...operation(
     name,
     "x, axis=None, keepdims=False",
     doc,
     ["x"],
     (ops, [x], { axis, keepdims }) => compute(ops, x, toAxis(axis!), keepdims === true),
     options,
-  );
+  ),
+  isOfOne: true,
+});
 
 /** A function whose tensor parameters are single tensors; what may lack is undefined. */
 export const operation = (
@@ -153,7 +163,12 @@ export const listOperation = (
   signature,
   doc,
   tensors: [tensors],
-  evaluate: <T>(ops: Operations<T>, [list]: readonly (T | T[])[], plain: Given) => compute(ops, list as T[], plain),
+  evaluate<T>(ops: Operations<T>, [list]: readonly (T | T[])[], plain: Given) {
+    if (Array.isArray(list)) return compute(ops, list, plain);
+    throw new KerasError("invalid-argument", `\`${tensors}\` must be a list of tensors; one tensor x is [x].`, {
+      argument: tensors,
+    });
+  },
 });
 
 /** An axis, several, or null for all. Throws KerasError. */
@@ -181,6 +196,29 @@ export function toNumber(value: Argument, argument: string): number {
 /** One integer or several. Throws KerasError. */
 export const toIntegers = (value: Argument, argument: string): number[] =>
   isList(value) ? value.map((one) => toInteger(one, argument)) : [toInteger(value, argument)];
+
+/** A shape as Keras takes it of functions that want a tuple. Throws KerasError. */
+export function toShapeTuple(value: Argument, argument: string): Dimension[] {
+  if (isList(value)) return toShape(value, argument);
+  const written = formatArgument(value);
+  throw new KerasError(
+    "invalid-argument",
+    `\`${argument}\` must be a tuple. Received: ${argument}=${written}${typeof value === "number" ? `; write (${written},)` : ""}.`,
+    { argument },
+  );
+}
+
+/** How many parts, or where they begin. Throws KerasError. */
+export function toSections(value: Argument): number | number[] {
+  if (isList(value)) return toIntegers(value, "indices_or_sections");
+  const count = toInteger(value, "indices_or_sections");
+  if (count > 0) return count;
+  throw new KerasError(
+    "invalid-argument",
+    `Argument \`indices_or_sections\` must be a positive integer, or the places where parts begin. Received: indices_or_sections=${count}`,
+    { argument: "indices_or_sections" },
+  );
+}
 
 /** A shape, in which None and -1 stand for what is left. Throws KerasError. */
 export const toShape = (value: Argument, argument: string): Dimension[] =>

@@ -1,8 +1,10 @@
-import { type Argument, isList } from "../../core/argument";
-import type { Dimension } from "../../../protocol";
+import { type Argument, formatArgument, isList } from "../../core/argument";
+import { type Dimension, formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { asNumber } from "../../core/parameters";
 import { dataType } from "../../core/kinds";
+import { compatible } from "../../core/dimensions";
+import { axisOf } from "../shapes/form";
 import {
   coreModule,
   listOperation,
@@ -11,7 +13,9 @@ import {
   toAxis,
   toInteger,
   toIntegers,
+  toSections,
   toShape,
+  toShapeTuple,
 } from "./define";
 
 const elementType = dataType("The elements' type.");
@@ -20,6 +24,18 @@ const elementType = dataType("The elements' type.");
 function padWidths(given: Argument, rank: number): [number, number][] {
   const pairs = (isList(given) ? given : [given]).map((row) => toIntegers(row, "pad_width"));
   const flat = pairs.length === 2 && pairs.every((pair) => pair.length === 1) ? [pairs.flat()] : pairs;
+  if (flat.some((pair) => pair.length === 0 || pair.length > 2))
+    throw new KerasError(
+      "invalid-argument",
+      `\`pad_width\` should be a list of tuples of length 1 or 2: how much before and after. Received: pad_width=${formatArgument(given)}`,
+      { argument: "pad_width" },
+    );
+  if (flat.length !== 1 && flat.length !== rank)
+    throw new KerasError(
+      "invalid-argument",
+      `\`pad_width\` must have a pair for each of the ${rank} axes of the input. Received: pad_width=${formatArgument(given)}`,
+      { argument: "pad_width" },
+    );
   return Array.from({ length: rank }, (_, axis) => {
     const [before = 0, after = before] = flat.length === 1 ? flat[0]! : flat[axis]!;
     return [before, after];
@@ -36,13 +52,43 @@ function toReshaped(newshape: Argument): Dimension[] {
   return shape;
 }
 
+/** The shape to repeat to: no axis may be lost. Throws KerasError. */
+function toBroadcast(given: Argument, from: readonly Dimension[]): Dimension[] {
+  const shape = toShapeTuple(given, "shape");
+  if (shape.length >= from.length) return shape;
+  throw new KerasError(
+    "wrong-rank",
+    `A tensor of shape ${formatShape([...from])} has more axes than ${formatShape(shape)}: \`shape\` must have at least ${from.length}.`,
+    { argument: "shape" },
+  );
+}
+
+/** The axes that are named, or all. Throws KerasError. */
+function toAxes(given: Argument, rank: number): number[] {
+  const axes = toAxis(given) ?? Array.from({ length: rank }, (_, axis) => axis);
+  return [axes].flat().map((axis) => axisOf(axis, rank));
+}
+
+/** Throws KerasError where tensors to be stacked can't be of one shape. */
+function requireSameShapes([first, ...others]: readonly (readonly Dimension[])[]): void {
+  const other = others.find(
+    (shape) => shape.length !== first!.length || !shape.every((size, axis) => compatible(size, first![axis]!)),
+  );
+  if (!other) return;
+  throw new KerasError(
+    "shape-mismatch",
+    `Every tensor that is stacked must have the same shape. Received: ${formatShape([...first!])} and ${formatShape([...other])}. \`concatenate\` joins tensors that differ along one axis.`,
+    { argument: "x" },
+  );
+}
+
 /** Every axis once. Throws KerasError. */
 function toAxisOrder(given: Argument, rank: number): number[] {
-  const axes = toIntegers(given, "axes");
-  if (axes.length !== rank)
+  const axes = toIntegers(given, "axes").map((axis) => axisOf(axis, rank, "axes"));
+  if (axes.length !== rank || new Set(axes).size !== rank)
     throw new KerasError(
       "invalid-argument",
-      `\`axes\` must name each of the ${rank} axes of the input once; it has ${axes.length}.`,
+      `\`axes\` must name each of the ${rank} axes of the input once. Received: axes=${formatArgument(given)}`,
       { argument: "axes" },
     );
   return axes;
@@ -63,7 +109,7 @@ export const formFunctions: readonly OperationFunction[] = [
     ops.squeeze(x, toAxis(axis!) ?? undefined),
   ),
   operation("broadcast_to", "x, shape", "The elements repeated to a shape.", ["x"], (ops, [x], { shape }) =>
-    ops.broadcastTo(x, toShape(shape!, "shape")),
+    ops.broadcastTo(x, toBroadcast(shape!, ops.shape(x))),
   ),
   operation(
     "cast",
@@ -78,8 +124,7 @@ export const formFunctions: readonly OperationFunction[] = [
   ),
   operation("split", "x, indices_or_sections, axis=0", "Parts along an axis.", ["x"], (ops, [x], given) => {
     const { indices_or_sections: parts, axis } = given;
-    const at = isList(parts) ? toIntegers(parts, "indices_or_sections") : toInteger(parts!, "indices_or_sections");
-    return ops.split(x, at, toInteger(axis!, "axis"));
+    return ops.split(x, toSections(parts!), toInteger(axis!, "axis"));
   }),
   operation("repeat", "x, repeats, axis=None", "Each element several times.", ["x"], (ops, [x], { repeats, axis }) =>
     axis === null
@@ -94,12 +139,13 @@ export const formFunctions: readonly OperationFunction[] = [
     return ops.tile(wide, [...shape.slice(times.length).map(() => 1), ...times]);
   }),
   operation("flip", "x, axis=None", "In the opposite order.", ["x"], (ops, [x], { axis }) =>
-    ops.flip(x, toAxis(axis!) ?? ops.shape(x).map((_, index) => index)),
+    ops.flip(x, toAxes(axis!, ops.shape(x).length)),
   ),
   operation("ravel", "x", "As one axis.", ["x"], (ops, [x]) => ops.reshape(x, [-1])),
   operation("swapaxes", "x, axis1, axis2", "Two axes exchanged.", ["x"], (ops, [x], { axis1, axis2 }) => {
     const rank = ops.shape(x).length;
-    const [first, second] = [(toInteger(axis1!, "axis1") + rank) % rank, (toInteger(axis2!, "axis2") + rank) % rank];
+    const first = axisOf(toInteger(axis1!, "axis1"), rank, "axis1");
+    const second = axisOf(toInteger(axis2!, "axis2"), rank, "axis2");
     return ops.transpose(
       x,
       ops.shape(x).map((_, axis) => (axis === first ? second : axis === second ? first : axis)),
@@ -115,7 +161,8 @@ export const formFunctions: readonly OperationFunction[] = [
       return ops.pad(x, widths, given["mode"] as "constant", asNumber(given["constant_values"] ?? 0) ?? 0);
     },
   ),
-  listOperation("stack", "x, axis=0", "Tensors along a new axis.", "x", (ops, x, { axis }) =>
-    ops.stack(x, toInteger(axis!, "axis")),
-  ),
+  listOperation("stack", "x, axis=0", "Tensors along a new axis.", "x", (ops, x, { axis }) => {
+    requireSameShapes(x.map((one) => ops.shape(one)));
+    return ops.stack(x, toInteger(axis!, "axis"));
+  }),
 ];

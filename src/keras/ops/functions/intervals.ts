@@ -1,9 +1,10 @@
+import { formatShape } from "../../../protocol";
 import { type Argument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { floating, numberLike } from "../numbers";
 import type { Operations } from "../operations";
 import { part } from "../part";
-import { likeInput, operation, type OperationFunction, toInteger, toNumber } from "./define";
+import { operation, type OperationFunction, toInteger, toNumber } from "./define";
 
 /** How many values are in each of `bins` intervals of equal width, and their bounds. */
 function histogram<T>(ops: Operations<T>, x: T, bins: number, range: readonly [number, number] | null): T[] {
@@ -53,14 +54,40 @@ export const intervalFunctions: readonly OperationFunction[] = [
     "How often each whole number is there.",
     ["x", "weights"],
     (ops, [x, weights], { minlength }) => ops.bincount(x, weights, toInteger(minlength!, "minlength")),
-    { optionalTensors: ["weights"] },
+    {
+      optionalTensors: ["weights"],
+      symbolic(outputs, inputs) {
+        if (inputs.length === 1) return outputs;
+        throw new KerasError(
+          "invalid-argument",
+          "`weights` of `bincount` can't be a symbolic tensor. Inside the `call` of a layer they can be any.",
+          { argument: "weights" },
+        );
+      },
+    },
   ),
   operation(
     "histogram",
     "x, bins=10, range=None",
     "How many values are in each interval, and the bounds of the intervals.",
     ["x"],
-    (ops, [x], { bins, range }) => histogram(ops, x, toBins(bins!), toRange(range!)),
-    { symbolic: likeInput },
+    (ops, [x], { bins, range }) => {
+      const [count, bounds] = [toBins(bins!), toRange(range!)];
+      if (ops.shape(x).length !== 1)
+        throw new KerasError(
+          "wrong-rank",
+          `The input of \`histogram\` must be 1-dimensional; \`ops.ravel(x)\` is. Received: x.shape=${formatShape([...ops.shape(x)])}`,
+          { argument: "x" },
+        );
+      return histogram(ops, x, count, bounds);
+    },
+    {
+      // Keras says so of tensors of any rank, and then fails to run.
+      symbolicCall([x], { bins, range }) {
+        toRange(range!);
+        const count = toBins(bins!);
+        return [count, count + 1].map((size) => ({ shape: [size], dtype: x!.dtype }));
+      },
+    },
   ),
 ];

@@ -1,9 +1,8 @@
-import { isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import type { Operations } from "../operations";
 import { part } from "../part";
 import { axisOf } from "../shapes/form";
-import { type Given, listOperation, operation, type OperationFunction, toInteger, toIntegers } from "./define";
+import { listOperation, operation, type OperationFunction, toInteger, toSections } from "./define";
 
 const joined = (
   name: string,
@@ -33,11 +32,8 @@ const divided = (name: string, doc: string, axis: number, least: number): Operat
       throw new KerasError("wrong-rank", `\`${name}\` only works on arrays of at least ${least} dimensions.`, {
         input: 0,
       });
-    return ops.split(x, toSections(given), Math.min(axis, rank - 1));
+    return ops.split(x, toSections(given["indices_or_sections"]!), Math.min(axis, rank - 1));
   });
-
-const toSections = ({ indices_or_sections: parts }: Given): number | number[] =>
-  isList(parts) ? toIntegers(parts, "indices_or_sections") : toInteger(parts!, "indices_or_sections");
 
 /** Parts as equal as can be: the first ones are one longer. */
 function unevenly<T>(ops: Operations<T>, x: T, count: number, axis: number): T[] {
@@ -65,7 +61,7 @@ export const joiningFunctions: readonly OperationFunction[] = [
   divided("hsplit", "Parts of the columns.", 1, 1),
   divided("dsplit", "Parts of the third axis.", 2, 3),
   operation("array_split", "x, indices_or_sections, axis=0", "Parts as equal as can be.", ["x"], (ops, [x], given) => {
-    const [sections, axis] = [toSections(given), toInteger(given["axis"]!, "axis")];
+    const [sections, axis] = [toSections(given["indices_or_sections"]!), toInteger(given["axis"]!, "axis")];
     return typeof sections === "number" ? unevenly(ops, x, sections, axis) : ops.split(x, sections, axis);
   }),
 ];

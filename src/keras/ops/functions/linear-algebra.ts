@@ -19,6 +19,7 @@ export const linearAlgebraFunctions: readonly OperationFunction[] = [
     tensors: ["operands"],
     evaluate: <T>(ops: Operations<T>, [operands]: readonly (T | T[])[], { subscripts }: Given) =>
       einsum(ops, toText(subscripts!), operands as T[]),
+    check: ({ subscripts }) => void toText(subscripts!),
   },
   binary("matmul", "Matrix product.", (ops, x, y) => ops.matmul(x, y)),
 ];

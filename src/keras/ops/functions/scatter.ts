@@ -2,7 +2,7 @@ import { type Argument, formatArgument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import type { Operations } from "../operations";
 import { scatter, type ScatterReduction, scatterUpdate, sliceUpdate } from "../scatter";
-import { coreModule, operation, type OperationFunction, toShape } from "./define";
+import { coreModule, operation, type OperationFunction, toShapeTuple } from "./define";
 
 const core = { module: coreModule };
 const reductions: readonly string[] = ["add", "max", "min", "mul"];
@@ -30,7 +30,7 @@ export const scatterFunctions: readonly OperationFunction[] = [
     "indices, values, shape",
     "Zeros with values added at places.",
     ["indices", "values"],
-    (ops, [indices, values], { shape }) => scatter(ops, indices, values, toShape(shape!, "shape")),
+    (ops, [indices, values], { shape }) => scatter(ops, indices, values, toShapeTuple(shape!, "shape")),
     core,
   ),
   operation(

@@ -1,9 +1,11 @@
 import type { TensorSpec } from "../../core/tensor";
 import type { Operations } from "../operations";
 
+const part = ({ shape }: TensorSpec): TensorSpec => ({ shape, dtype: "float32" });
+
 /** Shape rules of complex numbers. */
 export const complexShapes = {
   complex: ({ shape }) => ({ shape, dtype: "complex64" }),
-  real: (x) => x,
-  imag: (x) => x,
+  real: part,
+  imag: part,
 } satisfies Partial<Operations<TensorSpec>>;

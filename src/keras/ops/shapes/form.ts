@@ -167,6 +167,12 @@ export const formShapes = {
     });
     if (typeof sections !== "number") {
       const bounds = [0, ...sections];
+      if (typeof size === "number" && sections.at(-1)! > size)
+        throw new KerasError(
+          "shape-mismatch",
+          `A part can't begin at ${sections.at(-1)} of axis ${axis} of ${formatShape([...x.shape])}: it has ${size} places.`,
+          { argument: "indices_or_sections" },
+        );
       return [
         ...bounds.map((start, index) =>
           at(index < sections.length ? sections[index]! - start : mapDimension(size, (whole) => whole - start)),

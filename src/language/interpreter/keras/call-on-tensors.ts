@@ -1,5 +1,6 @@
 import { KerasTensor } from "../../../keras/core/tensor";
 import { callOperation } from "../../../keras/models/call";
+import type { Operation } from "../../../keras/models/operation";
 import type { Operations } from "../../../keras/ops/operations";
 import type { Interpreter } from "../interpreter";
 import { type CallSite, Unknown, type Value } from "../values";
@@ -11,7 +12,7 @@ import { originOf } from "./origin";
 
 /**
  * A function of tensors, each of which may be null: inside a computation it computes, on symbolic tensors it makes a node of
- * the graph, and arrays give an array. Undefined where one is not known. Throws KerasError.
+ * the graph, of which Keras says what `symbolic` does, and arrays give an array. Undefined where one is not known. Throws KerasError.
  */
 export function callOnTensors(
   interpreter: Interpreter,
@@ -19,10 +20,11 @@ export function callOnTensors(
   given: readonly Value[],
   site: CallSite,
   compute: (ops: Operations<unknown>, tensors: readonly unknown[]) => unknown,
+  symbolic?: Operation["symbolic"],
 ): Value | undefined {
   const { computation } = interpreter;
   if (given.some((value) => value instanceof KerasTensor))
-    return callInGraph(interpreter, className, given, site, compute);
+    return callInGraph(interpreter, className, given, site, compute, symbolic);
   if (!computation)
     return onArrays(
       interpreter,
@@ -42,6 +44,7 @@ function callInGraph(
   given: readonly Value[],
   site: CallSite,
   compute: (ops: Operations<unknown>, tensors: readonly unknown[]) => unknown,
+  symbolic: Operation["symbolic"],
 ): Value | undefined {
   const operands = new Operands(undefined);
   const slots = given.map((value) => (value === null ? null : operands.add(value)));
@@ -55,6 +58,8 @@ function callInGraph(
         ops,
         slots.map((slot) => slot?.(ops, inputs)),
       ) as T,
+    undefined,
+    symbolic,
   );
   output!.node.origin = originOf(interpreter, site.span);
   return output!;

@@ -8,8 +8,9 @@ import type { Regularizer } from "../../../keras/core/regularizer";
 import { KerasTensor } from "../../../keras/core/tensor";
 import { createRandom } from "../../../keras/initializers/random";
 import { type Loss, lossOf } from "../../../keras/losses";
-import { functionForm, type Metric } from "../../../keras/metrics";
+import { type FunctionForm, functionForm, type Metric } from "../../../keras/metrics";
 import { callOperation } from "../../../keras/models/call";
+import type { Operation } from "../../../keras/models/operation";
 import type { Schedule } from "../../../keras/schedules/schedule";
 import { readShape } from "../arrays/shaping";
 import type { Interpreter } from "../interpreter";
@@ -70,9 +71,21 @@ function callFunction(interpreter: Interpreter, object: KerasObject, site: CallS
   const form = functionForm(object, toArguments({ positional: site.positional.slice(2), keywords: further }));
   if (!form) return undefined;
   const given = judged.map((name, index) => site.positional[index] ?? site.keywords.get(name) ?? null);
-  return callOnTensors(interpreter, object.definition.name, given, site, (ops, [yTrue, yPred]) =>
-    form.perSample(ops, yTrue, yPred),
+  return callOnTensors(
+    interpreter,
+    object.definition.name,
+    given,
+    site,
+    (ops, [yTrue, yPred]) => form.perSample(ops, yTrue, yPred),
+    saidOf(form, given[0]!),
   );
+}
+
+/** What Keras says of a function's values, where the run gives another shape. */
+function saidOf({ saidShape }: FunctionForm, yTrue: Value): Operation["symbolic"] {
+  if (!saidShape || !(yTrue instanceof KerasTensor) || yTrue.shape === null) return undefined;
+  const shape = saidShape(yTrue.shape);
+  return (traced) => traced?.map(({ dtype }) => ({ shape, dtype }));
 }
 
 /** `metric(y_true, y_pred)`: adds a batch, and gives the number so far. */

@@ -7,6 +7,7 @@ import { KerasTensor, type TensorSpec } from "../../../keras/core/tensor";
 import type { Argument } from "../../../keras/core/argument";
 import type { Operation } from "../../../keras/models/operation";
 import { ArrayValue } from "../arrays/array";
+import { asTensor } from "../arrays/origin";
 import { type Arguments, builtin } from "../builtin";
 import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
@@ -21,6 +22,7 @@ import { onArrays } from "./eager";
 import { usable } from "./custom/function-call";
 import { KnownNumbers, withNumbers } from "./custom/known-numbers";
 import { type Operand, Operands, toSource } from "./operands";
+import { requireOneTensor, requireOperands } from "./operand-checks";
 import { tellDifferences } from "./differences";
 import { originOf } from "./origin";
 
@@ -103,12 +105,16 @@ function apply(
   given: Arguments,
   site: CallSite,
 ): Value {
+  row.check?.(toWritten(given));
   const { computation } = interpreter;
   const operands = new Operands(computation);
   const slots = row.tensors.map((name) =>
     given[name] === null && row.optionalTensors?.includes(name) ? lacking : operands.add(given[name]!),
   );
-  if (slots.includes(undefined)) return new Unknown(`the result of ops.${row.name}`);
+  if (slots.includes(undefined)) {
+    if (operands.symbolic.length > 0 || operands.computed) requireOperands(row, given);
+    return new Unknown(`the result of ops.${row.name}`);
+  }
   const plain = Object.fromEntries(
     Object.entries(given)
       .filter(([name]) => !row.tensors.includes(name))
@@ -138,6 +144,7 @@ function apply(
     return found instanceof Unknown ? onArrays(interpreter, () => apply(interpreter, numpy, row, given, site)) : found;
   }
   if (operands.computed) return new Unknown(`the result of ops.${row.name}`);
+  requireOneTensor(row, given);
   const outputs = callOperation(
     interpreter.session,
     row.className,
@@ -152,7 +159,7 @@ function apply(
   );
   outputs[0]!.node.origin = originOf(interpreter, site.span);
   tellDifferences(interpreter, outputs[0]!.node, site);
-  return form.isList ? new List([...outputs]) : outputs[0]!;
+  return form.isList || outputs.length > 1 ? new List([...outputs]) : outputs[0]!;
 }
 
 /** What Keras says of the function on symbolic tensors, where it has a say of its own. */
@@ -165,6 +172,9 @@ function symbolicAnswer(
   const inputs = (): TensorSpec[] => tensors.map(specOf);
   return (traced) => symbolicCall?.(inputs(), given) ?? (traced && symbolic?.(traced, inputs(), given));
 }
+
+const toWritten = (given: Arguments): Readonly<Record<string, Argument>> =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, toArgument(value)]));
 
 const lacking: Operand = () => [];
 
@@ -203,5 +213,5 @@ function asNumPy(interpreter: Interpreter, numpy: Value, name: string, site: Cal
   const same = numpy instanceof ModuleValue ? numpy.attribute(numpyNames[name] ?? name) : undefined;
   return same === undefined || same instanceof Unknown
     ? new Unknown(`the result of ops.${name}`)
-    : interpreter.call(same, site);
+    : asTensor(interpreter.call(same, site));
 }

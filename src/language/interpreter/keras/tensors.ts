@@ -6,6 +6,7 @@ import { numberType } from "../../../keras/ops/weak-numbers";
 import type { OperationArgument, OperationSource } from "../../../keras/models/operation";
 import type { AxisIndex, Operations } from "../../../keras/ops/operations";
 import { ArrayValue } from "../arrays/array";
+import { isOfNumPy } from "../arrays/origin";
 import { PythonError } from "../errors";
 import { integerOf, isHostObject, numberOf, typeName } from "../types";
 import { Ellipsis, Float, Slice, Tuple, Unknown, type Value } from "../values";
@@ -29,6 +30,7 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   const other = left instanceof KerasTensor ? right : left;
   const reflected = tensor === right;
   if (other instanceof ArrayValue) {
+    if (reflected) requireNoNumPy(operator, other);
     if (other.dtype === "string" || other.shape.includes("?")) return new Unknown("a tensor combined with an array");
     const { data, shape } = other as { data: Float64Array | undefined; shape: readonly number[] };
     const type = isFloating(tensor.dtype) ? tensor.dtype : "float32";
@@ -52,6 +54,15 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
     compute,
     reflected ? numpySource(number, tensor) : numpySource(tensor, number),
   )[0]!;
+}
+
+/** Throws PythonError: an array of NumPy on the left computes itself, and asks the tensor for its numbers. */
+function requireNoNumPy(operator: string, array: ArrayValue): void {
+  if (!isOfNumPy(array)) return;
+  throw new PythonError(
+    "ValueError",
+    `An array of NumPy can't stand left of ${operator} and a symbolic tensor: it asks the tensor for numbers, and there are none yet. \`keras.ops.convert_to_tensor(array)\` can stand there.`,
+  );
 }
 
 /** `-a`, `~a`, `abs(a)`. */

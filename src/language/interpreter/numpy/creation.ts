@@ -2,11 +2,12 @@ import type { DataType } from "../../../keras/core/tensor";
 import { ArrayValue } from "../arrays/array";
 import type { ArrayContext } from "../arrays/context";
 import { readDataType, toArray } from "../arrays/conversion";
+import { elementwise } from "../arrays/elementwise";
 import { readShape } from "../arrays/shaping";
 import { builtin } from "../builtin";
 import { PythonError } from "../errors";
 import { integerOf, numberOf } from "../types";
-import { type Builtin, Float, type Tuple, type Value } from "../values";
+import { type Builtin, Float, List, type Tuple, type Value } from "../values";
 import { notKnown, product } from "./results";
 
 /** Functions that make arrays. */
@@ -68,6 +69,12 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
         const target = readShape([shape!]);
         const number = numberOf(value!);
         if (!target) return notKnown("a shape that is not known");
+        const values = value instanceof List || value instanceof ArrayValue ? toArray(context, value) : undefined;
+        if (values) {
+          const type = readDataType(dtype!) ?? values.dtype;
+          const zeros = context.make(target, type, () => new Float64Array(product(target as number[])));
+          return elementwise(context, zeros, values, type, (_, one) => one);
+        }
         const type = readDataType(dtype!) ?? (value instanceof Float ? "float64" : "int64");
         return context.make(target, type, () =>
           number === undefined ? undefined : new Float64Array(product(target as number[])).fill(number),

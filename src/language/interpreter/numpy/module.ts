@@ -1,4 +1,5 @@
 import { ArrayValue } from "../arrays/array";
+import { ofNumPy } from "../arrays/origin";
 import type { ArrayContext } from "../arrays/context";
 import { Builtin, Float, ModuleValue, type Value } from "../values";
 import { randomModule } from "./random";
@@ -15,7 +16,7 @@ import { typeFunctions } from "./types";
 export function numpyModule(context: ArrayContext): ModuleValue {
   const functions = [
     ...elementFunctions(context),
-    ...creationFunctions(context),
+    ...creationFunctions(context).map(ofNumPy),
     ...joiningFunctions(context),
     ...formFunctions(context),
     ...reductionFunctions(context),

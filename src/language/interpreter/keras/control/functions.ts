@@ -5,7 +5,8 @@ import type { Operations } from "../../../../keras/ops/operations";
 import { KerasTensor } from "../../../../keras/core/tensor";
 import { type Arguments, builtin } from "../../builtin";
 import type { Interpreter } from "../../interpreter";
-import { integerOf } from "../../types";
+import { repr } from "../../format";
+import { integerOf, numberOf } from "../../types";
 import { type CallSite, type Tuple, Unknown, type Value } from "../../values";
 import { CallTensor } from "../custom/call-tensor";
 import type { Computation } from "../custom/computation";
@@ -127,13 +128,23 @@ export const controlFunctions = (interpreter: Interpreter): [string, Value][] =>
       "keras.ops.vectorize",
       "pyfunc, *, excluded=None, signature=None",
       "A function of each element.",
-      ({ pyfunc, signature }) =>
-        made(interpreter, "vectorize", (run, args) =>
+      ({ pyfunc, signature }) => {
+        requireCallable(pyfunc!);
+        return made(interpreter, "vectorize", (run, args) =>
           vectorized(run, pyfunc!, typeof signature === "string" ? signature : null, args),
-        ),
+        );
+      },
     ),
   ],
 ];
+
+/** Throws KerasError for what is surely no function. */
+function requireCallable(value: Value): void {
+  if (value !== null && numberOf(value) === undefined && typeof value !== "string") return;
+  throw new KerasError("invalid-argument", `\`pyfunc\` must be a function. Received: pyfunc=${repr(value)}`, {
+    argument: "pyfunc",
+  });
+}
 
 /** A function that is made of one of the program's, for tensors that are computed with. */
 const made = (interpreter: Interpreter, name: string, compute: (run: Runner, args: readonly Value[]) => Value): Value =>

@@ -1,0 +1,20 @@
+import { Builtin, type Value } from "../values";
+import { ArrayValue } from "./array";
+
+/** Arrays that are surely NumPy's: what Keras computes eagerly are arrays here too, and tensors to Python. */
+const madeByNumPy = new WeakSet<ArrayValue>();
+
+export const isOfNumPy = (array: ArrayValue): boolean => madeByNumPy.has(array);
+
+/** A function of NumPy whose arrays are known as NumPy's. */
+export function ofNumPy({ name, call, signature, attributes, type }: Builtin): Builtin {
+  const marking = (result: Value): Value => {
+    if (result instanceof ArrayValue) madeByNumPy.add(result);
+    return result;
+  };
+  return new Builtin(name, (site) => marking(call(site)), signature, attributes, type);
+}
+
+/** The same array as Keras' tensor. */
+export const asTensor = (value: Value): Value =>
+  value instanceof ArrayValue ? new ArrayValue(value.shape, value.dtype, value.data) : value;
