@@ -8,19 +8,19 @@ import type { DataType } from "./tensor";
 
 /** The kinds of parameters that Keras' classes are made of. Each answers a `Parameter`; without a default it is required. */
 
-/** An int of at least 1, such as `units` and `filters`; `True` is 1, unless Keras asks for a true int. */
+/** An int of at least 1, such as `units` and `filters`; `True` is 1, unless Keras asks for a true int. `least`: 0 where the run refuses that. */
 export function positiveInteger(
   doc: string,
   defaultValue?: number,
-  options: { strict?: boolean } = {},
+  { strict = false, least = 1 }: { strict?: boolean; least?: 0 | 1 } = {},
 ): Parameter<number> {
   return {
     type: "int",
     doc,
     default: defaultValue,
     parse(argument, place) {
-      const value = options.strict && typeof argument === "boolean" ? undefined : asInteger(argument);
-      if (value === undefined || value < 1 || !Number.isInteger(value))
+      const value = strict && typeof argument === "boolean" ? undefined : asInteger(argument);
+      if (value === undefined || value < least || !Number.isInteger(value))
         throw invalidArgument(place, "a positive integer", argument);
       return value;
     },
@@ -142,6 +142,11 @@ export function optional<V>(parameter: Parameter<V>, defaultValue: Argument = nu
     default: defaultValue,
     parse: (argument, place) => (argument === null ? null : parameter.parse(argument, place)),
   };
+}
+
+/** Makes a parameter whose wrong values Keras refuses at the run alone; until then `untilRun` stands in for them. */
+export function checkedAtRun<V>(parameter: Parameter<V>, untilRun = parameter.default): Parameter<V> {
+  return untilRun === undefined ? parameter : { ...parameter, untilRun };
 }
 
 /** Makes a parameter that is given by name only. */

@@ -7,7 +7,14 @@ import type { InputSpec } from "./input-check";
 import { ofKindLayer } from "./layer-kind";
 import { KerasError } from "./errors";
 import { type Naming, toSnakeCase } from "./naming";
-import { bindArguments, type CallArguments, matchArguments, type ParameterTable, type Values } from "./parameters";
+import {
+  bindArguments,
+  type CallArguments,
+  matchArguments,
+  type ParameterTable,
+  type ReadValues,
+  type Values,
+} from "./parameters";
 import { withLayerKeywords } from "./layer-keywords";
 import type { Learned, Learning } from "./learning";
 import type { Regularizer } from "./regularizer";
@@ -114,7 +121,7 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   inputs?(values: Values<P>, built: ShapeList | undefined): InputSpec;
   /** The least number of tensors that a merging layer takes, in a list; layers without it take one. */
   readonly minInputs?: number;
-  /** Called on a dict it gives a dict of the same form. */
+  /** Called on lists or dicts it gives the same of the same form. */
   readonly keepsStructure?: boolean;
   /** What `call` names its inputs, if not `inputs`. */
   readonly inputName?: string;
@@ -133,8 +140,8 @@ export interface LayerDefinition<P extends ParameterTable, W extends WeightTable
   /** Why the layer can't run here: told where it is made. */
   readonly foreign?: string;
   readonly passesMask?: boolean;
-  /** `traced`: the output has the dtype that `call` gave, not the layer's compute dtype. */
-  readonly outputType?: "compute" | "traced";
+  /** `traced`: the output has the dtype that `call` gave; `declared`: the layer's compute dtype, even where `call` gives bools. */
+  readonly outputType?: "compute" | "traced" | "declared";
   /** Inputs keep their dtype (Embedding's indices). */
   readonly keepsInputType?: boolean;
   /** Whether `trainable = False` makes it run as at inference (BatchNormalization). */
@@ -169,7 +176,7 @@ const noLayers: readonly Layer[] = [];
 
 export class Layer implements KerasObject {
   readonly definition: AnyLayerDefinition & { readonly kind: "layer" };
-  private isTrainable: boolean;
+  protected isTrainable: boolean;
   built = false;
   /** A model's own way to run; plain layers run their definition's `call`. */
   readonly graph: Graph | undefined;
@@ -178,7 +185,7 @@ export class Layer implements KerasObject {
   /** Shapes that `build` was given. */
   builtShapes: ShapeList | undefined;
   /** What the constructor was called with, for `get_config`. */
-  values: Readonly<Record<string, unknown>>;
+  values: ReadValues;
   given: CallArguments;
   /** The layer's outputs, one entry a call. */
   readonly outputs: KerasTensor[][] = [];
@@ -191,7 +198,7 @@ export class Layer implements KerasObject {
     definition: AnyLayerDefinition,
     /** A class of the file gives it late, in `super().__init__()`. */
     public name: string,
-    values: Readonly<Record<string, unknown>>,
+    values: ReadValues,
     given: CallArguments,
     sublayers: Readonly<Record<string, Layer>>,
     /** `true` where an argument is unknown: then so are the output's shape and the weights. */
@@ -252,7 +259,7 @@ export class Layer implements KerasObject {
     return this.isTrainable;
   }
 
-  /** As in Keras, freezing a layer freezes what is inside it. */
+  /** As in Keras, setting it sets it of what is inside, too; the constructor's argument does not. */
   set trainable(value: boolean) {
     this.isTrainable = value;
     for (const layer of this.innerLayers()) layer.trainable = value;
@@ -288,10 +295,15 @@ export class Layer implements KerasObject {
     return [...new Set([...this.ownWeights(), ...this.innerLayers().flatMap((layer) => layer.allWeights())])];
   }
 
+  /** What training changes where this layer is trained by itself. */
   trainableWeights(): Weight[] {
-    if (!this.isTrainable) return [];
-    const own = this.ownWeights().filter((weight) => weight.trainable);
-    return [...new Set([...own, ...this.innerLayers().flatMap((layer) => layer.trainableWeights())])];
+    return this.isTrainable ? this.unfrozenWeights() : [];
+  }
+
+  /** As in Keras, weights are frozen by the layer that they belong to: `trainable=False` of one around it does not reach them. */
+  unfrozenWeights(): Weight[] {
+    const own = this.isTrainable ? this.ownWeights().filter((weight) => weight.trainable) : [];
+    return [...new Set([...own, ...this.innerLayers().flatMap((layer) => layer.unfrozenWeights())])];
   }
 
   ownWeights(): Weight[] {

@@ -18,6 +18,8 @@ export interface Parameter<V> {
   readonly default?: Argument;
   /** The strings that it takes, for completion. */
   readonly choices?: readonly string[];
+  /** What stands in for a value that Keras refuses at the run alone. */
+  readonly untilRun?: Argument;
   /** Only by name, as everything behind `**kwargs`. */
   readonly keywordOnly?: boolean;
   /** Reads a given argument (never the default's absence). Throws KerasError. */
@@ -28,6 +30,12 @@ export type ParameterTable = Readonly<Record<string, Parameter<unknown>>>;
 
 /** The parsed arguments of a parameter table. */
 export type Values<P extends ParameterTable> = { readonly [K in keyof P]: P[K] extends Parameter<infer V> ? V : never };
+
+/** Where read arguments keep what the run refuses of them. */
+export const refusedAtRun = Symbol("refused at the run");
+
+/** Read arguments by name, whatever the table. */
+export type ReadValues = Readonly<Record<string, unknown>> & { readonly [refusedAtRun]?: KerasError };
 
 /** Arguments as they stand in a call: positional ones, then those by name. */
 export interface CallArguments<A = Argument> {
@@ -142,13 +150,20 @@ export function bindArguments<P extends ParameterTable>(owner: string, parameter
   if (known?.parameters === parameters) return known.values as Values<P>;
   checkMatch(owner, parameters, call);
   const { positional, keywords } = call;
-  const values = { ...defaultValues(owner, parameters) };
+  const values: Record<string, unknown> & { [refusedAtRun]?: KerasError } = { ...defaultValues(owner, parameters) };
   const { names, positions } = namesOf(parameters);
   for (let index = 0; index < names.length; index++) {
     const [name, position] = [names[index]!, positions[index]!];
     const argument = position < positional.length ? positional[position] : keywords.get(name);
-    if (argument !== undefined)
+    if (argument === undefined) continue;
+    try {
       values[name] = argument instanceof Unknown ? undefined : parameters[name]!.parse(argument, { owner, name });
+    } catch (error) {
+      const { untilRun } = parameters[name]!;
+      if (!(error instanceof KerasError) || untilRun === undefined) throw error;
+      values[name] = parameters[name]!.parse(untilRun, { owner, name });
+      values[refusedAtRun] ??= error;
+    }
   }
   if (call.isKept) readings.set(call, { parameters, values });
   return values as Values<P>;

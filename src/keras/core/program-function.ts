@@ -3,20 +3,24 @@ import type { Argument, KerasObject } from "./argument";
 import type { TensorStructure } from "./structure";
 
 /** How a function is called, where that is not with its tensors one by one. */
-export interface FunctionCall {
+export interface FunctionCall<T> {
   /** The form in which it takes its tensors, as one argument. */
   structure: TensorStructure;
   /** Further arguments. */
   keywords: ReadonlyMap<string, Argument>;
   /** What a parameter `training` is given. */
   training: boolean;
+  /** The masks of its tensors, null where there is none: what a parameter `mask` is given. */
+  masks: readonly (T | null)[];
+  /** Whether the masks are its second argument, whatever that is called, and it may answer None. */
+  isOfMasks?: boolean;
 }
 
 /** A function of the program where Keras takes one: an activation, a loss, what a Lambda computes. */
 export interface ProgramFunction extends KerasObject {
   readonly definition: { readonly kind: "function"; readonly name: string };
   /** What it gives for tensors. Throws NotFollowed where that is not known, KerasError where it gives no tensors. */
-  compute<T>(ops: Operations<T>, tensors: readonly T[], call?: FunctionCall): T[];
+  compute<T>(ops: Operations<T>, tensors: readonly T[], call?: FunctionCall<T>): T[];
   /** The first numbers of a weight: `f(shape, dtype=…)`. Throws KerasError where they are not known. */
   initialize(shape: readonly number[]): Float32Array;
 }

@@ -1,5 +1,6 @@
 import type { Operations } from "../ops/operations";
 import type { CallContext, CallKeyword, Layer, SublayerCall, WeightTable } from "./layer";
+import { refusedAtRun } from "./parameters";
 import { isFloating } from "./tensor";
 import type { Weight } from "./weight";
 
@@ -45,6 +46,7 @@ export function runLayer<T>(
   const symbolic = (): CallContext<T, never, WeightTable> => makeContext(evaluator, layer, options);
   const cast = definition.keepsInputType ? inputs : inputs.map((input) => castInput(evaluator.ops, layer, input));
   const run = (): T[] => {
+    if (layer.values[refusedAtRun]) throw layer.values[refusedAtRun];
     const result = definition.call(context, cast);
     return Array.isArray(result) ? result : [result];
   };

@@ -12,6 +12,11 @@ export interface SymbolicAnswers<P extends ParameterTable, W extends WeightTable
     context: CallContext<TensorSpec, Values<P>, W>,
     inputs: readonly TensorSpec[],
   ): TensorSpec | readonly TensorSpec[] | undefined;
+  /** What Keras says of a call that the run refuses; undefined where Keras refuses it too. */
+  symbolicIfRefused?(
+    context: CallContext<TensorSpec, Values<P>, W>,
+    inputs: readonly TensorSpec[],
+  ): TensorSpec | readonly TensorSpec[] | undefined;
   /** Arguments of the constructor or the call that Keras does not heed when it says what a call gives. */
   symbolicWithout?(values: Values<P>): readonly string[];
   /** What gives another shape than Keras says, if not "The run". */

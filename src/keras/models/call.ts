@@ -284,6 +284,8 @@ function checkBuiltInputs(layer: Layer, specs: readonly TensorSpec[]): void {
 
 /** Keras reports a built-in layer's compute dtype, whatever the run gives. */
 function outputType(layer: Layer, output: TensorSpec): DataType {
-  const keeps = layer.graph !== undefined || layer.definition.outputType === "traced" || output.dtype === "bool";
+  const { outputType = "compute" } = layer.definition;
+  const keeps =
+    layer.graph !== undefined || outputType === "traced" || (outputType === "compute" && output.dtype === "bool");
   return keeps ? output.dtype : layer.computeType;
 }

@@ -76,7 +76,7 @@ function builtOutputShapes(layer: Layer): Shape[] | undefined {
 }
 
 function describeWeights(layer: Layer): LayerSummary["weights"] {
-  const trainable = new Set(layer.trainableWeights());
+  const trainable = new Set(layer.unfrozenWeights());
   return layer
     .allWeights()
     .map((weight) => ({ name: weight.name, shape: [...weight.shape], trainable: trainable.has(weight) }));

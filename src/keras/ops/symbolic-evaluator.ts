@@ -1,6 +1,7 @@
 import { type Difference, differenceOfShapes, endsRun } from "../core/difference";
 import { KerasError } from "../core/errors";
 import type { CallContext, Layer, WeightTable } from "../core/layer";
+import { refusedAtRun } from "../core/parameters";
 import type { TensorSpec } from "../core/tensor";
 import { ShapeEvaluator } from "./shape-evaluator";
 
@@ -15,14 +16,7 @@ export class SymbolicEvaluator extends ShapeEvaluator {
 
   said(layer: Layer, symbolic: () => Context, inputs: readonly TensorSpec[], run: () => TensorSpec[]): TensorSpec[] {
     const noted = this.differences.length;
-    let outputs: TensorSpec[] | undefined;
-    let refusal: KerasError | undefined;
-    try {
-      outputs = run();
-    } catch (error) {
-      if (!(error instanceof KerasError)) throw error;
-      refusal = error;
-    }
+    const { outputs, refusal } = attempt(run);
     const said = whatKerasSays(layer, symbolic, inputs, outputs);
     if (!said) throw refusal!;
     // One sentence, on the layer that is called: not those on the layers inside.
@@ -30,6 +24,15 @@ export class SymbolicEvaluator extends ShapeEvaluator {
     const found = outputs ? differenceOfShapes(outputs, said, layer.definition.whoDiffers) : endsRun(refusal!);
     if (found) this.differences.push(found);
     return said;
+  }
+}
+
+function attempt(action: () => TensorSpec[] | undefined): { outputs?: TensorSpec[] | undefined; refusal?: KerasError } {
+  try {
+    return { outputs: action() };
+  } catch (error) {
+    if (error instanceof KerasError) return { refusal: error };
+    throw error;
   }
 }
 
@@ -43,18 +46,23 @@ function whatKerasSays(
   const { definition } = layer;
   const said = definition.symbolicCall?.(symbolic(), inputs);
   if (said) return toList(said);
-  const unheeded = definition.symbolicWithout?.(layer.values) ?? [];
-  const heeded = unheeded.length > 0 ? (withoutArguments(layer, unheeded, symbolic(), inputs) ?? outputs) : outputs;
-  return heeded && withSaidShapes(layer, inputs, heeded);
+  const heeded = layer.values[refusedAtRun]
+    ? toList(definition.call(symbolic(), inputs))
+    : (attempt(() => withoutArguments(layer, symbolic, inputs)).outputs ?? outputs);
+  if (heeded) return withSaidShapes(layer, inputs, heeded);
+  const fallback = definition.symbolicIfRefused?.(symbolic(), inputs);
+  return fallback && toList(fallback);
 }
 
 /** The call without the arguments that Keras does not heed; undefined where none of them is given. */
 function withoutArguments(
-  { definition }: Layer,
-  unheeded: readonly string[],
-  context: Context,
+  { definition, values }: Layer,
+  symbolic: () => Context,
   inputs: readonly TensorSpec[],
 ): TensorSpec[] | undefined {
+  const unheeded = definition.symbolicWithout?.(values) ?? [];
+  if (unheeded.length === 0) return undefined;
+  const context = symbolic();
   const given: Readonly<Record<string, unknown>> = { ...(context.arguments as object), ...context.keywords };
   if (unheeded.every((name) => (given[name] ?? null) === null)) return undefined;
   const nothing = Object.fromEntries(unheeded.map((name) => [name, null]));

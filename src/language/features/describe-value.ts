@@ -94,12 +94,20 @@ export function describeMade(layer: Layer): string {
   return [
     shapes === undefined ? undefined : `"${layer.name}" gives \`${shapes}\` ${layer.outputs[0]![0]!.dtype}`,
     layer.built
-      ? `${plural(layer.countParams(), "parameter")}${layer.trainable ? "" : ", frozen"}`
+      ? `${plural(layer.countParams(), "parameter")}${frozenNote(layer)}`
       : "Not built yet: its input is not known.",
     weights.join("\n"),
   ]
     .filter((part) => part !== undefined && part !== "")
     .join("\n\n");
+}
+
+/** The constructor's `trainable=False` does not reach the layers inside, which a model around goes on training. */
+function frozenNote(layer: Layer): string {
+  if (layer.trainable) return "";
+  return layer.unfrozenWeights().length === 0
+    ? ", frozen"
+    : ". `trainable=False` in the constructor does not freeze the layers inside: set `.trainable = False` afterwards";
 }
 
 function describeModel(name: string, model: Model): string {

@@ -21,7 +21,7 @@ const titleOf = ({ source, call, inputs, dtype }: LayerCase): string =>
 const mayRefuse = (one: ValidCase): boolean => one.run_error !== undefined || isAccident(one);
 
 function weightsOf(layer: Layer): { path: string; shape: unknown; trainable: boolean }[] {
-  const trainable = new Set(layer.trainableWeights());
+  const trainable = new Set(layer.unfrozenWeights());
   return layer.allWeights().map((weight) => ({
     path: weight.path.replace(new RegExp(`^${layer.name}/`), ""),
     shape: [...weight.shape],

@@ -80,12 +80,7 @@ export function readCases(folder: CaseFolder): Cases {
   return all;
 }
 
-const accidents: ReadonlySet<string> = new Set([
-  "layers.Reshape(('a',))",
-  // On one spatial axis: symbolically (batch, 2, 4, channels), then (batch, 2, channels).
-  "layers.AdaptiveAveragePooling2D((2, 4))",
-  "layers.AdaptiveMaxPooling2D((2, 4))",
-]);
+const accidents: ReadonlySet<string> = new Set(["layers.Reshape(('a',))"]);
 
 /** What Keras lets pass by accident, better refused. */
 export const isAccident = ({ source }: LayerCase): boolean => source !== undefined && accidents.has(source);

@@ -6,7 +6,7 @@ import { defineLayer } from "../../core/layer";
 import { attend } from "./attend";
 import { attentionMask } from "./masks";
 import { fromHeads, projection, projectionParameters, toHeads } from "./projection";
-import { attentionCallArguments, headsOf, keywordTensor, outputOf, requireSides } from "./sides";
+import { attentionCallArguments, checkRanks, headsOf, keywordTensor, outputOf, requireSides } from "./sides";
 
 /** https://keras.io/api/layers/attention_layers/group_query_attention/ */
 export const groupedQueryAttention = defineLayer({
@@ -37,7 +37,8 @@ export const groupedQueryAttention = defineLayer({
   passesMask: true,
   automaticNames: ["softmax", "dropout"],
   build({ arguments: given, build, addSublayer, keywordShape }, [query]) {
-    const { value, key } = requireSides("GroupedQueryAttention", query!, keywordShape);
+    const { value, key } = requireSides("GroupedQueryAttention", keywordShape);
+    checkRanks("GroupedQueryAttention", { query: query!, value, key });
     if (query!.length !== 3 || query!.at(-1) !== value.at(-1))
       throw new KerasError(
         "shape-mismatch",

@@ -2,10 +2,13 @@ import { KerasError } from "../../core/errors";
 import { axes, ignored, boolean, number, optional, positiveInteger, seed, shapeOrSize } from "../../core/kinds";
 import { Float } from "../../core/argument";
 import { defineLayer } from "../../core/layer";
+import type { Dimension } from "../../../protocol";
 import { attend } from "./attend";
 import { attentionMask } from "./masks";
 import { fromHeads, projection, projectionParameters, toHeads } from "./projection";
-import { attentionCallArguments, headsOf, keywordTensor, outputOf, requireSides } from "./sides";
+import { attentionCallArguments, headsOf, checkRanks, keywordTensor, outputOf, requireSides } from "./sides";
+
+type Shape = readonly Dimension[];
 
 /** https://keras.io/api/layers/attention_layers/multi_head_attention/ */
 export const multiHeadAttention = defineLayer({
@@ -30,7 +33,7 @@ export const multiHeadAttention = defineLayer({
   passesMask: true,
   automaticNames: ["softmax", "dropout"],
   build({ arguments: given, build, addSublayer, keywordShape }, [query]) {
-    const { value, key } = requireSides("MultiHeadAttention", query!, keywordShape);
+    const { value, key } = requireSides("MultiHeadAttention", keywordShape);
     const { num_heads: heads, key_dim: keySize, value_dim: valueSize } = given;
     const toQuery = toHeads(query!.length, heads, keySize);
     build(addSublayer("query_dense", projection("query", toQuery, given)), [query!]);
@@ -50,12 +53,13 @@ export const multiHeadAttention = defineLayer({
     const { ops, keywords, arguments: given } = context;
     const value = keywordTensor(keywords["value"]) ?? query!;
     const key = keywordTensor(keywords["key"]) ?? value;
-    const rank = ops.shape(query!).length;
+    const [querySize, valueSize, keySize] = [query!, value, key].map((x) => ops.shape(x)) as [Shape, Shape, Shape];
+    checkRanks("MultiHeadAttention", { query: querySize, value: valueSize, key: keySize });
     const { output, scores } = attend(context, {
       query: headsOf(context, "query", query!),
       key: headsOf(context, "key", key),
       value: headsOf(context, "value", value),
-      axes: attendedAxes(given.attention_axes, rank),
+      axes: attendedAxes(given.attention_axes, querySize.length),
       mask: attentionMask(context, query!, value, given.sliding_window),
       dropout: given.dropout,
     });
@@ -63,9 +67,18 @@ export const multiHeadAttention = defineLayer({
   },
   mask: ({ masks, keywords }) => keywordTensor(keywords["query_mask"]) ?? masks[0] ?? null,
   symbolicShapes: ({ num_heads: heads }, [query], outputs) =>
-    outputs.length === 1 ? outputs : [outputs[0]!, [query![0]!, heads, query![1]!, query![1]!]],
+    outputs.length === 1 ? outputs : [outputs[0]!, scoresOf(heads, query!)],
+  symbolicIfRefused({ arguments: given, keywords, computeType: dtype }, [input]) {
+    const query = input!.shape;
+    const output = { shape: [...query.slice(0, -1), ...(given.output_shape ?? [query.at(-1)!])], dtype };
+    const isScored = keywords["return_attention_scores"] === true;
+    return isScored ? [output, { shape: scoresOf(given.num_heads, query), dtype }] : output;
+  },
   details: ({ num_heads: heads, key_dim: size }) => `${heads} ${heads === 1 ? "head" : "heads"} of ${size}`,
 });
+
+/** What Keras says of the scores' shape. */
+const scoresOf = (heads: number, query: Shape): Shape => [query[0]!, heads, query[1]!, query[1]!];
 
 /** The attended places counted from the front. Throws KerasError. */
 function attendedAxes(given: number | readonly number[] | null, rank: number): number[] {

@@ -18,23 +18,27 @@ export const attentionCallArguments = [
 type Shape = readonly Dimension[];
 type Inside<T> = Pick<CallContext<T, unknown, WeightTable>, "ops" | "call" | "sublayer" | "keywords" | "layer">;
 
-/** The shapes of value and key. Throws KerasError where they do not fit the query. */
+/** Throws KerasError where query, value or key is no sequence, or they differ in rank. */
+export function checkRanks(owner: string, sides: { query: Shape; value: Shape; key: Shape }): void {
+  const { query } = sides;
+  for (const [name, shape] of Object.entries(sides))
+    if (shape.length < 3 || shape.length !== query.length)
+      throw new KerasError(
+        "wrong-rank",
+        `${owner} takes (batch, length, features) as query, value and key, all of one rank. The ${name} has the shape ${formatShape(shape)}${name === "query" ? "" : `, the query ${formatShape(query)}`}.`,
+        { input: 0 },
+      );
+}
+
+/** The shapes of value and key. Throws KerasError where they do not fit each other. */
 export function requireSides(
   owner: string,
-  query: Shape,
   keywordShape: (name: string) => Shape | undefined,
 ): { value: Shape; key: Shape } {
   const value = keywordShape("value");
   if (!value)
     throw new KerasError("missing-argument", `${owner} is called on a query and a value: \`layer(query, value)\`.`);
   const key = keywordShape("key") ?? value;
-  for (const [name, shape] of Object.entries({ query, value, key }))
-    if (shape.length < 3 || shape.length !== query.length)
-      throw new KerasError(
-        "wrong-rank",
-        `${owner} takes (batch, length, features) as query, value and key, all of one rank. The ${name} has the shape ${formatShape(shape)}, the query ${formatShape(query)}.`,
-        { input: 0 },
-      );
   const differs = (size: Dimension, axis: number) => size !== key[axis + 1];
   if (value.slice(1, -1).some(differs))
     throw new KerasError(

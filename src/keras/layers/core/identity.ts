@@ -6,7 +6,8 @@ export const identity = defineLayer({
   family: "core",
   summary: "Gives its input as it is.",
   parameters: {},
-  passesMask: true,
+  keepsStructure: true,
   outputType: "traced",
   call: (_, inputs) => [...inputs],
+  mask: ({ masks }) => [...masks],
 });

@@ -84,6 +84,8 @@ export const reversibleEmbedding = defineLayer({
     const [vectors, columns] = [input!, kernel].map((x) => (dtype === null ? x : ops.cast(x, dtype)));
     return softCapped(ops, ops.matmul(vectors!, columns!), cap);
   },
+  symbolicIfRefused: ({ keywords, arguments: { input_dim: size }, computeType }, [input]) =>
+    keywords["reverse"] === true ? { shape: [...input!.shape.slice(0, -1), size], dtype: computeType } : undefined,
   mask: ({ ops, keywords, arguments: given }, [input]) =>
     keywords["reverse"] === true ? null : embeddingMask(ops, given, input!),
   details: ({ input_dim: inputs, output_dim: outputs }) => `${inputs} × ${outputs}`,

@@ -27,16 +27,13 @@ function adaptivePooling(kind: Kind, rank: Rank): LayerClass {
     },
     inputs: () => ({ minRank: 2 }),
     call({ ops, layer, arguments: { output_size: size, data_format: format } }, [input]) {
-      checkInput(
-        layer.name,
-        layer.definition.name,
-        { rank: rank + 2 },
-        { shape: ops.shape(input!), dtype: ops.dtype(input!) },
-        0,
-      );
-      checkSize(layer.definition.name, size);
+      const spec = { shape: ops.shape(input!), dtype: ops.dtype(input!) };
+      // Of one spatial axis Keras' run takes the first size alone, whatever the layer is for.
+      const taken = spec.shape.length === 3 ? size.slice(0, 1) : size;
+      checkInput(layer.name, layer.definition.name, { rank: taken.length + 2 }, spec, 0);
+      checkSize(layer.definition.name, taken);
       const last = toChannelsLast(ops, input!, format);
-      return fromChannelsLast(ops, adaptivePool(ops, last, size, kind.pool), format);
+      return fromChannelsLast(ops, adaptivePool(ops, last, taken, kind.pool), format);
     },
     symbolicCall({ arguments: { output_size: size, data_format: format } }, [input]) {
       const { shape } = input!;

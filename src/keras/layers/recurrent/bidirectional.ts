@@ -1,7 +1,7 @@
 import { type Argument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { choice, ignored, layer, optional } from "../../core/kinds";
-import { type CallContext, cloneLayer, defineLayer, Layer, type WeightTable } from "../../core/layer";
+import { type CallContext, type CallKeyword, cloneLayer, defineLayer, Layer, type WeightTable } from "../../core/layer";
 import { tensorList } from "../../core/run";
 import type { Session } from "../../core/session";
 import type { TensorSpec } from "../../core/tensor";
@@ -67,6 +67,8 @@ function copyLayer(given: Layer, replaced: Readonly<Record<string, Argument>>, s
 
 type Context<T> = Pick<CallContext<T, unknown, WeightTable>, "sublayer" | "call" | "masks" | "keywords">;
 
+type Said = CallContext<TensorSpec, { merge_mode: MergeMode | null }, WeightTable>;
+
 /** Keras takes such a layer, then fails on the masks of its states. Throws KerasError. */
 function checkStates({ values }: Layer): void {
   if (values["stateful"] !== true || values["return_state"] !== true) return;
@@ -74,6 +76,17 @@ function checkStates({ values }: Layer): void {
     "unsupported",
     "Keras fails to call a Bidirectional layer that is `stateful=True` and gives its states, `return_state=True`: unsupported operand type(s) for *: 'generator' and 'int'. Leave out one of them.",
     { argument: "layer" },
+  );
+}
+
+/** The states that a call gives, which go to the two layers half and half. Throws KerasError where a layer gets none. */
+function statesOf<T>(given: CallKeyword<T> | undefined): T[] | undefined {
+  const states = tensorList(given);
+  if (!states || (Array.isArray(given) && states.length > 1)) return states;
+  throw new KerasError(
+    "shape-mismatch",
+    "Bidirectional gives the first half of `initial_state` to the layer that reads forwards and the other half to the one that reads backwards: it needs a list of the states of both, `initial_state=[forward, backward]`.",
+    { argument: "initial_state" },
   );
 }
 
@@ -88,6 +101,16 @@ function read<T>(context: Context<T>, name: string, input: T, states: readonly T
       ...(states && { initial_state: states }),
     },
   });
+}
+
+/** Keras looks at the forward layer alone, whatever the backward layer is. */
+function saidOfForward(
+  { ops, arguments: { merge_mode: mode }, call, sublayer }: Said,
+  input: TensorSpec,
+): readonly TensorSpec[] {
+  const [there, ...states] = call(sublayer("forward_layer"), [input]) as [TensorSpec];
+  const joined = mode === null ? [there, there] : [joins[mode](ops, there, there)];
+  return [...joined, ...states, ...states];
 }
 
 /** Schuster and Paliwal, 1997. https://keras.io/api/layers/recurrent_layers/bidirectional/ */
@@ -135,8 +158,8 @@ export const bidirectional = defineLayer({
   symbolicWithout: () => ["initial_state"],
   call(context, [input]) {
     const { ops, arguments: given } = context;
-    const states = tensorList(context.keywords["initial_state"]);
-    const half = (states?.length ?? 0) / 2;
+    const states = statesOf(context.keywords["initial_state"]);
+    const half = Math.floor((states?.length ?? 0) / 2);
     const [there, ...thereStates] = read(context, "forward_layer", input!, states?.slice(0, half));
     const [last, ...backStates] = read(context, "backward_layer", input!, states?.slice(half));
     const back = returnsSequences(given.layer) ? ops.flip(last!, 1) : last!;
@@ -147,14 +170,9 @@ export const bidirectional = defineLayer({
     const mask = returnsSequences(given) ? (masks[0] ?? null) : null;
     return mode === null ? [mask, mask] : mask;
   },
-  /** Keras looks at the forward layer alone, whatever the backward layer is. */
-  symbolicCall(context, [input]) {
-    const { merge_mode: mode, backward_layer: other } = context.arguments;
-    if (other === null) return undefined;
-    const [there, ...states] = context.call(context.sublayer("forward_layer"), [input!]) as [TensorSpec];
-    const joined = mode === null ? [there, there] : [joins[mode](context.ops, there, there)];
-    return [...joined, ...states, ...states];
-  },
+  symbolicCall: (context, [input]) =>
+    context.arguments.backward_layer === null ? undefined : saidOfForward(context, input!),
+  symbolicIfRefused: (context, [input]) => saidOfForward(context, input!),
   details: ({ layer: given, merge_mode: mode }) =>
     `${given.definition.name} ${given.definition.details?.(given.values) ?? ""}, ${mode ?? "both"}`,
 });

@@ -28,6 +28,8 @@ export type CellContext<T> = CallContext<T, Values<ParameterTable>, WeightTable>
 export interface CellProtocol {
   /** The states' shapes without the batch; `step` is an input's, without it too. */
   stateShapes(cell: Layer, step: readonly Dimension[]): readonly (readonly Dimension[])[];
+  /** How many states belong to each cell of a stack: they are given cell by cell. */
+  statesByCell?(cell: Layer): readonly number[];
   prepare<T>(context: CellContext<T>, step: StepSpec): ReadySteps<T>;
 }
 

@@ -4,6 +4,7 @@ import { applyActivation } from "../../activations/parameter";
 import { multiplyDimensions } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import type { Builder } from "../../core/layer";
+import { invalidArgument } from "../../core/parameters";
 import type { Operations, Padding } from "../../ops/operations";
 import { windowed } from "../../ops/shapes/convolution";
 import { type DataFormat, fromChannelsLast, toChannelsLast } from "../../ops/channels";
@@ -84,6 +85,10 @@ function stateShape(given: ConvLSTMArguments, step: readonly Dimension[]): reado
   return isFirst(given.data_format) ? [filters, ...spatial] : [...spatial, filters];
 }
 
+/** Whether the window fits into the steps' frames. */
+export const windowFits = (given: ConvLSTMArguments, step: readonly Dimension[]): boolean =>
+  parts(stateShape(given, step), given.data_format).spatial.every((size) => typeof size !== "number" || size > 0);
+
 /** How a layer takes steps with such a cell. */
 export const convLSTMProtocol: CellProtocol = {
   stateShapes(cell, step) {
@@ -96,6 +101,8 @@ export const convLSTMProtocol: CellProtocol = {
 function prepareConvLSTM<T>(context: CellContext<T>, spec: StepSpec): ReadySteps<T> {
   const { ops, weights, training } = context;
   const given = context.arguments as unknown as ConvLSTMArguments;
+  if (given.filters === 0)
+    throw invalidArgument({ owner: context.layer.definition.name, name: "filters" }, "a positive integer", 0);
   const { data_format: format } = given;
   const ones = given.kernel_size.map(() => 1);
   const [batch, ...step] = spec.shape as [Dimension, ...Dimension[]];

@@ -1,8 +1,8 @@
-import { keywordOnly } from "../../core/kinds";
+import { keywordOnly, positiveInteger } from "../../core/kinds";
 import { type AnyLayerDefinition, defineLayer, type LayerDefinition, type WeightTable } from "../../core/layer";
 import { checkStrides, padding, type Rank, windowParameters } from "../convolutional/parameters";
 import type { CellDefinition } from "./cell-protocol";
-import { buildConvLSTMCell, convLSTMProtocol } from "./conv-lstm-cell";
+import { buildConvLSTMCell, convLSTMProtocol, windowFits } from "./conv-lstm-cell";
 import { forgetParameters } from "./lstm";
 import {
   activationParameter,
@@ -17,14 +17,15 @@ import {
   sequenceParameters,
 } from "./parameters";
 import { makeCell } from "./recurrent";
-import { buildSequence, callSequence, sequenceMask } from "./sequence";
+import { buildSequence, callSequence, sequenceIfRefused, sequenceMask } from "./sequence";
 import { takeStep } from "./take-step";
 
 /** The cell's and the layer's parameters, each in Keras' order. */
 function parametersFor(rank: Rank) {
-  const { filters, kernel_size, strides, data_format, dilation_rate } = windowParameters(rank);
+  const { kernel_size, strides, data_format, dilation_rate } = windowParameters(rank);
   const first = {
-    ...{ filters, kernel_size, strides, padding, data_format, dilation_rate },
+    filters: positiveInteger("The number of output channels.", undefined, { least: 0 }),
+    ...{ kernel_size, strides, padding, data_format, dilation_rate },
     ...activationParameter,
     ...gateParameters,
     ...kernelParameters,
@@ -78,6 +79,10 @@ function convLSTM(rank: Rank) {
     build: (builder, shapes) => buildSequence(builder, builder.arguments, shapes),
     call: (context, [input]) => callSequence(context, context.arguments, input!),
     symbolicWithout: () => ["initial_state"],
+    symbolicIfRefused: (context, [input]) =>
+      windowFits(context.arguments, input!.shape.slice(2))
+        ? sequenceIfRefused(context, context.arguments, input!)
+        : undefined,
     mask: (context) => sequenceMask(context, context.arguments),
     details: ({ filters, kernel_size: size, return_sequences: sequences }) =>
       `${filters} filters, ${size.join("×")}${sequences ? ", sequences" : ""}`,

@@ -61,6 +61,7 @@ const rule: RecurrentRule<GRUArguments> = {
   summary: "Gated recurrent unit: reads a sequence with two gates and one state.",
   gates: 3,
   stateCount: 1,
+  readsFirstState: true,
   biasShape: ({ units, reset_after: after }) => (after ? [2, 3 * units] : [3 * units]),
   biasInitializer: (given) => given.bias_initializer,
   splitBias: (ops, { reset_after: after }, bias) =>

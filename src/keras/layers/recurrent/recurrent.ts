@@ -1,5 +1,6 @@
 import {
   type AnyLayerDefinition,
+  type CallContext,
   defineLayer,
   Layer,
   type LayerClass,
@@ -11,7 +12,7 @@ import type { ParameterTable, Values } from "../../core/parameters";
 import { buildCell, type CellWeights, prepareCell } from "./cell";
 import type { CellDefinition, CellProtocol } from "./cell-protocol";
 import type { CellArguments, RecurrentRule } from "./rule";
-import { buildSequence, callSequence, type SequenceArguments, sequenceMask } from "./sequence";
+import { buildSequence, callSequence, type SequenceArguments, sequenceIfRefused, sequenceMask } from "./sequence";
 import { takeStep } from "./take-step";
 
 interface Kind<C extends ParameterTable, L extends ParameterTable, A extends CellArguments> {
@@ -85,13 +86,15 @@ function sequenceDefinition<L extends ParameterTable, A extends CellArguments>(
     family: "recurrent",
     summary: rule.summary,
     parameters: layerParameters,
-    sublayers: (values) => ({ cell: makeCell(cell, values) }),
+    sublayers: (values) => ({ cell: makeCell(cell, values, values) }),
     inputs: () => ({ rank: 3 }),
     inputName: "sequences",
     callArguments: ["initial_state", "mask", "training"],
     build: (builder, shapes) => buildSequence(builder, layerArguments(builder.arguments), shapes),
-    call: (context, [input]) => callSequence(context, layerArguments(context.arguments), input!),
+    call: (context, [input]) =>
+      callSequence(rule.readsFirstState ? withFirstState(context) : context, layerArguments(context.arguments), input!),
     symbolicWithout: () => ["initial_state"],
+    symbolicIfRefused: (context, [input]) => sequenceIfRefused(context, layerArguments(context.arguments), input!),
     mask: (context) => sequenceMask(context, layerArguments(context.arguments)),
     details(values) {
       const { units, return_sequences: sequences } = layerArguments(values);
@@ -100,12 +103,23 @@ function sequenceDefinition<L extends ParameterTable, A extends CellArguments>(
   };
 }
 
-/** The cell inside a layer: it takes over the arguments that both have. */
-export function makeCell(definition: AnyLayerDefinition, values: Readonly<Record<string, unknown>>): Layer {
+/** The first of the states that the call gives. */
+function withFirstState<T>(context: CallContext<T, unknown, WeightTable>): CallContext<T, unknown, WeightTable> {
+  const { initial_state: states } = context.keywords;
+  if (!Array.isArray(states) || states.length === 0) return context;
+  return { ...context, keywords: { ...context.keywords, initial_state: states[0] as T } };
+}
+
+/** The cell inside a layer: it takes over the arguments that both have, and `trainable` from those of Keras' layers that pass it on. */
+export function makeCell(
+  definition: AnyLayerDefinition,
+  values: Readonly<Record<string, unknown>>,
+  { trainable = true }: { trainable?: unknown } = {},
+): Layer {
   const shared = Object.keys(definition.parameters).map((name) => [name, values[name]] as const);
   const cellValues = {
     ...Object.fromEntries(shared),
-    trainable: values["trainable"],
+    trainable,
     dtype: values["dtype"],
     activity_regularizer: null,
   };

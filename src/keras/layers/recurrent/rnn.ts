@@ -4,7 +4,7 @@ import { defineLayer, type Layer } from "../../core/layer";
 import type { Parameter } from "../../core/parameters";
 import { checkStateSizes, isProgramLayer } from "./cell-protocol";
 import { sequenceParameters, zeroOutputForMask } from "./parameters";
-import { buildSequence, callSequence, sequenceMask } from "./sequence";
+import { buildSequence, callSequence, sequenceIfRefused, sequenceMask } from "./sequence";
 import { readCell, stackedRNNCells } from "./stacked-cells";
 
 /** A cell, or a list of cells to stack. */
@@ -35,6 +35,7 @@ export const rnn = defineLayer({
   build: (builder, shapes) => buildSequence(builder, builder.arguments, shapes),
   call: (context, [input]) => callSequence(context, context.arguments, input!),
   symbolicWithout: () => ["initial_state"],
+  symbolicIfRefused: (context, [input]) => sequenceIfRefused(context, context.arguments, input!),
   mask: (context) => sequenceMask(context, context.arguments),
   details: ({ cell, return_sequences: sequences }) =>
     [...[cell].flat().map((one) => one.definition.name), ...(sequences ? ["sequences"] : [])].join(", "),

@@ -43,6 +43,8 @@ export interface RecurrentRule<A extends CellArguments> {
   /** How many kernels stand side by side in the kernel. */
   readonly gates: number;
   readonly stateCount: number;
+  /** Whether the layer takes the first of the states that a call gives, however many there are. */
+  readonly readsFirstState?: boolean;
   biasShape(given: A): readonly number[];
   biasInitializer(given: A): Initializer;
   /** The biases of the input's product and of the state's. */

@@ -2,6 +2,7 @@ import { type Dimension, formatShape } from "../../../protocol";
 import { compatible } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import type { Builder, CallContext, ShapeList, WeightTable } from "../../core/layer";
+import type { TensorSpec } from "../../core/tensor";
 import { initializers } from "../../initializers/initializers";
 import type { ScanResult } from "../../ops/operations";
 import { protocolOf } from "./cell-protocol";
@@ -42,6 +43,25 @@ export function buildSequence(
 
 type Context<T> = CallContext<T, unknown, WeightTable>;
 
+/** What Keras says of a call whose steps the run refuses: it asks the cell for its states' shapes alone. */
+export function sequenceIfRefused(
+  { computeType, sublayer }: Context<TensorSpec>,
+  given: SequenceArguments,
+  { shape }: TensorSpec,
+): TensorSpec[] {
+  const [batch, steps, ...step] = shape as [Dimension, Dimension, ...Dimension[]];
+  const cell = sublayer("cell");
+  const protocol = protocolOf(cell)!;
+  const states = protocol.stateShapes(cell, step);
+  const spec = (...sizes: readonly Dimension[]): TensorSpec => ({ shape: sizes, dtype: computeType });
+  const ofLastCell = protocol.statesByCell?.(cell).at(-1) ?? states.length;
+  const output = states.at(-ofLastCell)!;
+  return [
+    given.return_sequences ? spec(batch, steps, ...output) : spec(batch, ...output),
+    ...(given.return_state ? states.map((sizes) => spec(batch, ...sizes)) : []),
+  ];
+}
+
 /** Reads a sequence: the last output or all of them, then the states if they are wanted. */
 export function callSequence<T>(context: Context<T>, given: SequenceArguments, input: T): T[] {
   const { outputs, last, states } = readSequence(context, given, input);
@@ -69,8 +89,14 @@ function readSequence<T>(context: Context<T>, given: SequenceArguments, sequence
   const dtype = ops.dtype(sequence);
   const shapes = protocol.stateShapes(cell, step).map((shape) => [batch, ...shape]);
   const initial =
-    readStates(ops, layer.definition.name, "initial_state", keywords["initial_state"], shapes) ??
-    (given.stateful ? keptStates(context, batch) : shapes.map((shape) => ops.full(shape, 0, dtype)));
+    readStates(
+      ops,
+      layer.definition.name,
+      "initial_state",
+      keywords["initial_state"],
+      shapes,
+      protocol.statesByCell?.(cell),
+    ) ?? (given.stateful ? keptStates(context, batch) : shapes.map((shape) => ops.full(shape, 0, dtype)));
   const { zero_output_for_mask: zeroes = given.zero_output_for_mask } = keywords;
   const ready = context.within(cell, (inside) => protocol.prepare(inside, { shape: [batch, ...step], dtype }));
   return ops.scan(

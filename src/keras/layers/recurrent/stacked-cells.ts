@@ -66,6 +66,8 @@ function layout(cells: readonly Layer[], first: readonly Dimension[]) {
 const cellsOf = (stack: Layer): readonly Layer[] => (stack.values as Given).cells;
 
 const protocol: CellProtocol = {
+  // How many there are does not depend on the inputs.
+  statesByCell: (stack) => layout(cellsOf(stack), []).map(({ states }) => states.length),
   stateShapes: (stack, step) => layout(cellsOf(stack), step).flatMap(({ states }) => states),
   prepare<T>(context: CallContext<T, Given, WeightTable>, { shape, dtype }: StepSpec): ReadySteps<T> {
     const [batch, ...step] = shape as [Dimension, ...Dimension[]];
@@ -79,6 +81,8 @@ const protocol: CellProtocol = {
         let from = 0;
         const next: T[] = [];
         const output = cells.reduce((input, { ready, count }, index) => {
+          // As in Keras, cells without states of their own are left out.
+          if (from >= states.length) return input;
           const result = ready.step(index === 0 ? input : ready.project(input), states.slice(from, (from += count)));
           next.push(...result.states);
           return result.output;

@@ -42,6 +42,9 @@ export const neuralShapes = {
     const [batch, time, ...rest] = inputs.shape;
     const result = step({ shape: [batch!, ...rest], dtype: inputs.dtype }, states);
     const { shape, dtype } = result.output;
+    states.forEach((state, index) => {
+      checkState(state, result.states[index]!);
+    });
     return {
       outputs: { shape: [shape[0]!, time!, ...shape.slice(1)], dtype },
       last: result.output,
@@ -49,6 +52,15 @@ export const neuralShapes = {
     };
   },
 } satisfies Partial<Operations<Spec>>;
+
+/** A step gives states like those that it was given: the next step reads them. Throws KerasError. */
+function checkState({ shape: before }: Spec, { shape: after }: Spec): void {
+  if (before.length === after.length && before.every((size, axis) => compatible(size, after[axis]!))) return;
+  throw new KerasError(
+    "shape-mismatch",
+    `The cell gives a state of shape ${formatShape([...after])} for one of shape ${formatShape([...before])}, which the next step can't read.`,
+  );
+}
 
 function pooled(x: Spec, { size, strides, padding }: Parameters<Operations<Spec>["maxPool"]>[1]): Spec {
   const spatial = x.shape

@@ -20,7 +20,7 @@ import { connectInputLayer } from "./input";
 import { callObject } from "./object-calls";
 import { type Origin, originOf, placeInOrigin } from "./origin";
 import { makeLeniently } from "./recovery";
-import { flattenTensors, refill, structureOf } from "./structure";
+import { flattenTensors, structureOf } from "./structure";
 
 /** Makes an object of a Keras class. Throws KerasError. */
 export function constructKerasObject(
@@ -85,9 +85,7 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
   node.origin = originOf(interpreter, site.span);
   tellDifferences(interpreter, node, site);
   if (object instanceof Sequential) tellDifferencesInside(interpreter, object);
-  return object.definition.keepsStructure && first instanceof Dict
-    ? refill(first, outputs)
-    : packOutputs(object, outputs);
+  return packOutputs(object, first, outputs);
 }
 
 /** Where the weights of a layer are that is called now; undefined where no `name_scope` is open. */

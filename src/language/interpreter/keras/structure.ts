@@ -29,10 +29,12 @@ export const sortedItems = (dict: Dict): [key: string, value: Value][] =>
     .map(([key, value]): [string, Value] => [str(key), value])
     .sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
 
-/** The same structure of dicts with other tensors, which stand in Keras' order. */
+/** The same structure of lists and dicts with other tensors, which stand in Keras' order. */
 export function refill(structure: Value, tensors: readonly Value[]): Value {
   const left = [...tensors];
   const visit = (item: Value): Value => {
+    if (item instanceof List) return new List(item.items.map(visit));
+    if (item instanceof Tuple) return new Tuple(item.items.map(visit));
     if (!(item instanceof Dict)) return left.shift() ?? new Unknown("a tensor");
     const made = new Map(sortedItems(item).map(([key, inner]) => [key, visit(inner)]));
     return new Dict(item.keys().map((key) => [key, made.get(str(key))!] as const));

@@ -2,7 +2,7 @@ import type { Dimension } from "../../../../protocol";
 import { Float } from "../../../core/argument";
 import { mapDimension } from "../../../core/dimensions";
 import { KerasError } from "../../../core/errors";
-import { boolean, number, optional, positiveInteger } from "../../../core/kinds";
+import { boolean, checkedAtRun, number, optional, positiveInteger } from "../../../core/kinds";
 import { defineLayer } from "../../../core/layer";
 import type { Values } from "../../../core/parameters";
 import type { DataType } from "../../../core/tensor";
@@ -13,13 +13,13 @@ import type { Operations } from "../../../ops/operations";
 import { melWeights } from "./mel-scale";
 
 const parameters = {
-  fft_length: positiveInteger("How many numbers are transformed.", 2048),
+  fft_length: checkedAtRun(positiveInteger("How many numbers are transformed.", 2048)),
   sequence_stride: positiveInteger("How far apart pieces begin.", 512),
   sequence_length: optional(positiveInteger("The length of a piece; None: as many numbers as are transformed.")),
-  window,
+  window: checkedAtRun(window),
   sampling_rate: positiveInteger("How many samples a second has.", 16000),
   num_mel_bins: positiveInteger("How many bands come out.", 128),
-  min_freq: number("The lowest frequency, in hertz.", new Float(20)),
+  min_freq: checkedAtRun(number("The lowest frequency, in hertz.", new Float(20))),
   max_freq: optional(number("The highest frequency; None: half the sampling rate.")),
   power_to_db: boolean("Whether the bands are in decibels.", true),
   top_db: number("By how many decibels the softest is below the loudest, at most.", new Float(80)),

@@ -145,5 +145,7 @@ export const stftSpectrogram = defineLayer({
     };
   },
   call,
+  symbolicIfRefused: (context, [input]) =>
+    isFloating(input!.dtype) ? undefined : call(context, [{ shape: input!.shape, dtype: context.computeType }]),
   details: ({ mode, frame_length: length }) => `${mode}, ${length}`,
 });

@@ -1,4 +1,4 @@
-import { positiveInteger } from "../../../core/kinds";
+import { checkedAtRun, positiveInteger } from "../../../core/kinds";
 import { toRange } from "../../../ops/image/colors";
 import { over, times } from "../../../ops/numbers";
 import type { Operations } from "../../../ops/operations";
@@ -35,7 +35,7 @@ export const equalization = defineAugmentation({
   summary: "While training, makes all values of a channel as frequent as can be.",
   parameters: {
     value_range: valueRange,
-    bins: positiveInteger("How many values are told apart.", 256),
+    bins: checkedAtRun(positiveInteger("How many values are told apart.", 256)),
     data_format: dataFormat(),
   },
   casts: "training",

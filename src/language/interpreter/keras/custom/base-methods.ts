@@ -77,6 +77,7 @@ const methods: Readonly<Record<string, (layer: UserLayer) => Value>> = {
       const outputs = runBaseCall(layer, computation.context, [tensor]);
       return packOutputs(
         layer.base!,
+        inputs!,
         outputs.map((output) => new CallTensor(output, computation)),
       );
     }),

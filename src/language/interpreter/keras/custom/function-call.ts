@@ -19,24 +19,31 @@ export function computeFunction<T>(
   callee: Callee,
   ops: Operations<T>,
   tensors: readonly T[],
-  call?: FunctionCall,
+  call?: FunctionCall<T>,
 ): T[] {
   const method = callee instanceof BoundMethod ? callee.method : callee;
   const { name } = method;
   const computation: Computation = { ops, path: name };
   const keywords = new Map([...(call?.keywords ?? [])].map(([key, value]): [string, Value] => [key, toValue(value)]));
-  if (call && !keywords.has("training") && takesTraining(method)) keywords.set("training", call.training);
-  return withTrialSizes(computation.ops, tensors, (given) => {
-    const wrapped = given.map((tensor) => new CallTensor(tensor, computation));
-    const positional = call ? [packTensors(call.structure, wrapped)] : wrapped;
+  if (call && !keywords.has("training") && takes(method, "training")) keywords.set("training", call.training);
+  const masks = call ? tensors.map((_, index) => call.masks[index] ?? null) : [];
+  return withTrialSizes(computation.ops, [...tensors, ...masks], (given) => {
+    const wrapped = given.map((tensor): Value => (tensor === null ? null : new CallTensor(tensor, computation)));
+    const inputs = wrapped.slice(0, tensors.length);
+    const positional = call ? [packTensors(call.structure, inputs)] : inputs;
+    if (call) {
+      const packed = packTensors(call.structure, wrapped.slice(tensors.length));
+      if (call.isOfMasks) positional.push(packed);
+      else if (takes(method, "mask")) keywords.set("mask", packed);
+    }
     const site = { positional, keywords, positionalSpans: [], span: spanOf(method) };
     const result = interpreter.compute(computation, () => interpreter.call(callee, site));
-    return outputsOf(computation, result, `The function ${name}`);
+    return call?.isOfMasks && result === null ? [] : outputsOf(computation, result, `The function ${name}`);
   }) as T[];
 }
 
-const takesTraining = (method: UserFunction | Builtin): boolean =>
-  "parameters" in method && method.parameters.some(({ name }) => name === "training");
+const takes = (method: UserFunction | Builtin, parameter: string): boolean =>
+  "parameters" in method && method.parameters.some(({ name }) => name === parameter);
 
 function spanOf(method: UserFunction | Builtin): Span {
   if (method instanceof Builtin) return { from: 0, to: 0 };

@@ -3,7 +3,7 @@ import { buildForCall, isUncertain, nameCallArguments } from "../../../../keras/
 import { Model } from "../../../../keras/models/model";
 import { type CallSite, Dict, List, Tuple, Unknown, type Value } from "../../values";
 import { toArgument } from "../arguments";
-import { sortedItems, structureOf } from "../structure";
+import { refill, sortedItems, structureOf } from "../structure";
 import { CallTensor } from "./call-tensor";
 import { type Computation, toTensor } from "./computation";
 import { bodyOf } from "./body";
@@ -42,12 +42,14 @@ export function callSublayer(computation: Computation, layer: Layer, first: Valu
   });
   return packOutputs(
     layer,
+    first,
     outputs.map((output, index) => new CallTensor(output, computation, masks[index] ?? null)),
   );
 }
 
-/** A layer's outputs as its call answers them. */
-export function packOutputs(layer: Layer, outputs: readonly Value[]): Value {
+/** A layer's outputs as its call on `inputs` answers them. */
+export function packOutputs(layer: Layer, inputs: Value, outputs: readonly Value[]): Value {
+  if (layer.definition.keepsStructure) return refill(inputs, outputs);
   if (layer instanceof UserLayer || layer instanceof Model)
     return packTensors(
       outputs.length > 1 && layer.outputStructure === "tensor" ? "list" : layer.outputStructure,

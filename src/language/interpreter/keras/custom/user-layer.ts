@@ -63,7 +63,7 @@ export class UserLayer extends Layer {
     this.base = base;
     this.name = base.name;
     Object.assign(this.values, base.values);
-    if (!base.trainable) this.trainable = false;
+    this.isTrainable = base.trainable;
   }
 
   /** `self.supports_masking = True`. */
