@@ -5,7 +5,7 @@ import { ModelSerializer } from "../../keras/saving/model-config";
 import type { ModelState } from "./model-state";
 import { toText } from "../../keras/saving/serialize";
 import { makeGroup, writeWeight } from "./weights-file";
-import { trainableFirst } from "./weights-layout";
+import { trainableFirst } from "../../keras/saving/weights-layout";
 
 /**
  * Writes a whole model in Keras' former HDF5 format: its config as an attribute, the weights layer by layer under their

@@ -3,7 +3,8 @@ import type { Model } from "../../keras/models/model";
 import { type Hdf5, type Hdf5Group, openHdf5 } from "./hdf5";
 import type { ModelState, OptimizerState, StateVariable } from "./model-state";
 import type { LoadOptions } from "./load-options";
-import { weightGroups } from "./weights-layout";
+import { takesTokenWeights, takeTokenWeights } from "../../keras/saving/vocabulary-files";
+import { weightGroups } from "../../keras/saving/weights-layout";
 
 /** Writes a `.weights.h5` file in Keras 3's layout. */
 export function writeWeights({ File }: Hdf5, path: string, model: Model, state: ModelState): void {
@@ -70,7 +71,7 @@ export function readWeights(
 ): void {
   const file = openHdf5(hdf5, path);
   try {
-    for (const { path: groupPath, name, weights } of weightGroups(model)) {
+    for (const { path: groupPath, name, layer, weights } of weightGroups(model)) {
       weights.forEach((weight, index) => {
         const place = `${groupPath}/${index}`;
         const dataset = file.get(place);
@@ -83,6 +84,8 @@ export function readWeights(
         const values = toFloats(dataset, weight, skipMismatch);
         if (values) set(weight, values);
       });
+      const tokenWeights = takesTokenWeights(layer) ? file.get(`${groupPath}/idf_weights`) : undefined;
+      if (tokenWeights instanceof hdf5.Dataset) takeTokenWeights(layer, floatsOf(tokenWeights));
     }
   } finally {
     file.close();
