@@ -34,12 +34,17 @@ function writeOptimizer(file: Hdf5Group, model: Model, name: string, { wrapper, 
 
 function writeVariables(group: Hdf5Group, name: string, variables: readonly StateVariable[]): void {
   group.create_attribute("name", name);
-  variables.forEach(({ shape, values, isInteger }, index) => {
-    if (isInteger) {
-      const data = BigInt64Array.from(values, BigInt);
-      group.create_dataset({ name: String(index), data, shape: [...shape], dtype: "<q" });
-    } else writeFloats(group, String(index), values, [...shape]);
+  variables.forEach((variable, index) => {
+    writeVariable(group, String(index), variable);
   });
+}
+
+/** Makes a dataset of an optimizer's variable: floats, or whole numbers that count. */
+export function writeVariable(group: Hdf5Group, name: string, { shape, values, isInteger }: StateVariable): void {
+  if (isInteger) {
+    const data = BigInt64Array.from(values, BigInt);
+    group.create_dataset({ name, data, shape: [...shape], dtype: "<q" });
+  } else writeFloats(group, name, values, [...shape]);
 }
 
 /** Makes a dataset of a weight's numbers, which are floats or of 8 bits. */
