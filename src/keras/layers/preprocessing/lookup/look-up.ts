@@ -38,6 +38,7 @@ export function lookUp<T>(
   tokenType: DataType,
 ): T {
   const vocabulary = vocabularyOf(layer);
+  if (layer.learned instanceof Unknown) throw new NotFollowed(layer.learned.reason);
   if (!vocabulary) {
     throw new KerasError(
       "not-built",
