@@ -6,7 +6,7 @@ import type { ArrayValue } from "../language/interpreter/arrays/array";
 import type { DataFiles, Table, TableOptions } from "../language/interpreter/data-files";
 import { PythonError } from "../language/interpreter/errors";
 import { parseTable } from "./csv";
-import { readModelConfig } from "./model-file";
+import { readModelAssets, readModelConfig } from "./model-file";
 import { readArray, readArrayHeader } from "./npy";
 import { readArchive } from "./npz";
 
@@ -62,6 +62,7 @@ export class HeaderFiles implements DataFiles {
   private readonly arrayCache = new FileCache<ReadonlyMap<string, ArrayValue>>();
   private readonly tableCache = new FileCache<Table>();
   private readonly configCache = new FileCache<string>();
+  private readonly assetsCache = new FileCache<ReadonlyMap<string, string>>();
 
   constructor(private readonly folder: string) {}
 
@@ -96,6 +97,11 @@ export class HeaderFiles implements DataFiles {
   modelConfig(path: string): string {
     const place = find(this.folder, path);
     return this.configCache.get(place, "", () => readModelConfig(place, path));
+  }
+
+  modelAssets(path: string): ReadonlyMap<string, string> {
+    const place = find(this.folder, path);
+    return this.assetsCache.get(place, "", () => readModelAssets(place));
   }
 
   dataset(file: string): string {
@@ -133,6 +139,10 @@ export class FullFiles implements DataFiles {
 
   modelConfig(path: string): string {
     return readModelConfig(find(this.folder, path), path);
+  }
+
+  modelAssets(path: string): ReadonlyMap<string, string> {
+    return readModelAssets(find(this.folder, path));
   }
 
   dataset(file: string, origin: string): string {

@@ -37,6 +37,15 @@ function fromArchive(place: string): string {
   return strFromU8(config);
 }
 
+const assets = "assets/";
+
+/** The texts beside the config of a `.keras` file, by their paths below `assets/`; none of other files. */
+export function readModelAssets(place: string): ReadonlyMap<string, string> {
+  if (!place.endsWith(".keras")) return new Map();
+  const entries = unzipSync(readFileSync(place), { filter: ({ name }) => /^assets\/.*\.txt$/.test(name) });
+  return new Map(Object.entries(entries).map(([name, bytes]) => [name.slice(assets.length), strFromU8(bytes)]));
+}
+
 /** The config, with what the model was compiled with. */
 function fromHdf5(place: string): string | undefined {
   const config = readRootAttribute(place, "model_config");

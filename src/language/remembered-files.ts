@@ -37,6 +37,10 @@ export class RememberedFiles implements DataFiles {
     return this.remember(() => this.files.modelConfig(path));
   }
 
+  modelAssets(path: string): ReadonlyMap<string, string> {
+    return this.remember(() => this.files.modelAssets(path));
+  }
+
   dataset(file: string, origin: string): string {
     return this.remember(() => this.files.dataset(file, origin));
   }

@@ -1,4 +1,5 @@
 import type { TensorContainer } from "@tensorflow/tfjs-core";
+import { ArrayValue } from "../language/interpreter/arrays/array";
 import { numbersOf } from "../language/interpreter/arrays/storage";
 import type { EagerOperations } from "../language/interpreter/keras/eager";
 import type { Engine } from "./engine";
@@ -16,9 +17,12 @@ export function createEager({ tf, ops, weights, seed }: EagerEngine): EagerOpera
     assign: (weight, value) => weights.variable(weight).assign(value as Tensor),
     seed: () => makeSeed(tf, Math.imul(seed, 0x9e3779b1) + 0x85ebca77 * ++draws),
     fromArray: (array) =>
-      ops.constant(numbersOf(array)!, array.shape as number[], array.dtype === "float64" ? "float32" : array.dtype),
+      Array.isArray(array.data)
+        ? tf.tensor(array.data, array.shape as number[], "string")
+        : ops.constant(numbersOf(array)!, array.shape as number[], array.dtype === "float64" ? "float32" : array.dtype),
     toArray(arrays, tensor) {
       const { shape, dtype } = tensor as Tensor;
+      if (dtype === "string") return new ArrayValue(shape, dtype, [...(tensor as Tensor).dataSync<"string">()]);
       return arrays.make(shape, dtype, () => (tensor as Tensor).dataSync());
     },
     tidy<R>(action: () => R): R {

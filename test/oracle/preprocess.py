@@ -45,6 +45,20 @@ layer = layers.StringLookup()
 layer.adapt({COLOURS})
 x = keras.Input((1,), dtype='string')
 result = keras.Model(x, layer(x)).predict({COLOURS}, verbose=0)""",
+    "texts outside of a model": """
+words = layers.StringLookup(vocabulary=['a', 'b'])
+sentences = layers.TextVectorization(vocabulary=['a', 'b'])
+numbers = layers.IntegerLookup(vocabulary=[3, 5], mask_token=0)
+result = np.concatenate([
+    np.array(words(np.array(['a', 'c']))), np.array(words(['a', 'b'])), np.array(words([['b'], ['a']]))[:, 0],
+    np.array(sentences(['a b', 'b'])).reshape(-1), np.array(sentences(np.array(['b a']))).reshape(-1),
+    np.array(numbers([3, 4, 0])), np.array(layers.Hashing(num_bins=3)(['a', 'b']))])""",
+    "tokens and back, outside of a model": """
+words = layers.StringLookup(vocabulary=['a', 'b'])
+back = layers.StringLookup(vocabulary=['a', 'b'], invert=True)
+counts = layers.TextVectorization(output_mode='count')
+counts.adapt(['a b', 'b'])
+result = np.concatenate([np.array(words(back([2, 1, 2]))), np.array(counts(['a b b', 'other'])).reshape(-1)])""",
     "sentences": """
 texts = ['the cat sat', 'The dog!', 'a cat and a dog', '']
 layer = layers.TextVectorization(max_tokens=6, output_sequence_length=4)

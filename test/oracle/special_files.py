@@ -74,7 +74,7 @@ def texts():
     loaded = keras.models.load_model(FOLDER / "texts.keras")
     layer = loaded.layers[0]
     given = np.array([["red sea"], ["green green other"]])
-    return {"vocabulary": layer.get_vocabulary(), "prediction": numbers(loaded(tf.constant(given)))}
+    return {"vocabulary": layer.get_vocabulary(), "given": given.ravel().tolist(), "prediction": numbers(loaded(tf.constant(given)))}
 
 
 def main():

@@ -65,8 +65,24 @@ def load(name, path):
         return model
     run_program(program(name))  # registers the classes of the program
     keras.backend.clear_session()
-    return keras.models.load_model(path,
-        compile=path.suffix == ".keras")  # Keras itself cannot read "mse" from a legacy file
+    # Keras cannot read the name "mse" from a legacy file unless it is told what that is.
+    return keras.models.load_model(path, custom_objects={"mse": keras.losses.MeanSquaredError()} if path.suffix == ".h5" else None)
+
+
+def legacy_difference(path, optimizer):
+    """The largest among the optimizer's variables in a legacy file and Keras' own, of the same names in the same order."""
+    with h5py.File(path) as ours, h5py.File(ORACLE / "files" / path.name) as theirs:
+        def names(file):
+            return list(file["optimizer_weights"].attrs["weight_names"])
+
+        def training(file):
+            return json.loads(file.attrs["training_config"])
+
+        assert names(ours) == names(theirs), "other variables"
+        assert training(ours).keys() == training(theirs).keys(), "another training_config"
+        assert training(theirs)["optimizer_config"]["config"] == optimizer.get_config(), "another optimizer"
+        return max(np.abs(ours["optimizer_weights"][name][()] - theirs["optimizer_weights"][name][()]).max()
+            for name in names(theirs))
 
 
 def difference(name, path, answer):
@@ -74,6 +90,8 @@ def difference(name, path, answer):
     model = load(name, path)
     prediction = np.asarray(model.predict(inputs_of(name), verbose=0)).reshape(-1)
     off = [np.abs(prediction - np.array(answer["prediction"])).max()]
+    if path.suffix == ".h5" and not path.name.endswith(".weights.h5"):
+        off.append(legacy_difference(path, model.optimizer))
     if path.suffix == ".keras":
         variables = model.optimizer.variables
         assert len(variables) == len(answer["optimizer"]), "another number of optimizer variables"

@@ -34,7 +34,8 @@ export function writeRecorded(files: ModelFiles, name: string, path: string): vo
     optimizer: {
       wrapper: [],
       variables: () =>
-        optimizer.map(({ shape, values: numbers }, index) => ({
+        optimizer.map(({ path: place, shape, values: numbers }, index) => ({
+          path: place,
           shape,
           values: Float32Array.from(numbers),
           isInteger: index === 0,

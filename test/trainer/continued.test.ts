@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ModelFiles } from "../../src/exporters/keras/model-files";
-import { loadHdf5 } from "../../src/exporters/keras/hdf5";
+import { type Hdf5Group, loadHdf5 } from "../../src/exporters/keras/hdf5";
+import { namesOf } from "../../src/exporters/keras/legacy-weights";
 import type { Control } from "../../src/trainer/control";
 import { runProgram } from "../../src/trainer/run";
 import { assertClose } from "../keras/support/close";
@@ -66,4 +67,29 @@ describe("training that goes on from a file of Keras", () => {
           assertClose(found[index]!, values, `${name}, ${how}: weight ${index}`);
         });
       });
+
+  for (const [name, { weights }] of Object.entries(recorded))
+    it(`${name}: through a former file of our own`, async () => {
+      const load = (file: string): string => `model = keras.models.load_model("${file}")\n`;
+      const found = await train(`import keras\n${load(`${name}.keras`)}model.save("own.h5")\n${load("own.h5")}`);
+      weights.forEach((values, index) => {
+        assertClose(found[index]!, values, `${name}: weight ${index}`);
+      });
+    });
+
+  for (const name of ["adam", "scaled"])
+    it(`${name}: the optimizer's variables have the names in our former file that they have in Keras'`, async () => {
+      const { File } = await loadHdf5();
+      const namesIn = (path: string): string[] => {
+        const file = new File(path, "r");
+        const names = namesOf(file.get("optimizer_weights") as Hdf5Group, "weight_names");
+        file.close();
+        return names;
+      };
+      const folder = temporaryFolder("former");
+      const own = join(folder, "own.h5");
+      await train(`import keras\nmodel = keras.models.load_model("${name}.keras")\nmodel.save("${own}")\n`);
+      assert.deepEqual(namesIn(own), namesIn(join(recordedFiles, "continued", `${name}.h5`)));
+      rmSync(folder, { recursive: true });
+    });
 });

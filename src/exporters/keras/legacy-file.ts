@@ -1,25 +1,28 @@
 import type { Model } from "../../keras/models/model";
 import { kerasVersion } from "./archive";
 import type { Hdf5, Hdf5Group } from "./hdf5";
+import { legacyTrainingConfig } from "../../keras/saving/compile-config";
 import { ModelSerializer } from "../../keras/saving/model-config";
-import type { ModelState } from "./model-state";
+import type { ModelState, OptimizerState } from "./model-state";
 import { toText } from "../../keras/saving/serialize";
-import { makeGroup, writeWeight } from "./weights-file";
-import { trainableFirst } from "./weights-layout";
+import { makeGroup, writeVariable, writeWeight } from "./weights-file";
+import { trainableFirst } from "../../keras/saving/weights-layout";
 
 /**
  * Writes a whole model in Keras' former HDF5 format: its config as an attribute, the weights layer by layer under their
- * own paths (`keras.src.legacy.saving.legacy_h5_format.save_model_to_hdf5`). The optimizer is left out, as with
- * `include_optimizer=False`. Throws NotSerializable.
+ * own paths, what it was compiled with and the optimizer's variables likewise
+ * (`keras.src.legacy.saving.legacy_h5_format.save_model_to_hdf5`). Throws NotSerializable.
  */
 export function writeLegacyFile({ File }: Hdf5, path: string, model: Model, state: ModelState): void {
   const { class_name: className, config } = new ModelSerializer().layer(model);
   const text = toText({ class_name: className!, config: config! });
+  const training = model.compilation && legacyTrainingConfig(model.compilation);
   const file = new File(path, "w");
   try {
     file.create_attribute("backend", "tensorflow");
     file.create_attribute("keras_version", kerasVersion);
     file.create_attribute("model_config", text);
+    if (training) file.create_attribute("training_config", toText(training));
     const root = file.create_group("model_weights");
     root.create_attribute("backend", "tensorflow");
     root.create_attribute("keras_version", kerasVersion);
@@ -40,14 +43,37 @@ export function writeLegacyFile({ File }: Hdf5, path: string, model: Model, stat
     }
     const top = root.create_group("top_level_model_weights");
     writeNames(top, "weight_names", []);
+    if (state.optimizer && model.compilation) writeOptimizer(file, model, state.optimizer);
   } finally {
     file.close();
   }
 }
 
-/** An empty list needs a type of its own. */
+function writeOptimizer(file: Hdf5Group, model: Model, { wrapper, variables }: OptimizerState): void {
+  const all = [...wrapper, ...variables(model.trainableWeights())];
+  const paths = distinct(all.map(({ path }) => path));
+  const root = file.create_group("optimizer_weights");
+  writeNames(root, "weight_names", paths);
+  all.forEach((variable, index) => {
+    const [folder, name] = splitPath(paths[index]!);
+    writeVariable(makeGroup(root, folder), name, variable);
+  });
+}
+
+/** So many bytes an attribute holds. */
+const mostBytes = 64512;
+
+/** A list of names, in several attributes where it is too long for one. */
 function writeNames(group: Hdf5Group, attribute: string, texts: readonly string[]): void {
-  group.create_attribute(attribute, [...texts], [texts.length], texts.length === 0 ? "<d" : "S");
+  const longest = texts.reduce((most, text) => Math.max(most, Buffer.byteLength(text)), 1);
+  const perAttribute = Math.floor(mostBytes / longest);
+  if (texts.length <= perAttribute) {
+    // An empty list needs a type of its own.
+    group.create_attribute(attribute, [...texts], [texts.length], texts.length === 0 ? "<d" : "S");
+    return;
+  }
+  for (let at = 0; at < texts.length; at += perAttribute)
+    writeNames(group, `${attribute}${at / perAttribute}`, texts.slice(at, at + perAttribute));
 }
 
 function splitPath(path: string): [folder: string, name: string] {

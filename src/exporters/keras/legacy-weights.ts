@@ -4,7 +4,7 @@ import type { Model } from "../../keras/models/model";
 import { type Hdf5, type Hdf5Group, openHdf5 } from "./hdf5";
 import type { LoadOptions } from "./load-options";
 import { toFloats } from "./weights-file";
-import { trainableFirst } from "./weights-layout";
+import { trainableFirst } from "../../keras/saving/weights-layout";
 
 type SetWeight = (weight: Weight, values: Float32Array) => void;
 

@@ -9,6 +9,8 @@ export interface ModelState {
 
 /** One variable of an optimizer. */
 export interface StateVariable {
+  /** `adam/dense_kernel_momentum` */
+  path: string;
   shape: readonly number[];
   values: Float32Array;
   isInteger?: boolean;

@@ -3,7 +3,8 @@ import type { Model } from "../../keras/models/model";
 import { type Hdf5, type Hdf5Group, openHdf5 } from "./hdf5";
 import type { ModelState, OptimizerState, StateVariable } from "./model-state";
 import type { LoadOptions } from "./load-options";
-import { weightGroups } from "./weights-layout";
+import { takesTokenWeights, takeTokenWeights } from "../../keras/saving/vocabulary-files";
+import { weightGroups } from "../../keras/saving/weights-layout";
 
 /** Writes a `.weights.h5` file in Keras 3's layout. */
 export function writeWeights({ File }: Hdf5, path: string, model: Model, state: ModelState): void {
@@ -33,12 +34,17 @@ function writeOptimizer(file: Hdf5Group, model: Model, name: string, { wrapper, 
 
 function writeVariables(group: Hdf5Group, name: string, variables: readonly StateVariable[]): void {
   group.create_attribute("name", name);
-  variables.forEach(({ shape, values, isInteger }, index) => {
-    if (isInteger) {
-      const data = BigInt64Array.from(values, BigInt);
-      group.create_dataset({ name: String(index), data, shape: [...shape], dtype: "<q" });
-    } else writeFloats(group, String(index), values, [...shape]);
+  variables.forEach((variable, index) => {
+    writeVariable(group, String(index), variable);
   });
+}
+
+/** Makes a dataset of an optimizer's variable: floats, or whole numbers that count. */
+export function writeVariable(group: Hdf5Group, name: string, { shape, values, isInteger }: StateVariable): void {
+  if (isInteger) {
+    const data = BigInt64Array.from(values, BigInt);
+    group.create_dataset({ name, data, shape: [...shape], dtype: "<q" });
+  } else writeFloats(group, name, values, [...shape]);
 }
 
 /** Makes a dataset of a weight's numbers, which are floats or of 8 bits. */
@@ -70,7 +76,7 @@ export function readWeights(
 ): void {
   const file = openHdf5(hdf5, path);
   try {
-    for (const { path: groupPath, name, weights } of weightGroups(model)) {
+    for (const { path: groupPath, name, layer, weights } of weightGroups(model)) {
       weights.forEach((weight, index) => {
         const place = `${groupPath}/${index}`;
         const dataset = file.get(place);
@@ -83,6 +89,8 @@ export function readWeights(
         const values = toFloats(dataset, weight, skipMismatch);
         if (values) set(weight, values);
       });
+      const tokenWeights = takesTokenWeights(layer) ? file.get(`${groupPath}/idf_weights`) : undefined;
+      if (tokenWeights instanceof hdf5.Dataset) takeTokenWeights(layer, floatsOf(tokenWeights));
     }
   } finally {
     file.close();

@@ -12,8 +12,8 @@ export type Token = string | number;
 export interface Vocabulary {
   readonly kind: "vocabulary";
   readonly tokens: readonly Token[];
-  /** What each index counts in "tf_idf"; null in other modes. */
-  readonly weights: readonly number[] | null;
+  /** What each index counts in "tf_idf"; null in other modes, Unknown where a file has them that was not read. */
+  readonly weights: readonly number[] | Unknown | null;
 }
 
 /** Where one bin ends and the next begins, in ascending order. */

@@ -93,7 +93,7 @@ export const lossScaleOptimizer = defineObject({
       slots,
       shared,
       settings: { ...settings, lossScaleFactor: null },
-      lossScaling: { initialScale, growthSteps },
+      lossScaling: { innerName: inner.name, initialScale, growthSteps },
       update: (context) => inner.update(context),
     };
   },

@@ -89,6 +89,8 @@ export interface Optimizer extends KerasObject {
 
 /** How `LossScaleOptimizer` scales the loss. */
 export interface LossScaling {
+  /** The name of the optimizer inside. */
+  readonly innerName: string;
   readonly initialScale: number;
   /** After so many steps with finite gradients the scale is doubled. */
   readonly growthSteps: number;

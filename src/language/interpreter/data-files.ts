@@ -36,6 +36,8 @@ export interface DataFiles {
   exists(path: string): boolean | undefined;
   /** The config of a model's file (`.keras`, `.h5`, `.json`), as JSON. */
   modelConfig(path: string): string;
+  /** The texts that a `.keras` file has beside it, by their paths: `layers/string_lookup/vocabulary.txt`. */
+  modelAssets(path: string): ReadonlyMap<string, string>;
   /** A file of `~/.keras/datasets`; downloaded by the trainer when it is missing and can be. */
   dataset(file: string, origin: string): string;
   /** A file of `~/.keras/models`, likewise. */

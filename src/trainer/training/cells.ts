@@ -3,7 +3,13 @@ import type { StateCell, StateVariable } from "../../exporters/keras/model-state
 import type { TensorFlow } from "../kernels";
 
 /** A number of the trainer as a variable of a file. */
-export const numberCell = (read: () => number, write: (value: number) => void, isInteger = false): StateCell => ({
+export const numberCell = (
+  path: string,
+  read: () => number,
+  write: (value: number) => void,
+  isInteger = false,
+): StateCell => ({
+  path,
   shape: [],
   isInteger,
   read: () => Float32Array.of(read()),
@@ -13,15 +19,17 @@ export const numberCell = (read: () => number, write: (value: number) => void, i
 });
 
 /** A number that files hold for nothing. */
-export const placeholderCell = (isInteger = false): StateCell =>
+export const placeholderCell = (path: string, isInteger = false): StateCell =>
   numberCell(
+    path,
     () => 0,
     () => {},
     isInteger,
   );
 
 /** A variable of TensorFlow.js as one of a file. */
-export const variableCell = (tf: TensorFlow, variable: Variable): StateCell => ({
+export const variableCell = (tf: TensorFlow, path: string, variable: Variable): StateCell => ({
+  path,
   shape: variable.shape,
   read: () => Float32Array.from(variable.dataSync()),
   write: (values) => {
@@ -33,4 +41,4 @@ export const variableCell = (tf: TensorFlow, variable: Variable): StateCell => (
 
 /** What cells hold now. */
 export const readCells = (cells: readonly StateCell[]): StateVariable[] =>
-  cells.map(({ shape, isInteger, read }) => ({ shape, values: read(), isInteger }));
+  cells.map(({ path, shape, isInteger, read }) => ({ path, shape, values: read(), isInteger }));

@@ -50,12 +50,19 @@ export class LossScaler {
   /** The variables of a LossScaleOptimizer of its own; none for a fixed scale. */
   cells(): StateCell[] {
     if (!this.dynamic) return [];
-    const part = (name: keyof LossScale, isInteger: boolean): StateCell =>
+    const place = (name: string): string => `${this.optimizer.name}/${name}`;
+    const part = (path: string, name: keyof LossScale, isInteger: boolean): StateCell =>
       numberCell(
+        place(path),
         () => this.dynamic![name],
         (value) => (this.dynamic = { ...this.dynamic!, [name]: value }),
         isInteger,
       );
-    return [placeholderCell(true), placeholderCell(), part("steps", true), part("scale", false)];
+    return [
+      placeholderCell(place("iteration"), true),
+      placeholderCell(place("learning_rate")),
+      part("step_counter", "steps", true),
+      part("dynamic_scale", "scale", false),
+    ];
   }
 }

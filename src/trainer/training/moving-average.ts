@@ -13,7 +13,7 @@ export class MovingAverage {
     private readonly weights: WeightStore,
     private readonly settings: NonNullable<OptimizerSettings["average"]>,
   ) {
-    this.table = new SlotTable(tf, weights, { initial: 0 });
+    this.table = new SlotTable(tf, weights, { name: "average", initial: 0 });
   }
 
   /** Moves the averages on after so many updates; every so often the weights become their averages. */

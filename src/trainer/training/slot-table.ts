@@ -13,7 +13,7 @@ export class SlotTable {
   constructor(
     private readonly tf: TensorFlow,
     private readonly weights: WeightStore,
-    private readonly slot: Pick<Slot, "initial" | "shape" | "hasPlaceholder">,
+    private readonly slot: Pick<Slot, "name" | "initial" | "shape" | "hasPlaceholder">,
   ) {}
 
   /** Made when it is asked for first; undefined for a weight that has none. */
@@ -37,10 +37,12 @@ export class SlotTable {
     return this.find(weight)!;
   }
 
-  cells(weight: Weight, withPlaceholders: boolean): StateCell[] {
+  /** As files keep it, below the optimizer's own path. */
+  cells(weight: Weight, optimizer: string, withPlaceholders: boolean): StateCell[] {
     const variable = this.find(weight);
-    if (variable) return [variableCell(this.tf, variable)];
-    return withPlaceholders && this.slot.hasPlaceholder ? [placeholderCell()] : [];
+    const path = `${optimizer}/${weight.path.replaceAll("/", "_")}_${this.slot.name}`;
+    if (variable) return [variableCell(this.tf, path, variable)];
+    return withPlaceholders && this.slot.hasPlaceholder ? [placeholderCell(path)] : [];
   }
 
   dispose(): void {

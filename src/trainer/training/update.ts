@@ -33,7 +33,7 @@ export class Updater {
     this.shared = optimizer.shared.map(({ initial }) => scalarVariable(tf, initial));
     const { average } = optimizer.settings;
     this.average = average ? new MovingAverage(tf, weights, average) : undefined;
-    this.accumulated = new SlotTable(tf, weights, { initial: 0 });
+    this.accumulated = new SlotTable(tf, weights, { name: "gradient_accumulator", initial: 0 });
     this.lossScaler = new LossScaler(ops, optimizer);
   }
 
@@ -128,17 +128,21 @@ export class Updater {
     const { learningRate, accumulationSteps } = optimizer.settings;
     // Keras doesn't notice the variables that an optimizer makes by itself inside a LossScaleOptimizer.
     const isTracked = optimizer.lossScaling === undefined;
+    const own = optimizer.lossScaling?.innerName ?? optimizer.name;
+    const within = isTracked ? own : `${optimizer.name}/${own}`;
     const groups = [
       ...(average ? [[average.table]] : []),
       ...(accumulationSteps === null ? [] : [[this.accumulated]]),
       ...slotGroups(optimizer).map((group) => group.map((index) => this.slots[index]!)),
     ];
     const iterations = numberCell(
+      `${own}/iteration`,
       () => this.iterations,
       (value) => (this.iterations = value),
       true,
     );
     const rate = numberCell(
+      `${own}/learning_rate`,
       () => this.learningRate,
       (value) => (this.rateOverride = value),
     );
@@ -146,9 +150,11 @@ export class Updater {
       iterations,
       ...(typeof learningRate === "number" ? [rate] : []),
       ...groups.flatMap((group) =>
-        weights.flatMap((weight) => group.flatMap((table) => table.cells(weight, isTracked))),
+        weights.flatMap((weight) => group.flatMap((table) => table.cells(weight, within, isTracked))),
       ),
-      ...(isTracked ? this.shared : []).map((variable) => variableCell(tf, variable)),
+      ...(isTracked ? this.shared : []).map((variable, index) =>
+        variableCell(tf, `${own}/${optimizer.shared[index]!.name}`, variable),
+      ),
     ];
   }
 

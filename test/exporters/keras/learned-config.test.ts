@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ModelSerializer } from "../../../src/keras/saving/model-config";
 import { toText } from "../../../src/keras/saving/serialize";
-import { weightGroups } from "../../../src/exporters/keras/weights-layout";
+import { weightGroups } from "../../../src/keras/saving/weights-layout";
 import type { Layer } from "../../../src/keras/core/layer";
 import { readModel } from "../../support/program";
 

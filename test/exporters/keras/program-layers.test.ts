@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { weightGroups } from "../../../src/exporters/keras/weights-layout";
+import { weightGroups } from "../../../src/keras/saving/weights-layout";
 import { ModelSerializer } from "../../../src/keras/saving/model-config";
 import { readModel } from "../../support/program";
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { ModelFiles } from "../../../src/exporters/keras/model-files";
 import type { Model } from "../../../src/keras/models/model";
 import { HeaderFiles } from "../../../src/data/files";
-import { Analyzer } from "../../../src/language/analysis";
+import type { List } from "../../../src/language/interpreter/values";
+import { type Analysis, Analyzer } from "../../../src/language/analysis";
 import type { InputArray } from "../../../src/trainer/training/data";
 import { assertClose } from "../../keras/support/close";
 import { formula, indices } from "../../keras/support/formula";
@@ -22,7 +23,14 @@ interface Quantized {
   prediction: number[];
 }
 
-const recorded = readRecorded("special_files") as Record<string, Quantized>;
+/** What Keras predicts from a file of a layer with a vocabulary, for each text. */
+interface Texts {
+  vocabulary: string[];
+  given: string[];
+  prediction: number[];
+}
+
+const { texts, ...recorded } = readRecorded("special_files") as Record<string, Quantized> & { texts: Texts };
 const folder = join(recordedFiles, "special");
 const inputs: Readonly<Record<string, InputArray | undefined>> = {
   quantized: { shape: [3, 4], dtype: "float32", values: formula([3, 4], 1) },
@@ -30,12 +38,14 @@ const inputs: Readonly<Record<string, InputArray | undefined>> = {
   embedded: { shape: [2, 3], dtype: "int32", values: Int32Array.from(indices([2, 3], 7, 0)) },
 };
 
+const analyze = (place: string, source: string): Analysis =>
+  new Analyzer({ file: "program.kmodel", files: new HeaderFiles(place), now: () => performance.now() }).analyze(
+    source,
+    1,
+  );
+
 function loadModel(place: string, file: string): Model {
-  const analysis = new Analyzer({
-    file: "program.kmodel",
-    files: new HeaderFiles(place),
-    now: () => performance.now(),
-  }).analyze(`model = keras.models.load_model("${file}")\n`, 1);
+  const analysis = analyze(place, `model = keras.models.load_model("${file}")\n`);
   assert.deepEqual(analysis.problems, []);
   return analysis.models[0]!.model;
 }
@@ -53,6 +63,21 @@ describe("Keras' files of more than floats", () => {
     });
     return wasm.engine.predict(model, [input], 32).flatMap(({ values }) => [...values].map(Number));
   };
+
+  it("reads a vocabulary and what its words weigh, and keeps them in the file written here", () => {
+    const input: InputArray = { shape: [texts.given.length, 1], dtype: "string", values: texts.given };
+    const model = loadModel(folder, "texts.keras");
+    assertClose(predict(model, join(folder, "texts.keras"), input), texts.prediction, "texts");
+    const own = temporaryFolder("texts");
+    files.save(model, join(own, "again.keras"), wasm.engine.state(model));
+    assertClose(predict(loadModel(own, "again.keras"), join(own, "again.keras"), input), texts.prediction, "again");
+  });
+
+  it("knows a file's vocabulary while typing", () => {
+    const analysis = analyze(folder, 'words = keras.models.load_model("texts.keras").layers[0].get_vocabulary()\n');
+    assert.deepEqual(analysis.problems, []);
+    assert.deepEqual((analysis.interpreter.module.variables.get("words") as List).items, texts.vocabulary);
+  });
 
   for (const [name, { source, policies, weights, params, prediction }] of Object.entries(recorded)) {
     const input = inputs[name.split("_")[0] ?? ""];

@@ -1,11 +1,12 @@
 import type { Weight } from "../../../keras/core/weight";
+import { NotFollowed } from "../../../keras/core/errors";
 import { type Evaluator, runLayer } from "../../../keras/core/run";
 import type { Operations } from "../../../keras/ops/operations";
 import type { ArrayValue } from "../arrays/array";
 import type { ArrayContext } from "../arrays/context";
 import { toArray } from "../arrays/conversion";
 import type { Interpreter } from "../interpreter";
-import { List, Tuple, type Value } from "../values";
+import { List, Tuple, Unknown, type Value } from "../values";
 import { CallTensor } from "./custom/call-tensor";
 import type { Computation } from "./custom/computation";
 
@@ -41,18 +42,23 @@ export function onArrays(interpreter: Interpreter, action: (computation: Computa
       seed: () => eager.seed(),
       fromValue: (value) => {
         const array = toArray(interpreter.arrays, value);
-        return array && array.dtype !== "string" ? eager.fromArray(array) : undefined;
+        return array && eager.fromArray(array);
       },
     },
     variables: evaluatorVariables(eager),
     path: "",
   };
-  return eager.tidy(() =>
-    toArrays(
-      interpreter,
-      interpreter.compute(computation, () => action(computation)),
-    ),
-  );
+  try {
+    return eager.tidy(() =>
+      toArrays(
+        interpreter,
+        interpreter.compute(computation, () => action(computation)),
+      ),
+    );
+  } catch (error) {
+    if (error instanceof NotFollowed) return new Unknown(error.reason);
+    throw error;
+  }
 }
 
 const evaluatorVariables = (eager: EagerOperations): Computation["variables"] => ({

@@ -9,7 +9,9 @@ import { isInputLayer } from "../../../keras/models/input";
 import type { CallKeyword, LayerClass } from "../../../keras/core/layer";
 import { KerasError } from "../../../keras/core/errors";
 import { ArrayValue } from "../arrays/array";
+import { toArray } from "../arrays/conversion";
 import type { Interpreter } from "../interpreter";
+import { numberOf } from "../types";
 import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
 import { toArgument, toArguments } from "./arguments";
 import { callSublayer, packOutputs } from "./custom/sublayer-call";
@@ -69,6 +71,11 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
     return callSublayer(interpreter.computation, object, first, site);
   const body = bodyOf(object);
   if (body) body.callSpan = site.span;
+  if (takesOneArray(object) && isPlain(first)) {
+    const array = toArray(interpreter.arrays, first);
+    if (!array) return new Unknown(`what "${object.name}" is called on`);
+    return onArrays(interpreter, (computation) => callSublayer(computation, object, array, site));
+  }
   if (holds(first, ArrayValue) || (object.definition.family === "preprocessing" && holdsText(first)))
     return onArrays(interpreter, (computation) => callSublayer(computation, object, first, site));
   const inputs = flattenTensors(first, `${object.definition.name} "${object.name}"`);
@@ -134,6 +141,16 @@ function toKeyword(value: Value): CallKeyword<KerasTensor> {
 }
 
 /** `vectorizer("…")`, `vectorizer(["…", "…"])` */
+/** Whether a layer takes tokens, of which a list is one array: `lookup(["a", "b"])`. */
+const takesOneArray = ({ definition }: Layer): boolean =>
+  definition.family === "preprocessing" && definition.keepsInputType === true && definition.minInputs === undefined;
+
+/** Texts and numbers, in lists or alone. */
+const isPlain = (value: Value): boolean =>
+  typeof value === "string" ||
+  numberOf(value) !== undefined ||
+  ((value instanceof List || value instanceof Tuple) && value.items.every(isPlain));
+
 const holdsText = (value: Value): boolean =>
   typeof value === "string" || ((value instanceof List || value instanceof Tuple) && value.items.some(holdsText));
 

@@ -3,7 +3,7 @@ import { KerasError } from "../../../core/errors";
 import type { Layer } from "../../../core/layer";
 import type { DataSample, Token, Vocabulary } from "../../../core/learning";
 import type { LookupValues } from "./parameters";
-import { padWeights, tokenStart } from "./vocabulary";
+import { padWeights, tokenStart, vocabularyOf } from "./vocabulary";
 
 /** What data of unknown elements leave open. */
 const unknownVocabulary = new Unknown("the vocabulary that `adapt` finds in the data");
@@ -23,14 +23,9 @@ export function learnTokens(layer: Layer, documents: Iterable<readonly Token[]> 
 /** Gives a lookup layer its vocabulary. Throws KerasError where that would change what it has told its size. */
 export function takeVocabulary(layer: Layer, vocabulary: Vocabulary | Unknown): void {
   const { output_mode: mode, pad_to_max_tokens: pads } = layer.values as unknown as LookupValues;
-  const before = layer.learned;
+  const before = vocabularyOf(layer);
   const isFixed = mode !== "int" && !pads;
-  if (
-    isFixed &&
-    isVocabulary(before) &&
-    isVocabulary(vocabulary) &&
-    before.tokens.length !== vocabulary.tokens.length
-  ) {
+  if (isFixed && before && !(vocabulary instanceof Unknown) && before.tokens.length !== vocabulary.tokens.length) {
     throw new KerasError(
       "invalid-argument",
       `When using \`output_mode=${mode}\` and \`pad_to_max_tokens=False\`, the vocabulary size cannot be changed after the layer is called. Old: ${before.tokens.length} tokens, new: ${vocabulary.tokens.length} tokens.`,
@@ -38,9 +33,6 @@ export function takeVocabulary(layer: Layer, vocabulary: Vocabulary | Unknown): 
   }
   layer.learned = vocabulary;
 }
-
-const isVocabulary = (learned: Layer["learned"]): learned is Vocabulary =>
-  learned !== undefined && "kind" in learned && learned.kind === "vocabulary";
 
 /** The rows of data; one axis alone is a column. Undefined where their elements are not known. */
 export function rowsOf(data: readonly DataSample[] | undefined): (readonly Token[])[] | undefined {

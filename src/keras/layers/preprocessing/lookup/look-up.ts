@@ -1,6 +1,6 @@
 import type { Dimension } from "../../../../protocol";
 import { Unknown } from "../../../core/argument";
-import { KerasError } from "../../../core/errors";
+import { KerasError, NotFollowed } from "../../../core/errors";
 import type { CallContext, Layer, WeightTable } from "../../../core/layer";
 import type { Token, Vocabulary } from "../../../core/learning";
 import type { DataType, TensorSpec } from "../../../core/tensor";
@@ -8,14 +8,10 @@ import { bucketOf } from "../../../hashing/buckets";
 import type { HostArray } from "../../../ops/operations";
 import { encodeCategories } from "../categories";
 import { isOfNumbers, type LookupValues } from "./parameters";
-import { oovStart, tokenStart } from "./vocabulary";
+import { oovStart, tokenStart, vocabularyOf } from "./vocabulary";
 
 /** An index that no vector has: what is masked counts nothing. */
 const dropped = -1;
-
-/** Whether a layer knows its vocabulary. */
-const vocabularyOf = ({ learned }: Layer): Vocabulary | undefined =>
-  learned !== undefined && "kind" in learned && learned.kind === "vocabulary" ? learned : undefined;
 
 /** How many indices vectors have: null before `adapt`, as Keras says; "?" where `adapt` was given unknown data. */
 function depthOf(layer: Layer): Dimension {
@@ -42,6 +38,7 @@ export function lookUp<T>(
   tokenType: DataType,
 ): T {
   const vocabulary = vocabularyOf(layer);
+  if (layer.learned instanceof Unknown) throw new NotFollowed(layer.learned.reason);
   if (!vocabulary) {
     throw new KerasError(
       "not-built",
@@ -55,7 +52,10 @@ export function lookUp<T>(
   if (mode === "int") return indices;
   const depth = Number(depthOf(layer));
   const encoded = encodeCategories(ops, indices, mode === "tf_idf" ? "count" : mode, depth, "float32");
-  return mode === "tf_idf" ? ops.multiply(encoded, ops.constant(vocabulary.weights!, [depth], "float32")) : encoded;
+  const { weights } = vocabulary;
+  if (weights === null) return encoded;
+  if (weights instanceof Unknown) throw new NotFollowed(weights.reason);
+  return ops.multiply(encoded, ops.constant(weights, [depth], "float32"));
 }
 
 const mapTokens =

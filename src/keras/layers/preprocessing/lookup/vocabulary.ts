@@ -1,5 +1,6 @@
 import { Unknown } from "../../../core/argument";
 import { KerasError } from "../../../core/errors";
+import type { Layer } from "../../../core/layer";
 import type { Token, Vocabulary } from "../../../core/learning";
 import type { Session } from "../../../core/session";
 import {
@@ -18,6 +19,23 @@ export const oovStart = ({ mask_token: mask, output_mode: mode }: Places): numbe
 
 /** The index of the first token. */
 export const tokenStart = (values: Places): number => oovStart(values) + values.num_oov_indices;
+
+/** What stands before the first token. */
+const specialTokens = (values: Places): (Token | null)[] => [
+  ...Array<Token | null>(oovStart(values)).fill(values.mask_token),
+  ...Array<Token | null>(values.num_oov_indices).fill(values.oov_token),
+];
+
+/** A vocabulary as it was given, or behind the special tokens where it begins with them. */
+export function withoutSpecial(values: Places, given: readonly Token[]): readonly Token[] {
+  const special = specialTokens(values);
+  const hasSpecial = special.length > 0 && special.every((token, index) => token === given[index]);
+  return hasSpecial ? given.slice(special.length) : given;
+}
+
+/** What a layer knows; undefined where nothing yet, or nobody can say. */
+export const vocabularyOf = ({ learned }: Layer): Vocabulary | undefined =>
+  learned !== undefined && "kind" in learned && learned.kind === "vocabulary" ? learned : undefined;
 
 const refuse = (message: string, argument = "vocabulary"): never => {
   throw new KerasError("invalid-argument", message, { argument });
@@ -60,12 +78,8 @@ function readTokens(values: LookupValues, { file }: VocabularyFile, session: Ses
 function fromTokens(values: LookupValues, given: readonly Token[], weights: IdfWeights | null): Vocabulary {
   if (given.length === 0) refuse("Cannot set an empty vocabulary. Received: vocabulary=[]");
   const start = tokenStart(values);
-  const special = [
-    ...Array<Token | null>(oovStart(values)).fill(values.mask_token),
-    ...Array<Token | null>(values.num_oov_indices).fill(values.oov_token),
-  ];
-  const hasSpecial = special.length > 0 && special.every((token, index) => token === given[index]);
-  const tokens = hasSpecial ? given.slice(start) : given;
+  const special = specialTokens(values);
+  const tokens = withoutSpecial(values, given);
   checkTokens(values, tokens, special);
   const size = start + tokens.length;
   if (values.max_tokens !== null && size > values.max_tokens)
@@ -75,7 +89,7 @@ function fromTokens(values: LookupValues, given: readonly Token[], weights: IdfW
   return {
     kind: "vocabulary",
     tokens,
-    weights: weights && completeWeights(values, given.length, weights, hasSpecial ? 0 : start),
+    weights: weights && completeWeights(values, given.length, weights, tokens === given ? start : 0),
   };
 }
 
@@ -125,10 +139,5 @@ export function listTokens(
   { tokens }: Vocabulary,
   withSpecial: boolean,
 ): readonly (Token | null)[] {
-  if (!withSpecial) return tokens;
-  return [
-    ...Array<Token | null>(oovStart(values)).fill(values.mask_token),
-    ...Array<Token | null>(values.num_oov_indices).fill(values.oov_token),
-    ...tokens,
-  ];
+  return withSpecial ? [...specialTokens(values), ...tokens] : tokens;
 }

@@ -61,6 +61,10 @@ const asArgument = (given: GivenVocabulary | IdfWeights | null | undefined): Arg
   return "file" in given ? given.file : given;
 };
 
+/** The axes in front of the tokens': each text of a single axis is a row where it is split. */
+const leadOf = <D>({ split }: Tokenizing, shape: readonly D[]): readonly D[] =>
+  split !== null && shape.length < 2 ? shape : shape.slice(0, -1);
+
 /** Rows of texts as rows of tokens of one length; "" stands where a row has less. */
 function tokenRows(tokenizing: Tokenizing, { shape, values }: HostArray, length: number | null): HostArray {
   const isSplit = tokenizing.split !== null;
@@ -70,7 +74,7 @@ function tokenRows(tokenizing: Tokenizing, { shape, values }: HostArray, length:
       "split",
     );
   }
-  const lead = isSplit && shape.length < 2 ? shape : shape.slice(0, -1);
+  const lead = leadOf(tokenizing, shape);
   const width = isSplit ? 1 : shape.at(-1)!;
   const texts = Array.from(values as ArrayLike<string>);
   const count = lead.reduce((product, size) => product * size, 1);
@@ -162,7 +166,8 @@ export const textVectorization = defineLayer({
         : "A `standardize` or `split` of the program's own works on TensorFlow's strings, which KModel does not run: the named ones are.";
       throw new KerasError("unsupported", reason, { argument: given.ragged ? "ragged" : "standardize" });
     }
-    const form = { shape: [...ops.shape(input!).slice(0, -1), null], dtype: "string" } as const;
+    const shape = ops.shape(input!);
+    const form = { shape: [...leadOf(tokenizing, shape), lengthOf(given)], dtype: "string" } as const;
     const words = ops.onHost([input!], form, ([texts]) => tokenRows(tokenizing, texts!, lengthOf(given)));
     return call(sublayer(place), [words]);
   },

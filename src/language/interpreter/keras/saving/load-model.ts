@@ -3,6 +3,7 @@ import { Model } from "../../../../keras/models/model";
 import { parseConfig } from "../../../from-config/json";
 import { programOf } from "../../../from-config/program";
 import { NotWritable } from "../../../from-config/python";
+import { restoreVocabularies } from "../../../../keras/saving/vocabulary-files";
 import type { JsonObject } from "../../../../keras/saving/serialize";
 import { parse } from "../../../syntax/parser";
 import type { Arguments } from "../../builtin";
@@ -25,8 +26,10 @@ export function loadModel(interpreter: Interpreter, given: Arguments, site: Call
     made instanceof KerasValue &&
     made.object instanceof Model &&
     environment.models.savedConfig(filepath) === undefined
-  )
+  ) {
+    restoreVocabularies(made.object, environment.files.modelAssets(filepath));
     environment.models.loadWeights(made.object, filepath, { isWhole: true });
+  }
   return made;
 }
 

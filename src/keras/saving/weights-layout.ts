@@ -1,13 +1,14 @@
-import type { Layer } from "../../keras/core/layer";
-import { countedNames, toSnakeCase } from "../../keras/core/naming";
-import type { Weight } from "../../keras/core/weight";
-import { Model } from "../../keras/models/model";
-import { learnedVariables } from "../../keras/saving/learned-config";
+import type { Layer } from "../core/layer";
+import { countedNames, toSnakeCase } from "../core/naming";
+import type { Weight } from "../core/weight";
+import { Model } from "../models/model";
+import { learnedVariables } from "./learned-config";
 
 /** The weights of one layer, and the HDF5 group that holds them as `0`, `1`, … */
 export interface WeightGroup {
   /** `layers/bidirectional/forward_layer/cell/vars` */
   path: string;
+  layer: Layer;
   /** The layer's own name, kept as the group's attribute. */
   name: string;
   weights: readonly Weight[];
@@ -27,6 +28,7 @@ export function weightGroups(model: Model): WeightGroup[] {
     visited.add(layer);
     groups.push({
       path: `${path}vars`,
+      layer,
       name: layer.name,
       weights: savedOrder(layer),
       named: learnedVariables(layer),
