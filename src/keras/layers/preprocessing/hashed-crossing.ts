@@ -1,5 +1,5 @@
 import { formatShape } from "../../../protocol";
-import { dtypePolicy } from "../../core/dtype-policy";
+import { computeTypeOf, dtypePolicy } from "../../core/dtype-policy";
 import { KerasError } from "../../core/errors";
 import { choice, optional, positiveInteger, text } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
@@ -21,7 +21,7 @@ const parameters = {
 type Given = Values<typeof parameters>;
 
 const typeOf = ({ dtype, output_mode: mode }: Given): DataType =>
-  (dtype as DataType | null) ?? (mode === "int" ? "int64" : "float32");
+  dtype ? computeTypeOf(dtype) : mode === "int" ? "int64" : "float32";
 
 /** Two tensors of one size. Throws KerasError. */
 function checkPair(inputs: readonly TensorSpec[]): void {

@@ -1,6 +1,7 @@
 import type { Dimension } from "../../../protocol";
 import { KerasError } from "../../core/errors";
-import { number, optional, seed, shape, text, dataType } from "../../core/kinds";
+import { dtypePolicy } from "../../core/dtype-policy";
+import { number, optional, seed, shape, text } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import type { DataFormat } from "../../ops/channels";
 import { dataFormat } from "../convolutional/data-format";
@@ -52,7 +53,7 @@ function spatialDropout(rank: Rank): LayerClass {
   const common = {
     seed: seedParameter,
     name: optional(text("The layer's name. Made from the class name when absent.")),
-    dtype: optional(dataType("The type that the layer computes in.")),
+    dtype: optional(dtypePolicy("The type that the layer computes in.")),
   };
   return defineLayer({
     name: `SpatialDropout${rank}D`,
