@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { TrainingEvent } from "../protocol";
@@ -7,6 +6,7 @@ import { TrainerProcess } from "../trainer/process";
 import { prepareEngine } from "../native/prepare";
 import { CommandError } from "./command-error";
 import { TerminalProgress } from "./progress";
+import { requireFiles, requireRuntime } from "./task";
 import { writeNote } from "./write";
 
 export interface TrainOptions {
@@ -19,9 +19,8 @@ export interface TrainOptions {
 
 /** `kmodel train FILE`: runs the program; live progress on a terminal, one JSON line an event with `--json`. */
 export async function trainFile(file: string, { epochs, batchSize, runtime, json, set }: TrainOptions): Promise<void> {
-  if (!existsSync(file)) throw new CommandError(`There is no file "${file}".`, 2);
-  if (runtime !== "auto" && runtime !== "native" && runtime !== "wasm")
-    throw new CommandError(`The runtime is native, wasm or auto, not "${runtime}".`, 2);
+  requireFiles(file);
+  requireRuntime(runtime);
   const settings = (set ?? []).map(checkSetting);
   const emit: (event: TrainingEvent) => void = json
     ? emitLines()

@@ -3,14 +3,12 @@ import { cacheFolder } from "../native/cache-folder";
 import { findNativeEngine } from "../native/engine";
 import { installation, installTensorFlow } from "../native/install";
 import { findPip, pythonCandidates } from "../native/python";
-import { activePython } from "./active-python";
 import type { Log } from "./log";
+import { pythonPlaces } from "./python-places";
 
 /** Fetches TensorFlow's libraries with the user's own pip, after saying how large they are, and compiles the addon. */
 export async function installNativeEngine(log: Log): Promise<void> {
-  const setting = vscode.workspace.getConfiguration("kmodel").get<string>("training.python");
-  const active = activePython(vscode.window.activeTextEditor?.document.uri);
-  const python = await findPip(pythonCandidates({ setting, active, env: process.env, platform: process.platform }));
+  const python = await findPip(pythonCandidates(pythonPlaces(vscode.window.activeTextEditor?.document.uri)));
   if (python === undefined) {
     void vscode.window.showErrorMessage("The native engine is fetched by pip, and no Python with pip was found.");
     return;

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { type PreparedEngine, prepareEngine } from "../native/prepare";
 import type { TrainingEvent } from "../protocol";
-import { activePython } from "./active-python";
 import type { Log } from "./log";
 import { describeEvent } from "./training-log";
+import { pythonPlaces } from "./python-places";
 import { ProgressReport } from "./training-progress";
 import type { RuntimeStatus } from "./runtime-status";
 import { TrainerProcess } from "../trainer/process";
@@ -63,7 +63,6 @@ export class Training implements vscode.Disposable {
 
   /** Finds the native engine in the user's Python; the first time its addon is compiled, which takes seconds. */
   private async prepare(uri: vscode.Uri, runtime: string): Promise<PreparedEngine> {
-    const setting = vscode.workspace.getConfiguration("kmodel", uri).get<string>("training.python");
     const title = "KModel: looking for an engine";
     this.isPreparing = true;
     try {
@@ -72,7 +71,7 @@ export class Training implements vscode.Disposable {
           this.log.line(message);
           progress.report({ message });
         };
-        return prepareEngine(runtime, tell, { setting, active: activePython(uri) });
+        return prepareEngine(runtime, tell, pythonPlaces(uri));
       });
     } finally {
       this.isPreparing = false;

@@ -17,12 +17,11 @@ export type FoundEngine = NativeEngine | { failure: string };
 
 /** Looks for TensorFlow in the user's Python environments, and uses it in place; `tell` is told what takes long. Never rejects. */
 export async function findNativeEngine(
-  places: Partial<PythonPlaces>,
+  places: PythonPlaces,
   tell: (text: string) => void,
   cache = cacheFolder(),
 ): Promise<FoundEngine> {
-  const { env = process.env, platform = process.platform } = places;
-  const ofPython = await findTensorFlow(pythonCandidates({ ...places, env, platform }), platform);
+  const ofPython = await findTensorFlow(pythonCandidates(places), places.platform);
   const tensorflow = "failure" in ofPython ? (installedTensorFlow(cache) ?? ofPython) : ofPython;
   if ("failure" in tensorflow) return tensorflow;
   const addon = await addonFor(tensorflow.folder, cache, tell);

@@ -14,7 +14,7 @@ export interface PreparedEngine {
 export async function prepareEngine(
   runtime: string,
   tell: (text: string) => void,
-  places: Partial<PythonPlaces> = {},
+  places: PythonPlaces = {},
 ): Promise<PreparedEngine> {
   // A folder that is given by hand comes with its libraries.
   if (runtime === "wasm" || process.env.KMODEL_NATIVE_FOLDER !== undefined)

@@ -12,12 +12,18 @@ export interface PythonPlaces {
   setting?: string | undefined;
   /** The interpreter that is chosen in the editor. */
   active?: string | undefined;
-  env: Readonly<Record<string, string | undefined>>;
-  platform: NodeJS.Platform;
+  /** This process' own where it is not given; the same of the platform. */
+  env?: Readonly<Record<string, string | undefined>>;
+  platform?: NodeJS.Platform;
 }
 
 /** Where a Python environment is looked for, the first one first. */
-export function pythonCandidates({ setting, active, env, platform }: PythonPlaces): PythonCandidate[] {
+export function pythonCandidates({
+  setting,
+  active,
+  env = process.env,
+  platform = process.platform,
+}: PythonPlaces): PythonCandidate[] {
   const isWindows = platform === "win32";
   const inEnvironment = (folder: string): string =>
     isWindows ? join(folder, "Scripts", "python.exe") : join(folder, "bin", "python");

@@ -46,7 +46,7 @@ export function installedTensorFlow(cache: string): TensorFlowPackage | undefine
 /** @returns the first TensorFlow among these Pythons that can be used, or a clause that completes "for the native engine …". */
 export async function findTensorFlow(
   pythons: readonly PythonCandidate[],
-  platform: NodeJS.Platform,
+  platform: NodeJS.Platform = process.platform,
 ): Promise<TensorFlowPackage | { failure: string }> {
   const wanted = libraries[platform];
   if (!wanted) return { failure: "the TensorFlow of Python can't be used on this system" };

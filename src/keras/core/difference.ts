@@ -1,5 +1,5 @@
-import { type Dimension, formatShape } from "../../protocol";
-import { compatible } from "./dimensions";
+import { formatShape } from "../../protocol";
+import { compatibleShapes } from "./dimensions";
 import type { KerasError } from "./errors";
 import { isFloating, type TensorSpec } from "./tensor";
 
@@ -23,7 +23,7 @@ export function differenceOfShapes(
   said: readonly TensorSpec[],
   who = "The run",
 ): Difference | undefined {
-  const at = run.findIndex(({ shape }, index) => !canBeSame(shape, said[index]!.shape));
+  const at = run.findIndex(({ shape }, index) => !compatibleShapes(shape, said[index]!.shape));
   if (at < 0) return undefined;
   const [found, expected] = [run, said].map((specs) => formatShape([...specs[at]!.shape]));
   return { message: `${who} gives ${found}, Keras' summary says ${expected}.` };
@@ -34,6 +34,3 @@ export function differenceOfTypes(run: readonly TensorSpec[], said: readonly Ten
   const at = run.findIndex(({ dtype }, index) => isFloating(dtype) !== isFloating(said[index]!.dtype));
   return at < 0 ? undefined : { message: `The run gives ${run[at]!.dtype}, Keras' summary says ${said[at]!.dtype}.` };
 }
-
-const canBeSame = (a: readonly Dimension[], b: readonly Dimension[]): boolean =>
-  a.length === b.length && a.every((size, axis) => compatible(size, b[axis]!));

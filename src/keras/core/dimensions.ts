@@ -28,6 +28,10 @@ export function compatible(a: Dimension, b: Dimension): boolean {
   return typeof a !== "number" || typeof b !== "number" || a === b;
 }
 
+/** Whether two shapes can be the same at run time. */
+export const compatibleShapes = (a: readonly Dimension[], b: readonly Dimension[]): boolean =>
+  a.length === b.length && a.every((size, axis) => compatible(size, b[axis]!));
+
 /** `-1` counts from the end, as in Python; undefined where the axis is out of range. */
 export function resolveAxis(axis: number, rank: number): number | undefined {
   const resolved = axis < 0 ? axis + rank : axis;

@@ -139,10 +139,7 @@ function defaultValues(owner: string, parameters: ParameterTable): Readonly<Reco
 }
 
 /** What calls were read as: the same call, read again after a keystroke, says the same. */
-const readings = new WeakMap<
-  CallArguments,
-  { parameters: ParameterTable; values: Readonly<Record<string, unknown>> }
->();
+const readings = new WeakMap<CallArguments, { parameters: ParameterTable; values: ReadValues }>();
 
 /** Binds and reads the arguments of a call; an unknown one is undefined. Throws KerasError. */
 export function bindArguments<P extends ParameterTable>(owner: string, parameters: P, call: CallArguments): Values<P> {

@@ -67,8 +67,8 @@ function traceLayer(layer: Layer, specs: readonly TensorSpec[], options: TraceOp
   const { structure, within, keywordShapes } = options;
   buildForCall(layer, specs, structure, within, keywordShapes);
   if (isUnfinished(layer)) return undefined;
-  const [only] = isOfOneTensor(specs, options) ? specs : [];
-  return only ? traceOnce(layer, only, () => traceRun(layer, specs, options)) : traceRun(layer, specs, options);
+  const trace = (): Trace | undefined => traceRun(layer, specs, options);
+  return isOfOneTensor(specs, options) ? traceOnce(layer, specs[0]!, trace) : trace();
 }
 
 /** Whether a call is given one tensor without a mask, and nothing else. */

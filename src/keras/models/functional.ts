@@ -1,5 +1,5 @@
 import { formatShape, type Dimension } from "../../protocol";
-import { compatible } from "../core/dimensions";
+import { compatibleShapes } from "../core/dimensions";
 import { KerasError } from "../core/errors";
 import type { InputSpec } from "../core/input-check";
 import { type Graph, Layer, type SublayerCall } from "../core/layer";
@@ -81,7 +81,7 @@ export class Functional extends Model implements Graph {
 function fits(expected: readonly Dimension[], found: readonly Dimension[]): boolean {
   const squeeze = (shape: readonly Dimension[]) => (shape.at(-1) === 1 ? shape.slice(1, -1) : shape.slice(1));
   const [wanted, given] = [squeeze(expected), squeeze(found)];
-  return wanted.length === given.length && wanted.every((dimension, index) => compatible(dimension, given[index]!));
+  return compatibleShapes(wanted, given);
 }
 
 function runNode<T>(

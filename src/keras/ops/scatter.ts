@@ -1,5 +1,5 @@
 import { type Dimension, formatShape } from "../../protocol";
-import { compatible } from "../core/dimensions";
+import { compatibleShapes } from "../core/dimensions";
 import { KerasError } from "../core/errors";
 import { limitsOf } from "./limits";
 import type { Operations } from "./operations";
@@ -34,7 +34,7 @@ function requireRows(
   argument: string,
 ): void {
   const wanted = [...indices.slice(0, -1), ...rest];
-  if (values.length === wanted.length && values.every((size, axis) => compatible(size, wanted[axis]!))) return;
+  if (compatibleShapes(values, wanted)) return;
   throw new KerasError(
     "shape-mismatch",
     `\`${argument}\` must have a value for each row of indices: indices of shape ${formatShape([...indices])} want ${formatShape(wanted)}. Received: ${formatShape([...values])}`,

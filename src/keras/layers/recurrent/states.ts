@@ -1,5 +1,5 @@
 import { type Dimension, formatShape } from "../../../protocol";
-import { compatible } from "../../core/dimensions";
+import { compatibleShapes } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import type { CallKeyword } from "../../core/layer";
 import type { Operations } from "../../ops/operations";
@@ -28,9 +28,6 @@ function checkCells<T>(owner: string, argument: string, keyword: CallKeyword<T>,
   );
 }
 
-const matches = (found: readonly Dimension[], wanted: readonly Dimension[]): boolean =>
-  found.length === wanted.length && found.every((size, axis) => compatible(size, wanted[axis]!));
-
 /** The states given to a call, of the shapes that the cell wants; undefined when none are given. Throws KerasError. */
 export function readStates<T>(
   ops: Operations<T>,
@@ -53,7 +50,7 @@ export function readStates<T>(
   }
   states.forEach((state, index) => {
     const shape = ops.shape(state);
-    if (matches(shape, wanted[index]!)) return;
+    if (compatibleShapes(shape, wanted[index]!)) return;
     throw new KerasError(
       "shape-mismatch",
       `The states of ${owner} have the shape ${shapes}, but \`${argument}\` holds ${formatShape([...shape])}.`,

@@ -3,7 +3,7 @@ import { type Dimension, formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { asNumber } from "../../core/parameters";
 import { dataType } from "../../core/kinds";
-import { compatible } from "../../core/dimensions";
+import { compatibleShapes } from "../../core/dimensions";
 import { axisOf } from "../shapes/form";
 import {
   coreModule,
@@ -71,9 +71,7 @@ function toAxes(given: Argument, rank: number): number[] {
 
 /** Throws KerasError where tensors to be stacked can't be of one shape. */
 function requireSameShapes([first, ...others]: readonly (readonly Dimension[])[]): void {
-  const other = others.find(
-    (shape) => shape.length !== first!.length || !shape.every((size, axis) => compatible(size, first![axis]!)),
-  );
+  const other = others.find((shape) => !compatibleShapes(shape, first!));
   if (!other) return;
   throw new KerasError(
     "shape-mismatch",

@@ -1,5 +1,5 @@
 import { formatShape } from "../../../protocol";
-import { compatible } from "../../core/dimensions";
+import { compatible, compatibleShapes } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import type { TensorSpec } from "../../core/tensor";
 import type { Operations } from "../operations";
@@ -55,7 +55,7 @@ export const neuralShapes = {
 
 /** A step gives states like those that it was given: the next step reads them. Throws KerasError. */
 function checkState({ shape: before }: Spec, { shape: after }: Spec): void {
-  if (before.length === after.length && before.every((size, axis) => compatible(size, after[axis]!))) return;
+  if (compatibleShapes(before, after)) return;
   throw new KerasError(
     "shape-mismatch",
     `The cell gives a state of shape ${formatShape([...after])} for one of shape ${formatShape([...before])}, which the next step can't read.`,

@@ -1,5 +1,5 @@
 import { type Dimension, formatShape } from "../../../protocol";
-import { compatible } from "../../../keras/core/dimensions";
+import { compatibleShapes } from "../../../keras/core/dimensions";
 import type { KerasTensor } from "../../../keras/core/tensor";
 import type { OutputCompilation } from "../../../keras/models/compilation";
 import type { Model } from "../../../keras/models/model";
@@ -132,7 +132,5 @@ function checkInput(
 function fits(expected: readonly Dimension[], found: readonly Dimension[]): boolean {
   const squeeze = (shape: readonly Dimension[]) => (shape[shape.length - 1] === 1 ? shape.slice(0, -1) : shape);
   const [wanted, given] = [squeeze(expected), squeeze(found)];
-  const same = (a: readonly Dimension[], b: readonly Dimension[]) =>
-    a.length === b.length && a.every((size, index) => compatible(size, b[index]!));
-  return same(wanted, given) || same(expected, found);
+  return compatibleShapes(wanted, given) || compatibleShapes(expected, found);
 }

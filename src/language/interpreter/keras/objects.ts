@@ -71,7 +71,7 @@ export function callKerasObject(interpreter: Interpreter, { object }: KerasValue
     return callSublayer(interpreter.computation, object, first, site);
   const body = bodyOf(object);
   if (body) body.callSpan = site.span;
-  if (takesOneArray(object) && isPlain(first)) {
+  if (takesOneArray(object) && isOfTokens(first)) {
     const array = toArray(interpreter.arrays, first);
     if (!array) return new Unknown(`what "${object.name}" is called on`);
     return onArrays(interpreter, (computation) => callSublayer(computation, object, array, site));
@@ -140,17 +140,17 @@ function toKeyword(value: Value): CallKeyword<KerasTensor> {
   return toArgument(value);
 }
 
-/** `vectorizer("…")`, `vectorizer(["…", "…"])` */
 /** Whether a layer takes tokens, of which a list is one array: `lookup(["a", "b"])`. */
 const takesOneArray = ({ definition }: Layer): boolean =>
   definition.family === "preprocessing" && definition.keepsInputType === true && definition.minInputs === undefined;
 
 /** Texts and numbers, in lists or alone. */
-const isPlain = (value: Value): boolean =>
+const isOfTokens = (value: Value): boolean =>
   typeof value === "string" ||
   numberOf(value) !== undefined ||
-  ((value instanceof List || value instanceof Tuple) && value.items.every(isPlain));
+  ((value instanceof List || value instanceof Tuple) && value.items.every(isOfTokens));
 
+/** `vectorizer("…")`, `vectorizer(["…", "…"])` */
 const holdsText = (value: Value): boolean =>
   typeof value === "string" || ((value instanceof List || value instanceof Tuple) && value.items.some(holdsText));
 
