@@ -14,6 +14,13 @@ const programs: Readonly<Record<string, readonly [source: string, message: RegEx
     `${data}model = keras.Sequential([keras.Input((4,)), layers.Dense(3, dtype="float8_from_float32")])\n${fit}`,
     /The layer "dense" is kept in float8/,
   ],
+  "text in the only column of a table": [
+    `x = pd.DataFrame({"size": ["1", "large", "3", "4"]})[["size"]].values
+y = np.ones((4, 3))
+model = keras.Sequential([keras.Input((1,)), layers.Dense(3)])
+${fit}`,
+    /`x` holds text \("large"\), but training needs numbers/,
+  ],
   "boxes beside images that are moved": [
     `images, boxes, labels = keras.Input((4, 4, 3)), keras.Input((2, 4)), keras.Input((2,))
 moved = layers.RandomFlip(bounding_box_format="xyxy")({"images": images, "bounding_boxes": {"boxes": boxes, "labels": labels}})

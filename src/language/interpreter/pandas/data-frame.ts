@@ -61,8 +61,7 @@ export class DataFrame implements HostObject {
   get matrix(): ArrayValue {
     const arrays = this.columns.map(({ values }) => values);
     if (arrays.length === 0) return fromNumbers([Number(this.rowCount), 0], "float64", []);
-    const text = this.columns.find(({ values }) => values.dtype === "string");
-    if (text && arrays.some(({ dtype }) => dtype !== "string"))
+    if (arrays.some(({ dtype }) => dtype === "string"))
       return new ArrayValue([this.rowCount, arrays.length], "string", asTexts(arrays));
     return stackArrays(this.context, arrays, 1);
   }
