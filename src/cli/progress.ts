@@ -42,6 +42,7 @@ export class TerminalProgress {
       this.clear();
       this.output.write(text);
     },
+    note: ({ message }) => this.line(message),
     warning: ({ message }) => this.line(`warning: ${message}`),
     saved: ({ path }) => this.line(`saved ${path}`),
     end: ({ status }) => {

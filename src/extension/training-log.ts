@@ -14,6 +14,7 @@ const describe: Describe = {
   epoch: ({ epoch, logs, seconds }) => `Epoch ${epoch + 1}: ${formatLogs(logs)} (${seconds.toFixed(1)} s)\n`,
   evaluate: ({ model, logs }) => `Evaluated "${model}": ${formatLogs(logs)}\n`,
   output: ({ text }) => text,
+  note: ({ message }) => `${message}\n`,
   warning: ({ message, line }) => `Warning${line === undefined ? "" : ` (line ${line})`}: ${message}\n`,
   saved: ({ path }) => `Saved ${path}\n`,
   end: ({ status, message, seconds }) =>

@@ -10,6 +10,8 @@ export type TrainingEvent =
   | { type: "evaluate"; model: string; logs: Logs }
   /** What the file prints, and the log's own lines. */
   | { type: "output"; text: string }
+  /** How the training runs: for the log alone. */
+  | { type: "note"; message: string }
   | { type: "warning"; message: string; line: number | undefined }
   | { type: "saved"; path: string; model: string }
   /** What a model answers for the examples of a file. */

@@ -15,7 +15,7 @@ export function createEager({ tf, ops, weights, seed }: EagerEngine): EagerOpera
     ops,
     read: (weight) => weights.variable(weight),
     assign: (weight, value) => weights.variable(weight).assign(value as Tensor),
-    seed: () => makeSeed(tf, Math.imul(seed, 0x9e3779b1) + 0x85ebca77 * ++draws),
+    seed: () => makeSeed(tf, Math.imul(seed, 0x9e3779b1), ++draws),
     fromArray: (array) =>
       Array.isArray(array.data)
         ? tf.tensor(array.data, array.shape as number[], "string")

@@ -1,15 +1,14 @@
-import type { Variable } from "@tensorflow/tfjs-core";
-import { runLayer } from "../keras/core/run";
-import type { Weight } from "../keras/core/weight";
-import type { Operations } from "../keras/ops/operations";
 import type { ModelState } from "../exporters/keras/model-state";
 import type { Model } from "../keras/models/model";
+import type { Operations } from "../keras/ops/operations";
 import type { Logs } from "../protocol";
-import { TensorEvaluator } from "./evaluator";
 import { createKernels, type Tensor, type TensorFlow } from "./kernels";
-import { batchOf, type DataSet, epochOrder, exampleCount, type InputArray } from "./training/data";
-import { arrayOf, joinBatches } from "./training/outputs";
+import { createSteps } from "./training/create-steps";
+import { type DataSet, epochOrder, exampleCount, type InputArray } from "./training/data";
+import { batchAt, evaluateEagerly, rowsFrom } from "./training/eager-steps";
 import { Judge } from "./training/judge";
+import { arrayOf, joinBatches } from "./training/outputs";
+import { predictStep } from "./training/train-step";
 import { Updater } from "./training/update";
 import { WeightStore } from "./weight-store";
 
@@ -34,6 +33,8 @@ export interface FitHooks {
   /** `stop` ends the training after this epoch. */
   onEpoch?(epoch: number, logs: Logs, seconds: number): { stop: boolean } | undefined;
   shouldStop?(): boolean;
+  /** A sentence on how the training runs. */
+  onNote?(sentence: string): void;
 }
 
 export interface FitResult {
@@ -52,7 +53,6 @@ export class Engine {
   readonly weights: WeightStore;
   readonly ops: Operations<Tensor>;
   private readonly updaters = new Map<Model, Updater>();
-  private steps = 0;
 
   constructor(
     readonly tf: TensorFlow,
@@ -95,178 +95,88 @@ export class Engine {
 
   /** Trains a compiled, built model. Throws TrainingDiverged when the loss becomes NaN or infinite; the weights of the last whole epoch are kept then. */
   fit(model: Model, data: DataSet, options: FitOptions, hooks: FitHooks = {}): FitResult {
-    const { tf } = this;
     this.weights.initialize(model);
     const samples = exampleCount(data);
     const wholeEpoch = Math.ceil(samples / options.batchSize);
     const stepsPerEpoch = options.stepsPerEpoch ?? wholeEpoch;
-    const judge = this.makeJudge(model, data);
     const updater = this.updater(model);
+    updater.prepare(model.trainableWeights());
+    const training = { machine: this, model, data, updater, seed: this.seed };
+    const steps = createSteps(
+      training,
+      {
+        batchSize: options.batchSize,
+        steps: (options.epochs - options.initialEpoch) * stepsPerEpoch,
+        validation: options.validation,
+      },
+      (sentence) => hooks.onNote?.(sentence),
+    );
     const history: Record<string, number[]> = {};
     const validationSamples = options.validation ? exampleCount(options.validation) : 0;
-    hooks.onStart?.({ stepsPerEpoch, metrics: judge.names, samples, validationSamples });
+    hooks.onStart?.({ stepsPerEpoch, metrics: [...steps.names], samples, validationSamples });
     let cancelled = false;
     try {
       for (let epoch = options.initialEpoch; epoch < options.epochs; epoch++) {
         const started = this.now();
-        const snapshot = this.snapshot(model);
-        judge.reset();
+        steps.mark();
+        steps.reset();
         hooks.onEpochStart?.(epoch);
         const order = epochOrder(samples, options.shuffle, this.seed + epoch * 7919 + 1);
         let read = started;
         for (let step = 0; step < stepsPerEpoch; step++) {
           const from = (step % wholeEpoch) * options.batchSize;
           hooks.onBatchStart?.(step);
-          tf.tidy(() => this.trainStep(model, data, order.subarray(from, from + options.batchSize), judge, updater));
+          steps.train(order.subarray(from, from + options.batchSize));
           const now = this.now();
           const isLast = step === stepsPerEpoch - 1;
           if (isLast || now - read > readInterval) {
             read = now;
-            const logs = judge.read();
+            const logs = steps.read();
             if (!Number.isFinite(logs["loss"])) {
-              this.restore(snapshot);
-              const what = Number.isNaN(logs["loss"]) ? "NaN" : "infinite";
-              throw new TrainingDiverged(
-                `The loss became ${what} in epoch ${epoch + 1}, step ${step + 1}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`,
-              );
+              steps.rollBack();
+              throw diverged(logs["loss"]!, epoch, step);
             }
             hooks.onStep?.(epoch, step + 1, logs, (now - started) / (step + 1) / 1000);
           }
-          if (hooks.onBatch?.(step, () => judge.read())) break;
+          if (hooks.onBatch?.(step, () => steps.read())) break;
           if (hooks.shouldStop?.()) {
             cancelled = true;
             break;
           }
         }
-        for (const { values } of snapshot) values.dispose();
         if (cancelled) break;
+        const { validation, validationBatchSize } = options;
         const logs = {
-          ...judge.read(),
-          ...(options.validation
-            ? prefixed(this.evaluate(model, options.validation, options.validationBatchSize))
-            : {}),
+          ...steps.read(),
+          ...(validation ? prefixed(steps.validate(validation, validationBatchSize)) : {}),
         };
         for (const [name, value] of Object.entries(logs)) (history[name] ??= []).push(value);
         if (hooks.onEpoch?.(epoch, logs, (this.now() - started) / 1000)?.stop) break;
       }
-      tf.tidy(() => updater.finish(model.trainableWeights()));
     } finally {
-      judge.dispose();
+      steps.dispose();
     }
+    this.tf.tidy(() => updater.finish(model.trainableWeights()));
     return { history, cancelled };
-  }
-
-  private snapshot(model: Model): { variable: Variable; values: Tensor }[] {
-    return model.allWeights().map((weight) => {
-      const variable = this.weights.variable(weight);
-      return { variable, values: this.tf.clone(variable) };
-    });
-  }
-
-  private restore(snapshot: readonly { variable: Variable; values: Tensor }[]): void {
-    for (const { variable, values } of snapshot) variable.assign(values);
-  }
-
-  private makeJudge(model: Model, data: DataSet): Judge {
-    return new Judge(
-      this.tf,
-      this.ops,
-      model.compilation!,
-      data.targets.map(({ shape }) => shape),
-      model.modelOutputs.map(({ shape }) => shape ?? []),
-    );
-  }
-
-  private trainStep(model: Model, data: DataSet, rows: Int32Array, judge: Judge, updater: Updater): void {
-    const { tf, ops } = this;
-    const inputs = data.inputs.map((array) => batchOf(tf, array, rows));
-    const targets = data.targets.map((array) => batchOf(tf, array, rows));
-    const sampleWeight = weightsOf(tf, data, rows);
-    const evaluator = new TensorEvaluator(tf, ops, this.weights, true, this.seed + ++this.steps);
-    const trainable = model.trainableWeights();
-    const kept: { outputs: Tensor[]; masks: (Tensor | null)[]; each: Tensor[]; total: Tensor }[] = [];
-    const keep = (tensor: Tensor): Tensor => tf.keep(tf.clone(tensor));
-    const lossOf = (): Tensor => {
-      const { outputs, masks } = runLayer(evaluator, model, inputs);
-      const { total, each } = judge.losses({ targets, outputs, masks, sampleWeight });
-      const penalties = [...evaluator.losses, ...regularization(ops, trainable, evaluator)];
-      const whole = penalties.reduce((sum, value) => ops.add(sum, value), total);
-      kept.push({
-        outputs: outputs.map(keep),
-        masks: masks.map((mask) => mask && keep(mask)),
-        each: each.map(keep),
-        total: keep(whole),
-      });
-      for (const [weight, value] of evaluator.updates) evaluator.updates.set(weight, keep(value));
-      return updater.scaleLoss(whole);
-    };
-    const variables = trainable.map((weight) => this.weights.variable(weight));
-    const { grads } =
-      variables.length > 0
-        ? tf.variableGrads(lossOf as never, variables)
-        : { grads: (lossOf(), {}) as Record<string, Tensor> };
-    const [{ outputs, masks, each, total }] = kept as [(typeof kept)[number]];
-    // Before the optimizer, which goes on from what layers assigned (SpectralNormalization its kernel).
-    evaluator.commit();
-    updater.apply(
-      new Map(
-        trainable.flatMap((weight, index): [Weight, Tensor][] => {
-          const gradient = grads[variables[index]!.name];
-          return gradient ? [[weight, gradient]] : [];
-        }),
-      ),
-    );
-    judge.add({ targets, outputs, masks, sampleWeight }, total, each);
-    tf.dispose([...outputs, ...masks.filter((mask) => mask !== null), ...each, total, ...evaluator.updates.values()]);
   }
 
   /** The loss and metrics on data. */
   evaluate(model: Model, data: DataSet, batchSize: number): Logs {
-    const { tf, ops } = this;
     this.weights.initialize(model);
-    const judge = this.makeJudge(model, data);
-    const count = exampleCount(data);
-    try {
-      for (let from = 0; from < count; from += batchSize) {
-        tf.tidy(() => {
-          const rows = range(from, Math.min(count, from + batchSize));
-          const targets = data.targets.map((array) => batchOf(tf, array, rows));
-          const evaluator = new TensorEvaluator(tf, ops, this.weights, false, 0);
-          const { outputs, masks } = runLayer(
-            evaluator,
-            model,
-            data.inputs.map((array) => batchOf(tf, array, rows)),
-          );
-          const batch = { targets, outputs, masks, sampleWeight: weightsOf(tf, data, rows) };
-          const { total, each } = judge.losses(batch);
-          const whole = [...evaluator.losses, ...regularization(ops, model.trainableWeights(), evaluator)].reduce(
-            (sum, value) => ops.add(sum, value),
-            total,
-          );
-          judge.add(batch, whole, each);
-        });
-      }
-      return judge.read();
-    } finally {
-      judge.dispose();
-    }
+    return evaluateEagerly(this, Judge.of(this, model, data), model, data, batchSize);
   }
 
   /** The model's outputs, one array each. */
   predict(model: Model, inputs: readonly InputArray[], batchSize: number): InputArray[] {
-    const { tf, ops } = this;
+    const { tf } = this;
     this.weights.initialize(model);
-    const count = exampleCount({ inputs, targets: [], sampleWeight: undefined });
+    const data = { inputs, targets: [], sampleWeight: undefined };
+    const count = exampleCount(data);
     const parts: InputArray[][] = [];
     for (let from = 0; from < count; from += batchSize) {
       tf.tidy(() => {
-        const rows = range(from, Math.min(count, from + batchSize));
-        const evaluator = new TensorEvaluator(tf, ops, this.weights, false, 0);
-        const { outputs } = runLayer(
-          evaluator,
-          model,
-          inputs.map((array) => batchOf(tf, array, rows)),
-        );
+        const batch = batchAt(this, data, rowsFrom(from, Math.min(count, from + batchSize)));
+        const outputs = predictStep(this, model, batch.inputs);
         outputs.forEach((output, index) => (parts[index] ??= []).push(arrayOf(output)));
       });
     }
@@ -279,20 +189,11 @@ export class Engine {
   }
 }
 
-const range = (from: number, to: number): Int32Array =>
-  Int32Array.from({ length: to - from }, (_, index) => from + index);
-
 const prefixed = (logs: Logs): Logs =>
   Object.fromEntries(Object.entries(logs).map(([name, value]) => [`val_${name}`, value]));
 
-/** How much each of these examples counts, if that was said. */
-function weightsOf(tf: TensorFlow, { sampleWeight }: DataSet, rows: Int32Array): Tensor | null {
-  return sampleWeight ? tf.tensor(Float32Array.from(rows, (row) => sampleWeight[row]!)) : null;
-}
-
-/** The penalties on weights. */
-function regularization(ops: Operations<Tensor>, weights: readonly Weight[], evaluator: TensorEvaluator): Tensor[] {
-  return weights.flatMap((weight) =>
-    weight.regularizer ? [weight.regularizer.penalty(ops, evaluator.read(weight))] : [],
+function diverged(loss: number, epoch: number, step: number): TrainingDiverged {
+  return new TrainingDiverged(
+    `The loss became ${Number.isNaN(loss) ? "NaN" : "infinite"} in epoch ${epoch + 1}, step ${step + 1}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`,
   );
 }

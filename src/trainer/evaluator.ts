@@ -2,8 +2,27 @@ import type { Evaluator } from "../keras/core/run";
 import type { Weight } from "../keras/core/weight";
 import type { Operations } from "../keras/ops/operations";
 import type { Tensor, TensorFlow } from "./kernels";
-import { makeSeed, randomShare } from "./kernels/random";
+import { makeSeed, nthSeed, randomShare } from "./kernels/random";
 import type { WeightStore } from "./weight-store";
+
+/** What the draws of one step depend on: different from step to step. */
+export interface Chance {
+  /** Of the draws in tensors: two whole numbers. */
+  readonly seed: Tensor;
+  /** The share, in [0, 1), of the n-th draw that decides what is run at all. */
+  share(draw: number): number;
+}
+
+/** The draws of one step that is run at once. */
+export function chanceOf(tf: TensorFlow, seed: number, step: number): Chance {
+  let tensor: Tensor | undefined;
+  return {
+    get seed() {
+      return (tensor ??= makeSeed(tf, seed, step));
+    },
+    share: (draw) => randomShare(seed + Math.imul(draw, 0x9e3779b1), step),
+  };
+}
 
 /** Runs layers on tensors for one step: reads weights, collects their next values and the losses that layers add. */
 export class TensorEvaluator implements Evaluator<Tensor> {
@@ -17,8 +36,7 @@ export class TensorEvaluator implements Evaluator<Tensor> {
     readonly ops: Operations<Tensor>,
     private readonly weights: WeightStore,
     readonly training: boolean,
-    /** Differs from step to step. */
-    private readonly stepSeed: number,
+    private readonly chance: Chance,
   ) {}
 
   read(weight: Weight): Tensor {
@@ -30,15 +48,11 @@ export class TensorEvaluator implements Evaluator<Tensor> {
   }
 
   seed(): Tensor {
-    return makeSeed(this.tf, this.nextSeed());
-  }
-
-  private nextSeed(): number {
-    return Math.imul(this.stepSeed, 0x9e3779b1) + 0x85ebca77 * ++this.draws;
+    return nthSeed(this.tf, this.chance.seed, ++this.draws);
   }
 
   choose(count: number): number {
-    return Math.floor(randomShare(this.nextSeed()) * count);
+    return Math.floor(this.chance.share(++this.draws) * count);
   }
 
   addLoss(value: Tensor): void {

@@ -113,6 +113,7 @@ export class TrainerModels implements ModelActions {
         emit({ type: "epoch", fit, epoch, logs, seconds });
         return { stop: callbacks.tell("on_epoch_end", epoch, logs) };
       },
+      onNote: (message) => emit({ type: "note", message }),
       shouldStop: () => control.shouldStop(),
     };
     callbacks.tell("on_train_begin", undefined);

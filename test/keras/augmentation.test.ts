@@ -5,7 +5,7 @@ import { Session } from "../../src/keras/core/session";
 import { layerClasses } from "../../src/keras/layers";
 import { callLayer } from "../../src/keras/models/call";
 import { createInput } from "../../src/keras/models/input";
-import { TensorEvaluator } from "../../src/trainer/evaluator";
+import { chanceOf, TensorEvaluator } from "../../src/trainer/evaluator";
 import { WeightStore } from "../../src/trainer/weight-store";
 import { indices } from "./support/formula";
 import { type Kernels, loadKernels, valuesOf } from "./support/kernels";
@@ -57,7 +57,7 @@ describe("layers that draw", () => {
       const [symbolic] = callLayer(layer, [createInput(session, [batch, height, width, channels])]);
       const values = indices([batch, height, width, channels], 251, 0);
       const images = tf.tensor(values, [batch, height, width, channels], "float32");
-      const evaluator = new TensorEvaluator(tf, ops, new WeightStore(tf, 1), true, seed);
+      const evaluator = new TensorEvaluator(tf, ops, new WeightStore(tf, 1), true, chanceOf(tf, seed, 1));
       const [output] = runLayer(evaluator, layer, [images]).outputs;
       assert.deepEqual(output!.shape, symbolic!.shape, "the symbolic shape");
       return valuesOf(output!);

@@ -60,6 +60,7 @@ describe("optimizers as Keras computes them", () => {
     const optimizer = makeObject(optimizers, source);
     assert.equal(optimizer.name, name.replace(/_\d+$/, ""));
     const updater = new Updater(tf, ops, optimizer, store);
+    updater.prepare(weights);
     values.forEach((expected, step) => {
       assertClose([updater.learningRate], [rates[step]!], `${source} rate of step ${step}`);
       const gradients = weights.map((weight, index) => {
@@ -67,7 +68,10 @@ describe("optimizers as Keras computes them", () => {
         const gradient = tf.add(made, store.variable(weight));
         return step === overflow && index === 0 ? tf.mul(gradient, Infinity) : gradient;
       });
-      updater.apply(new Map(weights.map((weight, index) => [weight, gradients[index]!])));
+      const { rate, step: number } = updater.numbers;
+      const numbers = { rate: tf.scalar(rate), step: tf.scalar(number) };
+      updater.apply(new Map(weights.map((weight, index) => [weight, gradients[index]!])), numbers, updater.phase);
+      updater.advance();
       weights.forEach((weight, index) =>
         assertClose([...store.get(weight)], expected[index]!, `${source} step ${step}, variable ${index}`),
       );

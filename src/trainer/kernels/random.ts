@@ -1,51 +1,49 @@
 import type { Operations } from "../../keras/ops/operations";
+import { type NodeBackend, nodeBackend, typeNumbers } from "../runtimes/node-backend";
+import { philoxNormal, philoxUniform } from "./philox";
 import type { Tensor, TensorFlow } from "./types";
 
-/** What each seed tensor stands for: known here, so that a draw never reads a tensor back. */
-const seeds = new WeakMap<Tensor, number>();
+/** A seed for random operations: two whole numbers. */
+export const makeSeed = (tf: TensorFlow, first: number, second: number): Tensor =>
+  tf.tensor1d([first | 0, second | 0], "int32");
 
-/** A seed for random operations. */
-export function makeSeed(tf: TensorFlow, value: number): Tensor {
-  const seed = tf.scalar(0);
-  seeds.set(seed, value >>> 0);
-  return seed;
-}
-
-/** Small fast counting generator (sfc32, Doty-Humphrey 2010): 32 random bits a call, the same for the same seed. */
-function generator(seed: number): () => number {
-  let [a, b, c, counter] = [seed | 0, 0x9e3779b9 | 0, (seed ^ 0x85ebca6b) | 0, 1];
-  const next = () => {
-    const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
-    return sum >>> 0;
-  };
-  for (let round = 0; round < 12; round++) next();
-  return next;
-}
-
-const uniform = (bits: () => number): number => (bits() >>> 8) / 16777216;
+/** Another seed for each draw. */
+export const nthSeed = (tf: TensorFlow, seed: Tensor, draw: number): Tensor =>
+  tf.add(seed, makeSeed(tf, Math.imul(draw, 0x9e3779b1), 0));
 
 /** One draw from [0, 1) outside of tensors. */
-export const randomShare = (seed: number): number => uniform(generator(seed));
+export const randomShare = (first: number, second: number): number => philoxUniform([first | 0, second | 0], 1)[0]!;
+
+const distributions = {
+  uniform: { operation: "StatelessRandomUniform", draw: philoxUniform },
+  normal: { operation: "StatelessRandomNormal", draw: philoxNormal },
+} as const;
 
 /** Draws without state: the same seed gives the same numbers on every engine. */
 export function randomKernels(tf: TensorFlow): Pick<Operations<Tensor>, "seed" | "randomUniform" | "randomNormal"> {
   let drawn = 0;
-  const draw = (shape: readonly unknown[], seed: Tensor, next: (bits: () => number) => number): Tensor => {
-    const sizes = shape as readonly number[];
-    const bits = generator(seeds.get(seed) ?? 0);
-    const values = new Float32Array(sizes.reduce((product, size) => product * size, 1));
-    for (let index = 0; index < values.length; index++) values[index] = next(bits);
-    return tf.tensor(values, [...sizes], "float32");
+  const sample = (name: keyof typeof distributions, sizes: readonly unknown[], seed: Tensor): Tensor => {
+    const shape = [...(sizes as readonly number[])];
+    const { operation, draw } = distributions[name];
+    const backend = nodeBackend(tf);
+    if (backend) return drawNatively(tf, backend, operation, shape, seed);
+    const [first, second] = seed.dataSync<"int32">();
+    const count = shape.reduce((product, size) => product * size, 1);
+    return tf.tensor(draw([first!, second!], count), shape, "float32");
   };
   return {
-    seed: (value) => makeSeed(tf, value ?? 0x51ed270b * ++drawn),
-    randomUniform: (shape, seed) => draw(shape, seed, uniform),
-    // Box and Muller, 1958.
-    randomNormal: (shape, seed) =>
-      draw(shape, seed, (bits) => Math.sqrt(-2 * Math.log(1 - uniform(bits))) * Math.cos(2 * Math.PI * uniform(bits))),
+    seed: (value) => makeSeed(tf, value ?? 0x51ed270b, value === null ? ++drawn : 0),
+    randomUniform: (shape, seed) => sample("uniform", shape, seed),
+    randomNormal: (shape, seed) => sample("normal", shape, seed),
   };
+}
+
+function drawNatively(tf: TensorFlow, backend: NodeBackend, operation: string, shape: number[], seed: Tensor): Tensor {
+  const { TF_ATTR_TYPE: type } = backend.binding;
+  const attributes = [
+    { name: "dtype", type, value: typeNumbers.float32 },
+    { name: "T", type, value: typeNumbers.int32 },
+    { name: "Tseed", type, value: typeNumbers.int32 },
+  ];
+  return backend.executeSingleOutput(operation, attributes, [tf.tensor1d(shape, "int32"), seed]);
 }

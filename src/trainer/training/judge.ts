@@ -4,7 +4,10 @@ import { lossOf } from "../../keras/losses";
 import type { Metric } from "../../keras/metrics";
 import { type Compilation, resolveAccuracy } from "../../keras/models/compilation";
 import type { Dimension, Logs } from "../../protocol";
+import type { Model } from "../../keras/models/model";
 import type { Tensor, TensorFlow } from "../kernels";
+import type { DataSet } from "./data";
+import type { Machine } from "./train-step";
 
 interface Watched {
   name: string;
@@ -53,6 +56,17 @@ export class Judge {
     this.batches = tf.variable(tf.scalar(0), false);
   }
 
+  /** What a model's `compile` asks for, on data of this form. */
+  static of({ tf, ops }: Pick<Machine, "tf" | "ops">, model: Model, { targets }: DataSet): Judge {
+    return new Judge(
+      tf,
+      ops,
+      model.compilation!,
+      targets.map(({ shape }) => shape),
+      model.modelOutputs.map(({ shape }) => shape ?? []),
+    );
+  }
+
   /** Names as they stand in the logs, the loss first. */
   get names(): string[] {
     const { outputs } = this.compilation;
@@ -94,21 +108,29 @@ export class Judge {
     }
   }
 
+  /** The numbers so far, in the order of `names`, as one tensor. */
+  numbers(): Tensor {
+    const { tf, ops } = this;
+    const losses = this.totals.map((total, index) => tf.div(total, index === 0 ? this.examples : this.batches));
+    const values = [...losses, ...this.watched.map(({ metric, state }) => metric.result(ops, state))];
+    values.forEach((value, index) => {
+      if (value.size !== 1)
+        throw new Error(
+          `The metric "${this.names[index]}" gives ${value.size} numbers, one a threshold; training watches metrics of one number each.`,
+        );
+    });
+    return tf.stack(values.map((value) => tf.reshape(value, [])));
+  }
+
   /** Reads the numbers so far. */
   read(): Logs {
-    const { tf, ops } = this;
-    return tf.tidy(() => {
-      const losses = this.totals.map((total, index) => tf.div(total, index === 0 ? this.examples : this.batches));
-      const values = [...losses, ...this.watched.map(({ metric, state }) => metric.result(ops, state))];
-      values.forEach((value, index) => {
-        if (value.size !== 1)
-          throw new Error(
-            `The metric "${this.names[index]}" gives ${value.size} numbers, one a threshold; training watches metrics of one number each.`,
-          );
-      });
-      const numbers = tf.stack(values.map((value) => tf.reshape(value, []))).dataSync();
-      return Object.fromEntries(this.names.map((name, index) => [name, numbers[index]!]));
-    });
+    return this.tf.tidy(() => this.toLogs(this.numbers()));
+  }
+
+  /** The logs that `numbers` stand for. */
+  toLogs(numbers: Tensor): Logs {
+    const values = numbers.dataSync();
+    return Object.fromEntries(this.names.map((name, index) => [name, values[index]!]));
   }
 
   reset(): void {

@@ -8,6 +8,8 @@ import { type Gradients, mapGradients } from "./clip";
 /** Scales the loss before gradients are computed, and the gradients back. */
 export class LossScaler {
   private dynamic: LossScale | undefined;
+  /** Whether the last step was left out. */
+  skipped = false;
 
   constructor(
     private readonly ops: Operations<Tensor>,
@@ -33,6 +35,7 @@ export class LossScaler {
     if (dynamic) {
       const isFinite = this.areFinite(gradients);
       this.dynamic = nextLossScale(dynamic, isFinite, optimizer.lossScaling!);
+      this.skipped = !isFinite;
       if (!isFinite) return undefined;
     }
     return mapGradients(gradients, (gradient) => ops.divide(gradient, ops.scalar(factor)));

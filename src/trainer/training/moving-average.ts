@@ -1,6 +1,6 @@
 import type { Weight } from "../../keras/core/weight";
 import type { OptimizerSettings } from "../../keras/optimizers";
-import type { TensorFlow } from "../kernels";
+import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
 import { SlotTable } from "./slot-table";
 
@@ -16,16 +16,17 @@ export class MovingAverage {
     this.table = new SlotTable(tf, weights, { name: "average", initial: 0 });
   }
 
-  /** Moves the averages on after so many updates; every so often the weights become their averages. */
-  follow(weights: readonly Weight[], updates: number): void {
+  /** Moves the averages on with this update; every so often the weights become their averages. */
+  follow(weights: readonly Weight[], step: Tensor): void {
     const { tf, table } = this;
     const { momentum, overwriteFrequency } = this.settings;
-    const kept = updates === 0 ? 0 : momentum;
+    const kept = tf.mul(tf.cast(tf.greater(step, 1), "float32"), momentum);
+    const isOverwritten = overwriteFrequency === null ? undefined : tf.equal(tf.mod(step, overwriteFrequency), 0);
     for (const weight of weights) {
-      const average = table.of(weight);
-      average.assign(tf.add(tf.mul(average, kept), tf.mul(this.weights.variable(weight), 1 - kept)));
+      const [average, variable] = [table.of(weight), this.weights.variable(weight)];
+      average.assign(tf.add(tf.mul(average, kept), tf.mul(variable, tf.sub(1, kept))));
+      if (isOverwritten) variable.assign(tf.where(tf.broadcastTo(isOverwritten, variable.shape), average, variable));
     }
-    if (overwriteFrequency !== null && (updates + 1) % overwriteFrequency === 0) this.overwrite(weights);
   }
 
   /** The weights become their averages. */

@@ -11,6 +11,16 @@ import { LossScaler } from "./loss-scaler";
 import { MovingAverage } from "./moving-average";
 import { SlotTable } from "./slot-table";
 
+/** What of an update changes from step to step: a scalar each. */
+export interface StepNumbers {
+  readonly rate: Tensor;
+  /** The number of this update, from 1. */
+  readonly step: Tensor;
+}
+
+/** What is done with a batch's gradients: where they are accumulated, not every batch updates the weights. */
+export type UpdatePhase = "accumulate" | "update";
+
 /** Applies an optimizer to weights, keeping its variables. All in tensors. */
 export class Updater {
   private readonly slots: readonly SlotTable[];
@@ -49,45 +59,69 @@ export class Updater {
     return Math.floor(this.iterations / (this.optimizer.settings.accumulationSteps ?? 1));
   }
 
+  /** The phases that come in turn. */
+  get phases(): readonly UpdatePhase[] {
+    return this.optimizer.settings.accumulationSteps === null ? ["update"] : ["accumulate", "update"];
+  }
+
+  /** That of the next batch. */
+  get phase(): UpdatePhase {
+    const { accumulationSteps: steps } = this.optimizer.settings;
+    return steps === null || (this.iterations + 1) % steps === 0 ? "update" : "accumulate";
+  }
+
+  /** Those of the next batch. */
+  get numbers(): { rate: number; step: number } {
+    return { rate: this.learningRate, step: this.updates + 1 };
+  }
+
+  /** Makes all variables, so that a step makes none. */
+  prepare(weights: readonly Weight[]): void {
+    for (const weight of weights) {
+      for (const table of this.slots) table.find(weight);
+      if (this.optimizer.settings.accumulationSteps !== null) this.accumulated.find(weight);
+      this.average?.table.find(weight);
+    }
+  }
+
   /** The loss whose gradients `apply` takes. */
   scaleLoss(loss: Tensor): Tensor {
     return this.lossScaler.scale(loss);
   }
 
-  /** One step for all weights. */
-  apply(scaled: Gradients): void {
+  /** One step for all weights; `advance` follows. */
+  apply(scaled: Gradients, numbers: StepNumbers, phase: UpdatePhase): void {
     const { optimizer, tf, ops } = this;
     tf.tidy(() => {
       const gradients = this.lossScaler.unscale(scaled);
       if (!gradients) return;
-      for (const weight of gradients.keys()) for (const table of this.slots) table.find(weight);
-      const whole = this.accumulate(gradients);
-      if (whole) this.update(clipGradients(tf, whole, optimizer.settings));
-      this.average?.follow([...gradients.keys()], this.updates);
+      const whole = this.accumulate(gradients, phase);
+      if (whole) this.update(clipGradients(tf, whole, optimizer.settings), numbers);
+      this.average?.follow([...gradients.keys()], numbers.step);
       for (const weight of gradients.keys()) {
         const variable = this.weights.variable(weight);
         if (weight.constraint) variable.assign(weight.constraint.project(ops, variable));
       }
-      this.iterations++;
     });
   }
 
+  /** Counts a batch. */
+  advance(): void {
+    if (!this.lossScaler.skipped) this.iterations++;
+  }
+
   /** The mean gradients of the batches since the last update; undefined while more are to come. */
-  private accumulate(gradients: Gradients): Gradients | undefined {
+  private accumulate(gradients: Gradients, phase: UpdatePhase): Gradients | undefined {
     const { tf, accumulated } = this;
     const { accumulationSteps: steps } = this.optimizer.settings;
     if (steps === null) return gradients;
     const sums = mapGradients(gradients, (gradient, weight) => tf.add(gradient, accumulated.of(weight)));
-    const isComplete = (this.iterations + 1) % steps === 0;
-    for (const [weight, sum] of sums) accumulated.of(weight).assign(isComplete ? tf.zerosLike(sum) : sum);
-    return isComplete ? mapGradients(sums, (sum) => tf.div(sum, steps)) : undefined;
+    for (const [weight, sum] of sums) accumulated.of(weight).assign(phase === "update" ? tf.zerosLike(sum) : sum);
+    return phase === "update" ? mapGradients(sums, (sum) => tf.div(sum, steps)) : undefined;
   }
 
-  private update(gradients: Gradients): void {
-    const { tf, ops, optimizer } = this;
-    const rate = tf.scalar(this.learningRate);
-    const step = tf.scalar(this.updates + 1);
-    const { shared } = this;
+  private update(gradients: Gradients, { rate, step }: StepNumbers): void {
+    const { tf, ops, optimizer, shared } = this;
     optimizer.shared.forEach(({ next }, index) => shared[index]!.assign(next(ops, shared[index]!, step)));
     for (const [weight, gradient] of gradients) {
       const variable = this.weights.variable(weight);

@@ -3,7 +3,7 @@ import type { Operations } from "../../../src/keras/ops/operations";
 import { runLayer } from "../../../src/keras/core/run";
 import type { Weight } from "../../../src/keras/core/weight";
 import { Functional } from "../../../src/keras/models/functional";
-import { TensorEvaluator } from "../../../src/trainer/evaluator";
+import { chanceOf, TensorEvaluator } from "../../../src/trainer/evaluator";
 import { createKernels, type Tensor, type TensorFlow } from "../../../src/trainer/kernels";
 import { selectTestRuntime } from "../../support/runtime";
 import { WeightStore } from "../../../src/trainer/weight-store";
@@ -56,11 +56,11 @@ function run(
   inputs: Tensor[],
   training: boolean,
   expected: Answer,
-): { answer: Answer; evaluator: TensorEvaluator } {
-  const evaluator = new TensorEvaluator(tf, ops, store, training, 1);
+): { answer: Answer; evaluator: chanceOf, TensorEvaluator } {
+  const evaluator = new TensorEvaluator(tf, ops, store, training, chanceOf(tf, 1, 1));
   const { outputs, masks } = runLayer(evaluator, model, inputs);
   const total = (given: Tensor[]): Tensor => {
-    const { outputs } = runLayer(new TensorEvaluator(tf, ops, store, training, 1), model, given);
+    const { outputs } = runLayer(new TensorEvaluator(tf, ops, store, training, chanceOf(tf, 1, 1)), model, given);
     const weighted = outputs
       .filter(({ dtype }) => dtype !== "string")
       .map((output, index) => tf.sum(tf.mul(output, tf.tensor(formula(output.shape, 100 + index), output.shape))));
@@ -156,7 +156,7 @@ function checkCase(one: ValidCase): void {
   assertAnswer(inference.answer, one.inference!, what);
   if (one.second_call) {
     inference.evaluator.commit();
-    const again = runLayer(new TensorEvaluator(tf, ops, store, false, 2), model, tensors);
+    const again = runLayer(new TensorEvaluator(tf, ops, store, false, chanceOf(tf, 2, 2)), model, tensors);
     one.second_call.forEach((output, index) =>
       assertClose(valuesOf(again.outputs[index]!), output, `${what} second call ${index}`),
     );

@@ -1,0 +1,299 @@
+import type { Attribute, NodeBackend } from "../runtimes/node-backend";
+import { constantOf, types } from "./constants";
+import { type Affine, type FreeConstant, freeConstant, type Scaled } from "./free-batch";
+import type { Attributes, Graph } from "./graph";
+import type { AttributeKind } from "./messages";
+import definitions from "./operation-definitions.json";
+import {
+  NotRecordable,
+  operandsOf,
+  type RecordedOperation,
+  type RecordedUpdate,
+  type RecordedValue,
+  type Recording,
+  type Reference,
+  type VariableForm,
+} from "./recording";
+
+const definitionOf = definitions as Readonly<
+  Record<string, { inputs: readonly (string | readonly string[])[]; attributes: readonly string[] } | undefined>
+>;
+
+export interface BatchEdge {
+  readonly edge: string;
+  readonly type: number;
+}
+
+/** The nodes of one function. */
+export interface LoweredFunction {
+  readonly outputs: ReadonlyMap<string, string>;
+  /** Run when all variables have their new values. */
+  readonly done: readonly string[];
+}
+
+/**
+ * Writes a recorded function into a graph, with the size of the batch left free.
+ *
+ * @param recordings the function with batches of several sizes.
+ * @param sizes those sizes.
+ * @param inputs the edges of what the function is given.
+ * @param batch an edge whose first axis is the batch, and its type.
+ * @throws NotRecordable where the recordings differ in more than sizes.
+ */
+export function lower(
+  graph: Graph,
+  backend: NodeBackend,
+  { recordings, sizes }: { recordings: readonly Recording[]; sizes: readonly number[] },
+  variables: ReadonlyMap<string, VariableForm>,
+  inputs: ReadonlyMap<string, string>,
+  batch: BatchEdge | undefined,
+): LoweredFunction {
+  const used = recordings.map(usedValues);
+  requireSame(used);
+  return new Lowering(graph, backend, sizes, variables, inputs, batch, recordings, used).run();
+}
+
+/** The values that outputs and variables depend on, in their order. */
+function usedValues({ values, outputs, assigned }: Recording): { value: RecordedValue; index: number }[] {
+  const used = new Set<number>();
+  const open = [...outputs.values(), ...assigned.values()].map(({ value }) => value);
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (used.has(index)) continue;
+    used.add(index);
+    open.push(...operandsOf(values[index]!).map(({ value }) => value));
+  }
+  return values.flatMap((value, index) => (used.has(index) ? [{ value, index }] : []));
+}
+
+/** Throws NotRecordable where recordings do different things. */
+function requireSame(used: readonly { value: RecordedValue; index: number }[][]): void {
+  const [first, ...others] = used.map((values) => {
+    const places = new Map(values.map(({ index }, place) => [index, place]));
+    return values.map(({ value }) => describe(value, places));
+  });
+  for (const other of others) {
+    const at = first!.findIndex((one, index) => one !== other[index]);
+    if (at >= 0 || other.length > first!.length)
+      throw new NotRecordable(`${nameOf(used[0]![at === -1 ? first!.length - 1 : at]!.value)} depends on the size of the batch`);
+  }
+}
+
+function describe(value: RecordedValue, places: ReadonlyMap<number, number>): string {
+  const edges = operandsOf(value).map(({ value: index, output }) => `${places.get(index)}:${output}`);
+  if (value.kind === "constant") return `constant ${value.constant.type}`;
+  if (value.kind === "operation" || value.kind === "update")
+    return `${value.operation} ${edges.join()} ${JSON.stringify(value.attributes)}`;
+  return `${value.kind} ${value.name}`;
+}
+
+const nameOf = (value: RecordedValue): string =>
+  value.kind === "operation" || value.kind === "update" ? value.operation : `a ${value.kind}`;
+
+class Lowering {
+  /** The edge of each value's first output. */
+  private readonly edges = new Map<number, string>();
+  private readonly updated = new Map<number, readonly string[]>();
+  /** What was read of each variable before it changes. */
+  private readonly reads = new Map<string, string>();
+  private readonly onlyShapes: ReadonlySet<number>;
+  private batchSize: string | undefined;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly backend: NodeBackend,
+    private readonly sizes: readonly number[],
+    private readonly variables: ReadonlyMap<string, VariableForm>,
+    private readonly inputs: ReadonlyMap<string, string>,
+    private readonly batch: BatchEdge | undefined,
+    private readonly recordings: readonly Recording[],
+    private readonly used: readonly { value: RecordedValue; index: number }[][],
+  ) {
+    this.onlyShapes = constantsUsedAsShapes(used[0]!.map(({ value }) => value));
+  }
+
+  run(): LoweredFunction {
+    const [recording] = this.recordings as readonly [Recording];
+    this.used[0]!.forEach(({ value, index }, place) => {
+      this.edges.set(index, this.lowerValue(value, index, place));
+    });
+    const done = [...recording.assigned].flatMap(([name, reference]) => this.assign(name, reference));
+    return {
+      outputs: new Map([...recording.outputs].map(([name, reference]) => [name, this.edge(reference)])),
+      done: [...done, ...[...this.updated.values()].map(([update]) => update!)],
+    };
+  }
+
+  private edge({ value, output }: Reference): string {
+    const update = this.updated.get(value);
+    if (update) return update[output + 1]!;
+    const edge = this.edges.get(value)!;
+    return output === 0 ? edge : `${edge}:${output}`;
+  }
+
+  private lowerValue(value: RecordedValue, index: number, place: number): string {
+    switch (value.kind) {
+      case "input":
+        return this.inputs.get(value.name)!;
+      case "variable":
+        return this.read(value.name);
+      case "constant":
+        return this.lowerConstant(index, place);
+      case "operation":
+        return this.graph.add(
+          value.operation,
+          value.inputs.map((input) => this.edge(input)),
+          this.attributesOf(value),
+        );
+      case "update":
+        return this.lowerUpdate(value, index);
+    }
+  }
+
+  private read(name: string): string {
+    const edge = this.graph.read(this.variables.get(name)!);
+    this.reads.set(name, edge);
+    return edge;
+  }
+
+  /** Reads come before: what is read may be the very memory that the variable has. */
+  private assign(name: string, reference: Reference): string[] {
+    const isLeftByUpdate =
+      this.recordings[0]!.values[reference.value]!.kind === "update" &&
+      (this.recordings[0]!.values[reference.value] as RecordedUpdate).variables[reference.output]!.name === name;
+    if (isLeftByUpdate) return [];
+    const read = this.reads.get(name);
+    return [this.graph.assign(this.variables.get(name)!, this.edge(reference), read === undefined ? [] : [read])];
+  }
+
+  private lowerUpdate(value: RecordedUpdate, index: number): string {
+    const { values } = this.recordings[0]!;
+    const before = value.variables.flatMap(({ name, before: reference }) => {
+      const source = values[reference.value]!;
+      const isUnchanged = source.kind === "variable" && source.name === name;
+      return isUnchanged ? [this.reads.get(name)!] : this.assign(name, reference);
+    });
+    const forms = value.variables.map(({ name }) => this.variables.get(name)!);
+    const update = this.graph.add(
+      value.operation,
+      [...forms.map((form) => this.graph.handle(form)), ...value.inputs.map((input) => this.edge(input))],
+      Object.fromEntries(value.attributes.map((attribute) => [attribute.name, this.attribute(attribute)])),
+      { after: before },
+    );
+    this.updated.set(index, [update, ...forms.map((form) => this.graph.read(form, [update]))]);
+    return update;
+  }
+
+  /** An eager call may leave out types, which its inputs tell, and say what the operation does not know. */
+  private attributesOf({ operation, attributes, inputTypes }: RecordedOperation): Attributes {
+    const definition = definitionOf[operation];
+    if (!definition) throw new NotRecordable(`the operation ${operation} is not known`);
+    const given = Object.fromEntries(
+      attributes
+        .filter(({ name }) => definition.attributes.includes(name))
+        .map((attribute) => [attribute.name, this.attribute(attribute)]),
+    );
+    const told = definition.inputs.flatMap((input, index): [string, readonly [AttributeKind, unknown]][] => {
+      if (typeof input !== "string") {
+        const count = inputTypes.length - definition.inputs.length + 1;
+        return [
+          [input[1]!, ["int", count]],
+          ...(input[0] ? [[input[0], ["type", inputTypes[index]!]] as [string, [AttributeKind, unknown]]] : []),
+        ];
+      }
+      return input === "" ? [] : [[input, ["type", inputTypes[index]!]]];
+    });
+    return { ...Object.fromEntries(told), ...given };
+  }
+
+  private attribute({ name, type, value }: Attribute): readonly [AttributeKind, unknown] {
+    const { binding } = this.backend;
+    const kinds: readonly (readonly [number, AttributeKind])[] = [
+      [binding.TF_ATTR_TYPE, "type"],
+      [binding.TF_ATTR_INT, "int"],
+      [binding.TF_ATTR_FLOAT, "float"],
+      [binding.TF_ATTR_BOOL, "bool"],
+      [binding.TF_ATTR_STRING, "string"],
+      [binding.TF_ATTR_SHAPE, "shape"],
+    ];
+    const found = kinds.find(([number]) => number === type);
+    if (!found) throw new NotRecordable(`the attribute ${name} is not known`);
+    return [found[1], value];
+  }
+
+  private lowerConstant(index: number, place: number): string {
+    const constants = this.used.map((values) => {
+      const { value } = values[place]!;
+      return value.kind === "constant" ? value.constant : undefined!;
+    });
+    const free = freeConstant(this.sizes, constants, this.onlyShapes.has(index));
+    if (!free) throw new NotRecordable("a constant changes from one run to the next");
+    return this.freeConstant(free);
+  }
+
+  private freeConstant(free: FreeConstant): string {
+    switch (free.kind) {
+      case "fixed":
+        return this.graph.constant(free.constant);
+      case "affine":
+        return this.affine(free.numbers, free.shape);
+      case "filled": {
+        const value = this.scaled(free.number, free.type);
+        if (free.shape.length === 0) return value;
+        return this.graph.add("Fill", [this.affine(free.shape, [free.shape.length]), value], {
+          T: ["type", free.type],
+          index_type: ["type", types.int32],
+        });
+      }
+    }
+  }
+
+  /** The number of examples in the batch. */
+  private size(): string {
+    if (this.batch === undefined) throw new NotRecordable("a constant changes from one run to the next");
+    const { graph } = this;
+    this.batchSize ??= graph.add(
+      "StridedSlice",
+      [
+        graph.add("Shape", [this.batch.edge], { T: ["type", this.batch.type], out_type: ["type", types.int32] }),
+        graph.integers([0]),
+        graph.integers([1]),
+        graph.integers([1]),
+      ],
+      { T: ["type", types.int32], Index: ["type", types.int32], shrink_axis_mask: ["int", 1] },
+    );
+    return this.batchSize;
+  }
+
+  private affine(numbers: readonly Affine[], shape: readonly number[]): string {
+    const { graph } = this;
+    const integer: Attributes = { T: ["type", types.int32] };
+    const factors = graph.integers(
+      numbers.map(({ factor }) => factor),
+      shape,
+    );
+    const offsets = graph.integers(
+      numbers.map(({ offset }) => offset),
+      shape,
+    );
+    return graph.add("AddV2", [graph.add("Mul", [factors, this.size()], integer), offsets], integer);
+  }
+
+  private scaled({ how, number }: Scaled, type: number): string {
+    const { graph } = this;
+    const constant = graph.constant(constantOf(type, [], [number]));
+    if (how === "fixed") return constant;
+    const size = graph.add("Cast", [this.size()], { SrcT: ["type", types.int32], DstT: ["type", type] });
+    return graph.add(how === "times" ? "Mul" : "RealDiv", [constant, size], { T: ["type", type] });
+  }
+}
+
+/** Those constants that are nothing but the target of a `Reshape`. */
+function constantsUsedAsShapes(values: readonly RecordedValue[]): ReadonlySet<number> {
+  const [shapes, others] = [new Set<number>(), new Set<number>()];
+  for (const value of values)
+    operandsOf(value).forEach((reference, index) => {
+      const isShape = value.kind === "operation" && value.operation === "Reshape" && index === 1;
+      (isShape ? shapes : others).add(reference.value);
+    });
+  return new Set([...shapes].filter((value) => !others.has(value)));
+}

@@ -1,0 +1,40 @@
+import type { Model } from "../../keras/models/model";
+import type { Logs } from "../../protocol";
+import type { DataSet } from "./data";
+import type { Machine } from "./train-step";
+import type { Updater } from "./update";
+
+/** What is trained, on what. */
+export interface Training {
+  readonly machine: Machine;
+  readonly model: Model;
+  readonly data: DataSet;
+  readonly updater: Updater;
+  readonly seed: number;
+}
+
+/** What a recording is made for. */
+export interface FitPlan {
+  readonly batchSize: number;
+  /** Of all epochs. */
+  readonly steps: number;
+  readonly validation: DataSet | undefined;
+}
+
+/** How the steps of one training are run. */
+export interface TrainingSteps {
+  /** Names as they stand in the logs, the loss first. */
+  readonly names: readonly string[];
+  /** Trains on the examples at these positions. */
+  train(rows: Int32Array): void;
+  /** Loss and metrics since the last `reset`. */
+  read(): Logs;
+  reset(): void;
+  /** Loss and metrics on other examples. */
+  validate(data: DataSet, batchSize: number): Logs;
+  /** Remembers the weights as they are now. */
+  mark(): void;
+  /** The weights become again what they were at the last `mark`. */
+  rollBack(): void;
+  dispose(): void;
+}
