@@ -26,7 +26,7 @@ const wholes = (limit: number, ...shape: number[]) => ({
 const programs: Record<string, { source: string; data: DataSet }> = {
   "dropout and batch normalization": {
     source: `
-model = keras.Sequential([keras.Input((6,)), layers.Dense(8, activation="relu"), layers.BatchNormalization(),
+model = keras.Sequential([keras.Input((6,)), layers.Dense(8, use_bias=False), layers.BatchNormalization(), layers.ReLU(),
     layers.Dropout(0.4), layers.Dense(3, activation="softmax")])
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])`,
     data: { inputs: [floats(6)], targets: [wholes(3)], sampleWeight: undefined },

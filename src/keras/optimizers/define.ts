@@ -43,6 +43,7 @@ export function defineOptimizer<
       return {
         name: given.name ?? automaticName(toSnakeCase(name)),
         settings: settingsOf(given, weightDecay?.(given) ?? (() => given.weight_decay)),
+        hyperparameters: given,
         slots: definition.slots(given),
         shared: definition.shared?.(given) ?? [],
         update: definition.update(given),

@@ -80,6 +80,8 @@ export interface Optimizer extends KerasObject {
   /** Keras' automatic name: `adam`. */
   readonly name: string;
   readonly settings: OptimizerSettings;
+  /** The arguments of one of Keras' own classes. */
+  readonly hyperparameters?: Readonly<Record<string, unknown>>;
   readonly slots: readonly Slot[];
   readonly shared: readonly SharedVariable[];
   /** Present where the scale of the loss follows the gradients. */

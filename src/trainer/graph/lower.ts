@@ -1,4 +1,4 @@
-import type { Attribute, NodeBackend } from "../runtimes/node-backend";
+import type { Attribute, NodeBackend } from "../runtimes/native/backend";
 import { constantOf, types } from "./constants";
 import { type Affine, type FreeConstant, freeConstant, type Scaled } from "./free-batch";
 import type { Attributes, Graph } from "./graph";
@@ -18,6 +18,9 @@ import {
 const definitionOf = definitions as Readonly<
   Record<string, { inputs: readonly (string | readonly string[])[]; attributes: readonly string[] } | undefined>
 >;
+
+/** Operations that TensorFlow only optimizes under the name of their successor. */
+const successors: Readonly<Record<string, string>> = { Add: "AddV2", Div: "RealDiv" };
 
 export interface BatchEdge {
   readonly edge: string;
@@ -140,7 +143,7 @@ class Lowering {
         return this.lowerConstant(index, place);
       case "operation":
         return this.graph.add(
-          value.operation,
+          successors[value.operation] ?? value.operation,
           value.inputs.map((input) => this.edge(input)),
           this.attributesOf(value),
         );

@@ -1,6 +1,6 @@
 import type { DataType, Tensor, Variable } from "@tensorflow/tfjs-core";
 import type { TensorFlow } from "../kernels";
-import { type NodeBackend, nodeBackend, typeNumbers } from "../runtimes/node-backend";
+import { type NodeBackend, nodeBackend, typeNumbers } from "../runtimes/native/backend";
 import { types } from "./constants";
 import { Graph } from "./graph";
 import { lower } from "./lower";

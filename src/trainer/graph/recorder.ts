@@ -1,6 +1,6 @@
 import type { Tensor, TensorInfo, Variable } from "@tensorflow/tfjs-core";
 import type { TensorFlow } from "../kernels";
-import { type Attribute, type NodeBackend, nodeBackend, typeNumbers } from "../runtimes/node-backend";
+import { type Attribute, type NodeBackend, nodeBackend, typeNumbers } from "../runtimes/native/backend";
 import { constantOf, types } from "./constants";
 import { NotRecordable, type RecordedValue, type Recording, type Reference, type VariableForm } from "./recording";
 
@@ -16,12 +16,13 @@ export interface Recorder {
    *
    * @param variables the operation's first arguments, with what they hold before it.
    * @param inputs the arguments that follow.
+   * @param flags attributes that are true or false.
    */
   replaceByUpdate(
     operation: string,
-    attributes: readonly Attribute[],
     variables: readonly { variable: Variable; before: Tensor; result: Tensor }[],
     inputs: readonly Tensor[],
+    flags?: Readonly<Record<string, boolean>>,
   ): void;
 }
 
@@ -174,14 +175,18 @@ class Tape implements Recorder {
 
   replaceByUpdate(
     operation: string,
-    attributes: readonly Attribute[],
     variables: readonly { variable: Variable; before: Tensor; result: Tensor }[],
     inputs: readonly Tensor[],
+    flags: Readonly<Record<string, boolean>> = {},
   ): void {
+    const { TF_ATTR_BOOL: bool, TF_ATTR_TYPE: type } = this.backend.binding;
     const update: RecordedValue = {
       kind: "update",
       operation,
-      attributes,
+      attributes: [
+        { name: "T", type, value: typeNumbers[variables[0]!.variable.dtype] },
+        ...Object.entries(flags).map(([name, value]) => ({ name, type: bool, value })),
+      ],
       variables: variables.map(({ variable, before }) => ({ name: variable.name, before: this.find(before) })),
       inputs: inputs.map((input) => this.find(input)),
     };

@@ -1,4 +1,4 @@
-import type { Attribute } from "../runtimes/node-backend";
+import type { Attribute } from "../runtimes/native/backend";
 
 /** What one recorded function did: values in the order in which they came up. Plain data. */
 export interface Recording {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Tensor } from "@tensorflow/tfjs-core";
-import type { NodeBackend } from "../runtimes/node-backend";
+import type { NodeBackend } from "../runtimes/native/backend";
 import type { Graph } from "./graph";
 
 /** A graph that TensorFlow has loaded, with its variables. */

@@ -1,5 +1,5 @@
 import type { Operations } from "../../keras/ops/operations";
-import { type NodeBackend, nodeBackend, typeNumbers } from "../runtimes/node-backend";
+import { type NodeBackend, nodeBackend, typeNumbers } from "../runtimes/native/backend";
 import { philoxNormal, philoxUniform } from "./philox";
 import type { Tensor, TensorFlow } from "./types";
 

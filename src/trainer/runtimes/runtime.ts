@@ -2,7 +2,8 @@ import type * as tensorFlow from "@tensorflow/tfjs-core";
 import { enableProdMode } from "@tensorflow/tfjs-core";
 import { fromVariables } from "../../native/variables";
 import { correctGradients } from "./gradients/gradients";
-import { loadNative } from "./native";
+import { loadNative } from "./native/native";
+import { correctKernels, fuseGradients } from "./native/kernels";
 import { loadWasm } from "./wasm/wasm";
 
 /** A TensorFlow.js engine, ready to compute. */
@@ -37,6 +38,10 @@ export async function selectRuntime(preference: RuntimePreference, options: Runt
   enableProdMode();
   const runtime = await startRuntime(preference, options);
   correctGradients(runtime.tf);
+  if (runtime.name === "native") {
+    correctKernels(runtime.tf);
+    fuseGradients(runtime.tf);
+  }
   return runtime;
 }
 

@@ -1,5 +1,5 @@
 import { NotRecordable } from "../graph/recording";
-import { nodeBackend } from "../runtimes/node-backend";
+import { nodeBackend } from "../runtimes/native/backend";
 import { EagerSteps } from "./eager-steps";
 import { GraphSteps } from "./graph-steps";
 import type { FitPlan, Training, TrainingSteps } from "./steps";

@@ -41,7 +41,7 @@ export function trainStep(
   machine: Machine,
   { model, judge, updater }: { model: Model; judge: Judge; updater: Updater },
   { inputs, targets, sampleWeight }: Batch,
-  { chance, numbers, phase }: StepContext,
+  { chance, numbers, phase, recorder }: StepContext,
 ): void {
   const { tf, ops, weights } = machine;
   const evaluator = new TensorEvaluator(tf, ops, weights, true, chance);
@@ -73,7 +73,7 @@ export function trainStep(
     const gradient = grads[variables[index]!.name];
     return gradient ? [[weight, gradient]] : [];
   });
-  updater.apply(new Map(gradients), numbers, phase);
+  updater.apply(new Map(gradients), numbers, phase, recorder);
   judge.add({ targets, outputs, masks, sampleWeight }, total, each);
   tf.dispose([...outputs, ...masks.filter((mask) => mask !== null), ...each, total, ...evaluator.updates.values()]);
 }

@@ -6,6 +6,8 @@ import { type Optimizer, slotGroups } from "../../keras/optimizers";
 import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
 import { numberCell, readCells, variableCell } from "./cells";
+import type { Recorder } from "../graph/recorder";
+import { fusedUpdate } from "./fused-updates";
 import { clipGradients, type Gradients, mapGradients } from "./clip";
 import { LossScaler } from "./loss-scaler";
 import { MovingAverage } from "./moving-average";
@@ -90,13 +92,13 @@ export class Updater {
   }
 
   /** One step for all weights; `advance` follows. */
-  apply(scaled: Gradients, numbers: StepNumbers, phase: UpdatePhase): void {
+  apply(scaled: Gradients, numbers: StepNumbers, phase: UpdatePhase, recorder?: Recorder): void {
     const { optimizer, tf, ops } = this;
     tf.tidy(() => {
       const gradients = this.lossScaler.unscale(scaled);
       if (!gradients) return;
       const whole = this.accumulate(gradients, phase);
-      if (whole) this.update(clipGradients(tf, whole, optimizer.settings), numbers);
+      if (whole) this.update(clipGradients(tf, whole, optimizer.settings), numbers, recorder);
       this.average?.follow([...gradients.keys()], numbers.step);
       for (const weight of gradients.keys()) {
         const variable = this.weights.variable(weight);
@@ -120,8 +122,9 @@ export class Updater {
     return phase === "update" ? mapGradients(sums, (sum) => tf.div(sum, steps)) : undefined;
   }
 
-  private update(gradients: Gradients, { rate, step }: StepNumbers): void {
+  private update(gradients: Gradients, { rate, step }: StepNumbers, recorder: Recorder | undefined): void {
     const { tf, ops, optimizer, shared } = this;
+    const fused = recorder && fusedUpdate(optimizer);
     optimizer.shared.forEach(({ next }, index) => shared[index]!.assign(next(ops, shared[index]!, step)));
     for (const [weight, gradient] of gradients) {
       const variable = this.weights.variable(weight);
@@ -129,6 +132,13 @@ export class Updater {
       const decayed = weightDecay === null ? variable : tf.sub(variable, tf.mul(tf.mul(variable, weightDecay), rate));
       const slots = this.slots.map((table) => table.find(weight));
       const result = optimizer.update({ ops, weight: decayed, gradient, slots, shared, learningRate: rate, step });
+      if (fused) {
+        const changed = [
+          { variable, before: decayed, result: result.weight },
+          ...fused.slots.map((at) => ({ variable: slots[at]!, before: slots[at]!, result: result.slots[at]! })),
+        ];
+        recorder.replaceByUpdate(fused.operation, changed, fused.inputs({ tf, rate, step, gradient }), fused.flags);
+      }
       variable.assign(result.weight);
       result.slots.forEach((value, index) => value && slots[index]!.assign(value));
     }

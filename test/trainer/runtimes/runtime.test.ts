@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadNative } from "../../../src/trainer/runtimes/native";
+import { loadNative } from "../../../src/trainer/runtimes/native/native";
 import { selectRuntime } from "../../../src/trainer/runtimes/runtime";
 
 describe("selectRuntime", () => {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import nodeUtil from "node:util";
-import type { Runtime } from "./runtime";
+import type { Runtime } from "../runtime";
 
 type TensorFlow = Runtime["tf"];
 /** tfjs-node re-exports tfjs-core; its `version` holds one version for every package. */

@@ -1,5 +1,5 @@
 import type { DataType, Tensor, TensorInfo } from "@tensorflow/tfjs-core";
-import type { Runtime } from "./runtime";
+import type { Runtime } from "../runtime";
 
 /** An attribute of an operation, as tfjs-node gives it to TensorFlow. */
 export interface Attribute {

@@ -1,0 +1,105 @@
+import type { KernelFunc, NamedAttrMap, Tensor, TensorInfo } from "@tensorflow/tfjs-core";
+import type { Runtime } from "../runtime";
+import { type NodeBackend, nodeBackend, typeNumbers } from "./backend";
+
+type TensorFlow = Runtime["tf"];
+type Inputs = Readonly<Record<string, TensorInfo>>;
+type Kernel = (
+  tf: TensorFlow,
+  backend: NodeBackend,
+  inputs: Inputs,
+  attributes: NamedAttrMap,
+  stock: () => TensorInfo | TensorInfo[],
+) => TensorInfo | TensorInfo[];
+
+const backendName = "tensorflow";
+
+/** Kernels of tfjs-node that read numbers back, or call an operation that TensorFlow optimizes less well. */
+const kernels: Readonly<Record<string, Kernel>> = {
+  // tfjs-node looks through all indices first; TensorFlow refuses wrong ones itself.
+  GatherV2(tf, backend, inputs, { axis, batchDims }) {
+    const [x, indices] = [inputs["x"]!, inputs["indices"]!];
+    const { TF_ATTR_TYPE: type, TF_ATTR_INT: int } = backend.binding;
+    const attributes = [
+      { name: "batch_dims", type: int, value: batchDims },
+      { name: "Tparams", type, value: typeNumbers[x.dtype] },
+      { name: "Tindices", type, value: typeNumbers[indices.dtype] },
+      { name: "Taxis", type, value: typeNumbers.int32 },
+    ];
+    return tf.tidy(() =>
+      backend.executeSingleOutput("GatherV2", attributes, [x, indices, tf.scalar(axis as number, "int32")]),
+    );
+  },
+  BatchMatMul(_tf, backend, inputs, { transposeA, transposeB }, stock) {
+    const [a, b] = [inputs["a"]!, inputs["b"]!];
+    if (a.shape.length !== 2 || b.shape.length !== 2) return stock();
+    const { TF_ATTR_TYPE: type, TF_ATTR_BOOL: bool } = backend.binding;
+    const attributes = [
+      { name: "T", type, value: typeNumbers[a.dtype] },
+      { name: "transpose_a", type: bool, value: transposeA },
+      { name: "transpose_b", type: bool, value: transposeB },
+    ];
+    return backend.executeSingleOutput("MatMul", attributes, [a, b]);
+  },
+};
+
+/** Puts the kernels in the place of tfjs-node's own. */
+export function correctKernels(tf: TensorFlow): void {
+  const backend = nodeBackend(tf)!;
+  for (const [kernelName, kernel] of Object.entries(kernels)) {
+    const { kernelFunc: stock } = tf.getKernel(kernelName, backendName);
+    tf.unregisterKernel(kernelName, backendName);
+    const kernelFunc: KernelFunc = (call) =>
+      kernel(tf, backend, call.inputs as Inputs, call.attrs as NamedAttrMap, () => stock(call));
+    tf.registerKernel({ kernelName, backendName, kernelFunc });
+  }
+}
+
+/** A gradient that is one operation of TensorFlow: of the gradient upstream, and of the output or the input. */
+interface FusedGradient {
+  readonly operation: string;
+  readonly of: "input" | "output";
+  /** Whether the operation takes the gradient before what it is of. */
+  readonly gradientFirst: boolean;
+}
+
+const gradients: Readonly<Record<string, FusedGradient>> = {
+  // Of the output: it is positive where the input is, and TensorFlow may then fuse what stands before.
+  Relu: { operation: "ReluGrad", of: "output", gradientFirst: true },
+  Relu6: { operation: "Relu6Grad", of: "output", gradientFirst: true },
+  Elu: { operation: "EluGrad", of: "output", gradientFirst: true },
+  Selu: { operation: "SeluGrad", of: "output", gradientFirst: true },
+  Softplus: { operation: "SoftplusGrad", of: "input", gradientFirst: true },
+  Sigmoid: { operation: "SigmoidGrad", of: "output", gradientFirst: false },
+  Tanh: { operation: "TanhGrad", of: "output", gradientFirst: false },
+  Rsqrt: { operation: "RsqrtGrad", of: "output", gradientFirst: false },
+  Sqrt: { operation: "SqrtGrad", of: "output", gradientFirst: false },
+};
+
+/** Computes gradients of activations at once. Where gradients are taken of gradients, tfjs-core's own stay. */
+export function fuseGradients(tf: TensorFlow): void {
+  const backend = nodeBackend(tf)!;
+  const { TF_ATTR_TYPE: type } = backend.binding;
+  for (const [kernelName, fused] of Object.entries(gradients)) {
+    const stock = tf.getGradient(kernelName);
+    tf.unregisterGradient(kernelName);
+    tf.registerGradient({
+      kernelName,
+      inputsToSave: ["x"],
+      outputsToSave: [true],
+      gradFunc: (dy, saved, attributes) => {
+        const [x, y] = saved as [Tensor, Tensor];
+        const gradient = dy as Tensor;
+        const savedByStock = [...(stock.inputsToSave ?? []).map(() => x), ...(stock.outputsToSave ?? []).map(() => y)];
+        if (tf.engine().isTapeOn() || gradient.dtype !== "float32")
+          return stock.gradFunc(dy, savedByStock, attributes);
+        const of = fused.of === "input" ? x : y;
+        const given = fused.gradientFirst ? [gradient, of] : [of, gradient];
+        return {
+          x: () =>
+            backend.executeSingleOutput(fused.operation, [{ name: "T", type, value: typeNumbers.float32 }], given),
+        };
+      },
+    });
+  }
+}
