@@ -78,13 +78,41 @@ model.compile("lion", "mae")`,
   },
 };
 
+const optimizers = [
+  "SGD(0.1)",
+  "SGD(0.1, momentum=0.9)",
+  "SGD(0.1, momentum=0.9, nesterov=True, weight_decay=0.01)",
+  "Adam(0.01, beta_1=0.8, epsilon=1e-3)",
+  "Adam(0.01, amsgrad=True)",
+  "AdamW(0.01, weight_decay=0.1)",
+  "Adamax(0.01)",
+  "Adadelta(1.0)",
+  "RMSprop(0.01)",
+  "RMSprop(0.01, momentum=0.5)",
+  "RMSprop(0.01, centered=True)",
+  "Adagrad(0.1)",
+  "Adafactor(0.01)",
+  "Nadam(0.01)",
+  "Ftrl(0.1)",
+  "Lion(0.001)",
+  "Lamb(0.01)",
+  "Muon(0.01)",
+];
+for (const optimizer of optimizers)
+  programs[`keras.optimizers.${optimizer}`] = {
+    source: `
+model = keras.Sequential([keras.Input((6,)), layers.Dense(4, activation="tanh"), layers.Dense(2)])
+model.compile(keras.optimizers.${optimizer}, "mse")`,
+    data: { inputs: [floats(6)], targets: [floats(2)], sampleWeight: undefined },
+  };
+
 /** The logs after each of ten steps, of which every third has a smaller batch, and the weights after them. */
-function run(steps: TrainingSteps): { losses: number[]; logs: Record<string, number> } {
+function run(steps: TrainingSteps, batchSize: number): { losses: number[]; logs: Record<string, number> } {
   steps.mark();
   steps.reset();
   const losses: number[] = [];
   for (let step = 0; step < 10; step++) {
-    const size = step % 3 === 2 ? 2 : 4;
+    const size = step % 3 === 2 ? count % batchSize : batchSize;
     steps.train(Int32Array.from({ length: size }, (_, index) => (step * 3 + index) % count));
     losses.push(steps.read()["loss"]!);
   }
@@ -97,7 +125,7 @@ function run(steps: TrainingSteps): { losses: number[]; logs: Record<string, num
   const kept = useEngine();
 
   /** Trains a program in one of two ways from the same weights. */
-  function train(name: string, how: "eager" | "graph") {
+  function train(name: string, how: "eager" | "graph", batchSize = 5, note: (text: string) => void = assert.fail) {
     const { source, data } = programs[name]!;
     const model: Model = readModel(source.trimStart());
     const { engine } = kept;
@@ -114,8 +142,8 @@ function run(steps: TrainingSteps): { losses: number[]; logs: Record<string, num
     const steps =
       how === "eager"
         ? new EagerSteps(training)
-        : GraphSteps.record(training, { batchSize: 4, steps: 10, validation: undefined });
-    return { ...run(steps), weights: model.allWeights().map((weight) => weights.get(weight)) };
+        : GraphSteps.record(training, { batchSize, steps: 10, validation: undefined }, note);
+    return { ...run(steps, batchSize), weights: model.allWeights().map((weight) => weights.get(weight)) };
   }
 
   for (const name of Object.keys(programs))
@@ -127,6 +155,19 @@ function run(steps: TrainingSteps): { losses: number[]; logs: Record<string, num
         values.forEach((value, at) => assertNear(graph.weights[index]![at]!, value, `weight ${index}`)),
       );
     });
+
+  it("are made for each size of a batch where it can't be free", () => {
+    programs["by rows"] = {
+      source: `
+model = keras.Sequential([keras.Input((6,)), layers.Lambda(lambda x: ops.map(lambda row: row * 2, x)), layers.Dense(1)])
+model.compile("sgd", "mse")`,
+      data: { inputs: [floats(6)], targets: [floats(1)], sampleWeight: undefined },
+    };
+    const notes: string[] = [];
+    const [eager, graph] = [train("by rows", "eager"), train("by rows", "graph", 5, (note) => notes.push(note))];
+    assert.match(notes.join(), /for each size of a batch: /);
+    eager.losses.forEach((loss, step) => assertNear(graph.losses[step]!, loss, `loss of step ${step + 1}`));
+  });
 
   it("are refused with what is in the way", () => {
     programs["by chance"] = {

@@ -5,7 +5,7 @@ import { types } from "./constants";
 import { Graph } from "./graph";
 import { lower } from "./lower";
 import { formOf, record, type Recorder, type Tensors } from "./recorder";
-import type { VariableForm } from "./recording";
+import { NotRecordable, type Recording, type VariableForm } from "./recording";
 import { Session } from "./session";
 
 /** What a function is given. */
@@ -53,17 +53,38 @@ export class GraphProgram {
     readonly size: number,
   ) {}
 
-  /** Records the functions and loads them. Throws NotRecordable. */
+  /**
+   * Records the functions and loads them, and compares what each makes of its last sample with what it made of it when it was
+   * recorded.
+   *
+   * @param margin how far apart the numbers may be, besides a thousandth of the largest.
+   * @throws NotRecordable
+   */
   static build(
     tf: TensorFlow,
     functions: readonly GraphFunction[],
-    residents: readonly ResidentArray[] = [],
+    residents: readonly ResidentArray[],
+    margin: number,
   ): GraphProgram {
-    const backend = nodeBackend(tf)!;
-    const recorded = functions.map((one) => ({
+    const recorded = functions.map((one): RecordedFunction => ({
       ...one,
       recordings: one.samples.map(({ inputs }) => record(tf, one.run.bind(one), inputs)),
     }));
+    try {
+      return GraphProgram.load(tf, recorded, residents, margin);
+    } finally {
+      for (const { answers } of recorded.flatMap(({ recordings }) => recordings))
+        tf.dispose([...answers.outputs.values(), ...answers.variables.values()]);
+    }
+  }
+
+  private static load(
+    tf: TensorFlow,
+    recorded: readonly RecordedFunction[],
+    residents: readonly ResidentArray[],
+    margin: number,
+  ): GraphProgram {
+    const backend = nodeBackend(tf)!;
     const variables = new Map(
       Object.values(tf.engine().registeredVariables).map((variable) => [variable.name, formOf(variable)]),
     );
@@ -71,14 +92,39 @@ export class GraphProgram {
     const writer = new Writer(graph, backend, variables, residents);
     const signatures = new Map(recorded.map((one) => [one.name, writer.write(one)]));
     const places = writer.variablePlaces();
-    const program = new GraphProgram(Session.load(backend, graph), signatures, places, graph.size);
-    for (const { name, tensor } of residents) {
-      const values = tensor();
-      program.set(residentName(name), values);
-      values.dispose();
+    const program = new GraphProgram(loadSession(backend, graph), signatures, places, graph.size);
+    try {
+      for (const { name, tensor } of residents) {
+        const values = tensor();
+        program.set(residentName(name), values);
+        values.dispose();
+      }
+      for (const one of recorded) program.compare(tf, one, margin);
+      program.push(tf);
+    } catch (error) {
+      program.dispose();
+      throw error instanceof NotRecordable ? error : refused(error);
     }
-    program.push(tf);
     return program;
+  }
+
+  /** Throws NotRecordable where the graph gives other numbers than the function did. */
+  private compare(tf: TensorFlow, { name, samples, recordings }: RecordedFunction, margin: number): void {
+    // Samples are the first examples, in this order.
+    const { size, inputs } = samples.at(-1)!;
+    const { answers } = recordings.at(-1)!;
+    this.push(tf);
+    tf.tidy(() => {
+      const rows = tf.range(0, size, 1, "int32");
+      const outputs = this.call(name, { ...inputs, [rowsInput]: rows });
+      const variables = this.valuesOf([...answers.variables.keys()]);
+      const pairs = [
+        ...[...answers.outputs].map(([output, expected]) => [output, outputs[output]!, expected] as const),
+        ...[...answers.variables].map(([variable, expected], index) => [variable, variables[index]!, expected] as const),
+      ];
+      const far = pairs.find(([, actual, expected]) => !isNear(tf, actual, expected, margin));
+      if (far) throw new NotRecordable(`the graph gives other numbers than single operations, for ${far[0]}`);
+    });
   }
 
   /** Runs a function. Its outputs are the caller's to dispose of. */
@@ -100,14 +146,21 @@ export class GraphProgram {
     const variables = Object.values(tf.engine().registeredVariables).filter(
       (variable) => this.places.has(variable.name) && wanted(variable),
     );
-    const values = this.session.run(
-      new Map(),
-      variables.map(({ name }) => this.places.get(name)!.read),
-    );
+    const values = this.valuesOf(variables.map(({ name }) => name));
     variables.forEach((variable, index) => {
       variable.assign(values[index]!);
       values[index]!.dispose();
     });
+  }
+
+  private valuesOf(variables: readonly string[]): Tensor[] {
+    const nodes = variables.map((name) => this.places.get(name)!.read);
+    return nodes.length === 0 ? [] : this.session.run(new Map(), nodes);
+  }
+
+  /** Whether the graph has arrays whose names begin so. */
+  hasResidents(prefix: string): boolean {
+    return [...this.places.keys()].some((name) => name.startsWith(residentName(`${prefix} `)));
   }
 
   private set(name: string, value: Tensor): void {
@@ -118,6 +171,29 @@ export class GraphProgram {
   dispose(): void {
     this.session.dispose();
   }
+}
+
+type RecordedFunction = GraphFunction & { readonly recordings: readonly Recording[] };
+
+function loadSession(backend: NodeBackend, graph: Graph): Session {
+  try {
+    return Session.load(backend, graph);
+  } catch (error) {
+    throw refused(error);
+  }
+}
+
+const refused = (error: unknown): NotRecordable =>
+  new NotRecordable(`TensorFlow refuses the graph (${(error as Error).message.split("\n")[0]!.slice(0, 300)})`);
+
+/** Whether all numbers are as close as single precision and another order of sums allow. */
+function isNear(tf: TensorFlow, actual: Tensor, expected: Tensor, margin: number): boolean {
+  if (actual.size === 0) return true;
+  const [one, other] = [tf.cast(actual, "float32"), tf.cast(expected, "float32")];
+  const bound = tf.add(tf.mul(tf.max(tf.abs(other)), 1e-3), margin);
+  const distance = tf.max(tf.abs(tf.sub(one, other)));
+  // What is not a number compares with nothing: where both are, so be it.
+  return tf.greater(distance, bound).dataSync()[0] !== 1;
 }
 
 interface VariablePlace {
@@ -142,7 +218,7 @@ class Writer {
     this.residents = new Map(residents.map((one) => [one.name, one]));
   }
 
-  write(one: GraphFunction & { recordings: Parameters<typeof lower>[2]["recordings"] }): Signature {
+  write(one: RecordedFunction): Signature {
     const { graph } = this;
     const edges = new Map(one.inputs.map((input) => [input.name, this.edgeOf(input)]));
     const batched = one.inputs.find(({ shape }) => shape[0] === null);

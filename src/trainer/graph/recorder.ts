@@ -51,10 +51,18 @@ export function record(
       const own = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, copy(backend, input)]));
       for (const [name, input] of Object.entries(own)) tape.define(input, { kind: "input", name });
       const outputs = run(own, tape);
+      const assigned = tape.assigned();
+      const keep = (tensor: Tensor): Tensor => tf.keep(tf.clone(tensor));
       return {
+        answers: {
+          outputs: new Map(Object.entries(outputs).map(([name, output]) => [name, keep(output)])),
+          variables: new Map(
+            variables.filter(({ name }) => assigned.has(name)).map((variable) => [variable.name, keep(variable)]),
+          ),
+        },
         outputs: new Map(Object.entries(outputs).map(([name, output]) => [name, tape.find(output)])),
         outputTypes: new Map(Object.entries(outputs).map(([name, { dtype }]) => [name, typeNumbers[dtype]])),
-        assigned: tape.assigned(),
+        assigned,
         values: tape.values,
       } as never;
     });

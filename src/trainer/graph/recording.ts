@@ -1,13 +1,22 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Attribute } from "../runtimes/native/backend";
 
 /** What one recorded function did: values in the order in which they came up. Plain data. */
 export interface Recording {
+  /** What the outputs and the changed variables were. */
+  readonly answers: Answers;
   readonly values: readonly RecordedValue[];
   readonly outputs: ReadonlyMap<string, Reference>;
   /** TensorFlow's number of each output's type. */
   readonly outputTypes: ReadonlyMap<string, number>;
   /** What the function left in each variable that it changed. */
   readonly assigned: ReadonlyMap<string, Reference>;
+}
+
+/** What a function gave when it was run; to be disposed of. */
+export interface Answers {
+  readonly outputs: ReadonlyMap<string, Tensor>;
+  readonly variables: ReadonlyMap<string, Tensor>;
 }
 
 /** A tensor: the output with this number of a recorded value. */

@@ -11,7 +11,7 @@ const fewestSteps = 4;
 export function createSteps(training: Training, plan: FitPlan, note: (sentence: string) => void): TrainingSteps {
   if (!nodeBackend(training.machine.tf) || plan.steps < fewestSteps) return new EagerSteps(training);
   try {
-    return GraphSteps.record(training, plan);
+    return GraphSteps.record(training, plan, note);
   } catch (error) {
     if (!(error instanceof NotRecordable)) throw error;
     note(`This training runs operation by operation, not as one graph: ${error.message}.`);

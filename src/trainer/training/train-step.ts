@@ -36,13 +36,15 @@ export interface StepContext {
 /**
  * One step of a training: the batch's loss and its gradients, the optimizer, the metrics. It changes nothing but variables of
  * TensorFlow.js, and all that differs from step to step is in its arguments.
+ *
+ * @returns the loss, a scalar.
  */
 export function trainStep(
   machine: Machine,
   { model, judge, updater }: { model: Model; judge: Judge; updater: Updater },
   { inputs, targets, sampleWeight }: Batch,
   { chance, numbers, phase, recorder }: StepContext,
-): void {
+): Tensor {
   const { tf, ops, weights } = machine;
   const evaluator = new TensorEvaluator(tf, ops, weights, true, chance);
   const trainable = model.trainableWeights();
@@ -75,7 +77,9 @@ export function trainStep(
   });
   updater.apply(new Map(gradients), numbers, phase, recorder);
   judge.add({ targets, outputs, masks, sampleWeight }, total, each);
+  const loss = tf.clone(total);
   tf.dispose([...outputs, ...masks.filter((mask) => mask !== null), ...each, total, ...evaluator.updates.values()]);
+  return loss;
 }
 
 /** One step of an evaluation: the batch's loss and metrics. */

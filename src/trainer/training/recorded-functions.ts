@@ -1,0 +1,182 @@
+import type { DataType } from "@tensorflow/tfjs-core";
+import type { Chance } from "../evaluator";
+import type { FunctionInput, GraphFunction, ResidentArray } from "../graph/program";
+import type { Tensors } from "../graph/recorder";
+import { NotRecordable } from "../graph/recording";
+import type { Tensor, TensorFlow } from "../kernels";
+import { makeSeed } from "../kernels/random";
+import { type DataArray, type DataSet, exampleCount } from "./data";
+import { batchAt, rowsFrom } from "./eager-steps";
+import type { Judge } from "./judge";
+import type { Training } from "./steps";
+import { type Batch, testStep, trainStep } from "./train-step";
+import type { UpdatePhase } from "./update";
+
+/** The sizes of batches that a graph takes: any, or these. */
+export type BatchSizes = { readonly free: number } | { readonly fixed: readonly number[] };
+
+/** Batches that are recorded besides the first one, where the size is to be free: small, and unlike each other. */
+const sampleSizes = [3, 5, 7];
+
+/** More than this is not kept in the graph, but fed batch by batch. In bytes. */
+const residentLimit = 2 ** 29;
+
+const scalars: readonly FunctionInput[] = [
+  { name: "seed", dtype: "int32", shape: [2] },
+  { name: "rate", dtype: "float32", shape: [] },
+  { name: "step", dtype: "float32", shape: [] },
+];
+
+/** Small: what a first step makes of noise in a gradient stays below what is compared. */
+export const sampleRate = 1e-4;
+
+/** The name of a function for batches of this size. */
+export const functionName = (name: string, sizes: BatchSizes, size: number): string =>
+  "free" in sizes ? name : `${name}_${size}`;
+
+/** Makes the functions of a training's graph out of its eager steps. */
+export class RecordedFunctions {
+  readonly residents: ResidentArray[] = [];
+  private readonly samples: Tensor[] = [];
+
+  constructor(
+    private readonly training: Training,
+    private readonly sizes: BatchSizes,
+  ) {}
+
+  train(judge: Judge, phase: UpdatePhase): GraphFunction[] {
+    const { machine, model, data, updater } = this.training;
+    return this.onBatches("train", `train_${phase}`, data, scalars, (inputs, recorder) => ({
+      loss: trainStep(machine, { model, judge, updater }, batchFrom(data, inputs), {
+        chance: fixedChance(inputs["seed"]!),
+        numbers: { rate: inputs["rate"]!, step: inputs["step"]! },
+        phase,
+        recorder,
+      }),
+    }));
+  }
+
+  test(judge: Judge, data: DataSet): GraphFunction[] {
+    const { machine, model } = this.training;
+    return this.onBatches("test", "test", data, [], (inputs) => {
+      testStep(machine, { model, judge }, batchFrom(data, inputs));
+      return done(machine.tf);
+    });
+  }
+
+  /** What reads a judge's numbers, and what begins anew. */
+  logs(what: string, judge: Judge): GraphFunction[] {
+    const { tf } = this.training.machine;
+    const base = { inputs: [], samples: [{ size: 0, inputs: {} }] };
+    return [
+      { ...base, name: `${what}_logs`, run: () => ({ numbers: judge.numbers() }) },
+      {
+        ...base,
+        name: `${what}_reset`,
+        run: () => {
+          judge.reset();
+          return done(tf);
+        },
+      },
+    ];
+  }
+
+  /** A function of batches, or several where the size of a batch is fixed. */
+  private onBatches(
+    what: string,
+    name: string,
+    data: DataSet,
+    others: readonly FunctionInput[],
+    run: GraphFunction["run"],
+  ): GraphFunction[] {
+    const { sizes } = this;
+    const arrays = namedArrays(data);
+    const isResident = [...arrays.values()].reduce((sum, { values }) => sum + values.byteLength, 0) <= residentLimit;
+    if (isResident) for (const [input, array] of arrays) this.addResident(`${what} ${input}`, array);
+    const inputs = [
+      ...[...arrays].map(([input, { dtype, shape }]): FunctionInput => ({
+        name: isResident ? input : `${what} ${input}`,
+        dtype: dtype as DataType,
+        shape: [null, ...shape.slice(1)],
+        ...(isResident ? { resident: `${what} ${input}` } : {}),
+      })),
+      ...others,
+    ];
+    const make = (recorded: readonly number[], size: number): GraphFunction => ({
+      name: functionName(name, sizes, size),
+      inputs,
+      run: (given, recorder) => run(isResident ? given : withoutPrefix(given, `${what} `), recorder),
+      samples: recorded.map((one, index) => ({
+        size: one,
+        inputs: this.sample(inputs, data, one, index),
+      })),
+    });
+    if ("fixed" in sizes) return sizes.fixed.map((size) => make([size, size], size));
+    const free = Math.min(sizes.free, exampleCount(data));
+    return [make([...sampleSizes.filter((size) => size !== free).slice(0, 2), free], free)];
+  }
+
+  /** A batch of so many examples, the last one the training's first; all that may not be constant differs between samples. */
+  private sample(inputs: readonly FunctionInput[], data: DataSet, size: number, index: number): Tensors {
+    const { machine } = this.training;
+    const count = exampleCount(data);
+    const from = "fixed" in this.sizes && index === 0 ? 1 : 0;
+    const rows = rowsFrom(from, from + size).map((row) => row % count);
+    const batch = batchAt(machine, data, rows);
+    const tensors = [...batch.inputs, ...batch.targets, ...(batch.sampleWeight ? [batch.sampleWeight] : [])];
+    const { tf } = machine;
+    const sample = {
+      ...Object.fromEntries(tensors.map((tensor, at) => [inputs[at]!.name, tensor])),
+      seed: makeSeed(tf, 1, 1 + index),
+      rate: tf.scalar(sampleRate * (1 + index)),
+      step: tf.scalar(1 + index),
+    };
+    this.samples.push(...Object.values(sample));
+    return sample;
+  }
+
+  private addResident(name: string, { shape, dtype, values }: DataArray): void {
+    const { tf } = this.training.machine;
+    if (this.residents.some((one) => one.name === name)) return;
+    this.residents.push({ name, dtype, shape, tensor: () => tf.tensor(values, [...shape], dtype) });
+  }
+
+  dispose(): void {
+    this.training.machine.tf.dispose(this.samples);
+  }
+}
+
+/** All arrays of a data set by the names of a function's inputs. */
+export function namedArrays({ inputs, targets, sampleWeight }: DataSet): Map<string, DataArray> {
+  const numeric = inputs.map((array): DataArray => {
+    if (array.dtype === "string") throw new NotRecordable("the model reads texts");
+    return array;
+  });
+  return new Map([
+    ...numeric.map((array, index) => [`input ${index}`, array] as const),
+    ...targets.map((array, index) => [`target ${index}`, array] as const),
+    ...(sampleWeight
+      ? [["weight", { shape: [sampleWeight.length], dtype: "float32", values: sampleWeight }] as const]
+      : []),
+  ]);
+}
+
+const withoutPrefix = (tensors: Tensors, prefix: string): Tensors =>
+  Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name.replace(prefix, ""), tensor]));
+
+const batchFrom = ({ inputs, targets, sampleWeight }: DataSet, given: Tensors): Batch => ({
+  inputs: inputs.map((_, index) => given[`input ${index}`]!),
+  targets: targets.map((_, index) => given[`target ${index}`]!),
+  sampleWeight: sampleWeight ? given["weight"]! : null,
+});
+
+/** What is fetched of a function that is run for what it changes. */
+const done = (tf: TensorFlow): Tensors => ({ done: tf.scalar(0) });
+
+/** The draws of a step that is recorded: what is run may not depend on them. */
+const fixedChance = (seed: Tensor): Chance => ({
+  seed,
+  share() {
+    throw new NotRecordable("a layer chooses by chance what it runs");
+  },
+});
