@@ -1,3 +1,4 @@
+import type { FusedOperations } from "./fused";
 import type { Dimension } from "../../protocol/shape";
 import type { DataType, TensorSpec } from "../core/tensor";
 
@@ -51,6 +52,8 @@ export interface ScanResult<T> {
  * editor and a tfjs tensor in the trainer. Names and meaning are those of `keras.ops`. Reductions take all axes when `axis` is null.
  */
 export interface Operations<T> {
+  readonly fused?: FusedOperations<T>;
+
   // ------------------------------------------------------------ form
   /** The tensor's shape: numbers in the trainer, dimensions in the editor. */
   shape(x: T): readonly Dimension[];
@@ -248,4 +251,4 @@ export interface HostArray {
   readonly values: ArrayLike<number> | readonly string[];
 }
 
-export type OperationName = keyof Operations<unknown>;
+export type OperationName = Exclude<keyof Operations<unknown>, "fused">;

@@ -2,6 +2,7 @@ import type { Operations } from "../../keras/ops/operations";
 import { withComplex } from "./complex";
 import { elementwiseKernels } from "./elementwise";
 import { formKernels } from "./form";
+import { fusedKernels } from "./fused";
 import { linearAlgebraKernels } from "./linear-algebra";
 import { functionKernels } from "./functions";
 import { neuralKernels } from "./neural";
@@ -16,6 +17,7 @@ export type { Tensor, TensorFlow } from "./types";
 /** Every operation of Keras on tensors; one that is missing does not compile. */
 export function createKernels(tf: TensorFlow): Operations<Tensor> {
   return withComplex(tf, {
+    ...fusedKernels(tf),
     ...elementwiseKernels(tf),
     ...trigonometryKernels(tf),
     ...valueKernels(tf),

@@ -78,6 +78,12 @@ export const batchNormalization = defineLayer({
     const x = precise(ops, input!);
     const shape = ops.shape(x);
     const channels = axisOfInput(given.axis, shape);
+    const isUsual = training && !given.renorm && !context.masks[0] && channels === shape.length - 1;
+    const whole = isUsual && ops.fused?.batchNormalization(x, { factor: weights.gamma, offset: weights.beta }, given.epsilon);
+    if (whole) {
+      learn(context, whole.moments);
+      return ops.cast(whole.output, computeType);
+    }
     const wide = (vector: typeof x) => spread(ops, vector, shape, [channels]);
     const batch = training ? batchMoments(context, x, channels) : undefined;
     const { mean, variance } = batch ?? { mean: weights.moving_mean, variance: weights.moving_variance };

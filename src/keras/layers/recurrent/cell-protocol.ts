@@ -3,6 +3,7 @@ import { KerasError, NotFollowed } from "../../core/errors";
 import type { AnyLayerDefinition, CallContext, Layer, WeightTable } from "../../core/layer";
 import type { ParameterTable, Values } from "../../core/parameters";
 import type { DataType } from "../../core/tensor";
+import type { ScanResult } from "../../ops/operations";
 
 /** The input of one step: (batch, features), or (batch, …spatial, channels). */
 export interface StepSpec {
@@ -20,6 +21,8 @@ export interface ReadySteps<T> {
   /** What of a step does not depend on the states, for one step's input or for a sequence, (batch, time, …), at once. */
   project(inputs: T): T;
   step(projected: T, states: readonly T[]): StepResult<T>;
+  /** All steps over (batch, time, …), where the engine takes them at once. */
+  sequence?(inputs: T, states: readonly T[], reverse: boolean): ScanResult<T> | undefined;
 }
 
 export type CellContext<T> = CallContext<T, Values<ParameterTable>, WeightTable>;

@@ -68,6 +68,9 @@ export function prepareCell<T, A extends CellArguments>(
   return {
     ops,
     given,
+    kernel: weights.kernel,
+    bias: weights.bias,
+    inputMasks,
     recurrentKernel: weights.recurrent_kernel,
     recurrentBias: bias?.recurrent,
     stateMasks: draw(given.recurrent_dropout, given.units),

@@ -47,6 +47,13 @@ const rule: RecurrentRule<LSTMArguments> = {
     const nextHidden = ops.multiply(gate(output!), applyActivation(ops, given.activation, nextCarry));
     return { output: nextHidden, states: [nextHidden, nextCarry] };
   },
+  sequence({ ops, given, inputMasks, stateMasks, ...weights }, inputs, states, reverse) {
+    const isUsual =
+      given.activation?.definition.name === "tanh" &&
+      given.recurrent_activation?.definition.name === "sigmoid" &&
+      inputMasks.length + stateMasks.length === 0;
+    return isUsual ? ops.fused?.lstm(inputs, weights, states, reverse) : undefined;
+  },
 };
 
 /** The forget gate's bias starts at 1: Jozefowicz, Zaremba and Sutskever, 2015. */

@@ -2,7 +2,7 @@ import type { Activation } from "../../activations/activation";
 import type { Constraint } from "../../core/constraint";
 import type { Initializer } from "../../core/initializer";
 import type { Regularizer } from "../../core/regularizer";
-import type { Operations } from "../../ops/operations";
+import type { Operations, ScanResult } from "../../ops/operations";
 import type { StepResult } from "./cell-protocol";
 
 /** What all recurrent cells are made with. */
@@ -27,10 +27,15 @@ export interface CellArguments {
 export interface ReadyCell<T, A extends CellArguments> {
   readonly ops: Operations<T>;
   readonly given: A;
+  /** (features, gates · units) */
+  readonly kernel: T;
+  readonly bias: T | undefined;
   /** (units, gates · units) */
   readonly recurrentKernel: T;
   /** The bias of the state's product, where the cell has one of its own. */
   readonly recurrentBias: T | undefined;
+  /** Masks of dropout for the inputs: none, one, or one a gate. */
+  readonly inputMasks: readonly T[];
   /** Masks of dropout for the state: none, one, or one a gate. */
   readonly stateMasks: readonly T[];
 }
@@ -51,6 +56,8 @@ export interface RecurrentRule<A extends CellArguments> {
   splitBias<T>(ops: Operations<T>, given: A, bias: T): { input: T; recurrent: T | undefined };
   /** `projected` is the input times the kernel, with its bias: (batch, gates · units). */
   step<T>(cell: ReadyCell<T, A>, projected: T, states: readonly T[]): StepResult<T>;
+  /** The steps over a whole sequence, where the engine takes them at once. */
+  sequence?<T>(cell: ReadyCell<T, A>, inputs: T, states: readonly T[], reverse: boolean): ScanResult<T> | undefined;
 }
 
 /** The state with the part dropped that the gate's mask drops. */

@@ -79,7 +79,7 @@ export const sequenceMask = <T>({ masks }: Context<T>, given: SequenceArguments)
 
 /**
  * Reads (batch, time, …). What of all steps does not depend on the states is computed at once; what is left for each
- * step depends on the step before. An operation for the whole recurrence would take the place of this function.
+ * step depends on the step before. Without a mask, an engine may take all steps at once.
  */
 function readSequence<T>(context: Context<T>, given: SequenceArguments, sequence: T): ScanResult<T> {
   const { ops, keywords, layer } = context;
@@ -99,13 +99,13 @@ function readSequence<T>(context: Context<T>, given: SequenceArguments, sequence
     ) ?? (given.stateful ? keptStates(context, batch) : shapes.map((shape) => ops.full(shape, 0, dtype)));
   const { zero_output_for_mask: zeroes = given.zero_output_for_mask } = keywords;
   const ready = context.within(cell, (inside) => protocol.prepare(inside, { shape: [batch, ...step], dtype }));
-  return ops.scan(
-    (projected, states) => ready.step(projected, states),
-    ready.project(sequence),
-    initial,
-    maskOfSteps(context),
-    { reverse: given.go_backwards, zeroOutputForMask: zeroes === true },
-  );
+  const mask = maskOfSteps(context);
+  const whole = mask === null ? ready.sequence?.(sequence, initial, given.go_backwards) : undefined;
+  if (whole) return whole;
+  return ops.scan((projected, states) => ready.step(projected, states), ready.project(sequence), initial, mask, {
+    reverse: given.go_backwards,
+    zeroOutputForMask: zeroes === true,
+  });
 }
 
 /** The states of the batch before. Throws KerasError for a batch of another size. */

@@ -1,0 +1,50 @@
+import type { GradSaveFunc } from "@tensorflow/tfjs-core";
+import type { FusedOperations } from "../../../keras/ops/fused";
+import { type NodeBackend, typeNumbers } from "../../runtimes/native/backend";
+import type { Tensor, TensorFlow } from "../types";
+
+/** Through `FusedBatchNormV3`, which takes images with their channels last. */
+export function fusedBatchNormalization(
+  tf: TensorFlow,
+  backend: NodeBackend,
+  x: Tensor,
+  { factor, offset }: { factor: Tensor | undefined; offset: Tensor | undefined },
+  epsilon: number,
+): ReturnType<FusedOperations<Tensor>["batchNormalization"]> {
+  if (x.dtype !== "float32" || x.rank < 2) return undefined;
+  const channels = x.shape.at(-1)!;
+  const images = x.rank === 4 ? x : tf.reshape(x, [-1, 1, 1, channels]);
+  const scale = factor ?? tf.ones([channels]);
+  const shift = offset ?? tf.zeros([channels]);
+  const { TF_ATTR_TYPE: type, TF_ATTR_FLOAT: float, TF_ATTR_BOOL: bool, TF_ATTR_STRING: string } = backend.binding;
+  const attributes = [
+    { name: "T", type, value: typeNumbers.float32 },
+    { name: "U", type, value: typeNumbers.float32 },
+    { name: "epsilon", type: float, value: epsilon },
+    { name: "data_format", type: string, value: "NHWC" },
+    { name: "is_training", type: bool, value: true },
+  ];
+  const empty = tf.tensor1d([]);
+  const forward = [...attributes, { name: "exponential_avg_factor", type: float, value: 1 }];
+  // The fourth and fifth output are mean and variance as they are; the third is the variance that a larger batch would have.
+  const [output, , , mean, variance, rest] = backend.executeMultipleOutputs(
+    "FusedBatchNormV3",
+    forward,
+    [images, scale, shift, empty, empty],
+    6,
+  ) as [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
+  const normalized = tf.customGrad((...given) => {
+    const [save] = given.splice(-1) as unknown as [GradSaveFunc];
+    const [first, second] = given as [Tensor, Tensor];
+    save([first, second, mean, variance, rest]);
+    return {
+      value: tf.clone(output),
+      gradFunc: (dy: Tensor, saved: Tensor[]) =>
+        backend.executeMultipleOutputs("FusedBatchNormGradV3", attributes, [dy, ...saved], 5).slice(0, 3),
+    };
+  })(images, scale, shift);
+  return {
+    output: x.rank === 4 ? normalized : tf.reshape(normalized, x.shape),
+    moments: { mean, variance },
+  };
+}
