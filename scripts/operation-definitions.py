@@ -6,6 +6,7 @@ Names are those that the kernels of @tensorflow/tfjs-node and of src/trainer cal
 import json
 import pathlib
 import re
+import subprocess
 
 from tensorflow.python.framework import op_def_registry
 
@@ -30,6 +31,7 @@ def describe(operation):
 
 found = {word: op_def_registry.get(word) for word in sorted(words)}
 table = {word: describe(operation) for word, operation in found.items() if operation is not None}
-lines = ",\n".join(f"  {json.dumps(word)}: {json.dumps(row)}" for word, row in table.items())
-(root / "src/trainer/graph/operation-definitions.json").write_text("{\n" + lines + "\n}\n")
+target = root / "src/trainer/graph/operation-definitions.json"
+target.write_text(json.dumps(table))
+subprocess.run(["npx", "prettier", "--write", target], cwd=root, check=True)
 print(len(table), "operations")

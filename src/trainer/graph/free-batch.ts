@@ -8,7 +8,10 @@ export interface Affine {
 }
 
 /** A number that depends on the size of the batch. */
-export type Scaled = { readonly how: "fixed" | "times" | "divided"; readonly number: number };
+export interface Scaled {
+  readonly how: "fixed" | "times" | "divided";
+  readonly number: number;
+}
 
 /** What stands in the graph for a constant that was recorded with several sizes of the batch. */
 export type FreeConstant =

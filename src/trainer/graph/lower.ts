@@ -1,13 +1,11 @@
-import type { Attribute, NodeBackend } from "../runtimes/native/backend";
-import { constantOf, types } from "./constants";
-import { type Affine, type FreeConstant, freeConstant, type Scaled } from "./free-batch";
-import type { Attributes, Graph } from "./graph";
-import type { AttributeKind } from "./messages";
-import definitions from "./operation-definitions.json";
+import type { NodeBackend } from "../runtimes/native/backend";
+import { type BatchEdge, BatchNumbers } from "./batch-numbers";
+import { freeConstant } from "./free-batch";
+import { attributeOf, attributesOf } from "./attributes";
+import type { Graph } from "./graph";
 import {
   NotRecordable,
   operandsOf,
-  type RecordedOperation,
   type RecordedUpdate,
   type RecordedValue,
   type Recording,
@@ -15,17 +13,8 @@ import {
   type VariableForm,
 } from "./recording";
 
-const definitionOf = definitions as Readonly<
-  Record<string, { inputs: readonly (string | readonly string[])[]; attributes: readonly string[] } | undefined>
->;
-
 /** Operations that TensorFlow only optimizes under the name of their successor. */
 const successors: Readonly<Record<string, string>> = { Add: "AddV2", Div: "RealDiv" };
-
-export interface BatchEdge {
-  readonly edge: string;
-  readonly type: number;
-}
 
 /** The nodes of one function. */
 export interface LoweredFunction {
@@ -77,7 +66,9 @@ function requireSame(used: readonly { value: RecordedValue; index: number }[][])
   for (const other of others) {
     const at = first!.findIndex((one, index) => one !== other[index]);
     if (at >= 0 || other.length > first!.length)
-      throw new NotRecordable(`${nameOf(used[0]![at === -1 ? first!.length - 1 : at]!.value)} depends on the size of the batch`);
+      throw new NotRecordable(
+        `${nameOf(used[0]![at === -1 ? first!.length - 1 : at]!.value)} depends on the size of the batch`,
+      );
   }
 }
 
@@ -99,7 +90,7 @@ class Lowering {
   /** What was read of each variable before it changes. */
   private readonly reads = new Map<string, string>();
   private readonly onlyShapes: ReadonlySet<number>;
-  private batchSize: string | undefined;
+  private readonly batchNumbers: BatchNumbers;
 
   constructor(
     private readonly graph: Graph,
@@ -107,10 +98,11 @@ class Lowering {
     private readonly sizes: readonly number[],
     private readonly variables: ReadonlyMap<string, VariableForm>,
     private readonly inputs: ReadonlyMap<string, string>,
-    private readonly batch: BatchEdge | undefined,
+    batch: BatchEdge | undefined,
     private readonly recordings: readonly Recording[],
     private readonly used: readonly { value: RecordedValue; index: number }[][],
   ) {
+    this.batchNumbers = new BatchNumbers(graph, batch);
     this.onlyShapes = constantsUsedAsShapes(used[0]!.map(({ value }) => value));
   }
 
@@ -145,7 +137,7 @@ class Lowering {
         return this.graph.add(
           successors[value.operation] ?? value.operation,
           value.inputs.map((input) => this.edge(input)),
-          this.attributesOf(value),
+          attributesOf(this.backend, value),
         );
       case "update":
         return this.lowerUpdate(value, index);
@@ -179,48 +171,11 @@ class Lowering {
     const update = this.graph.add(
       value.operation,
       [...forms.map((form) => this.graph.handle(form)), ...value.inputs.map((input) => this.edge(input))],
-      Object.fromEntries(value.attributes.map((attribute) => [attribute.name, this.attribute(attribute)])),
+      Object.fromEntries(value.attributes.map((attribute) => [attribute.name, attributeOf(this.backend, attribute)])),
       { after: before },
     );
     this.updated.set(index, [update, ...forms.map((form) => this.graph.read(form, [update]))]);
     return update;
-  }
-
-  /** An eager call may leave out types, which its inputs tell, and say what the operation does not know. */
-  private attributesOf({ operation, attributes, inputTypes }: RecordedOperation): Attributes {
-    const definition = definitionOf[operation];
-    if (!definition) throw new NotRecordable(`the operation ${operation} is not known`);
-    const given = Object.fromEntries(
-      attributes
-        .filter(({ name }) => definition.attributes.includes(name))
-        .map((attribute) => [attribute.name, this.attribute(attribute)]),
-    );
-    const told = definition.inputs.flatMap((input, index): [string, readonly [AttributeKind, unknown]][] => {
-      if (typeof input !== "string") {
-        const count = inputTypes.length - definition.inputs.length + 1;
-        return [
-          [input[1]!, ["int", count]],
-          ...(input[0] ? [[input[0], ["type", inputTypes[index]!]] as [string, [AttributeKind, unknown]]] : []),
-        ];
-      }
-      return input === "" ? [] : [[input, ["type", inputTypes[index]!]]];
-    });
-    return { ...Object.fromEntries(told), ...given };
-  }
-
-  private attribute({ name, type, value }: Attribute): readonly [AttributeKind, unknown] {
-    const { binding } = this.backend;
-    const kinds: readonly (readonly [number, AttributeKind])[] = [
-      [binding.TF_ATTR_TYPE, "type"],
-      [binding.TF_ATTR_INT, "int"],
-      [binding.TF_ATTR_FLOAT, "float"],
-      [binding.TF_ATTR_BOOL, "bool"],
-      [binding.TF_ATTR_STRING, "string"],
-      [binding.TF_ATTR_SHAPE, "shape"],
-    ];
-    const found = kinds.find(([number]) => number === type);
-    if (!found) throw new NotRecordable(`the attribute ${name} is not known`);
-    return [found[1], value];
   }
 
   private lowerConstant(index: number, place: number): string {
@@ -230,63 +185,7 @@ class Lowering {
     });
     const free = freeConstant(this.sizes, constants, this.onlyShapes.has(index));
     if (!free) throw new NotRecordable("a constant changes from one run to the next");
-    return this.freeConstant(free);
-  }
-
-  private freeConstant(free: FreeConstant): string {
-    switch (free.kind) {
-      case "fixed":
-        return this.graph.constant(free.constant);
-      case "affine":
-        return this.affine(free.numbers, free.shape);
-      case "filled": {
-        const value = this.scaled(free.number, free.type);
-        if (free.shape.length === 0) return value;
-        return this.graph.add("Fill", [this.affine(free.shape, [free.shape.length]), value], {
-          T: ["type", free.type],
-          index_type: ["type", types.int32],
-        });
-      }
-    }
-  }
-
-  /** The number of examples in the batch. */
-  private size(): string {
-    if (this.batch === undefined) throw new NotRecordable("a constant changes from one run to the next");
-    const { graph } = this;
-    this.batchSize ??= graph.add(
-      "StridedSlice",
-      [
-        graph.add("Shape", [this.batch.edge], { T: ["type", this.batch.type], out_type: ["type", types.int32] }),
-        graph.integers([0]),
-        graph.integers([1]),
-        graph.integers([1]),
-      ],
-      { T: ["type", types.int32], Index: ["type", types.int32], shrink_axis_mask: ["int", 1] },
-    );
-    return this.batchSize;
-  }
-
-  private affine(numbers: readonly Affine[], shape: readonly number[]): string {
-    const { graph } = this;
-    const integer: Attributes = { T: ["type", types.int32] };
-    const factors = graph.integers(
-      numbers.map(({ factor }) => factor),
-      shape,
-    );
-    const offsets = graph.integers(
-      numbers.map(({ offset }) => offset),
-      shape,
-    );
-    return graph.add("AddV2", [graph.add("Mul", [factors, this.size()], integer), offsets], integer);
-  }
-
-  private scaled({ how, number }: Scaled, type: number): string {
-    const { graph } = this;
-    const constant = graph.constant(constantOf(type, [], [number]));
-    if (how === "fixed") return constant;
-    const size = graph.add("Cast", [this.size()], { SrcT: ["type", types.int32], DstT: ["type", type] });
-    return graph.add(how === "times" ? "Mul" : "RealDiv", [constant, size], { T: ["type", type] });
+    return this.batchNumbers.constant(free);
   }
 }
 

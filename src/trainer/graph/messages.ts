@@ -17,8 +17,14 @@ interface Messages {
     setTensorShape(shape: object): void;
     setTensorContent(bytes: Uint8Array): void;
   };
-  TensorShape: { new (): Message & { addDim(dimension: object): void }; Dim: new () => { setSize(size: number): void } };
-  SavedModel: new () => Message & { addMetaGraphs(graph: object): void; setSavedModelSchemaVersion(version: number): void };
+  TensorShape: {
+    new (): Message & { addDim(dimension: object): void };
+    Dim: new () => { setSize(size: number): void };
+  };
+  SavedModel: new () => Message & {
+    addMetaGraphs(graph: object): void;
+    setSavedModelSchemaVersion(version: number): void;
+  };
   MetaGraphDef: {
     new (): Message & { setMetaInfoDef(info: object): void; setGraphDef(graph: object): void };
     MetaInfoDef: new () => { addTags(tag: string): void };
@@ -35,9 +41,7 @@ interface AttributeClass {
 }
 
 type Setters<Names extends string> = Record<Names, (value: never) => void>;
-type AttributeValue = Setters<
-  "setType" | "setI" | "setF" | "setB" | "setS" | "setShape" | "setTensor" | "setList"
->;
+type AttributeValue = Setters<"setType" | "setI" | "setF" | "setB" | "setS" | "setShape" | "setTensor" | "setList">;
 type ListValue = Setters<"setTypeList" | "setIList" | "setFList" | "setBList" | "setSList">;
 
 let loaded: Messages | undefined;

@@ -1,47 +1,12 @@
-import type { DataType, Tensor, Variable } from "@tensorflow/tfjs-core";
+import type { Tensor, Variable } from "@tensorflow/tfjs-core";
 import type { TensorFlow } from "../kernels";
-import { type NodeBackend, nodeBackend, typeNumbers } from "../runtimes/native/backend";
-import { types } from "./constants";
+import { type NodeBackend, nodeBackend } from "../runtimes/native/backend";
+import { type GraphFunction, type RecordedFunction, type ResidentArray, rowsInput } from "./functions";
 import { Graph } from "./graph";
-import { lower } from "./lower";
-import { formOf, record, type Recorder, type Tensors } from "./recorder";
-import { NotRecordable, type Recording, type VariableForm } from "./recording";
+import { ProgramWriter, residentName, type Signature, type VariablePlace } from "./program-writer";
+import { formOf, record, type Tensors } from "./recorder";
+import { NotRecordable } from "./recording";
 import { Session } from "./session";
-
-/** What a function is given. */
-export interface FunctionInput {
-  readonly name: string;
-  readonly dtype: DataType;
-  /** A first size of null is the batch. */
-  readonly shape: readonly (number | null)[];
-  /** The array in the graph that it is taken from: then only the positions of its rows are fed. */
-  readonly resident?: string;
-}
-
-/** A function of tensors that becomes a part of a graph. */
-export interface GraphFunction {
-  readonly name: string;
-  readonly inputs: readonly FunctionInput[];
-  /** The recorded inputs; of several the sizes of the batch differ. */
-  readonly samples: readonly { readonly size: number; readonly inputs: Tensors }[];
-  run(inputs: Tensors, recorder: Recorder): Tensors;
-}
-
-/** Examples that lie in the graph. */
-export interface ResidentArray {
-  readonly name: string;
-  readonly tensor: () => Tensor;
-  readonly dtype: DataType;
-  readonly shape: readonly number[];
-}
-
-interface Signature {
-  readonly inputs: ReadonlyMap<string, string>;
-  readonly outputs: ReadonlyMap<string, string>;
-}
-
-/** The positions of a batch's examples, where those lie in the graph. */
-export const rowsInput = "rows";
 
 /** Functions in one session of TensorFlow, with variables of their own. */
 export class GraphProgram {
@@ -89,7 +54,7 @@ export class GraphProgram {
       Object.values(tf.engine().registeredVariables).map((variable) => [variable.name, formOf(variable)]),
     );
     const graph = new Graph();
-    const writer = new Writer(graph, backend, variables, residents);
+    const writer = new ProgramWriter(graph, backend, variables, residents);
     const signatures = new Map(recorded.map((one) => [one.name, writer.write(one)]));
     const places = writer.variablePlaces();
     const program = new GraphProgram(loadSession(backend, graph), signatures, places, graph.size);
@@ -120,7 +85,9 @@ export class GraphProgram {
       const variables = this.valuesOf([...answers.variables.keys()]);
       const pairs = [
         ...[...answers.outputs].map(([output, expected]) => [output, outputs[output]!, expected] as const),
-        ...[...answers.variables].map(([variable, expected], index) => [variable, variables[index]!, expected] as const),
+        ...[...answers.variables].map(
+          ([variable, expected], index) => [variable, variables[index]!, expected] as const,
+        ),
       ];
       const far = pairs.find(([, actual, expected]) => !isNear(tf, actual, expected, margin));
       if (far) throw new NotRecordable(`the graph gives other numbers than single operations, for ${far[0]}`);
@@ -173,8 +140,6 @@ export class GraphProgram {
   }
 }
 
-type RecordedFunction = GraphFunction & { readonly recordings: readonly Recording[] };
-
 function loadSession(backend: NodeBackend, graph: Graph): Session {
   try {
     return Session.load(backend, graph);
@@ -194,109 +159,4 @@ function isNear(tf: TensorFlow, actual: Tensor, expected: Tensor, margin: number
   const distance = tf.max(tf.abs(tf.sub(one, other)));
   // What is not a number compares with nothing: where both are, so be it.
   return tf.greater(distance, bound).dataSync()[0] !== 1;
-}
-
-interface VariablePlace {
-  readonly fed: string;
-  readonly assigned: string;
-  readonly read: string;
-}
-
-const residentName = (name: string): string => `data ${name}`;
-
-/** Writes functions and what reads and sets variables into one graph. */
-class Writer {
-  private readonly placeholders = new Map<string, string>();
-  private readonly residents: ReadonlyMap<string, ResidentArray>;
-
-  constructor(
-    private readonly graph: Graph,
-    private readonly backend: NodeBackend,
-    private readonly variables: ReadonlyMap<string, VariableForm>,
-    residents: readonly ResidentArray[],
-  ) {
-    this.residents = new Map(residents.map((one) => [one.name, one]));
-  }
-
-  write(one: RecordedFunction): Signature {
-    const { graph } = this;
-    const edges = new Map(one.inputs.map((input) => [input.name, this.edgeOf(input)]));
-    const batched = one.inputs.find(({ shape }) => shape[0] === null);
-    const sizes = one.samples.map(({ size }) => size);
-    const { outputs, done } = lower(
-      graph,
-      this.backend,
-      { recordings: one.recordings, sizes },
-      this.variables,
-      edges,
-      batched && { edge: edges.get(batched.name)!, type: typeNumbers[batched.dtype] },
-    );
-    const { outputTypes } = one.recordings[0]!;
-    const fetched = [...outputs].map(([name, edge], index): [string, string] => [
-      name,
-      graph.add("Identity", [edge], { T: ["type", outputTypes.get(name)!] }, { name: `${one.name}_output_${index}`, after: done }),
-    ]);
-    return { inputs: new Map(this.fedBy(one.inputs)), outputs: new Map(fetched) };
-  }
-
-  /** The nodes that are fed for a function's inputs. */
-  private fedBy(inputs: readonly FunctionInput[]): [string, string][] {
-    return inputs.map(({ name, resident }) => {
-      const fed = resident === undefined ? name : rowsInput;
-      return [fed, this.placeholders.get(fed)!];
-    });
-  }
-
-  private edgeOf({ name, dtype, shape, resident }: FunctionInput): string {
-    if (resident === undefined) return this.placeholder(name, typeNumbers[dtype], shape);
-    const rows = this.placeholder(rowsInput, types.int32, [null]);
-    const form = this.formOfResident(this.residents.get(resident)!);
-    return this.graph.add("GatherV2", [this.graph.read(form), rows, this.graph.integers([0], [])], {
-      Tparams: ["type", form.type],
-      Tindices: ["type", types.int32],
-      Taxis: ["type", types.int32],
-      batch_dims: ["int", 0],
-    });
-  }
-
-  private placeholder(name: string, type: number, shape: readonly (number | null)[]): string {
-    const known = this.placeholders.get(name);
-    if (known !== undefined) return known;
-    const sizes = shape.map((size) => size ?? -1);
-    const made = this.graph.placeholder(`input_${this.placeholders.size}`, type, sizes);
-    this.placeholders.set(name, made);
-    return made;
-  }
-
-  private formOfResident({ name, dtype, shape }: ResidentArray): VariableForm {
-    return { name: residentName(name), type: typeNumbers[dtype], shape };
-  }
-
-  /** Where each variable of the graph is read and set from outside. */
-  variablePlaces(): Map<string, VariablePlace> {
-    const { graph } = this;
-    const all = new Map([
-      ...this.variables,
-      ...[...this.residents.values()].map((one) => [residentName(one.name), this.formOfResident(one)] as const),
-    ]);
-    return new Map(
-      graph.variableNames().map((name, index): [string, VariablePlace] => {
-        const form = all.get(name)!;
-        const type = ["type", form.type] as const;
-        const fed = graph.placeholder(`set_${index}`, form.type, form.shape);
-        const assigned = graph.assign(form, fed);
-        return [
-          name,
-          {
-            fed,
-            assigned: graph.add("Identity", [graph.integers([0], [])], { T: ["type", types.int32] }, {
-              name: `was_set_${index}`,
-              after: [assigned],
-            }),
-            read: graph.add("Identity", [graph.read(form)], { T: type }, { name: `value_${index}` }),
-          },
-        ];
-      }),
-    );
-  }
 }

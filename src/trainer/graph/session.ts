@@ -26,7 +26,12 @@ export class Session {
   /** Runs what the outputs need, fed with the inputs, each by the name of its node. */
   run(inputs: ReadonlyMap<string, Tensor>, outputs: readonly string[]): Tensor[] {
     const infos = [...inputs.keys()].map((name) => ({ name: `${name}:0`, tfDtype: "" }));
-    return this.backend.runSavedModel(this.id, [...inputs.values()], infos, outputs.map((name) => `${name}:0`));
+    return this.backend.runSavedModel(
+      this.id,
+      [...inputs.values()],
+      infos,
+      outputs.map((name) => `${name}:0`),
+    );
   }
 
   dispose(): void {

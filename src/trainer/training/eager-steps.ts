@@ -97,7 +97,11 @@ export const rowsFrom = (from: number, to: number): Int32Array =>
   Int32Array.from({ length: to - from }, (_, index) => from + index);
 
 /** The examples at these positions as tensors. */
-export function batchAt({ tf }: Pick<Machine, "tf">, { inputs, targets, sampleWeight }: DataSet, rows: Int32Array): Batch {
+export function batchAt(
+  { tf }: Pick<Machine, "tf">,
+  { inputs, targets, sampleWeight }: DataSet,
+  rows: Int32Array,
+): Batch {
   return {
     inputs: inputs.map((array) => batchOf(tf, array, rows)),
     targets: targets.map((array) => batchOf(tf, array, rows)),

@@ -1,5 +1,6 @@
 import type { Logs } from "../../protocol";
-import { GraphProgram, rowsInput } from "../graph/program";
+import { rowsInput } from "../graph/functions";
+import { GraphProgram } from "../graph/program";
 import type { Tensors } from "../graph/recorder";
 import { NotRecordable } from "../graph/recording";
 import { makeSeed } from "../kernels/random";

@@ -1,6 +1,5 @@
-import type { DataType } from "@tensorflow/tfjs-core";
 import type { Chance } from "../evaluator";
-import type { FunctionInput, GraphFunction, ResidentArray } from "../graph/program";
+import type { FunctionInput, GraphFunction, ResidentArray } from "../graph/functions";
 import type { Tensors } from "../graph/recorder";
 import { NotRecordable } from "../graph/recording";
 import type { Tensor, TensorFlow } from "../kernels";
@@ -96,7 +95,7 @@ export class RecordedFunctions {
     const inputs = [
       ...[...arrays].map(([input, { dtype, shape }]): FunctionInput => ({
         name: isResident ? input : `${what} ${input}`,
-        dtype: dtype as DataType,
+        dtype,
         shape: [null, ...shape.slice(1)],
         ...(isResident ? { resident: `${what} ${input}` } : {}),
       })),

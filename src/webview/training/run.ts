@@ -64,6 +64,7 @@ export class Run {
       }
     },
     "fit-end": () => undefined,
+    note: () => undefined,
     evaluate: ({ model, logs }) => {
       this.evaluations.push({ model, logs: Object.fromEntries(numbersIn(logs)) });
     },

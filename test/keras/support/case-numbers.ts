@@ -56,7 +56,7 @@ function run(
   inputs: Tensor[],
   training: boolean,
   expected: Answer,
-): { answer: Answer; evaluator: chanceOf, TensorEvaluator } {
+): { answer: Answer; evaluator: TensorEvaluator } {
   const evaluator = new TensorEvaluator(tf, ops, store, training, chanceOf(tf, 1, 1));
   const { outputs, masks } = runLayer(evaluator, model, inputs);
   const total = (given: Tensor[]): Tensor => {

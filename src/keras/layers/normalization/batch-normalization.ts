@@ -79,7 +79,8 @@ export const batchNormalization = defineLayer({
     const shape = ops.shape(x);
     const channels = axisOfInput(given.axis, shape);
     const isUsual = training && !given.renorm && !context.masks[0] && channels === shape.length - 1;
-    const whole = isUsual && ops.fused?.batchNormalization(x, { factor: weights.gamma, offset: weights.beta }, given.epsilon);
+    const whole =
+      isUsual && ops.fused?.batchNormalization(x, { factor: weights.gamma, offset: weights.beta }, given.epsilon);
     if (whole) {
       learn(context, whole.moments);
       return ops.cast(whole.output, computeType);

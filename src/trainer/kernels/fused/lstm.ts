@@ -18,7 +18,7 @@ export function fusedLSTM(
 ): ScanResult<Tensor> | undefined {
   if (sequence.dtype !== "float32" || kernel.dtype !== "float32") return undefined;
   const [, time] = sequence.shape as [number, number, number];
-  const units = recurrentKernel.shape[0]!;
+  const units = recurrentKernel.shape[0];
   const ordered = tf.transpose(sequence, [1, 0, 2]);
   const given = [
     reverse ? tf.reverse(ordered, 0) : ordered,

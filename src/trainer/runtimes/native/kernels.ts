@@ -49,8 +49,7 @@ export function correctKernels(tf: TensorFlow): void {
   for (const [kernelName, kernel] of Object.entries(kernels)) {
     const { kernelFunc: stock } = tf.getKernel(kernelName, backendName);
     tf.unregisterKernel(kernelName, backendName);
-    const kernelFunc: KernelFunc = (call) =>
-      kernel(tf, backend, call.inputs as Inputs, call.attrs as NamedAttrMap, () => stock(call));
+    const kernelFunc: KernelFunc = (call) => kernel(tf, backend, call.inputs as Inputs, call.attrs!, () => stock(call));
     tf.registerKernel({ kernelName, backendName, kernelFunc });
   }
 }
@@ -91,8 +90,7 @@ export function fuseGradients(tf: TensorFlow): void {
         const [x, y] = saved as [Tensor, Tensor];
         const gradient = dy as Tensor;
         const savedByStock = [...(stock.inputsToSave ?? []).map(() => x), ...(stock.outputsToSave ?? []).map(() => y)];
-        if (tf.engine().isTapeOn() || gradient.dtype !== "float32")
-          return stock.gradFunc(dy, savedByStock, attributes);
+        if (tf.engine().isTapeOn() || gradient.dtype !== "float32") return stock.gradFunc(dy, savedByStock, attributes);
         const of = fused.of === "input" ? x : y;
         const given = fused.gradientFirst ? [gradient, of] : [of, gradient];
         return {

@@ -1,0 +1,35 @@
+import type { DataType, Tensor } from "@tensorflow/tfjs-core";
+import type { Recorder, Tensors } from "./recorder";
+import type { Recording } from "./recording";
+
+/** What a function is given. */
+export interface FunctionInput {
+  readonly name: string;
+  readonly dtype: DataType;
+  /** A first size of null is the batch. */
+  readonly shape: readonly (number | null)[];
+  /** The array in the graph that it is taken from: then only the positions of its rows are fed. */
+  readonly resident?: string;
+}
+
+/** A function of tensors that becomes a part of a graph. */
+export interface GraphFunction {
+  readonly name: string;
+  readonly inputs: readonly FunctionInput[];
+  /** The recorded inputs; of several the sizes of the batch differ. */
+  readonly samples: readonly { readonly size: number; readonly inputs: Tensors }[];
+  run(inputs: Tensors, recorder: Recorder): Tensors;
+}
+
+/** Examples that lie in the graph. */
+export interface ResidentArray {
+  readonly name: string;
+  readonly tensor: () => Tensor;
+  readonly dtype: DataType;
+  readonly shape: readonly number[];
+}
+
+/** The positions of a batch's examples, where those lie in the graph. */
+export const rowsInput = "rows";
+
+export type RecordedFunction = GraphFunction & { readonly recordings: readonly Recording[] };
