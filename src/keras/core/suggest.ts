@@ -1,6 +1,7 @@
-/** Names close to a mistyped one, best first: at most three, and only plausible ones. */
+/** Names close to a mistyped one, best first: at most three, and only plausible ones: a single letter is not mistyped. */
 export function suggest(name: string, candidates: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
+  if (wanted.length < 2) return [];
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   const scored: { candidate: string; distance: number }[] = [];
   for (const candidate of candidates) {

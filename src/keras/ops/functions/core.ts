@@ -12,11 +12,11 @@ const core = { module: coreModule };
 const elementType = optional(dataType("The elements' type."));
 
 /** Throws KerasError where there is not one number an axis. */
-function requireAxes(count: number, rank: number, argument: string): void {
-  if (count === rank) return;
+function requireAxes(given: readonly unknown[], shape: readonly Dimension[], argument: string): void {
+  if (given.length === shape.length) return;
   throw new KerasError(
     "wrong-rank",
-    `The number of dimensions in \`inputs\` must match the number of dimensions in \`${argument}\`: ${rank} and ${count}.`,
+    `The number of dimensions in \`inputs\` must match the number of dimensions in \`${argument}\`. Received: inputs.shape=${formatShape(shape)}, ${argument} of length ${given.length}`,
     { argument },
   );
 }
@@ -37,11 +37,10 @@ function requireInside(shape: readonly Dimension[], starts: readonly number[], s
 /** A part of a shape, in which -1 is all that is left, from places on that are written or computed. */
 function sliceOf<T>(ops: Operations<T>, x: T, starts: T, written: Argument, shape: Argument): T {
   const sizes = toIntegers(shape, "shape");
-  const rank = ops.shape(x).length;
-  requireAxes(sizes.length, rank, "shape");
+  requireAxes(sizes, ops.shape(x), "shape");
   const from = isList(written) ? written.map(asInteger) : [];
   if (!isList(written) || from.includes(undefined)) return sliceAt(ops, x, starts, sizes);
-  requireAxes(from.length, rank, "start_indices");
+  requireAxes(from, ops.shape(x), "start_indices");
   requireInside(ops.shape(x), from as number[], sizes);
   return ops.getItem(
     x,

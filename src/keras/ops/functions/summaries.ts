@@ -1,3 +1,4 @@
+import { formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { asNumber } from "../../core/parameters";
 import { floating, times } from "../numbers";
@@ -22,7 +23,7 @@ function average<T>(ops: Operations<T>, x: T, axis: number | null, weights: T | 
   if (axis === null || ops.shape(weights).length !== 1)
     throw new KerasError(
       "shape-mismatch",
-      "`weights` must have the same shape as `x`, or be one row as long as the given `axis`.",
+      `\`weights\` must have the same shape as \`x\`, or be one row as long as the given \`axis\`. Received: weights.shape=${formatShape(ops.shape(weights))}, x.shape=${formatShape(ops.shape(x))}`,
       { argument: "weights" },
     );
   const after = rank - 1 - axisOf(axis, rank);

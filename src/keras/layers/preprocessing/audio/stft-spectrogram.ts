@@ -1,4 +1,4 @@
-import type { Dimension } from "../../../../protocol";
+import { type Dimension, formatShape } from "../../../../protocol";
 import { multiplyDimensions } from "../../../core/dimensions";
 import { KerasError } from "../../../core/errors";
 import { boolean, choice, optional, positiveInteger } from "../../../core/kinds";
@@ -132,7 +132,11 @@ export const stftSpectrogram = defineLayer({
   inputs: () => ({ rank: 3 }),
   build({ arguments: given, weight }, [input]) {
     if (typeof input!.at(channelAxis(given.data_format)) !== "number")
-      throw new KerasError("invalid-dimension", "The channels of the input must be a known number.", { input: 0 });
+      throw new KerasError(
+        "invalid-dimension",
+        `The channels of the input must be a known number. Received: input_shape=${formatShape(input!)}`,
+        { input: 0 },
+      );
     const shape = [given.frame_length, 1, frequenciesOf(given)];
     const kernel = (side: "real" | "imag") => {
       const { window, scaling, periodic } = given;
