@@ -9,7 +9,7 @@ CASES = {
     "transpose": [c("ops.transpose(x)", MATRIX), c("ops.transpose(x, (0, 2, 1))", MATRIX),
                   c("ops.transpose(x, axes=[3, 0, 1, 2])", CUBE), c("ops.transpose(x, (0, 1))", MATRIX)],
     "expand_dims": [c("ops.expand_dims(x, 1)", VECTOR), c("ops.expand_dims(x, axis=-1)", MATRIX),
-                    c("ops.expand_dims(x, 0)", (N, N)), c("ops.expand_dims(x, 5)", VECTOR)],
+                    c("ops.expand_dims(x, 0)", (N, N)), c("ops.expand_dims(x, (0, 1))", VECTOR), c("ops.expand_dims(x, [1, -1])", MATRIX), c("ops.expand_dims(x, 5)", VECTOR)],
     "squeeze": [c("ops.squeeze(x, 1)", (N, 1, 4)), c("ops.squeeze(x, axis=-1)", (N, 3, 1)),
                 c("ops.squeeze(x)", (2, 1, 3)), c("ops.squeeze(x, 1)", MATRIX)],
     "broadcast_to": [c("ops.broadcast_to(x, (2, 3, 4))", (1, 4)), c("ops.broadcast_to(x, (5, 3))", (1, 3)),
