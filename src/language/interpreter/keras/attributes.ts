@@ -1,7 +1,7 @@
 import type { Argument } from "../../../keras/core/argument";
 import { KerasError } from "../../../keras/core/errors";
 import { Layer } from "../../../keras/core/layer";
-import type { KerasTensor } from "../../../keras/core/tensor";
+import { KerasTensor } from "../../../keras/core/tensor";
 import type { Weight } from "../../../keras/core/weight";
 import type { Metric } from "../../../keras/metrics";
 import { Model } from "../../../keras/models/model";
@@ -157,6 +157,7 @@ const layerAttributes: AttributeTable<Layer> = {
       if (sizes) layer.build([sizes]);
       return null;
     }),
+  call: callMethod,
   input: (_, layer) => one(layer.outputs[0]?.[0]?.node.inputs ?? []),
   output: (_, layer) => one(layer.outputs[0] ?? []),
   output_shape: (_, layer) => shapeValue(layer.outputs[0]?.[0]),
@@ -184,6 +185,16 @@ const layerAttributes: AttributeTable<Layer> = {
   quantization_mode: (_, layer) => layer.quantization?.mode ?? null,
   __class__: (_, layer) => classValue(layer),
 };
+
+/** `layer.call(x)` on numbers, once the weights are there; the operations that symbolic tensors would make are not followed. */
+function callMethod(interpreter: Interpreter, layer: Layer): Value {
+  const hasWeights = layer.built || layer.definition.build === undefined;
+  return new Builtin("call", (site) =>
+    hasWeights && ![...site.positional, ...site.keywords.values()].some((value) => value instanceof KerasTensor)
+      ? interpreter.call(new KerasValue(layer), site)
+      : new Unknown(`what call of ${layer.name} gives`),
+  );
+}
 
 function classValue(layer: Layer): Value {
   const body = bodyOf(layer);
