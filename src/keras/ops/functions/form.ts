@@ -22,6 +22,17 @@ import {
 
 const elementType = dataType("The elements' type.");
 
+/** As another type: complex numbers from real ones, and of complex ones the real part. */
+function castTo<T>(ops: Operations<T>, x: T, dtype: Argument): T {
+  const isComplex = ops.dtype(x) === "complex64";
+  if (dtype === "complex64") {
+    if (isComplex) return x;
+    const real = ops.cast(x, "float32");
+    return ops.complex(real, ops.zerosLike(real));
+  }
+  return ops.cast(isComplex ? ops.real(x) : x, elementType.parse(dtype, { owner: "cast", name: "dtype" }));
+}
+
 /** One width for all, one pair for all, or a pair an axis. Throws KerasError. */
 function padWidths(given: Argument, shape: readonly Dimension[]): [number, number][] {
   const rank = shape.length;
@@ -146,7 +157,7 @@ export const formFunctions: readonly OperationFunction[] = [
     "x, dtype",
     "The same elements as another type.",
     ["x"],
-    (ops, [x], { dtype }) => ops.cast(x, elementType.parse(dtype!, { owner: "cast", name: "dtype" })),
+    (ops, [x], { dtype }) => castTo(ops, x, dtype!),
     { module: coreModule },
   ),
   listOperation("concatenate", "xs, axis=0", "Tensors one after the other along an axis.", "xs", (ops, xs, { axis }) =>

@@ -58,6 +58,7 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
     const weight = object.weights[name];
     return (
       layerAttributes[name]?.(interpreter, object) ??
+      unofferedAttributes[name]?.(interpreter, object) ??
       learningMethod(interpreter, object, name) ??
       (inner && new KerasValue(inner)) ??
       (weight && Variable.of(interpreter, weight)) ??
@@ -157,7 +158,6 @@ const layerAttributes: AttributeTable<Layer> = {
       if (sizes) layer.build([sizes]);
       return null;
     }),
-  call: callMethod,
   input: (_, layer) => one(layer.outputs[0]?.[0]?.node.inputs ?? []),
   output: (_, layer) => one(layer.outputs[0] ?? []),
   output_shape: (_, layer) => shapeValue(layer.outputs[0]?.[0]),
@@ -185,6 +185,9 @@ const layerAttributes: AttributeTable<Layer> = {
   quantization_mode: (_, layer) => layer.quantization?.mode ?? null,
   __class__: (_, layer) => classValue(layer),
 };
+
+/** What is there and not offered in completion: a layer is called itself. */
+const unofferedAttributes: AttributeTable<Layer> = { call: callMethod };
 
 /** `layer.call(x)` on numbers, once the weights are there; the operations that symbolic tensors would make are not followed. */
 function callMethod(interpreter: Interpreter, layer: Layer): Value {
