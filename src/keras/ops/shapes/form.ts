@@ -39,7 +39,7 @@ function reshaped(from: readonly Dimension[], target: readonly Dimension[]): Dim
     new KerasError(
       "shape-mismatch",
       `The total size of the tensor must be unchanged: ${formatShape([...from])} has ${size} elements, ${formatShape([...target])} ${wildcard < 0 ? "has" : "needs a multiple of"} ${rest}.`,
-      { argument: "target_shape" },
+      { argument: "newshape" },
     );
   if (wildcard < 0) {
     if (!compatible(size, rest)) throw mismatch();
