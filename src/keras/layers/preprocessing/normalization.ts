@@ -129,7 +129,7 @@ export const normalization = defineLayer({
     if (mean.shape.length > count) {
       refuse(
         "invalid-argument",
-        `The rank of \`mean\` must be less than or equal to the number of axes (${count}). Received: mean shape ${ofMean}`,
+        `The rank of \`mean\` must be less than or equal to the number of axes (${count}). Received: mean shape ${ofMean} for axis ${formatShape(listed({ axis } as Given))}`,
       );
     }
   },

@@ -5,6 +5,7 @@ import { imageOperationTable } from "../../../keras/ops/functions/image";
 import type { Operations } from "../../../keras/ops/operations";
 import { type DataType, KerasTensor, type TensorSpec } from "../../../keras/core/tensor";
 import type { Argument } from "../../../keras/core/argument";
+import { dataTypes, oneOf } from "../../../keras/core/kinds";
 import type { Operation } from "../../../keras/models/operation";
 import { ArrayValue } from "../arrays/array";
 import { castArray } from "../arrays/conversion";
@@ -141,6 +142,7 @@ function apply(
     return new CallTensor(result, computation, null, known);
   }
   if (operands.symbolic.length === 0 && !operands.computed) {
+    requireType(row.name, given["dtype"]);
     const found = asNumPy(interpreter, numpy(), row.name, site);
     return found instanceof Unknown
       ? onArrays(interpreter, () => apply(interpreter, numpy, row, given, site))
@@ -219,6 +221,11 @@ function withDefaultType(interpreter: Interpreter, result: Value, given: Argumen
   if (!(result instanceof ArrayValue) || Object.entries(given).some(([name, value]) => saysType(name, value)))
     return result;
   return castArray(interpreter.arrays, result, defaultTypes[result.dtype] ?? result.dtype);
+}
+
+/** Throws KerasError for the name of no type. */
+function requireType(owner: string, dtype: Value | undefined): void {
+  if (typeof dtype === "string" && !dtype.startsWith("complex")) oneOf(dtype, dataTypes, { owner, name: "dtype" });
 }
 
 function saysType(name: string, value: Value): boolean {

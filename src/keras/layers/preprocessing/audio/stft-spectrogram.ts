@@ -21,7 +21,9 @@ const parameters = {
     { exact: true },
   ),
   frame_length: positiveInteger("The length of a piece.", 256),
-  frame_step: optional(positiveInteger("How far apart pieces begin; None: half their length.")),
+  frame_step: optional(
+    positiveInteger("How far apart pieces begin; None: half their length.", undefined, { least: 0 }),
+  ),
   fft_length: optional(positiveInteger("How many numbers are transformed; None: the next power of two.")),
   window,
   periodic: boolean("Whether the window is periodic.", false),
@@ -118,7 +120,7 @@ export const stftSpectrogram = defineLayer({
   parameters,
   check(given) {
     const { frame_length: length, frame_step: step, fft_length: transformed } = given;
-    if (step !== null && step > length)
+    if (step !== null && (step < 1 || step > length))
       refuse(
         "frame_step",
         `\`frame_step\` should be a positive integer not greater than \`frame_length\`. Received frame_step=${step}, frame_length=${length}`,
