@@ -1,3 +1,5 @@
+import { type DataType } from "../../core/tensor";
+import { valueShapes } from "../shapes/values";
 import { type Dimension, formatShape } from "../../../protocol";
 import { type Argument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
@@ -51,6 +53,24 @@ function sliceOf<T>(ops: Operations<T>, x: T, starts: T, written: Argument, shap
   );
 }
 
+const viewType = (dtype: Argument): DataType | null => elementType.parse(dtype, { owner: "view", name: "dtype" });
+
+/** Types that are in memory as Keras has them, and those that can be read out of such memory. */
+const ofOwnSize: ReadonlySet<DataType> = new Set<DataType>(["float32", "int32", "uint32"]);
+const readable: ReadonlySet<DataType> = new Set<DataType>([...ofOwnSize, "int8", "int16", "uint8", "uint16"]);
+
+/** The same bits as another type. Throws KerasError for types that the engines keep in other bits than Keras. */
+function view<T>(ops: Operations<T>, x: T, type: DataType | null): T {
+  const own = ops.dtype(x);
+  if (type === null || type === own) return x;
+  if (ofOwnSize.has(own) && readable.has(type)) return ops.view(x, type);
+  throw new KerasError(
+    "unsupported",
+    `\`view\` of ${own} as ${type} is not computed: TensorFlow.js keeps all numbers in 32 bits.`,
+    { argument: "dtype" },
+  );
+}
+
 /** https://keras.io/api/ops/core/ */
 export const coreFunctions: readonly OperationFunction[] = [
   operation(
@@ -84,10 +104,14 @@ export const coreFunctions: readonly OperationFunction[] = [
     },
     core,
   ),
-  operation("view", "x, dtype=None", "The same bits read as another type.", ["x"], (ops, [x], { dtype }) => {
-    const type = elementType.parse(dtype!, { owner: "view", name: "dtype" });
-    return type === null ? x : ops.view(x, type);
-  }),
+  operation(
+    "view",
+    "x, dtype=None",
+    "The same bits read as another type.",
+    ["x"],
+    (ops, [x], { dtype }) => view(ops, x, viewType(dtype!)),
+    { symbolicCall: ([x], { dtype }) => [valueShapes.view(x!, viewType(dtype!) ?? x!.dtype)] },
+  ),
   operation(
     "slice",
     "inputs, start_indices, shape",
