@@ -18,3 +18,7 @@ export function formatShape(shape: readonly Dimension[] | null): string {
   const dimensions = shape.map((dimension) => (dimension === null ? "None" : String(dimension)));
   return dimensions.length === 1 ? `(${dimensions[0]},)` : `(${dimensions.join(", ")})`;
 }
+
+/** Several shapes as a list: `[(None, 4), (None, 3)]`. */
+export const formatShapes = (shapes: readonly (readonly Dimension[])[]): string =>
+  `[${shapes.map((shape) => formatShape(shape)).join(", ")}]`;

@@ -59,6 +59,19 @@ back = layers.StringLookup(vocabulary=['a', 'b'], invert=True)
 counts = layers.TextVectorization(output_mode='count')
 counts.adapt(['a b', 'b'])
 result = np.concatenate([np.array(words(back([2, 1, 2]))), np.array(counts(['a b b', 'other'])).reshape(-1)])""",
+    "crossings and counts of arrays": """
+left, right = np.array([['a'], ['b'], ['a']]), np.array([['c'], ['d'], ['e']])
+crossed = layers.HashedCrossing(5)((left, right))
+vectors = layers.HashedCrossing(4, output_mode='one_hot')((np.array([1, 2]), np.array(['x', 'y'])))
+counts = layers.IntegerLookup(vocabulary=[1, 2], output_mode='count')(np.array([[1, 2, 2], [2, 7, 1]]))
+result = np.concatenate([np.array(crossed)[:, 0], np.array(vectors).reshape(-1), np.array(counts).reshape(-1)])""",
+    "layers by their call alone": """
+words = layers.StringLookup(vocabulary=['a', 'b'], output_mode='multi_hot')
+result = np.concatenate([np.array(words.call(np.array([['a', 'c']])))[0], np.array(layers.Rescaling(0.5, 1).call(np.ones(3)))])""",
+    "numbers of NumPy beside tensors": """
+x = keras.Input((2,))
+outputs = layers.Concatenate()([x * np.sqrt(2.0), x - np.float32(0.5), keras.ops.multiply(np.float64(3), x)])
+result = keras.Model(x, outputs).predict(np.array([[1.0, -2.0]]), verbose=0)""",
     "sentences": """
 texts = ['the cat sat', 'The dog!', 'a cat and a dog', '']
 layer = layers.TextVectorization(max_tokens=6, output_sequence_length=4)

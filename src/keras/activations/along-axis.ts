@@ -3,6 +3,7 @@ import { KerasError } from "../core/errors";
 import { axes, integer, optional } from "../core/kinds";
 import { numberLike, plus } from "../ops/numbers";
 import type { Operations } from "../ops/operations";
+import { axisOf } from "../ops/shapes/form";
 import { makeActivation } from "./activation";
 
 type Axes = number | readonly number[] | null;
@@ -22,25 +23,17 @@ const logSoftmax = makeActivation(
   "Logarithms of probabilities along the last axis.",
   probabilityAxes,
   (ops, x, { axis }) => {
-    if (typeof axis === "number") return ops.logSoftmax(x, placeOf(axis, ops.shape(x).length));
+    if (typeof axis === "number") return ops.logSoftmax(x, axisOf(axis, ops.shape(x).length));
     const along = axesOf(ops, x, axis);
     const shifted = ops.subtract(x, ops.stopGradient(ops.max(x, along, true)));
     return ops.subtract(shifted, ops.log(ops.sum(ops.exp(shifted), along, true)));
   },
 );
 
-/** An axis counted from the front. Throws KerasError for one that is not there. */
-function placeOf(axis: number, rank: number): number {
-  if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;
-  throw new KerasError("invalid-argument", `axis ${axis} is out of bounds for an array with dimension ${rank}.`, {
-    argument: "axis",
-  });
-}
-
 /** Runs a function of the last axis along another one. */
 function alongAxis<T>(ops: Operations<T>, x: T, axis: number, compute: (x: T) => T): T {
   const rank = ops.shape(x).length;
-  const place = placeOf(axis, rank);
+  const place = axisOf(axis, rank);
   if (place === rank - 1) return compute(x);
   const swapped = Array.from({ length: rank }, (_, index) =>
     index === place ? rank - 1 : index === rank - 1 ? place : index,
@@ -90,7 +83,7 @@ const glu = makeActivation(
   { axis: integer("The axis that is halved.", -1) },
   (ops, x, { axis }) => {
     const shape = ops.shape(x);
-    const size = shape[placeOf(axis, shape.length)];
+    const size = shape[axisOf(axis, shape.length)];
     if (typeof size === "number" && size % 2 !== 0) {
       throw new KerasError(
         "shape-mismatch",

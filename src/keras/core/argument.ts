@@ -70,7 +70,7 @@ export function isUnknown(argument: Argument): boolean {
   return false;
 }
 
-/** The value as Python's `repr` writes it, for messages. */
+/** The value as Python's `str` writes it, for messages: texts are quoted inside of lists and dicts only. */
 export function formatArgument(argument: Argument): string {
   if (argument === null) return "None";
   if (argument === true) return "True";
@@ -79,12 +79,13 @@ export function formatArgument(argument: Argument): string {
   if (typeof argument === "string") return argument;
   if (argument instanceof Float) return formatFloat(argument.value);
   if (argument instanceof Unknown) return "?";
-  if (isList(argument)) return `(${argument.map(formatArgument).join(", ")}${argument.length === 1 ? "," : ""})`;
-  if (isDict(argument))
-    return `{${[...argument].map(([key, value]) => `'${key}': ${formatArgument(value)}`).join(", ")}}`;
+  if (isList(argument)) return `(${argument.map(formatItem).join(", ")}${argument.length === 1 ? "," : ""})`;
+  if (isDict(argument)) return `{${[...argument].map(([key, value]) => `'${key}': ${formatItem(value)}`).join(", ")}}`;
   if ("opaque" in argument) return argument.opaque;
   return `<${argument.definition.name}>`;
 }
+
+const formatItem = (item: Argument): string => (typeof item === "string" ? `'${item}'` : formatArgument(item));
 
 /** A float as Python prints it: `1.0`, `0.001`, `1e-07`. */
 export function formatFloat(value: number): string {

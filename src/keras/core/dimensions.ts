@@ -32,6 +32,9 @@ export function compatible(a: Dimension, b: Dimension): boolean {
 export const compatibleShapes = (a: readonly Dimension[], b: readonly Dimension[]): boolean =>
   a.length === b.length && a.every((size, axis) => compatible(size, b[axis]!));
 
+/** Which axes there are, as the end of a refusal: `: -2 to 1 are possible`. */
+export const describeAxes = (rank: number): string => (rank === 0 ? "" : `: ${-rank} to ${rank - 1} are possible`);
+
 /** `-1` counts from the end, as in Python; undefined where the axis is out of range. */
 export function resolveAxis(axis: number, rank: number): number | undefined {
   const resolved = axis < 0 ? axis + rank : axis;

@@ -1,5 +1,5 @@
 import { KerasError } from "./errors";
-import { dataType } from "./kinds";
+import { choice, dataTypes } from "./kinds";
 import type { Parameter } from "./parameters";
 import { type Quantization, readQuantization } from "./quantization";
 import type { DataType } from "./tensor";
@@ -10,6 +10,8 @@ export type DTypePolicy = FloatPolicy | `${string}_from_${FloatPolicy}`;
 type FloatPolicy = DataType | "mixed_float16" | "mixed_bfloat16";
 
 const mixed: Readonly<Record<string, DataType>> = { mixed_float16: "float16", mixed_bfloat16: "bfloat16" };
+
+const floatPolicies: readonly FloatPolicy[] = [...dataTypes, "mixed_float16", "mixed_bfloat16"];
 
 const between = "_from_";
 
@@ -49,21 +51,19 @@ function typesOf(policy: DTypePolicy): PolicyTypes {
 
 /** A parameter that takes a type or the name of a policy. */
 export function dtypePolicy(doc: string): Parameter<DTypePolicy> {
-  const plain = dataType(doc);
+  const named = choice(doc, floatPolicies, undefined, { exact: true });
   return {
-    ...plain,
-    choices: [...(plain.choices ?? []), ...Object.keys(mixed)],
+    ...named,
     parse(argument, place) {
-      if (typeof argument !== "string") return plain.parse(argument, place);
-      if (/^(?:int8|int4|float8)/.test(argument))
-        return quantizedPolicy(argument, (source) => plain.parse(source, place), place.name);
-      return argument in mixed ? (argument as DTypePolicy) : plain.parse(argument, place);
+      if (typeof argument === "string" && /^(?:int8|int4|float8)/.test(argument))
+        return quantizedPolicy(argument, (source) => named.parse(source, place), place.name);
+      return named.parse(argument, place);
     },
   };
 }
 
 /** Throws KerasError for a policy of no float, or of half precision. */
-function quantizedPolicy(name: string, parse: (source: string) => DataType, argument: string): DTypePolicy {
+function quantizedPolicy(name: string, parse: (source: string) => FloatPolicy, argument: string): DTypePolicy {
   const [mode, source, ...more] = name.split(between);
   if (source === undefined || more.length > 0)
     throw new KerasError(

@@ -62,7 +62,7 @@ export function number(
 }
 
 function describeRange(min: number, max: number): string {
-  if (max === Infinity) return `a number of at least ${min}`;
+  if (max >= Number.MAX_VALUE) return `a number of at least ${min}`;
   return `a number in the range [${min}, ${max}]`;
 }
 
@@ -126,11 +126,14 @@ export function oneOf<S extends string>(
 ): S {
   const found = choices.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  const list = choices.map((candidate) => `"${candidate}"`).join(", ");
+  const suggestions = typeof argument === "string" ? suggest(argument, choices) : [];
+  const hint = suggestions.length > 0 ? `. Did you mean "${suggestions[0]}"?` : "";
+  const list = [...choices.map((candidate) => `"${candidate}"`), ...(place.orNone ? ["None"] : [])];
+  const told = hint && list.length > 8 ? [...list.slice(0, 3), "…"] : list;
   throw new KerasError(
     "unknown-value",
-    `\`${place.name}\` of ${place.owner} is one of ${list}. Received: ${place.name}=${formatArgument(argument)}`,
-    { argument: place.name, suggestions: typeof argument === "string" ? suggest(argument, choices) : [] },
+    `\`${place.name}\` of ${place.owner} is ${told.length > 1 ? "one of " : ""}${told.join(", ")}. Received: ${place.name}=${formatArgument(argument)}${hint}`,
+    { argument: place.name, suggestions },
   );
 }
 
@@ -140,7 +143,7 @@ export function optional<V>(parameter: Parameter<V>, defaultValue: Argument = nu
     ...parameter,
     type: `${parameter.type} | None`,
     default: defaultValue,
-    parse: (argument, place) => (argument === null ? null : parameter.parse(argument, place)),
+    parse: (argument, place) => (argument === null ? null : parameter.parse(argument, { ...place, orNone: true })),
   };
 }
 
@@ -162,7 +165,8 @@ export function sizes(axes: number, doc: string, defaultValue?: Argument, least 
     default: defaultValue,
     parse(argument, place) {
       const given = Array.isArray(argument) ? argument.map(asInteger) : Array(axes).fill(asInteger(argument));
-      const expected = `${least > 0 ? "a positive" : "a non-negative"} integer or a tuple of ${axes}`;
+      const sign = least > 0 ? "positive" : "non-negative";
+      const expected = `a ${sign} integer or a tuple of ${axes} ${sign} integer${axes === 1 ? "" : "s"}`;
       if (given.length !== axes || given.some((value) => value === undefined || value < least)) {
         throw invalidArgument(place, expected, argument);
       }
@@ -260,7 +264,8 @@ export function axes(doc: string, defaultValue?: Argument): Parameter<number | r
   };
 }
 
-const dataTypes: readonly DataType[] = [
+/** The names of all dtypes. */
+export const dataTypes: readonly DataType[] = [
   "float16",
   "bfloat16",
   "float32",
@@ -279,7 +284,7 @@ const dataTypes: readonly DataType[] = [
 
 /** A dtype by name. */
 export function dataType(doc: string, defaultValue?: DataType): Parameter<DataType> {
-  return choice(doc, dataTypes, defaultValue);
+  return choice(doc, dataTypes, defaultValue, { exact: true });
 }
 
 /** A layer inside a layer, as `Bidirectional` and `TimeDistributed` take it. */

@@ -7,6 +7,8 @@ export interface ParameterPlace {
   /** The class or function, e.g. `Dense`. */
   owner: string;
   name: string;
+  /** Whether `None` is taken too. */
+  orNone?: boolean;
 }
 
 /** One parameter of a constructor: its type as the reader sees it, its default, its check. */
@@ -62,9 +64,9 @@ export function matchArguments<A>(owner: string, parameters: ParameterTable, cal
 function checkMatch(owner: string, parameters: ParameterTable, { positional, keywords }: CallArguments<unknown>): void {
   const { names, byPosition, known, required } = namesOf(parameters);
   if (positional.length > byPosition.length) {
-    const count =
-      byPosition.length === 0 ? "no positional arguments" : `at most ${byPosition.length} positional arguments`;
-    throw new KerasError("too-many-arguments", `${owner} takes ${count}, but ${positional.length} were given.`, {
+    const count = positional.length;
+    const given = `${count} ${count === 1 ? "was" : "were"} given`;
+    throw new KerasError("too-many-arguments", `${owner} takes ${describeMost(byPosition.length)}, but ${given}.`, {
       argument: `*${byPosition.length}`,
     });
   }
@@ -92,6 +94,11 @@ function checkMatch(owner: string, parameters: ParameterTable, { positional, key
     const list = missing.map((name) => `\`${name}\``).join(" and ");
     throw new KerasError("missing-argument", `${owner} needs the argument${missing.length > 1 ? "s" : ""} ${list}.`);
   }
+}
+
+/** How many positional arguments are taken at most, in words. */
+function describeMost(count: number): string {
+  return count === 0 ? "no positional arguments" : `at most ${count} positional argument${count === 1 ? "" : "s"}`;
 }
 
 interface ParameterNames {
@@ -168,9 +175,10 @@ export function bindArguments<P extends ParameterTable>(owner: string, parameter
 
 /** The refusal in Keras' own form: "Received an invalid value for `units`, expected a positive integer. Received: units=-1". */
 export function invalidArgument(place: ParameterPlace, expected: string, argument: Argument): KerasError {
+  const wanted = place.orNone ? `${expected}, or None` : expected;
   return new KerasError(
     "invalid-argument",
-    `${place.owner} received an invalid value for \`${place.name}\`, expected ${expected}. Received: ${place.name}=${formatArgument(argument)}`,
+    `${place.owner} received an invalid value for \`${place.name}\`, expected ${wanted}. Received: ${place.name}=${formatArgument(argument)}`,
     { argument: place.name },
   );
 }

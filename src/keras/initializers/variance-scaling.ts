@@ -32,7 +32,7 @@ function checkAxes(shape: readonly Dimension[], { input_axes, output_axes }: Fan
     if (axes.some((axis) => axis < -shape.length || axis >= shape.length))
       throw new KerasError(
         "invalid-argument",
-        `\`${name}\` (${axes.join(", ")}) is out of range for a weight of shape ${formatShape([...shape])}.`,
+        `\`${name}\` ${formatShape(axes)} is out of range for a weight of shape ${formatShape([...shape])}.`,
         { argument: name },
       );
   }

@@ -1,3 +1,4 @@
+import { formatShape, formatShapes } from "../../protocol";
 import { KerasError, NotFollowed } from "../core/errors";
 import { type Difference, differenceOfShapes, differenceOfTypes, endsRun } from "../core/difference";
 import { checkInput } from "../core/input-check";
@@ -269,8 +270,12 @@ function checkLayerInputs(layer: Layer, specs: readonly TensorSpec[], isList: bo
   const { definition } = layer;
   const least = definition.minInputs;
   if (least !== undefined && (!isList || specs.length < least)) {
-    const message = `A merge layer should be called on a list of at least ${least} input${least > 1 ? "s" : ""}. ${definition.name} "${layer.name}" received ${specs.length}.`;
-    throw new KerasError("not-a-tensor", message, { input: 0 });
+    const shapes = specs.map(({ shape }) => shape);
+    throw new KerasError(
+      "not-a-tensor",
+      `${definition.name} should be called on a list of at least ${least} input${least > 1 ? "s" : ""}: \`layer([x, y])\`. Received: input_shape=${isList ? formatShapes(shapes) : formatShape(shapes[0] ?? null)}`,
+      { input: 0 },
+    );
   }
   checkBuiltInputs(layer, specs);
 }

@@ -1,4 +1,4 @@
-import { formatShape, type Dimension } from "../../protocol";
+import { type Dimension, formatShape, formatShapes } from "../../protocol";
 import { compatibleShapes } from "../core/dimensions";
 import { KerasError } from "../core/errors";
 import type { InputSpec } from "../core/input-check";
@@ -39,7 +39,10 @@ export class Functional extends Model implements Graph {
   /** Refuses tensors that do not fit the model's inputs. Throws KerasError. */
   checkInputs(shapes: readonly (readonly Dimension[])[]): void {
     if (shapes.length !== this.modelInputs.length) {
-      const message = `Layer "${this.name}" expects ${this.modelInputs.length} input(s), but it received ${shapes.length} input tensors.`;
+      const keys = typeof this.inputStructure === "string" ? [] : this.inputStructure.keys;
+      const named = keys.length > 0 ? `, \`layer({"${keys.join('": …, "')}": …})\`` : "";
+      const count = this.modelInputs.length;
+      const message = `Layer "${this.name}" expects ${count} input${count === 1 ? "" : "s"}${named}, but it received ${shapes.length}: ${formatShapes(shapes)}.`;
       throw new KerasError("shape-mismatch", message, { input: 0 });
     }
     this.modelInputs.forEach((expected, index) => {

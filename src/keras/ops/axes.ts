@@ -1,5 +1,5 @@
 import { type Dimension, formatShape } from "../../protocol";
-import { resolveAxis } from "../core/dimensions";
+import { describeAxes, resolveAxis } from "../core/dimensions";
 import { KerasError } from "../core/errors";
 import type { Operations } from "./operations";
 
@@ -9,7 +9,7 @@ export function axisOfInput(axis: number, shape: readonly Dimension[]): number {
   if (found !== undefined) return found;
   throw new KerasError(
     "invalid-argument",
-    `Axis ${axis} is out of bounds for input shape ${formatShape([...shape])}. Received: axis=${axis}`,
+    `Axis ${axis} is out of bounds for input shape ${formatShape(shape)}${describeAxes(shape.length)}.`,
     { argument: "axis" },
   );
 }

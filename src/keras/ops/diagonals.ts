@@ -1,3 +1,4 @@
+import { formatShape } from "../../protocol";
 import { KerasError } from "../core/errors";
 import type { Operations } from "./operations";
 import { axisOf } from "./shapes/form";
@@ -10,7 +11,7 @@ export function moveAxes<T>(ops: Operations<T>, x: T, from: readonly number[], t
     if (new Set(axes).size < axes.length)
       throw new KerasError(
         "invalid-argument",
-        `Axes are moved once each. Received: source=(${from.join(", ")}), destination=(${to.join(", ")})`,
+        `Axes are moved once each. Received: source=${formatShape(from)}, destination=${formatShape(to)}`,
         {
           argument: axes === sources ? "source" : "destination",
         },

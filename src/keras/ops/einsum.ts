@@ -95,12 +95,15 @@ function product<T>(
 export function readEquation(equation: string, ranks: readonly number[]): { inputs: Labels[]; output: Labels } {
   const [left = "", right, ...more] = equation.replace(/\s/g, "").split("->");
   if (more.length > 0)
-    throw new KerasError("invalid-argument", `At most one '->' is supported in the equation. Received: "${equation}"`);
+    throw new KerasError(
+      "invalid-argument",
+      `At most one '->' is supported in \`subscripts\`. Received: "${equation}"`,
+    );
   const operands = left.split(",");
   if (operands.length !== ranks.length)
     throw new KerasError(
       "invalid-argument",
-      `The equation "${equation}" is of ${operands.length} tensors, but ${ranks.length} were given.`,
+      `The equation "${equation}" is of ${operands.length} tensor${operands.length === 1 ? "" : "s"}. Received: ${ranks.length}`,
     );
   const widest = Math.max(0, ...operands.map((text, index) => ellipsisRank(text, ranks[index]!)));
   const inputs = operands.map((text, index) => expand(text, ellipsisRank(text, ranks[index]!), widest));

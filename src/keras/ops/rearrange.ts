@@ -51,9 +51,13 @@ function sizesOf(
   lengths: ReadonlyMap<string, Argument>,
 ): ReadonlyMap<string, Dimension> {
   if (groups.length !== shape.length)
-    throw new KerasError("wrong-rank", `The pattern wants ${groups.length} axes, but the tensor has ${shape.length}.`, {
-      input: 0,
-    });
+    throw new KerasError(
+      "wrong-rank",
+      `The pattern wants ${groups.length} axes, but the tensor has ${shape.length}. Received: x.shape=${formatShape(shape)}`,
+      {
+        input: 0,
+      },
+    );
   const sizes = new Map<string, Dimension>();
   groups.forEach((group, axis) => {
     const given = (label: string): Dimension | undefined => lengths.get(label) as number | undefined;

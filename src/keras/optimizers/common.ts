@@ -1,4 +1,4 @@
-import { Float, formatArgument } from "../core/argument";
+import { Float, formatFloat } from "../core/argument";
 import { KerasError } from "../core/errors";
 import { boolean, ignored, integer, keywordOnly, number, optional, text } from "../core/kinds";
 import type { Values } from "../core/parameters";
@@ -50,7 +50,7 @@ export function checkCommon(given: CommonValues): void {
   const { clipnorm, clipvalue, global_clipnorm } = given;
   const clips = Object.entries({ clipnorm, clipvalue, global_clipnorm });
   if (clips.filter(([, value]) => value !== null).length > 1) {
-    const received = clips.map(([name, value]) => `${name}=${formatArgument(value)}`).join(", ");
+    const received = clips.map(([name, value]) => `${name}=${value === null ? "None" : formatFloat(value)}`).join(", ");
     refuse(
       "clipnorm",
       `Only one of \`clipnorm\`, \`clipvalue\` and \`global_clipnorm\` can be set. Received: ${received}`,

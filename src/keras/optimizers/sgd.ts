@@ -1,4 +1,4 @@
-import { type Argument, Float } from "../core/argument";
+import { type Argument, Float, formatArgument } from "../core/argument";
 import { KerasError } from "../core/errors";
 import { boolean, number } from "../core/kinds";
 import type { Parameter } from "../core/parameters";
@@ -11,9 +11,13 @@ const momentumParameter: Parameter<number> = {
   parse(argument: Argument) {
     if (argument instanceof Float && argument.value >= 0 && argument.value <= 1) return argument.value;
     const hint = argument === 0 || argument === 1 ? ` Write ${argument}.0 instead of ${argument}.` : "";
-    throw new KerasError("invalid-argument", `\`momentum\` must be a float between [0, 1].${hint}`, {
-      argument: "momentum",
-    });
+    throw new KerasError(
+      "invalid-argument",
+      `\`momentum\` must be a float between [0, 1]. Received: momentum=${formatArgument(argument)}.${hint}`,
+      {
+        argument: "momentum",
+      },
+    );
   },
 };
 

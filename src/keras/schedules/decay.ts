@@ -49,7 +49,7 @@ const piecewiseConstantDecay = defineSchedule({
     if (values.length === boundaries.length + 1) return;
     throw new KerasError(
       "invalid-argument",
-      `The length of boundaries should be 1 less than the length of values. Received: boundaries of length ${boundaries.length}, and values of length ${values.length}.`,
+      `The length of boundaries should be 1 less than the length of values. Received: boundaries=(${boundaries.join(", ")}) of length ${boundaries.length}, and values=(${values.join(", ")}) of length ${values.length}.`,
       { argument: "values" },
     );
   },

@@ -1,4 +1,4 @@
-import { suggest } from "../../keras/core/suggest";
+import { missingArguments, superfluousArguments, unexpectedKeyword } from "./argument-errors";
 import { PythonError } from "./errors";
 import { Builtin, type CallSite, Dict, Float, Tuple, type TypeTest, Unknown, type Value } from "./values";
 
@@ -80,39 +80,13 @@ function parseLiteral(text: string): Value {
   return /[.e]/.test(text) ? new Float(value) : value;
 }
 
-/** The refusal of a keyword that a function does not take, with what may have been meant. */
-export function unexpectedKeyword(
-  owner: string,
-  name: string,
-  parameters: readonly { name: string; collect: "*" | "**" | undefined }[],
-): PythonError {
-  const suggestions = suggest(
-    name,
-    parameters.filter(({ collect }) => collect === undefined).map((parameter) => parameter.name),
-  );
-  const hint = suggestions.length > 0 ? `. Did you mean '${suggestions[0]}'?` : "";
-  return new PythonError("TypeError", `${owner}() got an unexpected keyword argument '${name}'${hint}`, {
-    code: "unknown-argument",
-    argument: name,
-    suggestions,
-  });
-}
-
 function bind(owner: string, parameters: readonly SignatureParameter[], site: CallSite): Arguments {
   const bound: Record<string, Value> = {};
   const byPosition = parameters.filter((parameter) => !parameter.keywordOnly && parameter.collect === undefined);
   const rest = parameters.find((parameter) => parameter.collect === "*");
   const others = parameters.find((parameter) => parameter.collect === "**");
-  if (site.positional.length > byPosition.length && !rest) {
-    const takes =
-      byPosition.length === 0
-        ? "no positional arguments"
-        : `at most ${byPosition.length} positional argument${byPosition.length > 1 ? "s" : ""}`;
-    throw new PythonError("TypeError", `${owner}() takes ${takes} but ${site.positional.length} were given`, {
-      code: "too-many-arguments",
-      argument: byPosition.length,
-    });
-  }
+  if (site.positional.length > byPosition.length && !rest)
+    throw superfluousArguments(owner, byPosition, site.positional.length, { argument: byPosition.length });
   byPosition.forEach((parameter, index) => {
     if (index < site.positional.length) bound[parameter.name] = site.positional[index]!;
   });
@@ -132,13 +106,14 @@ function bind(owner: string, parameters: readonly SignatureParameter[], site: Ca
     else throw unexpectedKeyword(owner, name, parameters);
   }
   if (others) bound[others.name] = collected;
+  const isOpen = ({ name, collect }: SignatureParameter): boolean => !(name in bound) && collect === undefined;
   for (const parameter of parameters) {
-    if (parameter.name in bound || parameter.collect) continue;
-    if (parameter.defaultValue === undefined) {
-      throw new PythonError("TypeError", `${owner}() missing required argument: '${parameter.name}'`, {
-        code: "missing-argument",
-      });
-    }
+    if (!isOpen(parameter)) continue;
+    if (parameter.defaultValue === undefined)
+      throw missingArguments(
+        owner,
+        parameters.filter((other) => isOpen(other) && other.defaultValue === undefined),
+      );
     bound[parameter.name] = parameter.defaultValue;
   }
   return bound;

@@ -1,5 +1,5 @@
 import type { FunctionDefinition, Lambda, Parameter, Span } from "../syntax/nodes";
-import { unexpectedKeyword } from "./builtin";
+import { missingArguments, superfluousArguments, unexpectedKeyword } from "./argument-errors";
 import { argumentNameSpan } from "./error-spans";
 import { PythonError } from "./errors";
 import type { Interpreter } from "./interpreter";
@@ -102,13 +102,8 @@ export function bindParameters(
   const rest = parameters.find((parameter) => parameter.collect === "*");
   const others = parameters.find((parameter) => parameter.collect === "**");
   if (site.positional.length > byPosition.length && !rest) {
-    const count = byPosition.length;
-    const span = site.positionalSpans[count] ?? site.span;
-    throw new PythonError(
-      "TypeError",
-      `${owner}() takes ${count} positional argument${count === 1 ? "" : "s"} but ${site.positional.length} were given`,
-      { code: "too-many-arguments", span },
-    );
+    const span = site.positionalSpans[byPosition.length] ?? site.span;
+    throw superfluousArguments(owner, byPosition, site.positional.length, { span });
   }
   byPosition.forEach(({ name }, index) => {
     if (index < site.positional.length) bound.set(name, site.positional[index]!);
@@ -142,12 +137,8 @@ export function bindParameters(
   if (site.isOpen) {
     for (const { name } of missing) bound.set(name, new Unknown(`${name} is spread from what is not known`));
   } else if (missing.length > 0) {
-    const list = missing.map(({ name }) => `'${name}'`).join(" and ");
-    throw new PythonError(
-      "TypeError",
-      `${owner}() missing ${missing.length} required argument${missing.length > 1 ? "s" : ""}: ${list}`,
-      { code: "missing-argument", span: site.span },
-    );
+    const told = missing.map(({ name, kind }) => ({ name, keywordOnly: !kind.startsWith("positional") }));
+    throw missingArguments(owner, told, { span: site.span });
   }
   for (const { name, defaultValue } of parameters)
     if (!bound.has(name) && defaultValue !== undefined) bound.set(name, defaultValue);

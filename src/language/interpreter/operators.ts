@@ -1,5 +1,6 @@
+import { promote } from "../../keras/ops/shapes/broadcast";
 import type { Session } from "../../keras/core/session";
-import { KerasTensor } from "../../keras/core/tensor";
+import { type DataType, KerasTensor } from "../../keras/core/tensor";
 import { ArrayValue } from "./arrays/array";
 import { arrayBinary, arrayCompare, arrayUnary } from "./arrays/operators";
 import type { ArrayContext } from "./arrays/context";
@@ -10,7 +11,7 @@ import { percentFormat } from "./number-format";
 import { truthOf } from "./truth";
 import { integerOf, isHostObject, makeNumber, numberOf, typeName } from "./types";
 import { requireHoldable } from "./sizes";
-import { Dict, Float, List, PythonSet, Range, Tuple, Unknown, type Value } from "./values";
+import { Dict, Float, List, NumPyFloat, PythonSet, Range, Tuple, Unknown, type Value } from "./values";
 
 /** What operators need of the running program. */
 export interface OperatorContext {
@@ -70,7 +71,16 @@ function arithmetic(operator: string, a: number, b: number, isFloat: boolean, le
     (operator === "&" || operator === "|" || operator === "^")
   )
     return compute(a, b) !== 0;
-  return makeNumber(compute(a, b), isFloat || operator === "/" || (operator === "**" && b < 0));
+  const result = compute(a, b);
+  if (left instanceof NumPyFloat || right instanceof NumPyFloat)
+    return new NumPyFloat(result, elementType(left, right));
+  return makeNumber(result, isFloat || operator === "/" || (operator === "**" && b < 0));
+}
+
+/** The type of what NumPy computes of its floats; numbers of Python take it. */
+function elementType(left: Value, right: Value): DataType {
+  if (!(left instanceof NumPyFloat)) return (right as NumPyFloat).dtype;
+  return right instanceof NumPyFloat ? promote(left.dtype, right.dtype) : left.dtype;
 }
 
 const integersOnly: ReadonlySet<string> = new Set(["&", "|", "^", "<<", ">>"]);
@@ -172,6 +182,7 @@ export function unaryOperation(context: OperatorContext, operator: string, opera
   if (number === undefined || (operator === "~" && operand instanceof Float)) {
     throw new PythonError("TypeError", `bad operand type for unary ${operator}: '${typeName(operand)}'`);
   }
+  if (operand instanceof NumPyFloat) return new NumPyFloat(operator === "-" ? -number : number, operand.dtype);
   return makeNumber(operator === "-" ? -number : operator === "~" ? -number - 1 : number, operand instanceof Float);
 }
 

@@ -1,4 +1,4 @@
-import { KerasTensor } from "../../keras/core/tensor";
+import { type DataType, isFloating, KerasTensor } from "../../keras/core/tensor";
 import { ArrayValue } from "./arrays/array";
 import * as values from "./values";
 import type { Value } from "./values";
@@ -61,3 +61,9 @@ export function integerOf(value: Value): number | undefined {
 
 /** A number as Python would type it: float when either operand was. */
 export const makeNumber = (value: number, isFloat: boolean): Value => (isFloat ? new values.Float(value) : value);
+
+/** An element of an array of NumPy by itself. */
+export const makeElement = (value: number, dtype: DataType): Value => {
+  if (dtype === "bool") return value !== 0;
+  return isFloating(dtype) ? new values.NumPyFloat(value, dtype) : value;
+};

@@ -1,5 +1,5 @@
 import { Float, type KerasObject, Unknown } from "../../keras/core/argument";
-import type { KerasTensor } from "../../keras/core/tensor";
+import type { DataType, KerasTensor } from "../../keras/core/tensor";
 import type { ProgramFunction } from "../../keras/core/program-function";
 import type { Layer, LayerClass } from "../../keras/core/layer";
 import type { ObjectClass } from "../../keras/core/object";
@@ -9,6 +9,16 @@ import type { ArrayValue } from "./arrays/array";
 import type { Scope } from "./scope";
 
 export { Float, Unknown };
+
+/** A float of NumPy: beside a tensor it has a type of its own, and on its left it asks the tensor for numbers. */
+export class NumPyFloat extends Float {
+  constructor(
+    value: number,
+    readonly dtype: DataType,
+  ) {
+    super(value);
+  }
+}
 
 /**
  * A Python value. None, bool, int and str are JavaScript's own null, boolean, number and string; everything else is an

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import type { Dimension } from "../../../src/protocol";
+import { type Dimension, formatShape } from "../../../src/protocol";
 import type { Layer } from "../../../src/keras/core/layer";
 import { isProgramError } from "../../../src/language/interpreter/errors";
 import {
   type CaseFolder,
   type CaseResult,
+  type InvalidCase,
   isAccident,
   type LayerCase,
   readCases,
@@ -58,6 +59,22 @@ function check(one: ValidCase, { layer, outputs }: CaseResult): void {
   }
 }
 
+/** Whether a refusal names the inputs' shapes and the written arguments that Keras' names, unless Keras tells of its inside. */
+function namesWhatKerasNames(
+  { source = "", call = "", inputs = [], message: keras }: InvalidCase,
+  { code, message: own }: { code: string; message: string },
+): boolean {
+  if (code === "unknown-argument" || keras.includes("<KerasTensor")) return true;
+  const shapes = inputs.filter((shape) => shape.length > 0).map((shape) => formatShape(shape));
+  const written = `${source} ${call}`.match(/\w+(?==)/g) ?? [];
+  for (const name of [...shapes, ...written].filter((told) => keras.includes(told)))
+    assert.ok(
+      own.toLowerCase().includes(name.toLowerCase()),
+      `"${own}" does not name ${name}, which Keras does: "${keras}"`,
+    );
+  return true;
+}
+
 /** Shapes, types, weights and refusals of a folder of recorded cases. */
 export function describeAnswers(folder: CaseFolder): void {
   for (const [name, { valid, invalid }] of Object.entries(readCases(folder))) {
@@ -76,7 +93,11 @@ export function describeAnswers(folder: CaseFolder): void {
       }
       for (const one of invalid) {
         it(`refuses ${titleOf(one)}`, () => {
-          assert.throws(() => runCase(one), isProgramError, one.message);
+          assert.throws(
+            () => runCase(one),
+            (error) => isProgramError(error) && namesWhatKerasNames(one, error),
+            one.message,
+          );
         });
       }
     });

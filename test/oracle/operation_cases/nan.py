@@ -29,7 +29,8 @@ def quantiles(name, *q, unsure=False):
             c(f"ops.{name}(x, [{q[0]}, {q[1]}], axis=1)", MATRIX), c(f"ops.{name}(x, {q[1]}, axis=1, method='lower')", MATRIX, random=unsure),
             c(f"ops.{name}(x, {q[1]}, axis=1, method='higher')", MATRIX, random=unsure), c(f"ops.{name}(x, {q[1]}, axis=1, method='nearest')", VECTOR, random=unsure),
             c(f"ops.{name}(x, {q[1]}, axis=1, method='midpoint')", VECTOR, random=unsure), c(f"ops.{name}(x, {q[0]}, axis=1)", (2, 3), dtype="int32", limit=7),
-            c(f"ops.{name}(x, {q[1]}, axis=4)", VECTOR)]
+            c(f"ops.{name}(x, {q[1]}, axis=4)", VECTOR),
+            c(f"ops.{name}(x, {q[1]}, axis=1, method='foo')", VECTOR, random=True), c(f"ops.{name}(x, [{q[0]}], axis=1, keepdims=True, method='foo')", MATRIX, random=True)]
 
 
 CASES = {name: over_axes(name) for name in ("nansum", "nanprod", "nanmean", "nanvar", "nanstd", "nanmax", "nanmin", "median")}

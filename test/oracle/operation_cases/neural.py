@@ -7,7 +7,7 @@ PLAIN = ["relu", "sigmoid", "softplus", "elu", "gelu", "hard_sigmoid", "hard_sil
          "sparse_plus", "sparse_sigmoid"]
 CASES = {name: [c(f"ops.{name}(x)", VECTOR), c(f"ops.{name}(x * 4)", MATRIX), c(f"ops.{name}(x)", (N, N))] for name in PLAIN}
 CASES |= {
-    "softmax": [c("ops.softmax(x)", MATRIX), c("ops.softmax(x, axis=1)", MATRIX), c("ops.softmax(x, axis=-1)", VECTOR)],
+    "softmax": [c("ops.softmax(x)", MATRIX), c("ops.softmax(x, axis=1)", MATRIX), c("ops.softmax(x, axis=-1)", VECTOR), c("ops.softmax(x, axis=(1, 2))", MATRIX)],
     "log_softmax": [c("ops.log_softmax(x)", MATRIX), c("ops.log_softmax(x, axis=1)", MATRIX), c("ops.log_softmax(x)", VECTOR)],
     "one_hot": [c("ops.one_hot(x, 5)", (N, 3), dtype="int32", limit=5), c("ops.one_hot(x, num_classes=4)", (N,), dtype="int32", limit=4),
                 c("ops.one_hot(x, 3, dtype='int32')", (N, 2, 2), dtype="int32", limit=3)],
@@ -17,7 +17,8 @@ CASES |= {
     "matmul": [c("ops.matmul(x, y)", (N, 3), (3, 2)), c("ops.matmul(x, y)", MATRIX, (N, 4, 2)), c("ops.matmul(x, y)", (N, 3), (4, 2))],
     "split": [c("ops.split(x, 2, axis=-1)", MATRIX), c("ops.split(x, [1, 3], axis=2)", MATRIX), c("ops.split(x, 3, axis=1)", MATRIX),
               c("ops.split(x, 3, axis=-1)", MATRIX)],
-    "repeat": [c("ops.repeat(x, 2, axis=1)", MATRIX), c("ops.repeat(x, 3, axis=-1)", VECTOR), c("ops.repeat(x, 2)", (2, 3))],
+    "repeat": [c("ops.repeat(x, 2, axis=1)", MATRIX), c("ops.repeat(x, 3, axis=-1)", VECTOR), c("ops.repeat(x, 2)", (2, 3)),
+               c("ops.repeat(x, [1, 2, 0, 3], axis=1)", VECTOR), c("ops.repeat(x, [2], axis=1)", VECTOR)],
     "tile": [c("ops.tile(x, (1, 2))", VECTOR), c("ops.tile(x, [1, 1, 3])", MATRIX), c("ops.tile(x, 2)", (2, 3))],
     "flip": [c("ops.flip(x, axis=1)", MATRIX), c("ops.flip(x, axis=-1)", VECTOR), c("ops.flip(x)", (2, 3))],
     "ravel": [c("ops.ravel(x)", (2, 3)), c("ops.ravel(x)", MATRIX), c("ops.ravel(x)", (N, N))],

@@ -100,7 +100,7 @@ function requireSides(owner: string, shapes: ShapeList): void {
   if (shapes.length === 2 || shapes.length === 3) return;
   throw new KerasError(
     "not-a-tensor",
-    `${owner} layer must be called on a list of inputs, namely [query, value] or [query, value, key]. Received: ${shapes.map((shape) => formatShape(shape)).join(", ")}.`,
+    `${owner} layer must be called on a list of 2 or 3 inputs, namely [query, value] or [query, value, key]. Received: ${shapes.map((shape) => formatShape(shape)).join(", ")}.`,
     { input: 0 },
   );
 }

@@ -1,3 +1,4 @@
+import { formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { optional, sizes } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
@@ -38,7 +39,7 @@ function convolutionTranspose(rank: Rank): LayerClass {
       if (wrong >= 0) {
         throw new KerasError(
           "invalid-argument",
-          `\`output_padding\` must be strictly less than \`strides\` for all dimensions. At dimension ${wrong}, \`output_padding\` is ${given![wrong]} but \`strides\` is ${strides[wrong]}. Received: output_padding=(${given!.join(", ")}), strides=(${strides.join(", ")})`,
+          `\`output_padding\` must be strictly less than \`strides\` for all dimensions. At dimension ${wrong}, \`output_padding\` is ${given![wrong]} but \`strides\` is ${strides[wrong]}. Received: output_padding=${formatShape(given)}, strides=${formatShape(strides)}`,
           { argument: "output_padding" },
         );
       }

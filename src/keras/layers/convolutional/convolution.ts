@@ -1,3 +1,4 @@
+import { formatShape } from "../../../protocol";
 import { mapDimension } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import { positiveInteger } from "../../core/kinds";
@@ -52,7 +53,7 @@ function convolution(rank: Rank): LayerClass {
       if (typeof channels === "number" && channels % groups !== 0) {
         throw new KerasError(
           "shape-mismatch",
-          `The number of input channels must be evenly divisible by the number of groups. Received groups=${groups}, but the input has ${channels} channels.`,
+          `The number of input channels must be evenly divisible by the number of groups. Received groups=${groups}, but the input has ${channels} channels (full input shape is ${formatShape(input!)}).`,
           { argument: "groups" },
         );
       }

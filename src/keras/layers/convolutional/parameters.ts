@@ -1,3 +1,4 @@
+import { formatShape } from "../../../protocol";
 import { activation } from "../../activations/parameter";
 import type { Constraint } from "../../core/constraint";
 import { KerasError } from "../../core/errors";
@@ -91,7 +92,7 @@ export function checkStrides(strides: readonly number[], dilation: readonly numb
   if (Math.max(...strides) === 1 || Math.max(...dilation) === 1) return;
   throw new KerasError(
     "invalid-argument",
-    `\`strides > 1\` not supported in conjunction with \`dilation_rate > 1\`. Received: strides=(${strides.join(", ")}) and dilation_rate=(${dilation.join(", ")})`,
+    `\`strides > 1\` not supported in conjunction with \`dilation_rate > 1\`. Received: strides=${formatShape(strides)} and dilation_rate=${formatShape(dilation)}`,
     { argument: "dilation_rate" },
   );
 }

@@ -1,4 +1,4 @@
-import { type Dimension, formatShape } from "../../../protocol";
+import { type Dimension, formatShape, formatShapes } from "../../../protocol";
 import { resolveAxis, sizeOf } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import { boolean } from "../../core/kinds";
@@ -85,7 +85,7 @@ export const dot = defineLayer({
     if (shapes.length !== 2) {
       throw new KerasError(
         "not-a-tensor",
-        `A \`Dot\` layer should be called on a list of 2 inputs. Received: ${shapes.length}.`,
+        `A \`Dot\` layer should be called on a list of 2 inputs. Received: input_shape=${formatShapes(shapes)}`,
         { input: 0 },
       );
     }

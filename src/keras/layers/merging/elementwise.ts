@@ -1,3 +1,4 @@
+import { formatShapes } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import { over } from "../../ops/numbers";
@@ -39,7 +40,7 @@ function merging({ name, summary, count, merge }: Kind): LayerClass {
       if (count !== undefined && shapes.length !== count) {
         throw new KerasError(
           "not-a-tensor",
-          `A \`${name}\` layer should be called on exactly ${count} inputs. Received: ${shapes.length}.`,
+          `A \`${name}\` layer should be called on exactly ${count} inputs. Received: input_shape=${formatShapes(shapes)}`,
           { input: 0 },
         );
       }

@@ -1,8 +1,6 @@
-import { type Dimension, formatShape } from "../../../protocol";
+import { type Dimension, formatShape, formatShapes } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import type { ShapeList } from "../../core/layer";
-
-const describe = (shapes: ShapeList): string => `[${shapes.map((shape) => formatShape([...shape])).join(", ")}]`;
 
 /**
  * The shape that Keras' merging layers answer for an element by element merge: axes are aligned from the right, behind
@@ -27,7 +25,7 @@ function mergedBatch(shapes: ShapeList): Dimension {
   if (other >= 0) {
     throw new KerasError(
       "shape-mismatch",
-      `Cannot merge tensors with different batch sizes. Received tensors with shapes ${describe(shapes)}`,
+      `Cannot merge tensors with different batch sizes. Received tensors with shapes ${formatShapes(shapes)}`,
       { input: other },
     );
   }

@@ -70,10 +70,17 @@ export const discretization = defineLayer({
   },
   check({ bin_boundaries: ends, num_bins: count, output_mode: mode, sparse: isSparse }) {
     if (isSparse && mode === "int")
-      refuse(`\`sparse=True\` may only be used if \`output_mode\` is "one_hot", "multi_hot" or "count".`, "sparse");
+      refuse(
+        `\`sparse=True\` may only be used if \`output_mode\` is "one_hot", "multi_hot" or "count". Received: output_mode=${mode}`,
+        "sparse",
+      );
     if (count !== null && count < 0)
       refuse(`\`num_bins\` must be greater than or equal to 0. Received: num_bins=${count}`, "num_bins");
-    if (count !== null && ends !== null) refuse("Both `num_bins` and `bin_boundaries` should not be set.", "num_bins");
+    if (count !== null && ends !== null)
+      refuse(
+        `Only one of \`num_bins\` and \`bin_boundaries\` can be set: \`num_bins\` is for \`adapt\`. Received: num_bins=${count} and bin_boundaries`,
+        "num_bins",
+      );
     if (count === null && ends === null)
       refuse("You need to set either `num_bins` or `bin_boundaries`.", "bin_boundaries");
   },

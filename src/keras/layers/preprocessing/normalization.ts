@@ -47,7 +47,7 @@ function checkShapes(given: Given, shape: readonly Dimension[]): void {
   if (listed(given).some((axis) => axis < -rank || axis >= rank)) {
     throw new KerasError(
       "invalid-argument",
-      `All \`axis\` values must be in the range [-ndim, ndim). Received inputs with ndim=${rank}, while axis=(${listed(given).join(", ")})`,
+      `All \`axis\` values must be in the range [-ndim, ndim). Received inputs with ndim=${rank}, while axis=${formatShape(listed(given))}`,
       { argument: "axis" },
     );
   }
@@ -56,14 +56,14 @@ function checkShapes(given: Given, shape: readonly Dimension[]): void {
   if (free !== undefined) {
     refuse(
       "invalid-dimension",
-      `All \`axis\` values to be kept must have a known shape. Received inputs.shape=${formatShape([...shape])}, with unknown axis at index ${free}`,
+      `All \`axis\` values to be kept must have a known shape. Received axis=${formatShape(listed(given))}, inputs.shape=${formatShape([...shape])}, with unknown axis at index ${free}`,
     );
   }
   const { mean } = given;
   if (mean?.values && spread(mean, kept, rank).some((size, axis) => size !== 1 && size !== shape[axis])) {
     refuse(
       "shape-mismatch",
-      `\`mean\` of shape ${formatShape([...mean.shape])} does not fit inputs of shape ${formatShape([...shape])} along axis (${kept.join(", ")}).`,
+      `\`mean\` of shape ${formatShape([...mean.shape])} does not fit inputs of shape ${formatShape([...shape])} along axis ${formatShape(kept)}.`,
     );
   }
 }
@@ -111,7 +111,11 @@ export const normalization = defineLayer({
   parameters,
   check({ axis, mean, variance }) {
     if ((mean === null) !== (variance === null)) {
-      refuse("invalid-argument", "When setting values directly, both `mean` and `variance` must be set.");
+      const lacking = mean === null ? "mean" : "variance";
+      refuse(
+        "invalid-argument",
+        `When setting values directly, both \`mean\` and \`variance\` must be set. Received: ${lacking}=None`,
+      );
     }
     if (!mean?.values || !variance?.values) return;
     const [ofMean, ofVariance] = [formatShape([...mean.shape]), formatShape([...variance.shape])];
@@ -125,7 +129,7 @@ export const normalization = defineLayer({
     if (mean.shape.length > count) {
       refuse(
         "invalid-argument",
-        `The rank of \`mean\` must be less than or equal to the number of axes (${count}). Received: mean shape ${ofMean}`,
+        `The rank of \`mean\` must be less than or equal to the number of axes (${count}). Received: mean shape ${ofMean} for axis ${formatShape(listed({ axis } as Given))}`,
       );
     }
   },

@@ -1,4 +1,5 @@
-import type { Dimension } from "../../../protocol";
+import { type Argument, formatArgument } from "../../core/argument";
+import { type Dimension, formatShape } from "../../../protocol";
 import { sizeOf } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
 import { moveAxes } from "../diagonals";
@@ -6,7 +7,7 @@ import type { Operations } from "../operations";
 import { part } from "../part";
 import { rearrange } from "../rearrange";
 import { axisOf } from "../shapes/form";
-import { type Given, operation, type OperationFunction, toIntegers } from "./define";
+import { type Given, operation, type OperationFunction, toIntegers, wrongKind } from "./define";
 
 /** What leaves at the end comes back at the start. */
 function roll<T>(ops: Operations<T>, x: T, shift: number, axis: number): T {
@@ -34,11 +35,8 @@ function rotate<T>(ops: Operations<T>, x: T, turns: number, first: number, secon
 }
 
 /** Rows as coordinates of a grid: each is constant along the axes of the others. */
-function meshgrid<T>(ops: Operations<T>, rows: readonly T[], indexing: unknown): T[] {
-  if (indexing !== "xy" && indexing !== "ij")
-    throw new KerasError("invalid-argument", "Valid values for `indexing` are 'xy' and 'ij'.", {
-      argument: "indexing",
-    });
+function meshgrid<T>(ops: Operations<T>, rows: readonly T[], indexing: Argument): T[] {
+  if (indexing !== "xy" && indexing !== "ij") throw wrongKind("indexing", "'xy' or 'ij'", indexing);
   const sizes = rows.map((row): Dimension => sizeOf(ops.shape(row)));
   const axisAt = (index: number): number => (indexing === "xy" && index < 2 && rows.length > 1 ? 1 - index : index);
   const grid = sizes.map((_, index) => sizes[axisAt(index)]!);
@@ -66,7 +64,7 @@ export const arrangementFunctions: readonly OperationFunction[] = [
       if (from.length !== to.length)
         throw new KerasError(
           "invalid-argument",
-          "`source` and `destination` arguments must have the same number of elements.",
+          `\`source\` and \`destination\` arguments must have the same number of elements. Received: source=${formatArgument(source!)}, destination=${formatArgument(destination!)}`,
           { argument: "destination" },
         );
       return moveAxes(ops, x, from, to);
@@ -77,12 +75,15 @@ export const arrangementFunctions: readonly OperationFunction[] = [
   ),
   operation("rot90", "array, k=1, axes=(0, 1)", "Turned by quarters.", ["array"], (ops, [x], { k, axes }) => {
     const rank = ops.shape(x).length;
-    if (rank < 2) throw new KerasError("wrong-rank", "Input array must have at least 2 dimensions.", { input: 0 });
+    if (rank < 2)
+      throw new KerasError(
+        "wrong-rank",
+        `Input array must have at least 2 dimensions. Received: array.shape=${formatShape(ops.shape(x))}`,
+        { input: 0 },
+      );
     const [first, second, ...more] = toIntegers(axes!, "axes").map((axis) => axisOf(axis, rank, "axes"));
     if (first === undefined || second === undefined || first === second || more.length > 0)
-      throw new KerasError("invalid-argument", "`axes` must be a tuple of two different dimensions.", {
-        argument: "axes",
-      });
+      throw wrongKind("axes", "a tuple of two different dimensions", axes!);
     return rotate(ops, x, toIntegers(k!, "k")[0]!, first, second);
   }),
   {
@@ -92,7 +93,7 @@ export const arrangementFunctions: readonly OperationFunction[] = [
     doc: "Rows as coordinates of a grid.",
     tensors: ["x"],
     evaluate: <T>(ops: Operations<T>, [rows]: readonly (T | T[])[], { indexing }: Given) =>
-      meshgrid(ops, rows as T[], indexing),
+      meshgrid(ops, rows as T[], indexing!),
     symbolic(outputs, _, { indexing }) {
       if (outputs.length > 1 || indexing === "ij") return outputs;
       throw new KerasError(

@@ -34,7 +34,7 @@ export const attentionFunctions: readonly OperationFunction[] = [
         if (ops.shape(one).length !== 4)
           throw new KerasError(
             "wrong-rank",
-            `\`dot_product_attention\` only supports 4D inputs, (batch, places, heads, size). Received: ${formatShape([...ops.shape(one)])}.`,
+            `\`dot_product_attention\` only supports 4D inputs, (batch, places, heads, size). Received: ${["query", "key", "value"][input]}.shape=${formatShape(ops.shape(one))}`,
             { input },
           );
       const given = (mask as typeof query | undefined) === undefined ? null : ops.cast(mask, "bool");

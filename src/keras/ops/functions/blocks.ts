@@ -32,9 +32,9 @@ function requireRank<T>(ops: Operations<T>, name: string, x: T, rank: number): v
 }
 
 /** A size as so many parts. Throws KerasError where they would be no whole numbers. */
-function divided(what: string, dimension: Dimension, by: number): Dimension {
+function divided(what: string, dimension: Dimension, by: number, divisor = "block_size"): Dimension {
   if (typeof dimension === "number" && dimension % by !== 0)
-    throw new KerasError("shape-mismatch", `${what} (${dimension}) must be divisible by ${by}.`, {
+    throw new KerasError("shape-mismatch", `${what} (${dimension}) must be divisible by ${divisor} (${by}).`, {
       argument: "block_size",
     });
   return mapDimension(dimension, (size) => size / by);
@@ -43,7 +43,7 @@ function divided(what: string, dimension: Dimension, by: number): Dimension {
 /** (batch, height, width, channels): channels become blocks of places. */
 function depthToSpace<T>(ops: Operations<T>, x: T, block: number): T {
   const [batch, height, width, channels] = ops.shape(x) as [Dimension, Dimension, Dimension, Dimension];
-  const left = divided("The number of channels", channels, block * block);
+  const left = divided("The number of channels", channels, block * block, "block_size**2");
   const apart = ops.reshape(x, [batch, height, width, block, block, left]);
   const [rows, columns] = [height, width].map((size) => multiplyDimensions(size, block));
   return ops.reshape(ops.transpose(apart, [0, 1, 3, 2, 4, 5]), [batch, rows!, columns!, left]);

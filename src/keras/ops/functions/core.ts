@@ -1,3 +1,5 @@
+import { type DataType } from "../../core/tensor";
+import { valueShapes } from "../shapes/values";
 import { type Dimension, formatShape } from "../../../protocol";
 import { type Argument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
@@ -12,11 +14,11 @@ const core = { module: coreModule };
 const elementType = optional(dataType("The elements' type."));
 
 /** Throws KerasError where there is not one number an axis. */
-function requireAxes(count: number, rank: number, argument: string): void {
-  if (count === rank) return;
+function requireAxes(given: readonly unknown[], shape: readonly Dimension[], argument: string): void {
+  if (given.length === shape.length) return;
   throw new KerasError(
     "wrong-rank",
-    `The number of dimensions in \`inputs\` must match the number of dimensions in \`${argument}\`: ${rank} and ${count}.`,
+    `The number of dimensions in \`inputs\` must match the number of dimensions in \`${argument}\`. Received: inputs.shape=${formatShape(shape)}, ${argument} of length ${given.length}`,
     { argument },
   );
 }
@@ -37,11 +39,10 @@ function requireInside(shape: readonly Dimension[], starts: readonly number[], s
 /** A part of a shape, in which -1 is all that is left, from places on that are written or computed. */
 function sliceOf<T>(ops: Operations<T>, x: T, starts: T, written: Argument, shape: Argument): T {
   const sizes = toIntegers(shape, "shape");
-  const rank = ops.shape(x).length;
-  requireAxes(sizes.length, rank, "shape");
+  requireAxes(sizes, ops.shape(x), "shape");
   const from = isList(written) ? written.map(asInteger) : [];
   if (!isList(written) || from.includes(undefined)) return sliceAt(ops, x, starts, sizes);
-  requireAxes(from.length, rank, "start_indices");
+  requireAxes(from, ops.shape(x), "start_indices");
   requireInside(ops.shape(x), from as number[], sizes);
   return ops.getItem(
     x,
@@ -49,6 +50,24 @@ function sliceOf<T>(ops: Operations<T>, x: T, starts: T, written: Argument, shap
       const size = sizes[axis]!;
       return { kind: "slice", start, stop: size < 0 ? undefined : start! + size, step: 1 };
     }),
+  );
+}
+
+const viewType = (dtype: Argument): DataType | null => elementType.parse(dtype, { owner: "view", name: "dtype" });
+
+/** Types that are in memory as Keras has them, and those that can be read out of such memory. */
+const ofOwnSize: ReadonlySet<DataType> = new Set<DataType>(["float32", "int32", "uint32"]);
+const readable: ReadonlySet<DataType> = new Set<DataType>([...ofOwnSize, "int8", "int16", "uint8", "uint16"]);
+
+/** The same bits as another type. Throws KerasError for types that the engines keep in other bits than Keras. */
+function view<T>(ops: Operations<T>, x: T, type: DataType | null): T {
+  const own = ops.dtype(x);
+  if (type === null || type === own) return x;
+  if (ofOwnSize.has(own) && readable.has(type)) return ops.view(x, type);
+  throw new KerasError(
+    "unsupported",
+    `\`view\` of ${own} as ${type} is not computed: TensorFlow.js keeps all numbers in 32 bits.`,
+    { argument: "dtype" },
   );
 }
 
@@ -85,10 +104,14 @@ export const coreFunctions: readonly OperationFunction[] = [
     },
     core,
   ),
-  operation("view", "x, dtype=None", "The same bits read as another type.", ["x"], (ops, [x], { dtype }) => {
-    const type = elementType.parse(dtype!, { owner: "view", name: "dtype" });
-    return type === null ? x : ops.view(x, type);
-  }),
+  operation(
+    "view",
+    "x, dtype=None",
+    "The same bits read as another type.",
+    ["x"],
+    (ops, [x], { dtype }) => view(ops, x, viewType(dtype!)),
+    { symbolicCall: ([x], { dtype }) => [valueShapes.view(x!, viewType(dtype!) ?? x!.dtype)] },
+  ),
   operation(
     "slice",
     "inputs, start_indices, shape",

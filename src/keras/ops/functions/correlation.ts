@@ -1,9 +1,10 @@
+import { formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { floating, floatingPair } from "../numbers";
 import type { Operations } from "../operations";
 import { floatResult } from "../shapes/broadcast";
 import { part } from "../part";
-import { operation, type OperationFunction } from "./define";
+import { operation, type OperationFunction, wrongKind } from "./define";
 
 /** Correlations of the rows with each other. */
 function correlations<T>(ops: Operations<T>, given: T): T {
@@ -19,7 +20,11 @@ function correlate<T>(ops: Operations<T>, first: T, second: T, mode: string): T 
   const [x, y] = floatingPair(ops, first, second);
   const [length, width] = [ops.shape(x), ops.shape(y)].map((shape, input) => {
     if (shape.length === 1 && typeof shape[0] === "number") return shape[0];
-    throw new KerasError("wrong-rank", `\`x${input + 1}\` must be a 1-dimensional tensor of known length.`, { input });
+    throw new KerasError(
+      "wrong-rank",
+      `\`x${input + 1}\` must be a 1-dimensional tensor of known length. Received: x${input + 1}.shape=${formatShape(shape)}`,
+      { input },
+    );
   }) as [number, number];
   const margin = mode === "valid" ? 0 : width - 1;
   const row = ops.reshape(ops.pad(x, [[margin, margin]]), [1, length + 2 * margin, 1]);
@@ -45,9 +50,7 @@ export const correlationFunctions: readonly OperationFunction[] = [
     ["x1", "x2"],
     (ops, [x, y], { mode }) => {
       if (mode !== "valid" && mode !== "same" && mode !== "full")
-        throw new KerasError("invalid-argument", "`mode` must be either `valid`, `same`, or `full`.", {
-          argument: "mode",
-        });
+        throw wrongKind("mode", "either `valid`, `same`, or `full`", mode!);
       return correlate(ops, x, y, mode);
     },
   ),

@@ -1,11 +1,14 @@
-import { type Argument, formatArgument, isList } from "../../core/argument";
+import { type Argument, Float, formatArgument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { asNumber } from "../../core/parameters";
-import { type Given, toShapeTuple } from "./define";
+import { type Given, toShapeTuple, wrongKind } from "./define";
 
-/** Throws KerasError for a shape with a size that is below zero or not known. */
+const isWrongSize = (size: Argument): boolean =>
+  size === null || typeof size === "string" || size instanceof Float || (asNumber(size) ?? 0) < 0;
+
+/** Throws KerasError for a shape with a size that is no whole number, below zero or not known. */
 export function requireKnownSizes({ shape }: Given): void {
-  const wrong = (isList(shape) ? shape : [shape!]).find((size) => size === null || (asNumber(size) ?? 0) < 0);
+  const wrong = (isList(shape) ? shape : [shape!]).find(isWrongSize);
   if (wrong === undefined) return;
   const help = wrong === null ? "; `ops.shape(x)` inside the `call` of a layer has all sizes" : "";
   throw new KerasError(
@@ -24,9 +27,7 @@ export function requireKnownTuple(given: Given): void {
 /** Throws KerasError for what can't fill a tensor. */
 export function requireFillValue({ fill_value: value }: Given): void {
   if (typeof value !== "string" && value !== null) return;
-  throw new KerasError("invalid-argument", `\`fill_value\` must be a number. Received: ${formatArgument(value)}`, {
-    argument: "fill_value",
-  });
+  throw wrongKind("fill_value", "a number", value);
 }
 
 /** Throws KerasError for bounds or steps that `arange` does not take. */

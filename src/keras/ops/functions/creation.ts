@@ -1,6 +1,8 @@
+import { asInteger } from "../../core/parameters";
+import { type Argument } from "../../core/argument";
 import { dataType, optional } from "../../core/kinds";
 import { requireFillValue, requireKnownSizes, requireKnownTuple, requireSteps } from "./creation-checks";
-import { operation, type OperationFunction, toNumber, toShape } from "./define";
+import { operation, type OperationFunction, toInteger, toNumber, toShape, wrongKind } from "./define";
 
 const elementType = optional(dataType("The elements' type."));
 
@@ -14,6 +16,13 @@ const constant = (name: string, doc: string, value: number): OperationFunction =
       ops.full(toShape(shape!, "shape"), value, elementType.parse(dtype!, { owner: name, name: "dtype" }) ?? "float32"),
     { check: requireKnownSizes },
   );
+
+/** Throws KerasError. */
+function toCount(value: Argument, argument: string): number {
+  const count = asInteger(value);
+  if (count === undefined || count < 0) throw wrongKind(argument, "a non-negative integer", value);
+  return count;
+}
 
 /** Tensors from numbers. https://keras.io/api/ops/numpy/ */
 export const creationFunctions: readonly OperationFunction[] = [
@@ -56,9 +65,9 @@ export const creationFunctions: readonly OperationFunction[] = [
     },
   ),
   operation("eye", "N, M=None, k=0, dtype=None", "Ones on a diagonal.", [], (ops, _, given) => {
-    const rows = toNumber(given["N"]!, "N");
-    const columns = given["M"] === null ? rows : toNumber(given["M"]!, "M");
-    const shift = toNumber(given["k"]!, "k");
+    const rows = toCount(given["N"]!, "N");
+    const columns = given["M"] === null ? rows : toCount(given["M"]!, "M");
+    const shift = toInteger(given["k"]!, "k");
     const values = Float32Array.from({ length: rows * columns }, (_value, index) =>
       Number((index % columns) - Math.floor(index / columns) === shift),
     );

@@ -43,12 +43,13 @@ function requireDecodable(inputs: readonly Dimension[], lengths: readonly Dimens
     });
 }
 
-/** Throws KerasError where the examples are not as many. */
-function requireExamples(first: unknown, second: unknown): void {
-  if (first === second) return;
+/** Throws KerasError where the examples are not as many as those of `output`. */
+function requireExamples(argument: string, given: readonly Dimension[], output: readonly Dimension[]): void {
+  if (given[0] === output[0]) return;
   throw new KerasError(
     "shape-mismatch",
-    `Arguments must have the same first dimension. Received: ${first as string} and ${second as string}.`,
+    `Arguments \`${argument}\` and \`output\` must have the same first dimension. Received shapes: ${formatShape(given)} and ${formatShape(output)}.`,
+    { argument },
   );
 }
 
@@ -89,8 +90,8 @@ export const crossentropyFunctions: readonly OperationFunction[] = [
     "Connectionist temporal classification: less the logarithm of the probability of the labels.",
     ["target", "output", "target_length", "output_length"],
     (ops, [target, output, labels, steps], { mask_index: blank }) => {
-      const [examples] = ops.shape(output);
-      for (const one of [target, labels, steps]) requireExamples(ops.shape(one)[0], examples);
+      for (const [name, one] of Object.entries({ target, target_length: labels, output_length: steps }))
+        requireExamples(name, ops.shape(one), ops.shape(output));
       const given = { labels, steps, blank: toInteger(blank!, "mask_index") };
       return ctcValues(ops, ops.cast(target, "int32"), output, given);
     },

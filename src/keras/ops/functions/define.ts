@@ -174,38 +174,42 @@ export const listOperation = (
 /** An axis, several, or null for all. Throws KerasError. */
 export function toAxis(axis: Argument): number | readonly number[] | null {
   if (axis === null) return null;
-  if (isList(axis)) return axis.map((one) => toInteger(one, "axis"));
-  return toInteger(axis, "axis");
+  return isList(axis) ? toIntegers(axis, "axis") : toInteger(axis, "axis");
 }
 
 /** Throws KerasError. */
 export function toInteger(value: Argument, argument: string): number {
   const integer = asInteger(value);
-  if (integer === undefined)
-    throw new KerasError("invalid-argument", `\`${argument}\` must be an integer.`, { argument });
+  if (integer === undefined) throw wrongKind(argument, "an integer", value);
   return integer;
 }
 
 /** Throws KerasError. */
 export function toNumber(value: Argument, argument: string): number {
   const number = asNumber(value);
-  if (number === undefined) throw new KerasError("invalid-argument", `\`${argument}\` must be a number.`, { argument });
+  if (number === undefined) throw wrongKind(argument, "a number", value);
   return number;
 }
 
 /** One integer or several. Throws KerasError. */
-export const toIntegers = (value: Argument, argument: string): number[] =>
-  isList(value) ? value.map((one) => toInteger(one, argument)) : [toInteger(value, argument)];
+export function toIntegers(value: Argument, argument: string): number[] {
+  const given = (isList(value) ? value : [value]).map(asInteger);
+  if (given.includes(undefined)) throw wrongKind(argument, "an integer or a tuple of integers", value);
+  return given as number[];
+}
+
+/** The refusal of a value that is not of the kind that an argument takes. */
+export const wrongKind = (argument: string, expected: string, value: Argument): KerasError =>
+  new KerasError(
+    "invalid-argument",
+    `\`${argument}\` must be ${expected}. Received: ${argument}=${formatArgument(value)}`,
+    { argument },
+  );
 
 /** A shape as Keras takes it of functions that want a tuple. Throws KerasError. */
 export function toShapeTuple(value: Argument, argument: string): Dimension[] {
   if (isList(value)) return toShape(value, argument);
-  const written = formatArgument(value);
-  throw new KerasError(
-    "invalid-argument",
-    `\`${argument}\` must be a tuple. Received: ${argument}=${written}${typeof value === "number" ? `; write (${written},)` : ""}.`,
-    { argument },
-  );
+  throw wrongKind(argument, typeof value === "number" ? `a tuple: (${value},)` : "a tuple", value);
 }
 
 /** How many parts, or where they begin. Throws KerasError. */
@@ -221,5 +225,8 @@ export function toSections(value: Argument): number | number[] {
 }
 
 /** A shape, in which None and -1 stand for what is left. Throws KerasError. */
-export const toShape = (value: Argument, argument: string): Dimension[] =>
-  (isList(value) ? value : [value]).map((one) => (one === null ? null : toInteger(one, argument)));
+export function toShape(value: Argument, argument: string): Dimension[] {
+  const sizes = (isList(value) ? value : [value]).map((one) => (one === null ? null : asInteger(one)));
+  if (sizes.includes(undefined)) throw wrongKind(argument, "a tuple of integers", value);
+  return sizes as Dimension[];
+}

@@ -1,3 +1,4 @@
+import { formatShape } from "../../../protocol";
 import { dataType, optional } from "../../core/kinds";
 import { KerasError } from "../../core/errors";
 import type { DataType } from "../../core/tensor";
@@ -18,7 +19,11 @@ const sumType = (dtype: DataType): DataType =>
 /** Throws KerasError for what is no matrix. */
 function requireMatrices<T>(ops: Operations<T>, name: string, x: T): void {
   if (ops.shape(x).length < 2)
-    throw new KerasError("wrong-rank", `\`${name}\` requires an array of at least two dimensions.`, { input: 0 });
+    throw new KerasError(
+      "wrong-rank",
+      `\`${name}\` requires an array of at least two dimensions. Received: x.shape=${formatShape(ops.shape(x))}`,
+      { input: 0 },
+    );
 }
 
 /** Matrices by their diagonals. https://keras.io/api/ops/numpy/ */
@@ -30,7 +35,10 @@ export const diagonalFunctions: readonly OperationFunction[] = [
     ["x"],
     (ops, [x], { k }) => {
       const rank = ops.shape(x).length;
-      if (rank !== 1 && rank !== 2) throw new KerasError("wrong-rank", "`x` must be 1-D or 2-D.", { input: 0 });
+      if (rank !== 1 && rank !== 2)
+        throw new KerasError("wrong-rank", `\`x\` must be 1-D or 2-D. Received: x.shape=${formatShape(ops.shape(x))}`, {
+          input: 0,
+        });
       const offset = toInteger(k!, "k");
       return rank === 1 ? diagonalMatrix(ops, x, offset) : diagonal(ops, x, offset, 0, 1);
     },
@@ -57,7 +65,11 @@ export const diagonalFunctions: readonly OperationFunction[] = [
       requireMatrices(ops, "trace", x);
       const [first, second] = [toInteger(axis1!, "axis1"), toInteger(axis2!, "axis2")];
       if (first === second)
-        throw new KerasError("invalid-argument", "`axis1` and `axis2` must be different.", { argument: "axis2" });
+        throw new KerasError(
+          "invalid-argument",
+          `\`axis1\` and \`axis2\` must be different. Received: axis1=${first}, axis2=${second}`,
+          { argument: "axis2" },
+        );
       const values = ops.cast(x, sumType(ops.dtype(x)));
       return ops.sum(diagonal(ops, values, toInteger(offset!, "offset"), first, second), -1);
     },

@@ -1,9 +1,10 @@
+import type { Operations } from "../operations";
 import { type Argument, formatArgument, isList } from "../../core/argument";
 import { type Dimension, formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { asNumber } from "../../core/parameters";
 import { dataType } from "../../core/kinds";
-import { compatibleShapes } from "../../core/dimensions";
+import { compatible, compatibleShapes } from "../../core/dimensions";
 import { axisOf } from "../shapes/form";
 import {
   coreModule,
@@ -16,12 +17,25 @@ import {
   toSections,
   toShape,
   toShapeTuple,
+  wrongKind,
 } from "./define";
 
 const elementType = dataType("The elements' type.");
 
+/** As another type: complex numbers from real ones, and of complex ones the real part. */
+function castTo<T>(ops: Operations<T>, x: T, dtype: Argument): T {
+  const isComplex = ops.dtype(x) === "complex64";
+  if (dtype === "complex64") {
+    if (isComplex) return x;
+    const real = ops.cast(x, "float32");
+    return ops.complex(real, ops.zerosLike(real));
+  }
+  return ops.cast(isComplex ? ops.real(x) : x, elementType.parse(dtype, { owner: "cast", name: "dtype" }));
+}
+
 /** One width for all, one pair for all, or a pair an axis. Throws KerasError. */
-function padWidths(given: Argument, rank: number): [number, number][] {
+function padWidths(given: Argument, shape: readonly Dimension[]): [number, number][] {
+  const rank = shape.length;
   const pairs = (isList(given) ? given : [given]).map((row) => toIntegers(row, "pad_width"));
   const flat = pairs.length === 2 && pairs.every((pair) => pair.length === 1) ? [pairs.flat()] : pairs;
   if (flat.some((pair) => pair.length === 0 || pair.length > 2))
@@ -33,7 +47,7 @@ function padWidths(given: Argument, rank: number): [number, number][] {
   if (flat.length !== 1 && flat.length !== rank)
     throw new KerasError(
       "invalid-argument",
-      `\`pad_width\` must have a pair for each of the ${rank} axes of the input. Received: pad_width=${formatArgument(given)}`,
+      `\`pad_width\` must have a pair for each of the ${rank} axes of the input. Received: pad_width=${formatArgument(given)} and x.shape=${formatShape(shape)}`,
       { argument: "pad_width" },
     );
   return Array.from({ length: rank }, (_, axis) => {
@@ -45,10 +59,16 @@ function padWidths(given: Argument, rank: number): [number, number][] {
 /** A shape with one size at most left open. Throws KerasError. */
 function toReshaped(newshape: Argument): Dimension[] {
   const shape = toShape(newshape, "newshape");
-  if (shape.filter((size) => size === -1).length > 1)
-    throw new KerasError("invalid-argument", "There must be at most one unknown dimension (-1) in `newshape`.", {
+  const refuse = (message: string): KerasError =>
+    new KerasError("invalid-argument", `${message} Received: newshape=${formatArgument(newshape)}`, {
       argument: "newshape",
     });
+  if (shape.filter((size) => size === -1).length > 1)
+    throw refuse("There must be at most one unknown dimension (-1) in `newshape`.");
+  if (shape.some((size) => typeof size === "number" && size < -1))
+    throw refuse(
+      "Each dimension in `newshape` must be a non-negative integer, or `-1` for a single unknown dimension.",
+    );
   return shape;
 }
 
@@ -92,6 +112,29 @@ function toAxisOrder(given: Argument, rank: number): number[] {
   return axes;
 }
 
+/** New axes of size 1, at their places in the result. Throws KerasError. */
+function expanded<T>(ops: Operations<T>, x: T, axes: readonly number[]): T {
+  const rank = ops.shape(x).length + axes.length;
+  const places = [...new Set(axes.map((axis) => axisOf(axis, rank)))].sort((a, b) => a - b);
+  if (places.length < axes.length) throw wrongKind("axis", "a tuple of different axes", axes);
+  return places.reduce((wide, place) => ops.expandDims(wide, place), x);
+}
+
+/** Each element as often as one number says, or each place of an axis as often as its own. Throws KerasError. */
+function repeated<T>(ops: Operations<T>, x: T, repeats: readonly number[], axis: number): T {
+  const [times, ...others] = repeats;
+  if (times !== undefined && others.length === 0) return ops.repeat(x, times, axis);
+  const size = ops.shape(x)[axisOf(axis, ops.shape(x).length)]!;
+  if (!compatible(size, repeats.length))
+    throw new KerasError(
+      "shape-mismatch",
+      `Size of \`repeats\` and dimensions of axis ${axis} of \`x\` should be compatible. Received: ${repeats.length} and x.shape=${formatShape(ops.shape(x))}`,
+      { argument: "repeats" },
+    );
+  const places = repeats.flatMap((count, place) => Array<number>(Math.max(0, count)).fill(place));
+  return ops.take(x, ops.constant(places, [places.length], "int32"), axis);
+}
+
 /** Shapes and types. https://keras.io/api/ops/numpy/ */
 export const formFunctions: readonly OperationFunction[] = [
   operation("reshape", "x, newshape", "The same elements in another shape.", ["x"], (ops, [x], { newshape }) =>
@@ -100,8 +143,8 @@ export const formFunctions: readonly OperationFunction[] = [
   operation("transpose", "x, axes=None", "Axes in another order.", ["x"], (ops, [x], { axes }) =>
     ops.transpose(x, axes === null ? undefined : toAxisOrder(axes!, ops.shape(x).length)),
   ),
-  operation("expand_dims", "x, axis", "A new axis of size 1.", ["x"], (ops, [x], { axis }) =>
-    ops.expandDims(x, toInteger(axis!, "axis")),
+  operation("expand_dims", "x, axis", "New axes of size 1.", ["x"], (ops, [x], { axis }) =>
+    expanded(ops, x, toIntegers(axis!, "axis")),
   ),
   operation("squeeze", "x, axis=None", "Without axes of size 1.", ["x"], (ops, [x], { axis }) =>
     ops.squeeze(x, toAxis(axis!) ?? undefined),
@@ -114,7 +157,7 @@ export const formFunctions: readonly OperationFunction[] = [
     "x, dtype",
     "The same elements as another type.",
     ["x"],
-    (ops, [x], { dtype }) => ops.cast(x, elementType.parse(dtype!, { owner: "cast", name: "dtype" })),
+    (ops, [x], { dtype }) => castTo(ops, x, dtype!),
     { module: coreModule },
   ),
   listOperation("concatenate", "xs, axis=0", "Tensors one after the other along an axis.", "xs", (ops, xs, { axis }) =>
@@ -126,8 +169,8 @@ export const formFunctions: readonly OperationFunction[] = [
   }),
   operation("repeat", "x, repeats, axis=None", "Each element several times.", ["x"], (ops, [x], { repeats, axis }) =>
     axis === null
-      ? ops.repeat(ops.reshape(x, [-1]), toInteger(repeats!, "repeats"), 0)
-      : ops.repeat(x, toInteger(repeats!, "repeats"), toInteger(axis!, "axis")),
+      ? repeated(ops, ops.reshape(x, [-1]), toIntegers(repeats!, "repeats"), 0)
+      : repeated(ops, x, toIntegers(repeats!, "repeats"), toInteger(axis!, "axis")),
   ),
   operation("tile", "x, repeats", "The whole several times along each axis.", ["x"], (ops, [x], { repeats }) => {
     const times = toIntegers(repeats!, "repeats");
@@ -155,7 +198,7 @@ export const formFunctions: readonly OperationFunction[] = [
     "Margins around.",
     ["x"],
     (ops, [x], given) => {
-      const widths = padWidths(given["pad_width"]!, ops.shape(x).length);
+      const widths = padWidths(given["pad_width"]!, ops.shape(x));
       return ops.pad(x, widths, given["mode"] as "constant", asNumber(given["constant_values"] ?? 0) ?? 0);
     },
   ),

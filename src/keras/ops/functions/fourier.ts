@@ -6,13 +6,16 @@ import { inverseRealTransform, realTransform } from "../fourier/real";
 import { inverseShortTimeTransform, type Pieces, shortTimeTransform, toWindow } from "../fourier/short-time";
 import { alongBoth, inverseTransform, type Pair, transform } from "../fourier/transform";
 import type { Operations } from "../operations";
-import { type Given, mathModule, operation, type OperationFunction, toInteger } from "./define";
+import { type Given, mathModule, operation, type OperationFunction, toInteger, wrongKind } from "./define";
 
 const bothParts = "Input `x` should be a tuple of two tensors - real and imaginary.";
 
 /** Throws KerasError for what is no pair of equal shapes of at least `rank` axes. */
 function requirePair<T>(ops: Operations<T>, given: T | T[], rank: number): Pair<T> {
-  if (!Array.isArray(given) || given.length !== 2) throw new KerasError("shape-mismatch", bothParts, { input: 0 });
+  if (!Array.isArray(given) || given.length !== 2) {
+    const shapes = [given].flat().map((one) => formatShape(ops.shape(one as T)));
+    throw new KerasError("shape-mismatch", `${bothParts} Received: ${shapes.join(", ")}`, { input: 0 });
+  }
   const [real, imag] = given as [T, T];
   const [left, right] = [formatShape([...ops.shape(real)]), formatShape([...ops.shape(imag)])];
   if (left !== right)
@@ -67,15 +70,13 @@ const toLength = (value: Argument, name: string): number | null => (value === nu
 function toPieces(given: Given): Pieces {
   const stride = asInteger(given["sequence_stride"]!);
   if (stride === undefined || stride <= 0)
-    throw new KerasError("invalid-argument", "`sequence_stride` must be a positive integer.", {
-      argument: "sequence_stride",
-    });
+    throw wrongKind("sequence_stride", "a positive integer", given["sequence_stride"]!);
   const length = toInteger(given["sequence_length"]!, "sequence_length");
   const transformed = toInteger(given["fft_length"]!, "fft_length");
   if (transformed < length)
     throw new KerasError(
       "invalid-argument",
-      `\`fft_length\` must equal or larger than \`sequence_length\`. Received: sequence_length=${length}, fft_length=${transformed}`,
+      `\`fft_length\` must be equal to or larger than \`sequence_length\`. Received: sequence_length=${length}, fft_length=${transformed}`,
       { argument: "fft_length" },
     );
   const window = toWindow(given["window"]!, length);

@@ -47,10 +47,18 @@ const withSize = (shape: readonly Dimension[], axis: number, size: Dimension): D
 
 /** The first choice whose condition holds, else the default. */
 function select<T>(ops: Operations<T>, conditions: readonly T[], choices: readonly T[], otherwise: T): T {
-  if (conditions.length !== choices.length)
-    throw new KerasError("invalid-argument", "`condlist` and `choicelist` must have the same length.", {
-      argument: "choicelist",
+  if (conditions.length === 0)
+    throw new KerasError("invalid-argument", "`condlist` and `choicelist` must not be empty.", {
+      argument: "condlist",
     });
+  if (conditions.length !== choices.length)
+    throw new KerasError(
+      "invalid-argument",
+      `\`condlist\` and \`choicelist\` must have the same length. Received: ${conditions.length} and ${choices.length}`,
+      {
+        argument: "choicelist",
+      },
+    );
   return conditions.reduceRight(
     (rest, condition, index) => ops.where(ops.cast(condition, "bool"), choices[index]!, rest),
     otherwise,

@@ -1,10 +1,10 @@
 import { formatShape } from "../../../protocol";
-import { type Argument, isList } from "../../core/argument";
+import { type Argument, formatArgument, isList } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { floating, numberLike } from "../numbers";
 import type { Operations } from "../operations";
 import { part } from "../part";
-import { operation, type OperationFunction, toInteger, toNumber } from "./define";
+import { operation, type OperationFunction, toInteger, toNumber, wrongKind } from "./define";
 
 /** How many values are in each of `bins` intervals of equal width, and their bounds. */
 function histogram<T>(ops: Operations<T>, x: T, bins: number, range: readonly [number, number] | null): T[] {
@@ -30,19 +30,20 @@ function histogram<T>(ops: Operations<T>, x: T, bins: number, range: readonly [n
 function toBins(given: Argument): number {
   const bins = toInteger(given, "bins");
   if (bins >= 0) return bins;
-  throw new KerasError("invalid-argument", "`bins` should be a non-negative integer.", { argument: "bins" });
+  throw wrongKind("bins", "a non-negative integer", given);
 }
 
 /** Throws KerasError. */
 function toRange(given: Argument): [number, number] | null {
   if (given === null) return null;
   const [low, high] = isList(given) ? given.map((one) => toNumber(one, "range")) : [];
-  if (low === undefined || high === undefined)
-    throw new KerasError("invalid-argument", "`range` must be a tuple of two elements.", { argument: "range" });
+  if (low === undefined || high === undefined) throw wrongKind("range", "a tuple of two elements", given);
   if (high < low)
-    throw new KerasError("invalid-argument", "The second element of `range` must be greater than the first.", {
-      argument: "range",
-    });
+    throw new KerasError(
+      "invalid-argument",
+      `The second element of \`range\` must be greater than the first. Received: range=${formatArgument(given)}`,
+      { argument: "range" },
+    );
   return [low, high];
 }
 

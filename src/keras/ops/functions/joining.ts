@@ -1,3 +1,4 @@
+import { formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import type { Operations } from "../operations";
 import { part } from "../part";
@@ -27,11 +28,14 @@ function deep<T>(ops: Operations<T>, x: T): T {
 /** Equal parts, or parts that begin at places. */
 const divided = (name: string, doc: string, axis: number, least: number): OperationFunction =>
   operation(name, "x, indices_or_sections", doc, ["x"], (ops, [x], given) => {
-    const rank = ops.shape(x).length;
+    const shape = ops.shape(x);
+    const rank = shape.length;
     if (rank < least)
-      throw new KerasError("wrong-rank", `\`${name}\` only works on arrays of at least ${least} dimensions.`, {
-        input: 0,
-      });
+      throw new KerasError(
+        "wrong-rank",
+        `\`${name}\` only works on arrays of at least ${least} dimensions. Received array with shape ${formatShape(shape)}.`,
+        { input: 0 },
+      );
     return ops.split(x, toSections(given["indices_or_sections"]!), Math.min(axis, rank - 1));
   });
 

@@ -5,7 +5,7 @@ import { dataType, optional } from "../../core/kinds";
 import type { DataType } from "../../core/tensor";
 import { moveAxes } from "../diagonals";
 import type { Operations } from "../operations";
-import { likeInput, neuralModule, operation, type OperationFunction, toInteger } from "./define";
+import { likeInput, neuralModule, operation, type OperationFunction, toAxis, toInteger } from "./define";
 
 const elementType = optional(dataType("The elements' type."));
 const neural = { module: neuralModule };
@@ -91,7 +91,7 @@ export const neuralFunctions: readonly OperationFunction[] = [
     "x, axis=-1",
     "Probabilities along an axis.",
     ["x"],
-    (ops, [x], { axis }) => ops.softmax(x, toInteger(axis!, "axis")),
+    (ops, [x], { axis }) => ops.softmax(x, toAxis(axis!) ?? ops.shape(x).map((_, index) => index)),
     likeItsInput,
   ),
 ];

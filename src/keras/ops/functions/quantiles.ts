@@ -1,11 +1,11 @@
+import { floatResult } from "../shapes/broadcast";
 import type { Argument } from "../../core/argument";
 import { isList } from "../../core/argument";
-import { KerasError } from "../../core/errors";
 import { floating, isNaN, numberLike } from "../numbers";
 import type { Operations } from "../operations";
 import { sort } from "../sorting";
 import { axisOf } from "../shapes/form";
-import { operation, type OperationFunction, toAxis, toNumber } from "./define";
+import { operation, type OperationFunction, type SymbolicCall, toAxis, toNumber, wrongKind } from "./define";
 
 type Method = "linear" | "lower" | "higher" | "midpoint" | "nearest";
 type Axes = readonly number[];
@@ -50,14 +50,15 @@ function pick<T>(ops: Operations<T>, sorted: T, counts: T, q: number, method: Me
   return ops.add(ops.multiply(at(below), rest), ops.multiply(at(above), share));
 }
 
+const foldedAxes = (axis: Question["axis"], rank: number): Axes =>
+  axis === null ? Array.from({ length: rank }, (_, index) => index) : [axis].flat().map((one) => axisOf(one, rank));
+
 /** A quantile over axes: they are folded into one at the end, which is sorted. */
 function quantile<T>(ops: Operations<T>, given: T, q: number, { axis, method, keepDims, ignoresNaN }: Question): T {
   const x = floating(ops, given);
   const shape = ops.shape(x);
-  const every = shape.map((_, index) => index);
-  const folded: Axes =
-    axis === null ? every : (typeof axis === "number" ? [axis] : axis).map((one) => axisOf(one, shape.length));
-  const kept = every.filter((one) => !folded.includes(one));
+  const folded = foldedAxes(axis, shape.length);
+  const kept = shape.map((_, index) => index).filter((one) => !folded.includes(one));
   const size = folded.reduce<number | null>(
     (all, one) => (all === null || typeof shape[one] !== "number" ? null : all * shape[one]),
     1,
@@ -82,18 +83,33 @@ function quantile<T>(ops: Operations<T>, given: T, q: number, { axis, method, ke
 
 function toMethod(given: Argument): Method {
   if (typeof given === "string" && given in fractions) return given as Method;
-  throw new KerasError("invalid-argument", `\`method\` must be one of ${Object.keys(fractions).join(", ")}.`, {
-    argument: "method",
-  });
+  throw wrongKind("method", `one of ${Object.keys(fractions).join(", ")}`, given);
 }
 
 const quantiles = (name: string, doc: string, whole: number, ignoresNaN: boolean): OperationFunction =>
-  operation(name, "x, q, axis=None, method='linear', keepdims=False", doc, ["x"], (ops, [x], given) => {
-    const { q, axis, method, keepdims } = given;
-    const question = { axis: toAxis(axis!), method: toMethod(method!), keepDims: keepdims === true, ignoresNaN };
-    const one = (value: Argument) => quantile(ops, x, toNumber(value, "q") / whole, question);
-    return isList(q) ? ops.stack(q.map(one), 0) : one(q!);
-  });
+  operation(
+    name,
+    "x, q, axis=None, method='linear', keepdims=False",
+    doc,
+    ["x"],
+    (ops, [x], given) => {
+      const { q, axis, method, keepdims } = given;
+      const question = { axis: toAxis(axis!), method: toMethod(method!), keepDims: keepdims === true, ignoresNaN };
+      const one = (value: Argument) => quantile(ops, x, toNumber(value, "q") / whole, question);
+      return isList(q) ? ops.stack(q.map(one), 0) : one(q!);
+    },
+    { symbolicCall: said(name.endsWith("quantile")) },
+  );
+
+/** What Keras says, whatever the method; of quantiles a list of one counts as its element. */
+const said =
+  (ofQuantiles: boolean): SymbolicCall =>
+  ([x], { q, axis, keepdims }) => {
+    const folded = foldedAxes(toAxis(axis!), x!.shape.length);
+    const shape = x!.shape.flatMap((size, index) => (!folded.includes(index) ? [size] : keepdims === true ? [1] : []));
+    const parts = isList(q) && !(ofQuantiles && q.length === 1) ? [q.length] : [];
+    return [{ shape: [...parts, ...shape], dtype: floatResult(x!.dtype) }];
+  };
 
 const median = (name: string, doc: string, ignoresNaN: boolean): OperationFunction =>
   operation(name, "x, axis=None, keepdims=False", doc, ["x"], (ops, [x], { axis, keepdims }) =>

@@ -1,8 +1,9 @@
+import { formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import type { Argument } from "../../core/argument";
 import type { Operations } from "../operations";
 import { alongLast, argsort, flatUnless, searchSorted, sort } from "../sorting";
-import { operation, type OperationFunction, toInteger } from "./define";
+import { operation, type OperationFunction, toInteger, wrongKind } from "./define";
 
 const toAxisOrNull = (axis: Argument): number | null => (axis === null ? null : toInteger(axis, "axis"));
 
@@ -27,8 +28,10 @@ const places = <T>(ops: Operations<T>, size: number): T =>
   );
 
 /** Throws KerasError for what is no row. */
-function requireVector<T>(ops: Operations<T>, x: T, message: string): void {
-  if (ops.shape(x).length !== 1) throw new KerasError("wrong-rank", message, { input: 0 });
+function requireVector<T>(ops: Operations<T>, x: T, argument: string, message: string): void {
+  const shape = ops.shape(x);
+  if (shape.length === 1) return;
+  throw new KerasError("wrong-rank", `${message} Received: ${argument}.shape=${formatShape(shape)}`, { argument });
 }
 
 /** Orders, and places in them. https://keras.io/api/ops/numpy/ */
@@ -55,10 +58,10 @@ export const sortingFunctions: readonly OperationFunction[] = [
       requireVector(
         ops,
         sorted,
+        "sorted_sequence",
         "searchsorted only supports 1-D sorted sequences. `keras.ops.vectorized_map` extends it to more axes.",
       );
-      if (side !== "left" && side !== "right")
-        throw new KerasError("invalid-argument", '`side` must be "left" or "right".', { argument: "side" });
+      if (side !== "left" && side !== "right") throw wrongKind("side", '"left" or "right"', side!);
       const places = searchSorted(ops, sorted, values, side);
       return typeof ops.shape(sorted)[0] === "number" ? places : ops.cast(places, "int64");
     },
@@ -70,7 +73,7 @@ export const sortingFunctions: readonly OperationFunction[] = [
     "Which of the intervals between bounds it is in.",
     ["x", "bins"],
     (ops, [x, bins]) => {
-      requireVector(ops, bins, "`bins` must be a 1D array.");
+      requireVector(ops, bins, "bins", "`bins` must be a 1D array.");
       return searchSorted(ops, bins, x, "right");
     },
   ),

@@ -83,7 +83,11 @@ export const specialFunctions: readonly OperationFunction[] = [
     ["x1", "x2"],
     (ops, [x, y], { max_val: greatest }) => {
       if (ops.shape(x).length !== ops.shape(y).length)
-        throw new KerasError("wrong-rank", "Inputs must have the same rank", { input: 1 });
+        throw new KerasError(
+          "wrong-rank",
+          `Inputs must have the same rank. Received: x1.shape=${formatShape(ops.shape(x))}, x2.shape=${formatShape(ops.shape(y))}`,
+          { input: 1 },
+        );
       return signalToNoise(ops, x, y, toNumber(greatest!, "max_val"));
     },
     { module: neuralModule, className: "PSNR", symbolic: saidFloat32 },

@@ -1,3 +1,5 @@
+import { compatible } from "../../core/dimensions";
+import { type Dimension, formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { asNumber } from "../../core/parameters";
 import { floating, times } from "../numbers";
@@ -13,20 +15,25 @@ function difference<T>(ops: Operations<T>, x: T, times: number, axis: number): T
   return difference(ops, step, times - 1, axis);
 }
 
+/** Whether weights are as many as the values, or their axes are of size 1. */
+const fits = (weights: readonly Dimension[], shape: readonly Dimension[]): boolean =>
+  weights.length === shape.length && weights.every((size, axis) => size === 1 || compatible(size, shape[axis]!));
+
 /** The mean of `x`, or its mean by `weights` of its own shape or of one axis. */
 function average<T>(ops: Operations<T>, x: T, axis: number | null, weights: T | undefined): T {
   if (weights === undefined) return ops.mean(x, axis);
-  const rank = ops.shape(x).length;
-  if (ops.shape(weights).length === rank)
+  const [shape, given] = [ops.shape(x), ops.shape(weights)];
+  const rank = shape.length;
+  if (fits(given, shape))
     return ops.divide(ops.sum(ops.multiply(floating(ops, x), weights), axis), ops.sum(weights, axis));
-  if (axis === null || ops.shape(weights).length !== 1)
+  if (axis === null || given.length !== 1)
     throw new KerasError(
       "shape-mismatch",
-      "`weights` must have the same shape as `x`, or be one row as long as the given `axis`.",
+      `\`weights\` must have the same shape as \`x\`, or be one row as long as the given \`axis\`. Received: weights.shape=${formatShape(given)}, x.shape=${formatShape(shape)}`,
       { argument: "weights" },
     );
   const after = rank - 1 - axisOf(axis, rank);
-  const wide = ops.reshape(weights, [ops.shape(weights)[0]!, ...Array.from({ length: after }, () => 1)]);
+  const wide = ops.reshape(weights, [given[0]!, ...Array.from({ length: after }, () => 1)]);
   return ops.divide(ops.sum(ops.multiply(floating(ops, x), wide), axis), ops.sum(weights, null));
 }
 

@@ -42,7 +42,11 @@ export function extractPatches<T>(ops: Operations<T>, images: T, options: PatchO
       { argument: "size" },
     );
   if (channels === null)
-    throw new KerasError("invalid-dimension", "The number of channels must be known to extract patches.", { input: 0 });
+    throw new KerasError(
+      "invalid-dimension",
+      `The number of channels must be known to extract patches. Received: images.shape=${formatShape(shape)}`,
+      { input: 0 },
+    );
   const values = size.reduce<Dimension>((product, one) => mapDimension(product, (known) => known * one), channels);
   if (!isKnown(lengths) || typeof channels !== "number")
     return ops.full([batch, ...counts, values], 0, ops.dtype(images));

@@ -1,3 +1,4 @@
+import { formatShape } from "../../../protocol";
 import { type Argument, formatArgument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { asNumber } from "../../core/parameters";
@@ -42,7 +43,7 @@ export function norm<T>(
   if (axes.length === 1) return ofVectors(ops, x, order, axes[0]!, keepDims);
   if (axes.length === 2) return ofMatrices(ops, x, order, axes as [number, number], keepDims);
   if (order === null) return euclidean(ops, x, axes, keepDims);
-  throw new KerasError("invalid-argument", `Invalid axis values. Received: axis=(${axes.join(", ")})`, {
+  throw new KerasError("invalid-argument", `Invalid axis values. Received: axis=${formatShape(axes)}`, {
     argument: "axis",
   });
 }

@@ -49,7 +49,7 @@ export const convolutionShapes = {
     if (spatial.some((dimension) => typeof dimension === "number" && dimension <= 0)) {
       throw new KerasError(
         "kernel-too-large",
-        `The kernel is larger than its input: a kernel of shape ${formatShape([...kernel.shape])} with strides ${formatShape([...strides])}, dilation ${formatShape([...dilation])} and padding "${padding}" on ${formatShape([...x.shape])} would give a size of zero or less. padding="same" or a smaller kernel_size helps.`,
+        `The kernel is larger than its input: a kernel of shape ${formatShape([...kernel.shape])} with strides ${formatShape([...strides])}, dilation_rate ${formatShape([...dilation])} and padding "${padding}" on ${formatShape([...x.shape])} would give a size of zero or less. padding="same" or a smaller kernel_size helps.`,
         { argument: "kernel_size" },
       );
     }

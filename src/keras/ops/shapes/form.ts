@@ -1,8 +1,9 @@
-import { type Dimension, formatShape } from "../../../protocol";
+import { type Dimension, formatShape, formatShapes } from "../../../protocol";
 import {
   addDimensions,
   combine,
   compatible,
+  describeAxes,
   mapDimension,
   multiplyDimensions,
   resolveAxis,
@@ -19,7 +20,11 @@ type Spec = TensorSpec;
 export function axisOf(axis: number, rank: number, argument = "axis"): number {
   const resolved = resolveAxis(axis, rank);
   if (resolved !== undefined) return resolved;
-  throw new KerasError("invalid-argument", `Axis ${axis} is out of range for a tensor of rank ${rank}.`, { argument });
+  throw new KerasError(
+    "invalid-argument",
+    `Axis ${axis} is out of range for a tensor of rank ${rank}${describeAxes(rank)}.`,
+    { argument },
+  );
 }
 
 const axesOf = (axis: number | readonly number[], rank: number): number[] =>
@@ -34,7 +39,7 @@ function reshaped(from: readonly Dimension[], target: readonly Dimension[]): Dim
     new KerasError(
       "shape-mismatch",
       `The total size of the tensor must be unchanged: ${formatShape([...from])} has ${size} elements, ${formatShape([...target])} ${wildcard < 0 ? "has" : "needs a multiple of"} ${rest}.`,
-      { argument: "target_shape" },
+      { argument: "newshape" },
     );
   if (wildcard < 0) {
     if (!compatible(size, rest)) throw mismatch();
@@ -56,7 +61,7 @@ function indexed(shape: readonly Dimension[], index: readonly AxisIndex[]): Dime
     if (axis >= shape.length) {
       throw new KerasError(
         "wrong-rank",
-        `Too many indices: the tensor ${formatShape([...shape])} has ${shape.length} axes.`,
+        `Too many indices: ${index.length} were given, but the tensor ${formatShape([...shape])} has ${shape.length} axes.`,
       );
     }
     const dimension = shape[axis++]!;
@@ -92,10 +97,10 @@ function concatenated(tensors: readonly Spec[], axis: number): Spec {
   const rank = first!.shape.length;
   const along = axisOf(axis, rank);
   const refuse = () => {
-    const shapes = tensors.map((tensor) => formatShape([...tensor.shape])).join(", ");
+    const shapes = formatShapes(tensors.map((tensor) => tensor.shape));
     return new KerasError(
       "shape-mismatch",
-      `A \`Concatenate\` layer requires inputs with matching shapes except for the concatenation axis (${axis}). Received: input_shape=[${shapes}]`,
+      `Concatenation requires inputs with matching shapes except for the concatenation axis (${axis}). Received: input_shape=${shapes}`,
       { input: 1 },
     );
   };

@@ -13,11 +13,14 @@ function matrixProduct(x: Spec, y: Spec): Spec {
   const refuse = () =>
     new KerasError(
       "shape-mismatch",
-      `Inner dimensions must agree in a matrix product: ${formatShape([...x.shape])} and ${formatShape([...y.shape])} were given, ${x.shape.at(-1)} against ${y.shape.at(y.shape.length > 1 ? -2 : -1)}.`,
+      `Inner dimensions must agree in a matrix product: ${formatShape(x.shape)} and ${formatShape(y.shape)} were given, ${x.shape.at(-1)} against ${y.shape.at(y.shape.length > 1 ? -2 : -1)}.`,
       { input: 1 },
     );
   if (x.shape.length === 0 || y.shape.length === 0)
-    throw new KerasError("wrong-rank", "A matrix product needs tensors of rank 1 or more.");
+    throw new KerasError(
+      "wrong-rank",
+      `A matrix product needs tensors of rank 1 or more. Received: ${formatShape(x.shape)} and ${formatShape(y.shape)}`,
+    );
   const inner = y.shape.length > 1 ? y.shape.at(-2)! : y.shape[0]!;
   if (!compatible(x.shape.at(-1)!, inner)) throw refuse();
   const batch = broadcastShapes(x.shape.slice(0, -2), y.shape.slice(0, -2));

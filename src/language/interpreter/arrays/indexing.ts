@@ -1,6 +1,7 @@
+import { isOfNumPy } from "./origin";
 import type { Dimension } from "../../../protocol";
 import { PythonError } from "../errors";
-import { integerOf, makeNumber, numberOf, typeName } from "../types";
+import { integerOf, makeElement, makeNumber, numberOf, typeName } from "../types";
 import { Ellipsis, Float, List, Slice, Tuple, Unknown, type Value } from "../values";
 import { slicePositions } from "../slices";
 import { isFloating } from "../../../keras/core/tensor";
@@ -52,7 +53,8 @@ function scalarAt(array: ArrayValue, offset: number | undefined): Value {
   const element = offset === undefined ? undefined : array.data?.[offset];
   if (element === undefined) return new ArrayValue([], array.dtype, undefined);
   if (typeof element === "string") return element;
-  return array.dtype === "bool" ? element !== 0 : makeNumber(element, isFloating(array.dtype));
+  if (isOfNumPy(array) || array.dtype === "bool") return makeElement(element, array.dtype);
+  return makeNumber(element, isFloating(array.dtype));
 }
 
 function select(context: ArrayContext, array: ArrayValue, index: Value): AxisSelection[] {

@@ -1,4 +1,4 @@
-import { Builtin, type Value } from "../values";
+import { Builtin, Float, NumPyFloat, type Value } from "../values";
 import { ArrayValue } from "./array";
 
 /** Arrays that are surely NumPy's: what Keras computes eagerly are arrays here too, and tensors to Python. */
@@ -15,6 +15,8 @@ export function ofNumPy({ name, call, signature, attributes, type }: Builtin): B
   return new Builtin(name, (site) => marking(call(site)), signature, attributes, type);
 }
 
-/** The same array as Keras' tensor. */
-export const asTensor = (value: Value): Value =>
-  value instanceof ArrayValue ? new ArrayValue(value.shape, value.dtype, value.data) : value;
+/** The same array or number as Keras' tensor. */
+export function asTensor(value: Value): Value {
+  if (value instanceof NumPyFloat) return new Float(value.value);
+  return value instanceof ArrayValue ? new ArrayValue(value.shape, value.dtype, value.data) : value;
+}

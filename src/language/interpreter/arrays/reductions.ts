@@ -1,6 +1,6 @@
 import { type DataType, isFloating } from "../../../keras/core/tensor";
 import { PythonError } from "../errors";
-import { integerOf, makeNumber } from "../types";
+import { integerOf, makeElement } from "../types";
 import { List, Tuple, type Value } from "../values";
 import { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
@@ -113,8 +113,7 @@ export function reduce(
   if (groups.some((one) => one.length === 0) && /^(?:min|max|arg)/.test(fold.name))
     throw new PythonError("ValueError", "zero-size array to reduction operation which has no identity");
   const results = groups.map((one) => fold(one));
-  if (shape.length === 0)
-    return dtype === "bool" ? results[0] !== 0 : makeNumber(round(results[0]!, dtype), isFloating(dtype));
+  if (shape.length === 0) return makeElement(round(results[0]!, dtype), dtype);
   return context.make(shape, dtype, () => results);
 }
 

@@ -1,7 +1,7 @@
 import type { Argument } from "../../../keras/core/argument";
 import { KerasError } from "../../../keras/core/errors";
 import { Layer } from "../../../keras/core/layer";
-import type { KerasTensor } from "../../../keras/core/tensor";
+import { KerasTensor } from "../../../keras/core/tensor";
 import type { Weight } from "../../../keras/core/weight";
 import type { Metric } from "../../../keras/metrics";
 import { Model } from "../../../keras/models/model";
@@ -58,6 +58,7 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
     const weight = object.weights[name];
     return (
       layerAttributes[name]?.(interpreter, object) ??
+      unofferedAttributes[name]?.(interpreter, object) ??
       learningMethod(interpreter, object, name) ??
       (inner && new KerasValue(inner)) ??
       (weight && Variable.of(interpreter, weight)) ??
@@ -184,6 +185,19 @@ const layerAttributes: AttributeTable<Layer> = {
   quantization_mode: (_, layer) => layer.quantization?.mode ?? null,
   __class__: (_, layer) => classValue(layer),
 };
+
+/** What is there and not offered in completion: a layer is called itself. */
+const unofferedAttributes: AttributeTable<Layer> = { call: callMethod };
+
+/** `layer.call(x)` on numbers, once the weights are there; the operations that symbolic tensors would make are not followed. */
+function callMethod(interpreter: Interpreter, layer: Layer): Value {
+  const hasWeights = layer.built || layer.definition.build === undefined;
+  return new Builtin("call", (site) =>
+    hasWeights && ![...site.positional, ...site.keywords.values()].some((value) => value instanceof KerasTensor)
+      ? interpreter.call(new KerasValue(layer), site)
+      : new Unknown(`what call of ${layer.name} gives`),
+  );
+}
 
 function classValue(layer: Layer): Value {
   const body = bodyOf(layer);

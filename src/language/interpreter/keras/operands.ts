@@ -4,7 +4,7 @@ import type { Operations } from "../../../keras/ops/operations";
 import { numberType, type WeakNumber } from "../../../keras/ops/weak-numbers";
 import { ArrayValue } from "../arrays/array";
 import { integerOf, numberOf } from "../types";
-import { List, Tuple, type Value } from "../values";
+import { List, NumPyFloat, Tuple, type Value } from "../values";
 import { toArgument } from "./arguments";
 import { type Computation, isTensorValue } from "./custom/computation";
 
@@ -45,6 +45,7 @@ export class Operands {
     }
     const number = numberOf(value);
     if (number === undefined) return undefined;
+    if (value instanceof NumPyFloat) return this.meet((ops) => ops.scalar(number, value.dtype));
     const kind = kindOf(value);
     return (ops, inputs) =>
       ops.scalar(

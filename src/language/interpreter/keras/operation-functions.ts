@@ -3,17 +3,19 @@ import { callOperation, specOf } from "../../../keras/models/call";
 import { type OperationFunction, operationTable } from "../../../keras/ops/functions";
 import { imageOperationTable } from "../../../keras/ops/functions/image";
 import type { Operations } from "../../../keras/ops/operations";
-import { KerasTensor, type TensorSpec } from "../../../keras/core/tensor";
+import { type DataType, KerasTensor, type TensorSpec } from "../../../keras/core/tensor";
 import type { Argument } from "../../../keras/core/argument";
+import { dataTypes, oneOf } from "../../../keras/core/kinds";
 import type { Operation } from "../../../keras/models/operation";
 import { ArrayValue } from "../arrays/array";
+import { castArray } from "../arrays/conversion";
 import { asTensor } from "../arrays/origin";
 import { type Arguments, builtin } from "../builtin";
 import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
 import { findAttribute } from "../attributes";
 import { getItem } from "../subscripts";
-import { type CallSite, List, ModuleValue, Unknown, type Value } from "../values";
+import { type CallSite, List, ModuleValue, NumPyFloat, Tuple, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
 import { controlFunctions } from "./control/functions";
 import { CallTensor } from "./custom/call-tensor";
@@ -140,8 +142,11 @@ function apply(
     return new CallTensor(result, computation, null, known);
   }
   if (operands.symbolic.length === 0 && !operands.computed) {
+    requireType(row.name, given["dtype"]);
     const found = asNumPy(interpreter, numpy(), row.name, site);
-    return found instanceof Unknown ? onArrays(interpreter, () => apply(interpreter, numpy, row, given, site)) : found;
+    return found instanceof Unknown
+      ? onArrays(interpreter, () => apply(interpreter, numpy, row, given, site))
+      : withDefaultType(interpreter, found, given);
   }
   if (operands.computed) return new Unknown(`the result of ops.${row.name}`);
   requireOneTensor(row, given);
@@ -206,6 +211,26 @@ function numbersOf(
       keywords: new Map(keywords as [string, Value][]),
     }),
   );
+}
+
+/** What NumPy makes of numbers of the program in 64 bits, Keras makes in 32. */
+const defaultTypes: Readonly<Partial<Record<DataType, DataType>>> = { float64: "float32", int64: "int32" };
+
+/** A result in Keras' type, where neither a `dtype` nor an array says another. */
+function withDefaultType(interpreter: Interpreter, result: Value, given: Arguments): Value {
+  if (!(result instanceof ArrayValue) || Object.entries(given).some(([name, value]) => saysType(name, value)))
+    return result;
+  return castArray(interpreter.arrays, result, defaultTypes[result.dtype] ?? result.dtype);
+}
+
+/** Throws KerasError for the name of no type. */
+function requireType(owner: string, dtype: Value | undefined): void {
+  if (typeof dtype === "string" && !dtype.startsWith("complex")) oneOf(dtype, dataTypes, { owner, name: "dtype" });
+}
+
+function saysType(name: string, value: Value): boolean {
+  if (value instanceof List || value instanceof Tuple) return value.items.some((item) => saysType("", item));
+  return value instanceof ArrayValue || value instanceof NumPyFloat || (name === "dtype" && value !== null);
 }
 
 /** On arrays and numbers alone a function is NumPy's of that name. */

@@ -1,6 +1,6 @@
 /** Attributes that every layer of Keras has and the reader does not follow: unknown, not a mistake. */
 const ofLayers =
-  "add_loss add_variable add_weight build_from_config call compute_dtype compute_mask compute_output_shape compute_output_spec from_config get_build_config input_dtype input_spec load_own_variables losses metrics metrics_variables path rematerialized_call save_own_variables stateless_call supports_masking symbolic_call variable_dtype";
+  "add_loss add_variable add_weight build_from_config compute_dtype compute_mask compute_output_shape compute_output_spec from_config get_build_config input_dtype input_spec load_own_variables losses metrics metrics_variables path rematerialized_call save_own_variables stateless_call supports_masking symbolic_call variable_dtype";
 
 /** The same for models. */
 const ofModels =

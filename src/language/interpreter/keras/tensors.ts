@@ -1,3 +1,4 @@
+import { promote } from "../../../keras/ops/shapes/broadcast";
 import type { Session } from "../../../keras/core/session";
 import { isFloating, KerasTensor } from "../../../keras/core/tensor";
 import { callOperation } from "../../../keras/models/call";
@@ -9,7 +10,7 @@ import { ArrayValue } from "../arrays/array";
 import { isOfNumPy } from "../arrays/origin";
 import { PythonError } from "../errors";
 import { integerOf, isHostObject, numberOf, typeName } from "../types";
-import { Ellipsis, Float, Slice, Tuple, Unknown, type Value } from "../values";
+import { Ellipsis, Float, NumPyFloat, Slice, Tuple, Unknown, type Value } from "../values";
 
 /** `a + b` and the like where at least one side is a symbolic tensor; undefined where Python has no such operator for them. */
 export function tensorBinary(session: Session, operator: string, left: Value, right: Value): Value | undefined {
@@ -30,10 +31,14 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   const other = left instanceof KerasTensor ? right : left;
   const reflected = tensor === right;
   if (other instanceof ArrayValue) {
-    if (reflected) requireNoNumPy(operator, other);
+    if (reflected && isOfNumPy(other)) throw refuseLeft(operator, "An array");
     if (other.dtype === "string" || other.shape.includes("?")) return new Unknown("a tensor combined with an array");
     const { data, shape } = other as { data: Float64Array | undefined; shape: readonly number[] };
-    const type = isFloating(tensor.dtype) ? tensor.dtype : "float32";
+    const type = isOfNumPy(other)
+      ? promote(tensor.dtype, other.dtype)
+      : isFloating(tensor.dtype)
+        ? tensor.dtype
+        : "float32";
     return callOperation(session, className, [tensor], (ops, [x]) => {
       const constant = data ? ops.constant(data, shape, type) : ops.full(shape, 0, type);
       return reflected ? definition.evaluate(ops, constant, x!) : definition.evaluate(ops, x!, constant);
@@ -41,8 +46,9 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   }
   const number = numberOf(other);
   if (number === undefined) return undefined;
+  if (reflected && other instanceof NumPyFloat) throw refuseLeft(operator, "A number");
   const kind = typeof other === "boolean" ? "bool" : other instanceof Float ? "float" : "int";
-  const dtype = numberType(kind, [tensor.dtype]);
+  const dtype = other instanceof NumPyFloat ? promote(tensor.dtype, other.dtype) : numberType(kind, [tensor.dtype]);
   const compute = <T>(ops: Operations<T>, [x]: readonly T[]): T => {
     const scalar = ops.scalar(number, dtype);
     return reflected ? definition.evaluate(ops, scalar, x!) : definition.evaluate(ops, x!, scalar);
@@ -56,14 +62,12 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   )[0]!;
 }
 
-/** Throws PythonError: an array of NumPy on the left computes itself, and asks the tensor for its numbers. */
-function requireNoNumPy(operator: string, array: ArrayValue): void {
-  if (!isOfNumPy(array)) return;
-  throw new PythonError(
+/** What NumPy has on the left computes itself, and asks the tensor for its numbers. */
+const refuseLeft = (operator: string, what: "An array" | "A number"): PythonError =>
+  new PythonError(
     "ValueError",
-    `An array of NumPy can't stand left of ${operator} and a symbolic tensor: it asks the tensor for numbers, and there are none yet. \`keras.ops.convert_to_tensor(array)\` can stand there.`,
+    `${what} of NumPy can't stand left of ${operator} and a symbolic tensor: it asks the tensor for numbers, and there are none yet. ${what === "An array" ? "`keras.ops.convert_to_tensor(array)`" : "`float(number)`"} can stand there.`,
   );
-}
 
 /** `-a`, `~a`, `abs(a)`. */
 export function tensorUnary(session: Session, operator: string, tensor: KerasTensor): Value | undefined {

@@ -1,5 +1,5 @@
 import type { Module } from "../../syntax/nodes";
-import { unexpectedKeyword } from "../builtin";
+import { unexpectedKeyword } from "../argument-errors";
 import { argumentSpan } from "../error-spans";
 import { PythonError } from "../errors";
 import { repr } from "../format";

@@ -1,8 +1,7 @@
-import { isFloating } from "../../../keras/core/tensor";
 import type { ArrayValue } from "../arrays/array";
 import type { ArrayContext } from "../arrays/context";
 import { numbersOf } from "../arrays/storage";
-import { makeNumber } from "../types";
+import { makeElement } from "../types";
 import { Unknown, type Value } from "../values";
 
 /** An answer that is not known, with its reason. */
@@ -11,11 +10,7 @@ export const notKnown = (what: string): Unknown => new Unknown(what);
 /** A 0-d result is a number, as NumPy gives it. */
 export function plain(array: ArrayValue): Value {
   const values = numbersOf(array);
-  return array.rank === 0 && values
-    ? array.dtype === "bool"
-      ? values[0] !== 0
-      : makeNumber(values[0]!, isFloating(array.dtype))
-    : array;
+  return array.rank === 0 && values ? makeElement(values[0]!, array.dtype) : array;
 }
 
 /** How many elements a shape has. */

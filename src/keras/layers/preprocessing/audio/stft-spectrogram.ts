@@ -1,4 +1,4 @@
-import type { Dimension } from "../../../../protocol";
+import { type Dimension, formatShape } from "../../../../protocol";
 import { multiplyDimensions } from "../../../core/dimensions";
 import { KerasError } from "../../../core/errors";
 import { boolean, choice, optional, positiveInteger } from "../../../core/kinds";
@@ -21,7 +21,9 @@ const parameters = {
     { exact: true },
   ),
   frame_length: positiveInteger("The length of a piece.", 256),
-  frame_step: optional(positiveInteger("How far apart pieces begin; None: half their length.")),
+  frame_step: optional(
+    positiveInteger("How far apart pieces begin; None: half their length.", undefined, { least: 0 }),
+  ),
   fft_length: optional(positiveInteger("How many numbers are transformed; None: the next power of two.")),
   window,
   periodic: boolean("Whether the window is periodic.", false),
@@ -118,7 +120,7 @@ export const stftSpectrogram = defineLayer({
   parameters,
   check(given) {
     const { frame_length: length, frame_step: step, fft_length: transformed } = given;
-    if (step !== null && step > length)
+    if (step !== null && (step < 1 || step > length))
       refuse(
         "frame_step",
         `\`frame_step\` should be a positive integer not greater than \`frame_length\`. Received frame_step=${step}, frame_length=${length}`,
@@ -132,7 +134,11 @@ export const stftSpectrogram = defineLayer({
   inputs: () => ({ rank: 3 }),
   build({ arguments: given, weight }, [input]) {
     if (typeof input!.at(channelAxis(given.data_format)) !== "number")
-      throw new KerasError("invalid-dimension", "The channels of the input must be a known number.", { input: 0 });
+      throw new KerasError(
+        "invalid-dimension",
+        `The channels of the input must be a known number. Received: input_shape=${formatShape(input!)}`,
+        { input: 0 },
+      );
     const shape = [given.frame_length, 1, frequenciesOf(given)];
     const kernel = (side: "real" | "imag") => {
       const { window, scaling, periodic } = given;

@@ -31,7 +31,7 @@ export function lookupOutput(layer: Layer, { shape }: TensorSpec): TensorSpec {
   return { shape: [...kept, depthOf(layer)], dtype: "float32" };
 }
 
-/** Looks tokens up, or indices where the layer inverts. Throws KerasError where the layer knows no vocabulary. */
+/** Looks tokens up, or indices where the layer inverts: vectors are of int64 in the run. Throws KerasError where the layer knows no vocabulary. */
 export function lookUp<T>(
   { ops, arguments: given, layer }: CallContext<T, LookupValues, WeightTable>,
   input: T,
@@ -51,11 +51,12 @@ export function lookUp<T>(
   const { output_mode: mode } = given;
   if (mode === "int") return indices;
   const depth = Number(depthOf(layer));
-  const encoded = encodeCategories(ops, indices, mode === "tf_idf" ? "count" : mode, depth, "float32");
+  if (mode !== "tf_idf") return encodeCategories(ops, indices, mode, depth, "int64");
+  const counts = encodeCategories(ops, indices, "count", depth, "float32");
   const { weights } = vocabulary;
-  if (weights === null) return encoded;
+  if (weights === null) return counts;
   if (weights instanceof Unknown) throw new NotFollowed(weights.reason);
-  return ops.multiply(encoded, ops.constant(weights, [depth], "float32"));
+  return ops.multiply(counts, ops.constant(weights, [depth], "float32"));
 }
 
 const mapTokens =

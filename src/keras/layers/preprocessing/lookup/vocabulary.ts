@@ -93,20 +93,24 @@ function fromTokens(values: LookupValues, given: readonly Token[], weights: IdfW
   };
 }
 
+/** Tokens as Python prints a list of them. */
+const listed = (tokens: readonly (Token | null)[]): string =>
+  `[${tokens.map((token) => (typeof token === "string" ? `'${token}'` : String(token ?? "None"))).join(", ")}]`;
+
 function checkTokens(values: LookupValues, tokens: readonly Token[], special: readonly (Token | null)[]): void {
   const repeated = tokens.filter((token, index) => tokens.indexOf(token) < index);
   if (new Set(tokens).size !== tokens.length)
     refuse(
-      `The passed vocabulary has at least one repeated term. Please uniquify your dataset. The repeated terms are: ${[...new Set(repeated)].join(", ")}`,
+      `The passed vocabulary has at least one repeated term. Please uniquify your dataset. The repeated terms are: ${listed([...new Set(repeated)])}`,
     );
-  const reserved = (name: string, token: Token | null): void => {
+  const reserved = (name: string, argument: "mask_token" | "oov_token", token: Token | null): void => {
     if (token === null || !tokens.includes(token)) return;
     refuse(
-      `Found reserved ${name} token at unexpected location in \`vocabulary\`. Either remove all mask and OOV tokens, or include them only at the start of the vocabulary in precisely this order: [${special.join(", ")}]. Received: "${token}" at vocabulary index ${tokens.indexOf(token)}`,
+      `Found reserved ${name} token at unexpected location in \`vocabulary\`. Either remove all mask and OOV tokens, or include them only at the start of the vocabulary in precisely this order: ${listed(special)}. Received: ${argument}=${token} at vocabulary index ${tokens.indexOf(token)}`,
     );
   };
-  reserved("mask", values.mask_token);
-  if (values.invert) reserved("OOV", values.oov_token);
+  reserved("mask", "mask_token", values.mask_token);
+  if (values.invert) reserved("OOV", "oov_token", values.oov_token);
 }
 
 /** The weights of all indices: special tokens weigh the average, what pads weighs nothing. */

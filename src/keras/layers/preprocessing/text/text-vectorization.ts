@@ -1,4 +1,4 @@
-import type { Dimension } from "../../../../protocol";
+import { type Dimension, formatShape } from "../../../../protocol";
 import { type Argument, Float, formatArgument, Unknown } from "../../../core/argument";
 import { KerasError } from "../../../core/errors";
 import { boolean, integer, optional, text } from "../../../core/kinds";
@@ -70,7 +70,7 @@ function tokenRows(tokenizing: Tokenizing, { shape, values }: HostArray, length:
   const isSplit = tokenizing.split !== null;
   if (isSplit && shape.length > 1 && shape.at(-1) !== 1) {
     refuse(
-      `When using \`TextVectorization\` to tokenize strings, the input rank must be 1 or the last shape dimension must be 1. Received: inputs.shape=(${shape.join(", ")}) with rank=${shape.length}`,
+      `When using \`TextVectorization\` to tokenize strings, the input rank must be 1 or the last shape dimension must be 1. Received: inputs.shape=${formatShape(shape)} with rank=${shape.length}`,
       "split",
     );
   }

@@ -1,3 +1,4 @@
+import { formatShape } from "../../../../protocol";
 import { KerasError } from "../../../core/errors";
 import { boolean, choice, integer, optional } from "../../../core/kinds";
 import { isFloating } from "../../../core/tensor";
@@ -22,16 +23,21 @@ function mapped<T>(ops: Operations<T>, inputs: T, coordinates: T, given: Given):
   if (places[0] !== shape.length)
     throw new KerasError(
       "shape-mismatch",
-      `First dim of \`coordinates\` must be the same as the rank of \`inputs\`. Received inputs of rank ${shape.length} and coordinate leading dim of ${places[0]}`,
+      `First dim of \`coordinates\` must be the same as the rank of \`inputs\`. Received inputs with shape: ${formatShape(shape)} and coordinate leading dim of ${places[0]}`,
       { argument: "coordinates" },
     );
   if (places.length < 2)
-    throw new KerasError("wrong-rank", "Invalid coordinates rank: expected at least rank 2.", {
-      argument: "coordinates",
-    });
+    throw new KerasError(
+      "wrong-rank",
+      `Invalid coordinates rank: expected at least rank 2. Received input with shape: ${formatShape(places)}`,
+      { argument: "coordinates" },
+    );
   const order = toInteger(given["order"]!, "order");
   if (order !== 0 && order !== 1)
-    throw refuse("map_coordinates currently requires order<=1: 0 reads the nearest, 1 between neighbours.", "order");
+    throw refuse(
+      `map_coordinates currently requires order<=1: 0 reads the nearest, 1 between neighbours. Received: order=${order}`,
+      "order",
+    );
   const options = {
     interpolation: order === 0 ? ("nearest" as const) : ("bilinear" as const),
     fillMode: read(coordinateFill, "map_coordinates", "fill_mode", given),

@@ -1,5 +1,5 @@
 import type { Argument } from "../../../core/argument";
-import { isList } from "../../../core/argument";
+import { formatArgument, isList } from "../../../core/argument";
 import { KerasError } from "../../../core/errors";
 import { choice, sizes } from "../../../core/kinds";
 import { fromChannelsLast, toChannelsLast } from "../../channels";
@@ -14,9 +14,11 @@ const paddings = choice("Whether images are padded with zeros.", ["valid", "same
 function axesOf(size: Argument): number {
   if (!isList(size)) return 2;
   if (size.length === 2 || size.length === 3) return size.length;
-  throw new KerasError("invalid-argument", "Invalid `size` argument. Expected a tuple of length 2 or 3.", {
-    argument: "size",
-  });
+  throw new KerasError(
+    "invalid-argument",
+    `Invalid \`size\` argument. Expected a tuple of length 2 or 3. Received: size=${formatArgument(size)}`,
+    { argument: "size" },
+  );
 }
 
 function patches<T>(ops: Operations<T>, owner: string, images: T, axes: number, given: Given): T {

@@ -1,4 +1,4 @@
-import { isList } from "../../../core/argument";
+import { formatArgument, isList } from "../../../core/argument";
 import { choice } from "../../../core/kinds";
 import { overImages } from "../../image/over-images";
 import { resizeKeepingType } from "../../image/resize";
@@ -13,7 +13,10 @@ const fillMode = choice("What images are padded with.", ["constant"], "constant"
 function sizeOf({ size }: Given): [number, number] {
   const [height, width, ...more] = isList(size) ? toIntegers(size, "size") : [];
   if (height === undefined || width === undefined || more.length > 0)
-    throw refuse("Expected `size` to be a tuple of 2 integers: (height, width).", "size");
+    throw refuse(
+      `Expected \`size\` to be a tuple of 2 integers: (height, width). Received: size=${formatArgument(size!)}`,
+      "size",
+    );
   if (height <= 0 || width <= 0)
     throw refuse(`\`size\` must have positive height and width. Received: size=(${height}, ${width})`, "size");
   return [height, width];

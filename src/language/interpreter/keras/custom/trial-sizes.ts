@@ -1,3 +1,4 @@
+import { isProgramError } from "../../errors";
 import type { Dimension } from "../../../../protocol";
 import type { Operations } from "../../../../keras/ops/operations";
 
@@ -17,10 +18,9 @@ export function withTrialSizes(
     (tensor) => tensor !== null && ops.shape(tensor).some((dimension) => typeof dimension !== "number"),
   );
   if (!isFree) return run(tensors);
-  const [first, second] = trialSizes.map((size) => run(tensors.map((tensor) => fill(ops, tensor, size)))) as [
-    unknown[],
-    unknown[],
-  ];
+  const [first, second] = trialSizes.map((size) =>
+    tellingFree(() => run(tensors.map((tensor) => fill(ops, tensor, size)))),
+  ) as [unknown[], unknown[]];
   return first.map((output, index) => {
     const [a, b] = [ops.shape(output), ops.shape(second[index])];
     return ops.full(
@@ -31,16 +31,23 @@ export function withTrialSizes(
   });
 }
 
+/** Runs code on sizes that are tried: what it throws speaks of free ones. */
+function tellingFree<R>(run: () => R): R {
+  try {
+    return run();
+  } catch (error) {
+    if (isProgramError(error)) error.message = withFreeSizes(error.message);
+    throw error;
+  }
+}
+
 /** A shape with free sizes where sizes are tried: a model inside keeps the shapes that it is built with. */
 export const withoutTrialSizes = (shape: readonly Dimension[]): Dimension[] =>
   shape.map((size) => (trialSizes.some((trial) => trial === size) ? null : size));
 
 /** A message about shapes, with the sizes that were tried shown as what they stand for. */
-export function withFreeSizes(message: string): string {
-  return message.replace(/\([^()]*\)/g, (shape) =>
-    shape.replace(new RegExp(`\\b(${trialSizes.join("|")})\\b`, "g"), "None"),
-  );
-}
+export const withFreeSizes = (message: string): string =>
+  message.replace(new RegExp(`\\b(${trialSizes.join("|")})\\b`, "g"), "None");
 
 function fill(ops: Operations<unknown>, tensor: unknown, size: number): unknown {
   if (tensor === null) return null;

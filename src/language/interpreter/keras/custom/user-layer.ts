@@ -1,4 +1,4 @@
-import type { Dimension } from "../../../../protocol";
+import { type Dimension, formatShape } from "../../../../protocol";
 import type { Argument } from "../../../../keras/core/argument";
 import { KerasError } from "../../../../keras/core/errors";
 import type { InputSpec } from "../../../../keras/core/input-check";
@@ -130,7 +130,7 @@ export class UserLayer extends Layer {
     if (shape.includes(null))
       throw new KerasError(
         "invalid-dimension",
-        `Shapes used to initialize variables must be fully-defined (no \`None\` dimensions). Received: shape=(${shape.map((size) => size ?? "None").join(", ")}) for variable path='${this.path}/${name}'`,
+        `Shapes used to initialize variables must be fully-defined (no \`None\` dimensions). Received: shape=${formatShape(shape)} for variable path='${this.path}/${name}'`,
         { argument: "shape" },
       );
     options.initializer.checkShape?.(shape);
