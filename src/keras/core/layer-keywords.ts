@@ -29,3 +29,9 @@ export function withLayerKeywords(own: ParameterTable): ParameterTable {
   merged.set(own, all);
   return all;
 }
+
+/** Parameters of a layer whose constructor takes these alone. */
+export function withoutLayerKeywords<P extends ParameterTable>(own: P): P {
+  merged.set(own, own);
+  return own;
+}

@@ -2,6 +2,7 @@ import type { Dimension, LayerFamily } from "../../protocol";
 import type { Operations } from "../ops/operations";
 import { type Argument, isUnknown, type KerasObject, type Unknown } from "./argument";
 import { buildInside } from "./build";
+import type { Builder } from "./builder";
 import { computeTypeOf, type DTypePolicy, quantizationOf, variableTypeOf } from "./dtype-policy";
 import type { InputSpec } from "./input-check";
 import { ofKindLayer } from "./layer-kind";
@@ -24,8 +25,9 @@ import type { TensorStructure } from "./structure";
 import type { Quantization } from "./quantization";
 import type { SymbolicAnswers } from "./symbolic-answers";
 import { type DataType, isFloating, type KerasTensor, type TensorSpec } from "./tensor";
-import { countParams, makeWeight, type Weight, type WeightOptions } from "./weight";
+import { countParams, makeWeight, type Weight } from "./weight";
 
+export type { Builder } from "./builder";
 export type WeightTable = Readonly<Record<string, Weight | undefined>>;
 /** The shapes of the tensors among a call's keyword arguments. */
 export type KeywordShapes = Readonly<Record<string, readonly Dimension[] | undefined>>;
@@ -34,22 +36,6 @@ export type ShapeList = readonly (readonly Dimension[])[];
 
 /** What a layer's `call` may take by name besides its inputs: tensors, lists of them, or plain values. */
 export type CallKeyword<T> = T | Argument | readonly CallKeyword<T>[];
-
-/** What `build` works with. */
-export interface Builder<A> {
-  readonly arguments: A;
-  /** How kernels are kept, where that is not as plain floats. */
-  readonly quantization: Quantization | undefined;
-  /** Makes a weight of this layer. Throws KerasError where a size is free: weights need numbers. */
-  readonly weight: (name: string, shape: readonly Dimension[], options: WeightOptions) => Weight;
-  /** Builds a sublayer for inputs of these shapes. */
-  readonly build: (layer: Layer, shapes: ShapeList) => void;
-  readonly sublayer: (name: string) => Layer;
-  /** Adds a sublayer whose form depends on the inputs. */
-  readonly addSublayer: (name: string, layer: Layer) => Layer;
-  /** The shape of a tensor that the layer is called on by name; undefined where it is not given. */
-  readonly keywordShape: (name: string) => readonly Dimension[] | undefined;
-}
 
 /** What `call` works with; `T` is a shape in the editor and a tensor in the trainer. */
 export interface CallContext<T, A, W extends WeightTable> {
@@ -226,6 +212,11 @@ export class Layer implements KerasObject {
   /** The type of the weights; with mixed precision they are kept finer than they are computed with. */
   get variableType(): DataType {
     return variableTypeOf(this.policy);
+  }
+
+  /** Whether float inputs are cast to the type that it computes in. */
+  get autocast(): boolean {
+    return this.values["autocast"] !== false;
   }
 
   /** How its kernels are kept, where that is not as plain floats. */

@@ -1,13 +1,15 @@
 import type { Operations } from "../ops/operations";
 import type { CallContext, CallKeyword, Layer, SublayerCall, WeightTable } from "./layer";
 import { refusedAtRun } from "./parameters";
-import { isFloating } from "./tensor";
+import { type DataType, isFloating } from "./tensor";
 import type { Weight } from "./weight";
 
 /** Where layers run: with shapes in the editor, with numbers in the trainer. */
 export interface Evaluator<T> {
   readonly ops: Operations<T>;
   readonly training: boolean;
+  /** Keras' autocast scope: what layers in here read float variables as, null for their own types; undefined where no layer around computes in mixed precision. */
+  readonly autocast?: DataType | null | undefined;
   /** The weight's value: what `update` gave it, if this step did already. */
   read(weight: Weight): T;
   update(weight: Weight, value: T): void;
@@ -40,7 +42,8 @@ export function runLayer<T>(
   call: SublayerCall<T> = {},
 ): LayerResult<T> {
   const options = withTrainingArgument(call);
-  if (layer.graph) return layer.graph.run(evaluator, inputs, options);
+  if (layer.graph)
+    return layer.graph.run(within(evaluator, evaluator.training, autocastOf(evaluator, layer)), inputs, options);
   const { definition } = layer;
   const context = makeContext(evaluator.inRun ?? evaluator, layer, options);
   const symbolic = (): CallContext<T, never, WeightTable> => makeContext(evaluator, layer, options);
@@ -64,12 +67,10 @@ function withTrainingArgument<T>(options: SublayerCall<T>): SublayerCall<T> {
   return typeof training === "boolean" ? { ...options, training } : options;
 }
 
-function castInput<T>(ops: Operations<T>, layer: Layer, input: T): T {
+/** A tensor that a layer is called on in the type that it computes in. */
+export function castInput<T>(ops: Operations<T>, layer: Layer, input: T): T {
   const from = ops.dtype(input);
-  return layer.values["autocast"] !== false &&
-    isFloating(from) &&
-    from !== layer.computeType &&
-    isFloating(layer.computeType)
+  return layer.autocast && isFloating(from) && from !== layer.computeType && isFloating(layer.computeType)
     ? ops.cast(input, layer.computeType)
     : input;
 }
@@ -96,14 +97,16 @@ function makeContext<T>(
 ): CallContext<T, never, WeightTable> {
   const training =
     (options.training ?? evaluator.training) && !(layer.definition.frozenRunsInference && !layer.trainable);
-  const inner: Evaluator<T> = training === evaluator.training ? evaluator : withTraining(evaluator, training);
+  const autocast = autocastOf(evaluator, layer);
+  const inner = within(evaluator, training, autocast);
+  const read = (weight: Weight): T => readWeight(evaluator, weight, autocast);
   const { mask: givenMask } = options.keywords ?? {};
   return {
     ops: evaluator.ops,
     arguments: layer.values as never,
     computeType: layer.computeType,
     quantization: layer.quantization,
-    weights: readWeights(evaluator, layer),
+    weights: readWeights(layer, read),
     training,
     masks: tensorList(givenMask) ?? options.masks ?? [],
     keywords: options.keywords ?? {},
@@ -115,7 +118,7 @@ function makeContext<T>(
     within: (sublayer, use) => use(makeContext(inner, sublayer, {})),
     call: (sublayer, inputs, inside) => runLayer(inner, sublayer, inputs, inside).outputs,
     run: (sublayer, inputs, inside) => runLayer(inner, sublayer, inputs, inside),
-    read: (weight) => evaluator.read(weight),
+    read,
     assign: (weight, value) => evaluator.update(weight, value),
     keywordMask: (name) => options.keywordMasks?.[name] ?? null,
     structure: options.structure ?? "tensor",
@@ -123,31 +126,44 @@ function makeContext<T>(
   };
 }
 
-function readWeights<T>(evaluator: Evaluator<T>, layer: Layer): Record<string, T | undefined> {
+function readWeights<T>(layer: Layer, read: (weight: Weight) => T): Record<string, T | undefined> {
   const values: Record<string, T | undefined> = {};
-  for (const key in layer.weights) values[key] = layer.weights[key] && readWeight(evaluator, layer, layer.weights[key]);
+  for (const key in layer.weights) values[key] = layer.weights[key] && read(layer.weights[key]);
   return values;
 }
 
-/** With mixed precision the weight in the type that the layer computes in. */
-function readWeight<T>(evaluator: Evaluator<T>, layer: Layer, weight: Weight): T {
+/** What a layer that runs in here reads float variables as; `autocast=False` counts inside of another layer's scope alone. */
+function autocastOf<T>({ autocast: around }: Evaluator<T>, layer: Layer): DataType | null | undefined {
+  const { computeType } = layer;
+  if (around === undefined) return computeType === layer.variableType ? undefined : computeType;
+  return layer.autocast && isFloating(computeType) ? computeType : null;
+}
+
+function readWeight<T>(evaluator: Evaluator<T>, weight: Weight, autocast: DataType | null | undefined): T {
   const value = evaluator.read(weight);
-  const isMixed = layer.computeType !== layer.variableType && isFloating(weight.dtype);
-  return isMixed && weight.dtype !== layer.computeType ? evaluator.ops.cast(value, layer.computeType) : value;
+  return autocast && weight.autocast && isFloating(weight.dtype) && weight.dtype !== autocast
+    ? evaluator.ops.cast(value, autocast)
+    : value;
 }
 
 /** The same evaluator, for training or for inference. */
-export function withTraining<T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> {
+export const withTraining = <T>(evaluator: Evaluator<T>, training: boolean): Evaluator<T> =>
+  within(evaluator, training, evaluator.autocast);
+
+/** The same evaluator for what a layer runs inside. */
+function within<T>(evaluator: Evaluator<T>, training: boolean, autocast: DataType | null | undefined): Evaluator<T> {
+  if (training === evaluator.training && autocast === evaluator.autocast) return evaluator;
   return {
     ops: evaluator.ops,
     training,
+    autocast,
     read: (weight) => evaluator.read(weight),
     update: (weight, value) => evaluator.update(weight, value),
     seed: () => evaluator.seed(),
     choose: (count) => evaluator.choose(count),
     addLoss: (value) => evaluator.addLoss(value),
     symbolic: (layer, inputs) => evaluator.symbolic?.(layer, inputs),
-    inRun: evaluator.inRun && withTraining(evaluator.inRun, training),
+    inRun: evaluator.inRun && within(evaluator.inRun, training, autocast),
     said: evaluator.said && ((...call) => evaluator.said!(...call)),
   };
 }

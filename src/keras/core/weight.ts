@@ -12,6 +12,8 @@ export interface WeightOptions {
   dtype?: DataType;
   regularizer?: Regularizer | null;
   constraint?: Constraint | null;
+  /** Whether layers that compute in mixed precision read it in the type that they compute in. */
+  autocast?: boolean;
   /** Kept between calls, yet not among the layer's `weights`, as the states of a stateful RNN. Never trained. */
   isState?: boolean;
 }
@@ -23,6 +25,7 @@ export class Weight {
   readonly initializer: Initializer;
   readonly regularizer: Regularizer | null;
   readonly constraint: Constraint | null;
+  readonly autocast: boolean;
   readonly isState: boolean;
 
   constructor(
@@ -39,6 +42,7 @@ export class Weight {
     this.dtype = options.dtype ?? "float32";
     this.regularizer = options.regularizer ?? null;
     this.constraint = options.constraint ?? null;
+    this.autocast = options.autocast ?? true;
   }
 
   /** The number of parameters; undefined where a dimension is not known. */

@@ -221,17 +221,21 @@ export class Interpreter {
   ): void {
     const { from, to } = this.placeOf(span);
     const text = this.computation && this.goesOn ? withFreeSizes(message) : message;
-    const key = `${code} ${from} ${to} ${text}`;
+    const problem = { code, severity, message: text, span: { from, to }, related: this.callChain(), suggestions };
+    const key = keyOf(problem);
     if (this.reported.has(key)) return;
     this.reported.add(key);
-    this.problems.push({
-      code,
-      severity,
-      message: text,
-      span: { from, to },
-      related: this.callChain(),
-      suggestions,
-    });
+    this.problems.push(problem);
+  }
+
+  /** Takes back all problems but the first `count`, as of a run that is tried in another way; gives how to tell them after all. */
+  takeBack(count: number): () => void {
+    const taken = this.problems.splice(count);
+    for (const problem of taken) this.reported.delete(keyOf(problem));
+    return () => {
+      for (const problem of taken) this.reported.add(keyOf(problem));
+      this.problems.push(...taken);
+    };
   }
 
   /** The calls that are running, innermost first; a recursion's repeated call once. */
@@ -247,6 +251,8 @@ export class Interpreter {
     return shown.map(({ name, span }) => ({ message: `called here, in the call of ${name}`, span }));
   }
 }
+
+const keyOf = ({ code, span: { from, to }, message }: Problem): string => `${code} ${from} ${to} ${message}`;
 
 /** A longer call chain is shown by its ends. */
 const mostCallsShown = 8;

@@ -12,7 +12,7 @@ export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names
   const axes = (axis: number | readonly number[] | null): number[] | undefined =>
     axis === null ? undefined : typeof axis === "number" ? [axis] : [...axis];
   return {
-    sum: (x, axis, keepDims) => tf.sum(x.dtype === "bool" ? tf.cast(x, "int32") : x, axes(axis), keepDims),
+    sum: (x, axis, keepDims) => total(tf, x.dtype === "bool" ? tf.cast(x, "int32") : x, axes(axis), keepDims),
     mean: (x, axis, keepDims) => tf.mean(toFloat(tf, x), axes(axis), keepDims),
     prod: (x, axis, keepDims) => product(tf, x, axes(axis), keepDims),
     max: (x, axis, keepDims) => tf.max(x, axes(axis), keepDims),
@@ -27,6 +27,14 @@ export function reductionKernels(tf: TensorFlow): Pick<Operations<Tensor>, Names
       return [greatest(tf, x, k), withoutGradient(tf, x, (given) => tf.topk(given, k).indices)];
     },
   };
+}
+
+/** Of no elements the WebAssembly engine gives what stands in its memory. */
+function total(tf: TensorFlow, x: Tensor, axes: number[] | undefined, keepDims: boolean | undefined): Tensor {
+  if (x.size > 0) return tf.sum(x, axes, keepDims);
+  const folded = new Set((axes ?? x.shape.map((_, axis) => axis)).map((axis) => (axis < 0 ? axis + x.rank : axis)));
+  const shape = x.shape.flatMap((size, axis) => (folded.has(axis) ? (keepDims ? [1] : []) : [size]));
+  return tf.zeros(shape, x.dtype);
 }
 
 /** tfjs' own gradient of it derives the numbers of the rows too, which have none. */

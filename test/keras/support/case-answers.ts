@@ -6,7 +6,6 @@ import {
   type CaseFolder,
   type CaseResult,
   type InvalidCase,
-  isAccident,
   type LayerCase,
   readCases,
   runCase,
@@ -19,7 +18,7 @@ const titleOf = ({ source, call, inputs, dtype }: LayerCase): string =>
     .join(" ");
 
 /** Cases that Keras takes symbolically and then fails to run: we may refuse them at once. */
-const mayRefuse = (one: ValidCase): boolean => one.run_error !== undefined || isAccident(one);
+const mayRefuse = (one: ValidCase): boolean => one.run_error !== undefined;
 
 function weightsOf(layer: Layer): { path: string; shape: unknown; trainable: boolean }[] {
   const trainable = new Set(layer.unfrozenWeights());

@@ -7,9 +7,18 @@ import { chanceOf, TensorEvaluator } from "../../../src/trainer/evaluator";
 import { createKernels, type Tensor, type TensorFlow } from "../../../src/trainer/kernels";
 import { selectTestRuntime } from "../../support/runtime";
 import { WeightStore } from "../../../src/trainer/weight-store";
-import { assertClose } from "./close";
+import { assertClose, type Tolerance } from "./close";
 import { formula, indices } from "./formula";
-import { type Answer, type CaseFolder, dtypeOf, isCompared, readCases, runCase, type ValidCase } from "./layer-cases";
+import {
+  type Answer,
+  type CaseFolder,
+  dtypeOf,
+  isCompared,
+  readCases,
+  runCase,
+  toleranceOf,
+  type ValidCase,
+} from "./layer-cases";
 
 let tf: TensorFlow;
 let ops: Operations<Tensor>;
@@ -99,9 +108,14 @@ function inputGradients(
 const elementsOf = (tensor: Tensor): (number | string)[] => valuesOf(tensor);
 
 /** Texts must be the same, numbers nearly. */
-function assertElements(actual: (number | string)[], expected: (number | string)[], what: string): void {
+function assertElements(
+  actual: (number | string)[],
+  expected: (number | string)[],
+  what: string,
+  tolerance: Tolerance | undefined,
+): void {
   if (actual.some((element) => typeof element === "string")) assert.deepEqual(actual, expected, what);
-  else assertClose(actual as number[], expected, what);
+  else assertClose(actual as number[], expected, what, tolerance);
 }
 
 function weightGradients(total: () => Tensor, weights: readonly Weight[], store: WeightStore): (number[] | null)[] {
@@ -111,9 +125,9 @@ function weightGradients(total: () => Tensor, weights: readonly Weight[], store:
   return variables.map(({ name }) => (grads[name] ? valuesOf(grads[name]) : null));
 }
 
-function assertAnswer(actual: Answer, expected: Answer, what: string): void {
+function assertAnswer(actual: Answer, expected: Answer, what: string, tolerance: Tolerance | undefined): void {
   expected.outputs.forEach((output, index) =>
-    assertElements(actual.outputs[index]!, output, `${what} output ${index}`),
+    assertElements(actual.outputs[index]!, output, `${what} output ${index}`, tolerance),
   );
   expected.masks?.forEach(
     (mask, index) => mask && assertClose(actual.masks![index]!.map(Number), mask, `${what} mask ${index}`),
@@ -121,11 +135,11 @@ function assertAnswer(actual: Answer, expected: Answer, what: string): void {
   expected.input_gradients?.forEach(
     (gradient, index) =>
       gradient?.some(Boolean) &&
-      assertClose(actual.input_gradients![index]!, gradient, `${what} gradient of input ${index}`),
+      assertClose(actual.input_gradients![index]!, gradient, `${what} gradient of input ${index}`, tolerance),
   );
   expected.weight_gradients?.forEach(
     (gradient, index) =>
-      gradient && assertClose(actual.weight_gradients![index]!, gradient, `${what} gradient ${index}`),
+      gradient && assertClose(actual.weight_gradients![index]!, gradient, `${what} gradient ${index}`, tolerance),
   );
 }
 
@@ -151,23 +165,24 @@ function checkCase(one: ValidCase): void {
   const model = new Functional(inputs, outputs, "model");
   const store = makeStore(model);
   const what = `${one.source ?? ""} ${one.call ?? ""} ${JSON.stringify(one.inputs)}`;
+  const tolerance = toleranceOf(one);
   const tensors = inputsOf(one);
   const inference = run(model, store, tensors, false, one.inference!);
-  assertAnswer(inference.answer, one.inference!, what);
+  assertAnswer(inference.answer, one.inference!, what, tolerance);
   if (one.second_call) {
     inference.evaluator.commit();
     const again = runLayer(new TensorEvaluator(tf, ops, store, false, chanceOf(tf, 2, 2)), model, tensors);
     one.second_call.forEach((output, index) =>
-      assertClose(valuesOf(again.outputs[index]!), output, `${what} second call ${index}`),
+      assertClose(valuesOf(again.outputs[index]!), output, `${what} second call ${index}`, tolerance),
     );
   }
   if (one.training) {
     const training = run(model, store, tensors, true, one.training);
-    assertAnswer(training.answer, one.training, `${what} training`);
+    assertAnswer(training.answer, one.training, `${what} training`, tolerance);
     const fixed = model.allWeights().filter((weight) => !model.trainableWeights().includes(weight));
     training.evaluator.commit();
     fixed.forEach((weight, index) =>
-      assertClose([...store.get(weight)], one.training!.state![index]!, `${what} ${weight.path}`),
+      assertClose([...store.get(weight)], one.training!.state![index]!, `${what} ${weight.path}`, tolerance),
     );
   }
 }

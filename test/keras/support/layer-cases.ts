@@ -12,6 +12,7 @@ import { editorEager } from "../../../src/language/interpreter/keras/editor-eage
 import { EditorModels } from "../../../src/language/interpreter/keras/editor-models";
 import { flattenTensors } from "../../../src/language/interpreter/keras/structure";
 import { KerasValue, type Value } from "../../../src/language/interpreter/values";
+import type { Tolerance } from "./close";
 import { Parser } from "../../../src/language/syntax/parser";
 
 export interface LayerCase {
@@ -80,14 +81,14 @@ export function readCases(folder: CaseFolder): Cases {
   return all;
 }
 
-const accidents: ReadonlySet<string> = new Set(["layers.Reshape(('a',))"]);
+/** Whether the numbers of a case are compared. */
+export const isCompared = (one: ValidCase): boolean => one.inference !== undefined;
 
-/** What Keras lets pass by accident, better refused. */
-export const isAccident = ({ source }: LayerCase): boolean => source !== undefined && accidents.has(source);
-
-/** Whether the numbers of a case are compared. What Keras computes in 16 bits is computed in 32 here: finer, and not the same digits. */
-export const isCompared = (one: ValidCase): boolean =>
-  one.inference !== undefined && !isAccident(one) && !one.dtypes.some((dtype) => dtype.endsWith("float16"));
+/** How near numbers must be. What Keras computes in 16 bits is computed in 32 here: finer, and not the same digits. */
+export const toleranceOf = ({ dtypes, source = "" }: ValidCase): Tolerance | undefined =>
+  dtypes.some((dtype) => dtype.endsWith("float16")) || source.includes("float16")
+    ? { absolute: 0.03, relative: 0.03 }
+    : undefined;
 
 export interface CaseResult {
   layer: Layer;

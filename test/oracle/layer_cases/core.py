@@ -14,7 +14,10 @@ def distance(pair):
     a, b = pair
     return ops.sqrt(ops.sum(ops.square(a - b), axis=-1, keepdims=True) + 1e-6)
 def noisy(x, training=False):
-    return x + 1.0 if training else x"""}
+    return x + 1.0 if training else x
+def twice(x):
+    product = ops.matmul(x, x)
+    return product + x"""}
 FED = "keras.Sequential([layer, layers.Dense(2)])(x)"
 
 
@@ -43,9 +46,11 @@ CASES = {
          c("product", FEATURES, FEATURES, **FUNCTIONS), c("distance", FEATURES, FEATURES, **FUNCTIONS), c("ops.tanh", FEATURES), c("lambda x: ops.expand_dims(x, -1)", (N, N)),
          c("lambda x: ops.reshape(x, (-1, 2)), output_shape=(2,)", FEATURES), c("lambda x: ops.cast(x, 'float32') * 0.5", FEATURES, dtype="int32", limit=9),
          c("lambda x: x[:, ::-1]", ODD), c("lambda x: x * 2.0", (N, 5, 3), **MASKED), c("noisy", FEATURES, **FUNCTIONS), c("lambda pair: ops.concatenate(pair, axis=-1)", FEATURES, (N, 3)),
-         c("lambda x: x + 1.0, dtype='float16'", FEATURES), c("keras.activations.softplus", FEATURES)],
+         c("lambda x: x + 1.0, dtype='float16'", FEATURES), c("keras.activations.softplus", FEATURES),
+         c("lambda x: x @ x", FEATURES, sizes=[[4, 4]]), c("lambda x: ops.matmul(x, x)", (N, N, 4), sizes=[[2, 4, 4]]), c("lambda x: x @ x", (N, N), sizes=[[3, 3]]),
+         c("twice", FEATURES, sizes=[[4, 4]], **FUNCTIONS)],
         [c("", FEATURES), c("3", FEATURES), c("'relu'", FEATURES), c("lambda: 1.0", FEATURES), c("lambda a, b: a", FEATURES), c("scaled, arguments={'foo': 1}", FEATURES, **FUNCTIONS),
-         c("double, foo=1", FEATURES, **FUNCTIONS), c("lambda x: ops.reshape(x, (3, 3))", (2, 4)), c("lambda x: x @ x", FEATURES)],
+         c("double, foo=1", FEATURES, **FUNCTIONS), c("lambda x: ops.reshape(x, (3, 3))", (2, 4)), c("lambda x: x @ x", (3, 4)), c("lambda x: x + x[:, :2]", FEATURES), c("lambda x: x @ x", (N, 5, 4))],
     ),
     "Input": (
         [c("shape=(3,)"), c("(3,)"), c("shape=(None, 4)"), c("shape=(28, 28, 1)"), c("shape=(5,), dtype='int32'"),

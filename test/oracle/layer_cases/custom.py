@@ -146,6 +146,15 @@ class Denser(layers.Dense):
         return super().call(inputs) + 1.0
 '''
 
+SQUARE = '''
+class Square(layers.Layer):
+    """Takes as many examples as features, which only the run can tell."""
+
+    def call(self, x):
+        product = ops.matmul(x, x)
+        return ops.concatenate([product, x], axis=-1)
+'''
+
 CASES = {
     "Scale": (
         [c(a, s, prelude=SCALE) for a, s in [
@@ -170,6 +179,8 @@ CASES = {
         [c("layers.Dense(5)", FEATURES, prelude=NESTED)],
     ),
     "Counter": ([c("", FEATURES, prelude=COUNTER)], [c("1", FEATURES, prelude=COUNTER)]),
+    "Square": ([c("", FEATURES, prelude=SQUARE, sizes=[[4, 4]]), c("", (N, N, 3), prelude=SQUARE, sizes=[[2, 3, 3]])],
+               [c("", (3, 4), prelude=SQUARE), c("", (N, 2, 3), prelude=SQUARE)]),
     "Splitter": ([c("", FEATURES, prelude=SPLITTER), c("", (N, 5, 6), prelude=SPLITTER)], []),
     "Pair": ([c("2", FEATURES, (N, 3), prelude=PAIR), c("3", SEQUENCE, (N, 7, 2), prelude=PAIR)],
              [c("2", SEQUENCE, (N, 5, 3), prelude=PAIR)]),

@@ -33,6 +33,6 @@ CASES = {
          c("[layers.RandomBrightness((0.1, 0.1), value_range=(-1, 1)), layers.RandomContrast(0, value_range=(-1, 1))]", IMAGE),
          c("(layers.Rescaling(0.5), layers.Rescaling(2.0))", IMAGE), c("[layers.BatchNormalization()]", (N, 4)), c("[layers.RandomCrop(2, 2)]", IMAGE, random=True),
          c("[layers.Pipeline([layers.Dense(2)]), layers.Dropout(0.5)]", (N, 4), random=True)],
-        [c("", IMAGE), c("[layers.Dense(2)], foo=1", IMAGE), c("[layers.Conv2D(2, 5)]", IMAGE), c("3", IMAGE), c("[3]", IMAGE)],
+        [c("", IMAGE), c("[layers.Dense(2)], foo=1", IMAGE), c("[layers.Dense(2)], dtype='float32'", IMAGE), c("[layers.Dense(2)], trainable=False", IMAGE), c("[layers.Conv2D(2, 5)]", IMAGE), c("3", IMAGE), c("[3]", IMAGE)],
     ),
 }

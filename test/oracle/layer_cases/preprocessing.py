@@ -72,8 +72,9 @@ CASES = {
          c("[1, 2, 3]", (N, 4), dtype="int32", limit=5), c("[0.0, 0.5], output_mode='one_hot'", (N, 2, 3)),
          c("[0.0, 0.5], output_mode='count'", (N, 2, 3)), c("[0.0, 0.5], output_mode='multi_hot'", (N, 2, 3)),
          c("[0.0], name='bins', dtype='float32'", FEATURES), c("[0.0, 0.5]", (N,)), c("num_bins=3", FEATURES),
-         c("num_bins=3, output_mode='one_hot'", FEATURES), c("[0.5, 0.0]", FEATURES)],
-        [c("", FEATURES), c("[0.0], num_bins=2", FEATURES), c("num_bins=-1", FEATURES), c("[0.0], output_mode='foo'", FEATURES),
+         c("num_bins=3, output_mode='one_hot'", FEATURES), c("[0.5, 0.0]", FEATURES),
+         c("[0.5, 0.0], output_mode='one_hot'", FEATURES), c("[0.5, 0.0, 0.2], output_mode='count'", SEQUENCE), c("[0.1, 0.1]", FEATURES), c("[]", FEATURES)],
+        [c("", FEATURES), c("[0.0], trainable=False", FEATURES), c("[0.0], autocast=False", FEATURES), c("[0.0], num_bins=2", FEATURES), c("num_bins=-1", FEATURES), c("[0.0], output_mode='foo'", FEATURES),
          c("[0.0], sparse=True", FEATURES), c("[0.0], bins=2", FEATURES)],
     ),
 }

@@ -10,7 +10,7 @@ def spatial(rank, shape, other):
     if rank > 1:
         valid += [c("0.5, data_format='channels_first'", shape, random=True), c("1, 'channels_first'", shape)]
     invalid = [c("1.5", shape), c("-0.1", shape), c("", shape), c("'a'", shape), c("0.5", other), c("0.5", FEATURES),
-               c("0.5, noise_shape=(1,)", shape), c("0.5, data_format='foo'", shape)]
+               c("0.5, noise_shape=(1,)", shape), c("0.5, data_format='foo'", shape), c("0.5, trainable=False", shape)]
     return valid, invalid
 
 

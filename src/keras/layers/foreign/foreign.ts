@@ -2,6 +2,7 @@ import type { Dimension } from "../../../protocol";
 import type { Argument } from "../../core/argument";
 import { KerasError, NotFollowed } from "../../core/errors";
 import { ignored, keywordOnly, optional, shape, text } from "../../core/kinds";
+import { withoutLayerKeywords } from "../../core/layer-keywords";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import type { Parameter, ParameterTable } from "../../core/parameters";
 
@@ -61,11 +62,16 @@ export const torchModuleWrapper = defineForeign(
 );
 
 /** https://keras.io/api/layers/backend_specific_layers/tfsm_layer/ */
-export const tFSMLayer = defineForeign("TFSMLayer", "A saved model of TensorFlow as a layer.", "a saved model", {
-  filepath: required("The folder that it is in."),
-  call_endpoint: text("Which of its functions is called.", "serve"),
-  call_training_endpoint: ignored("Which of them is called in training."),
-  trainable: ignored("Whether training changes its weights.", true),
-  name: optional(text("The layer's name. Made from the class name when absent.")),
-  dtype: ignored("The type to compute in."),
-});
+export const tFSMLayer = defineForeign(
+  "TFSMLayer",
+  "A saved model of TensorFlow as a layer.",
+  "a saved model",
+  withoutLayerKeywords({
+    filepath: required("The folder that it is in."),
+    call_endpoint: text("Which of its functions is called.", "serve"),
+    call_training_endpoint: ignored("Which of them is called in training."),
+    trainable: ignored("Whether training changes its weights.", true),
+    name: optional(text("The layer's name. Made from the class name when absent.")),
+    dtype: ignored("The type to compute in."),
+  }),
+);

@@ -3,22 +3,23 @@ import { dtypePolicy } from "../../core/dtype-policy";
 import { KerasError } from "../../core/errors";
 import { integer, number, optional, text } from "../../core/kinds";
 import { defineLayer, type Layer } from "../../core/layer";
+import { withoutLayerKeywords } from "../../core/layer-keywords";
 import type { Boundaries, DataSample } from "../../core/learning";
 import { asNumber, invalidArgument, type Parameter } from "../../core/parameters";
+import type { TensorSpec } from "../../core/tensor";
 import type { Operations } from "../../ops/operations";
 import { encodeCategories, type OutputMode, outputMode, sparse } from "./categories";
 import { addNumbers, binEnds, emptySummary } from "./quantiles";
 
 const boundaries: Parameter<readonly number[] | Unknown> = {
   type: "list of float",
-  doc: "Where one bin ends and the next begins, in ascending order.",
+  doc: "Where one bin ends and the next begins, in ascending order; the run asks for the order.",
   parse(argument, place) {
     const array = arrayOf(argument);
     if (array && !array.values) return new Unknown("the elements of the array that it was given");
     const items = array ? (Array.from(array.values as ArrayLike<number>) as readonly Argument[]) : argument;
     const found = isList(items) ? items.map(asNumber) : [undefined];
-    const isSorted = found.every((value, index) => value !== undefined && !(found[index - 1]! > value));
-    if (!isSorted) throw invalidArgument(place, "a list of numbers in ascending order", argument);
+    if (found.includes(undefined)) throw invalidArgument(place, "a list of numbers in ascending order", argument);
     return found as number[];
   },
 };
@@ -37,6 +38,19 @@ function binsOf<T>(ops: Operations<T>, x: T, ends: readonly number[]): T {
 /** The ends of the layer's bins, where they are known. */
 const boundariesOf = ({ learned }: Layer): readonly number[] | undefined =>
   learned !== undefined && "kind" in learned && learned.kind === "boundaries" ? learned.values : undefined;
+
+const isSorted = (ends: readonly number[]): boolean => ends.every((end, index) => !(ends[index - 1]! > end));
+
+/** What Keras says of a call without looking at the ends' order. */
+function said(layer: Layer, { shape }: TensorSpec): TensorSpec {
+  const { output_mode: mode, num_bins: count } = layer.values as { output_mode: OutputMode; num_bins: number | null };
+  if (mode === "int") return { shape, dtype: "int32" };
+  const ends = boundariesOf(layer);
+  const depth = ends ? ends.length + 1 : (count ?? "?");
+  const dtype = layer.computeType;
+  if (mode !== "one_hot") return { shape: shape.length < 2 ? [depth] : [shape[0]!, ...shape.slice(2), depth], dtype };
+  return { shape: [...(shape.length > 1 && shape.at(-1) === 1 ? shape.slice(0, -1) : shape), depth], dtype };
+}
 
 /** The ends of bins that hold about as many numbers each. */
 function learnBoundaries(
@@ -59,7 +73,7 @@ export const discretization = defineLayer({
   name: "Discretization",
   family: "preprocessing",
   summary: "Sorts numbers into bins.",
-  parameters: {
+  parameters: withoutLayerKeywords({
     bin_boundaries: optional(boundaries),
     num_bins: optional(integer("How many bins `adapt` makes.")),
     epsilon: number("How precise the bins of `adapt` are.", new Float(0.01)),
@@ -67,7 +81,7 @@ export const discretization = defineLayer({
     sparse,
     dtype: optional(dtypePolicy("The type that the layer computes in.")),
     name: optional(text("The layer's name. Made from the class name when absent.")),
-  },
+  }),
   check({ bin_boundaries: ends, num_bins: count, output_mode: mode, sparse: isSparse }) {
     if (isSparse && mode === "int")
       refuse(
@@ -101,17 +115,8 @@ export const discretization = defineLayer({
     },
   },
   outputType: "traced",
-  symbolicOutputs(layer, [input]) {
-    const { output_mode: mode, num_bins: count } = layer.values as { output_mode: OutputMode; num_bins: number | null };
-    const { shape } = input!;
-    if (mode === "int") return [{ shape, dtype: "int32" }];
-    const ends = boundariesOf(layer);
-    const depth = ends ? ends.length + 1 : (count ?? "?");
-    const dtype = layer.computeType;
-    if (mode !== "one_hot")
-      return [{ shape: shape.length < 2 ? [depth] : [shape[0]!, ...shape.slice(2), depth], dtype }];
-    return [{ shape: [...(shape.length > 1 && shape.at(-1) === 1 ? shape.slice(0, -1) : shape), depth], dtype }];
-  },
+  symbolicOutputs: (layer, [input]) => (isSorted(boundariesOf(layer) ?? []) ? [said(layer, input!)] : undefined),
+  symbolicIfRefused: ({ layer }, [input]) => said(layer, input!),
   call({ ops, arguments: { output_mode: mode }, layer, computeType }, [input]) {
     const ends = boundariesOf(layer);
     if (!ends) {
@@ -121,6 +126,8 @@ export const discretization = defineLayer({
         { argument: "num_bins" },
       );
     }
+    if (!isSorted(ends))
+      refuse(`Expected sorted boundaries. Received: bin_boundaries=[${ends.join(", ")}]`, "bin_boundaries");
     const bins = binsOf(ops, input!, ends);
     return mode === "int" ? bins : encodeCategories(ops, bins, mode, ends.length + 1, computeType);
   },

@@ -2,6 +2,7 @@ import type { Argument } from "../../core/argument";
 import { isList } from "../../core/argument";
 import { layer, optional, text } from "../../core/kinds";
 import { type CallContext, defineLayer, type Layer, type WeightTable } from "../../core/layer";
+import { withoutLayerKeywords } from "../../core/layer-keywords";
 import { countedNames, toSnakeCase } from "../../core/naming";
 import { invalidArgument, type Parameter } from "../../core/parameters";
 import { runLayer } from "../../core/run";
@@ -28,7 +29,10 @@ export const pipeline = defineLayer({
   name: "Pipeline",
   family: "preprocessing",
   summary: "Layers one after the other, as one layer.",
-  parameters: { layers: steps, name: optional(text("The layer's name. Made from the class name when absent.")) },
+  parameters: withoutLayerKeywords({
+    layers: steps,
+    name: optional(text("The layer's name. Made from the class name when absent.")),
+  }),
   sublayers({ layers }) {
     const names = places(layers);
     return Object.fromEntries(layers.map((step, index) => [names[index]!, step]));

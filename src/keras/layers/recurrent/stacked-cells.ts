@@ -10,6 +10,8 @@ import {
   type LayerDefinition,
   type WeightTable,
 } from "../../core/layer";
+import { isFloating } from "../../core/tensor";
+import { castInput } from "../../core/run";
 import { countedNames, toSnakeCase } from "../../core/naming";
 import { invalidArgument, type Parameter, type ParameterPlace, type Values } from "../../core/parameters";
 import {
@@ -65,6 +67,18 @@ function layout(cells: readonly Layer[], first: readonly Dimension[]) {
 
 const cellsOf = (stack: Layer): readonly Layer[] => (stack.values as Given).cells;
 
+/** A cell that is given tensors of the type that it computes in, whatever the stack's. */
+function readyCell<T>(context: CallContext<T, Given, WeightTable>, cell: Layer, { shape, dtype }: StepSpec) {
+  const { ops } = context;
+  const cast = (tensor: T): T => castInput(ops, cell, tensor);
+  const own = isFloating(cell.computeType) ? cell.computeType : dtype;
+  const ready = context.within(cell, (inside) => protocolOf(cell)!.prepare(inside, { shape, dtype: own }));
+  return {
+    project: (inputs: T) => ready.project(cast(inputs)),
+    step: (projected: T, states: readonly T[]) => ready.step(projected, states.map(cast)),
+  };
+}
+
 const protocol: CellProtocol = {
   // How many there are does not depend on the inputs.
   statesByCell: (stack) => layout(cellsOf(stack), []).map(({ states }) => states.length),
@@ -73,7 +87,7 @@ const protocol: CellProtocol = {
     const [batch, ...step] = shape as [Dimension, ...Dimension[]];
     const cells = layout(context.arguments.cells, step).map(({ cell, input, states }) => ({
       count: states.length,
-      ready: context.within(cell, (inside) => protocolOf(cell)!.prepare(inside, { shape: [batch, ...input], dtype })),
+      ready: readyCell(context, cell, { shape: [batch, ...input], dtype }),
     }));
     return {
       project: (inputs) => cells[0]!.ready.project(inputs),
@@ -109,6 +123,7 @@ const definition: LayerDefinition<typeof parameters, WeightTable> & CellDefiniti
     return Object.fromEntries(cells.map((cell, index) => [names[index]!, cell]));
   },
   callArguments: ["states", "training"],
+  outputType: "traced",
   build({ arguments: { cells }, build }: Builder<Given>, [input]) {
     const [batch, ...step] = input as [Dimension, ...Dimension[]];
     for (const { cell, input: shape } of layout(cells, step)) build(cell, [[batch, ...shape]]);

@@ -3,6 +3,7 @@ import { KerasError } from "../../core/errors";
 import { dtypePolicy } from "../../core/dtype-policy";
 import { number, optional, seed, shape, text } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
+import { withoutLayerKeywords } from "../../core/layer-keywords";
 import type { DataFormat } from "../../ops/channels";
 import { dataFormat } from "../convolutional/data-format";
 import type { Rank } from "../convolutional/parameters";
@@ -59,8 +60,11 @@ function spatialDropout(rank: Rank): LayerClass {
     name: `SpatialDropout${rank}D`,
     family: "regularization",
     summary: "While training, sets whole channels to 0 and scales up the rest.",
-    parameters:
-      rank === 1 ? { rate: rateParameter, ...common } : { rate: rateParameter, data_format: dataFormat(), ...common },
+    parameters: withoutLayerKeywords({
+      rate: rateParameter,
+      ...(rank > 1 && { data_format: dataFormat() }),
+      ...common,
+    }),
     inputs: () => ({ rank: rank + 2 }),
     callArguments: ["training"],
     passesMask: true,

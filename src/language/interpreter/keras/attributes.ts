@@ -245,8 +245,18 @@ function userAttribute(interpreter: Interpreter, layer: UserLayer, name: string)
   const { receiver } = layer;
   const found = classAttribute(layer.type, name);
   if (isProperty(found)) return interpreter.call(new BoundMethod(receiver, found), layer.callSite([]));
-  return found === undefined ? baseMethod(layer, name) : bindMethod(receiver, found);
+  if (found === undefined) return baseMethod(layer, name);
+  const bound = bindMethod(receiver, found);
+  return name === "build" && receiver.object === layer ? buildingOnce(interpreter, layer, bound) : bound;
 }
+
+/** The program may build a layer before it is called: then the call does not. */
+const buildingOnce = (interpreter: Interpreter, layer: UserLayer, build: Value): Value =>
+  new Builtin("build", (site) => {
+    if (!layer.built) interpreter.call(build, site);
+    layer.built = true;
+    return null;
+  });
 
 /** What an object of the file that is no layer has: what its methods set, its class, its parent's methods and arguments. */
 function objectAttribute(interpreter: Interpreter, object: UserObject, name: string): Value {

@@ -183,7 +183,7 @@ function makeNode(
 ): Value {
   let form: Value = null;
   const evaluate = <T>(ops: Operations<T>, inputs: readonly T[]): T[] =>
-    withTrialSizes(ops, inputs, (tensors) => {
+    withTrialSizes(interpreter, ops, inputs, (tensors) => {
       const computation: Computation = { ops, path: row.name };
       const run = new Runner(interpreter, computation, site, row.name);
       form = row.compute(run, withTensors(row, given, symbolic, tensors, computation));

@@ -37,6 +37,7 @@ const weightOptions = {
   initializer: initializer("How the values begin.", "glorot_uniform"),
   dtype: optional(dataType("The values' type.")),
   trainable: boolean("Whether training changes it.", true),
+  autocast: boolean("Whether it is read in the type that its layer computes in.", true),
   regularizer: regularizer("A penalty on the values."),
   constraint: constraint("What the values are kept to."),
 };
@@ -139,11 +140,12 @@ function addWeight(layer: UserLayer, given: Readonly<Record<string, Value>>): Va
   const dtype = options.dtype ?? layer.variableType;
   const begins = keywords.has("initializer") || isFloating(dtype) ? options.initializer : zeros();
   const name = typeof given["name"] === "string" ? given["name"] : layer.interpreter.session.naming.unique("variable");
-  const { trainable, regularizer: penalty, constraint: limit } = options;
+  const { trainable, autocast, regularizer: penalty, constraint: limit } = options;
   const weight = layer.addWeight(name, shape, {
     initializer: begins,
     dtype,
     trainable: trainable && isFloating(dtype),
+    autocast,
     regularizer: penalty,
     constraint: limit,
   });

@@ -27,7 +27,7 @@ export function computeFunction<T>(
   const keywords = new Map([...(call?.keywords ?? [])].map(([key, value]): [string, Value] => [key, toValue(value)]));
   if (call && !keywords.has("training") && takes(method, "training")) keywords.set("training", call.training);
   const masks = call ? tensors.map((_, index) => call.masks[index] ?? null) : [];
-  return withTrialSizes(computation.ops, [...tensors, ...masks], (given) => {
+  return withTrialSizes(interpreter, computation.ops, [...tensors, ...masks], (given) => {
     const wrapped = given.map((tensor): Value => (tensor === null ? null : new CallTensor(tensor, computation)));
     const inputs = wrapped.slice(0, tensors.length);
     const positional = call ? [packTensors(call.structure, inputs)] : inputs;

@@ -1,26 +1,39 @@
-import { isProgramError } from "../../errors";
 import type { Dimension } from "../../../../protocol";
+import { isProgramError } from "../../errors";
+import type { Interpreter } from "../../interpreter";
 import type { Operations } from "../../../../keras/ops/operations";
 
 /** Primes that no model has: Keras' own. */
 const trialSizes = [83, 89];
 
+type Run = (tensors: readonly unknown[]) => unknown[];
+
 /**
  * Runs code of the program, which may ask for sizes. Free ones are tried with two numbers, as Keras does with JAX: what
- * differs between the two answers is free in the output. Tensors may be null (masks that are not there).
+ * differs between the two answers is free in the output. Where neither will do and a size among the known ones does, as for
+ * `x @ x` of (None, 4), the sizes stay free, as Keras has it with TensorFlow. Tensors may be null (masks that are not there).
  */
 export function withTrialSizes(
+  interpreter: Interpreter,
   ops: Operations<unknown>,
   tensors: readonly unknown[],
-  run: (tensors: readonly unknown[]) => unknown[],
+  run: Run,
 ): unknown[] {
-  const isFree = tensors.some(
-    (tensor) => tensor !== null && ops.shape(tensor).some((dimension) => typeof dimension !== "number"),
-  );
-  if (!isFree) return run(tensors);
-  const [first, second] = trialSizes.map((size) =>
-    tellingFree(() => run(tensors.map((tensor) => fill(ops, tensor, size)))),
-  ) as [unknown[], unknown[]];
+  const sizes = tensors.flatMap((tensor) => (tensor === null ? [] : [...ops.shape(tensor)]));
+  if (sizes.every((size) => typeof size === "number")) return run(tensors);
+  const withSize = (size: number): unknown[] =>
+    tellingFree(() => run(tensors.map((tensor) => fill(ops, tensor, size))));
+  const tried = attempt(interpreter, () => answerOfTwo(ops, withSize));
+  if (tried.answer) return tried.answer;
+  const known = [...new Set(sizes.filter((size) => typeof size === "number"))];
+  const isFitting = known.some((size) => attempt(interpreter, () => withSize(size)).answer);
+  const free = isFitting ? attempt(interpreter, () => run(tensors)).answer : undefined;
+  return free ?? tried.refuse!();
+}
+
+/** What two sizes give; what differs is free. */
+function answerOfTwo(ops: Operations<unknown>, withSize: (size: number) => unknown[]): unknown[] {
+  const [first, second] = trialSizes.map(withSize) as [unknown[], unknown[]];
   return first.map((output, index) => {
     const [a, b] = [ops.shape(output), ops.shape(second[index])];
     return ops.full(
@@ -38,6 +51,24 @@ function tellingFree<R>(run: () => R): R {
   } catch (error) {
     if (isProgramError(error)) error.message = withFreeSizes(error.message);
     throw error;
+  }
+}
+
+/** The answer of a run, or how to refuse as it did, with the problems that it told of. */
+function attempt(interpreter: Interpreter, run: () => unknown[]): { answer?: unknown[]; refuse?: () => never } {
+  const { problems } = interpreter;
+  const before = problems.length;
+  try {
+    return { answer: run() };
+  } catch (error) {
+    if (!isProgramError(error) && problems.length === before) throw error;
+    const tell = interpreter.takeBack(before);
+    return {
+      refuse: () => {
+        tell();
+        throw error;
+      },
+    };
   }
 }
 

@@ -17,7 +17,7 @@ type Context = CallContext<unknown, never, WeightTable>;
 export function runUserCall(layer: UserLayer, context: Context, inputs: readonly unknown[]): unknown[] {
   const { masks, keywords } = context;
   const inKeywords = Object.values(keywords).flatMap(tensorsIn);
-  return withTrialSizes(context.ops, [...inputs, ...masks, ...inKeywords], (tensors) => {
+  return withTrialSizes(layer.interpreter, context.ops, [...inputs, ...masks, ...inKeywords], (tensors) => {
     const given = tensors.slice(inputs.length + masks.length)[Symbol.iterator]();
     const replaced = Object.entries(keywords).map(([name, keyword]) => [
       name,

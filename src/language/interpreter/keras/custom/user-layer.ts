@@ -71,6 +71,11 @@ export class UserLayer extends Layer {
     return truthOf(this.attributes.get("supports_masking") ?? false) ?? this.base?.definition.passesMask ?? false;
   }
 
+  /** `self.autocast = False` counts like the constructor's argument. */
+  override get autocast(): boolean {
+    return truthOf(this.attributes.get("autocast") ?? super.autocast) ?? true;
+  }
+
   override inputSpec(): InputSpec | undefined {
     return this.method("call") ? undefined : this.base?.inputSpec();
   }

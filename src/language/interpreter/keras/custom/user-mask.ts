@@ -21,7 +21,7 @@ export function userMasks(layer: UserLayer, context: Context, inputs: readonly u
 /** `compute_mask(inputs, mask)`; no masks where it is not followed. */
 function computedMasks(layer: UserLayer, context: Context, inputs: readonly unknown[]): unknown[] {
   const masks = inputs.map((_, index) => context.masks[index] ?? null);
-  return withTrialSizes(context.ops, [...inputs, ...masks], (given) => {
+  return withTrialSizes(layer.interpreter, context.ops, [...inputs, ...masks], (given) => {
     const computation: Computation = { ops: context.ops, context, variables: context, path: layer.path };
     const wrap = (tensor: unknown): Value => (tensor === null ? null : new CallTensor(tensor, computation));
     const [tensors, previous] = [given.slice(0, inputs.length), given.slice(inputs.length)];

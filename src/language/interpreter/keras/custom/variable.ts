@@ -1,3 +1,4 @@
+import type { DataType } from "../../../../keras/core/tensor";
 import type { Weight } from "../../../../keras/core/weight";
 import { formatShape } from "../../../../protocol";
 import { builtin } from "../../builtin";
@@ -38,7 +39,7 @@ export class Variable implements TensorValue {
     if (name === "trainable") return weight.trainable;
     if (name === "path") return weight.path;
     if (name === "numpy") return builtin("numpy", "", "The values.", () => new Unknown(`the values of ${weight.path}`));
-    return tensorAttribute({ shape: weight.shape, dtype: weight.dtype, name: weight.name }, name);
+    return tensorAttribute({ shape: weight.shape, dtype: this.dtype, name: weight.name }, name);
   }
 
   names(): Iterable<string> {
@@ -68,6 +69,12 @@ export class Variable implements TensorValue {
     return `${this.weight.name}: ${this.weight.dtype} ${formatShape([...this.weight.shape])}`;
   }
 
+  /** The type that it is read in where something computes, else its own. */
+  private get dtype(): DataType {
+    const { computation } = this.interpreter;
+    return computation?.variables ? computation.ops.dtype(computation.variables.read(this.weight)) : this.weight.dtype;
+  }
+
   /** The value in what computes now; unknown where nothing does. */
   private read(): Value {
     const { computation } = this.interpreter;
@@ -84,8 +91,9 @@ export class Variable implements TensorValue {
       if (given === undefined) return null;
       const operator = assignments[name];
       const next = operator === undefined ? given : operator(ops, variables.read(this.weight), given);
-      variables.assign(this.weight, ops.stopGradient(ops.broadcastTo(next, this.weight.shape)));
-      return null;
+      const kept = ops.cast(ops.broadcastTo(next, this.weight.shape), this.weight.dtype);
+      variables.assign(this.weight, ops.stopGradient(kept));
+      return new CallTensor(kept, computation);
     });
   }
 }
