@@ -18,7 +18,7 @@ export function suggest(name: string, candidates: Iterable<string>): string[] {
 function isAbbreviation(short: string, name: string): boolean {
   if (short.length >= 3 && (name.startsWith(short) || `_${name}_`.includes(`_${short}_`))) return true;
   const words = name.split("_");
-  return words.length === short.length && words.every((word, index) => word[0] === short[index]);
+  return words.length === short.length && words.every((word, index) => word.startsWith(short[index]!));
 }
 
 /** Edits (insert, delete, replace, swap neighbours) between two words; more than `limit` answers `limit + 1`. */
