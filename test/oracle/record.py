@@ -6,7 +6,7 @@ from common import ORACLE
 
 SUBJECTS = ["summaries", "layers", "layer_policies", "operations", "operation_dtypes", "activations", "losses", "metrics", "optimizers",
     "schedules", "initializers", "regularizers", "constraints", "names", "calls", "programs", "fit", "preprocess",
-    "files", "continued", "special_files", "tensorflow_calls", "image_dicts",
+    "files", "continued", "special_files", "tensorflow_calls", "stateless_random", "image_dicts",
     "train_examples", "applications"]
 
 

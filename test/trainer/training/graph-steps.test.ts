@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import type { Model } from "../../src/keras/models/model";
-import { NotRecordable } from "../../src/trainer/graph/recording";
-import { EagerSteps } from "../../src/trainer/training/eager-steps";
-import { GraphSteps } from "../../src/trainer/training/graph-steps";
-import type { DataSet } from "../../src/trainer/training/data";
-import type { TrainingSteps } from "../../src/trainer/training/steps";
-import { formula, indices } from "../keras/support/formula";
-import { testRuntime } from "../support/runtime";
-import { readModel } from "../support/program";
-import { useEngine } from "../support/engine";
+import type { Model } from "../../../src/keras/models/model";
+import { NotRecordable } from "../../../src/trainer/graph/recording";
+import { EagerSteps } from "../../../src/trainer/training/eager-steps";
+import { GraphSteps } from "../../../src/trainer/training/graph-steps";
+import type { DataSet } from "../../../src/trainer/training/data";
+import type { TrainingSteps } from "../../../src/trainer/training/steps";
+import { formula, indices } from "../../keras/support/formula";
+import { testRuntime } from "../../support/runtime";
+import { readModel } from "../../support/program";
+import { useEngine } from "../../support/engine";
 
 const count = 13;
 const floats = (...shape: number[]) => ({
