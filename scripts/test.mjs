@@ -9,7 +9,11 @@ import { readReport, reportPath, runMocha } from "./lib/mocha.mjs";
 /** @typedef {import("./lib/mocha.mjs").Outcome} Outcome */
 
 /** What computes with numbers, on TensorFlow's own libraries. */
-const onNative = ["test/keras/layer-numbers.test.ts", "test/keras/optimizers.test.ts", "test/trainer/{,training/}*.test.ts"];
+const onNative = [
+  "test/keras/layer-numbers.test.ts",
+  "test/keras/optimizers.test.ts",
+  "test/trainer/{,training/}*.test.ts",
+];
 
 /** @type {Record<string, () => Promise<Outcome>>} in the order in which they run */
 const groups = {
