@@ -103,9 +103,10 @@ result = model.predict({{'age': data['age'].reshape((6, 1)), 'colour': data['col
 }
 
 
-def record(source):
-    result = np.asarray(run_program(START + source)["result"])
-    return {"source": START + source, "shape": list(result.shape), "values": [number(value) for value in result.reshape(-1)]}
+def record(source, start=START):
+    """A program, and the array that it leaves in `result`."""
+    result = np.asarray(run_program(start + source)["result"])
+    return {"source": start + source, "shape": list(result.shape), "values": [number(value) for value in result.reshape(-1)]}
 
 
 if __name__ == "__main__":

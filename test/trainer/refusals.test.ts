@@ -6,9 +6,9 @@ const fit = 'model.compile("sgd", "mse")\nmodel.fit(x, y)\n';
 
 /** Programs that the editor follows and the trainer does not run, and what it says then. */
 const programs: Readonly<Record<string, readonly [source: string, message: RegExp]>> = {
-  "quantize, whose numbers Keras finds": [
-    `${data}model = keras.Sequential([keras.Input((4,)), layers.Dense(3)])\nmodel.quantize("int8")\n${fit}`,
-    /KModel shows what `quantize` makes of the weights/,
+  "quantize in 4 bits, whose numbers Keras finds": [
+    `${data}model = keras.Sequential([keras.Input((4,)), layers.Dense(3)])\nmodel.quantize("int4")\n${fit}`,
+    /KModel shows what `quantize\("int4"\)` makes of the weights/,
   ],
   "training in float8, whose scales are no matter of gradients": [
     `${data}model = keras.Sequential([keras.Input((4,)), layers.Dense(3, dtype="float8_from_float32")])\n${fit}`,
