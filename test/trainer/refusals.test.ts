@@ -28,16 +28,16 @@ model = keras.Model([images, boxes, labels], layers.Dense(3)(layers.Flatten()(mo
 x = [np.ones((4, 4, 4, 3)), np.ones((4, 2, 4)), np.ones((4, 2))]
 y = np.ones((4, 3))
 ${fit}`,
-    /RandomFlip changes images only here/,
+    /RandomFlip changes images and masks only here/,
   ],
-  "masks beside images that are moved": [
+  "masks beside images that are mixed": [
     `images, masks = keras.Input((4, 4, 3)), keras.Input((4, 4, 1))
-moved = layers.RandomFlip()({"images": images, "segmentation_masks": masks})
+moved = layers.CutMix()({"images": images, "segmentation_masks": masks})
 model = keras.Model([images, masks], layers.Dense(3)(layers.Flatten()(moved["images"])))
 x = [np.ones((4, 4, 4, 3)), np.ones((4, 4, 4, 1))]
 y = np.ones((4, 3))
 ${fit}`,
-    /RandomFlip changes images only here/,
+    /CutMix changes images only here/,
   ],
 };
 
