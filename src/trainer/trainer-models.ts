@@ -241,6 +241,10 @@ export class TrainerModels implements ModelActions {
     );
   }
 
+  numbers(weight: Weight): Float32Array {
+    return this.options.engine.weights.get(weight);
+  }
+
   assign(weight: Weight, values: Float32Array): void {
     this.options.engine.weights.set(weight, values);
   }

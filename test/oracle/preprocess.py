@@ -115,10 +115,39 @@ model = keras.Model(space.get_inputs(), layers.Dense(1, kernel_initializer='ones
 result = model.predict({{'age': data['age'].reshape((6, 1)), 'colour': data['colour']}}, verbose=0)""",
 }
 
+MOVED = """
+images, masks = keras.Input((4, 4, 2)), keras.Input((4, 4, 1))
+moved = layers.{layer}({{'images': images, 'segmentation_masks': masks}}, training=True)
+model = keras.Model([images, masks], [moved['images'], moved['segmentation_masks']])
+pictures, shapes = np.sin(np.arange(64.0)).reshape((2, 4, 4, 2)), np.floor(np.arange(32.0) / 5).reshape((2, 4, 4, 1))
+found = model.predict([pictures, shapes], verbose=0)
+result = np.concatenate([one.reshape(-1) for one in found])"""
+PROGRAMS |= {f"images and masks through {layer}": MOVED.format(layer=layer) for layer in [
+    "RandomZoom((0.3, 0.3))", "RandomTranslation((0.25, 0.25), (-0.3, -0.3), fill_mode='constant')", "RandomRotation((0.1, 0.1))",
+    "RandomShear((0.3, 0.3), (0.2, 0.2))", "RandomBrightness((0.1, 0.1), value_range=(-1, 1))", "RandomInvert(0.0, value_range=(-1, 1))"]}
+PROGRAMS |= {
+    "masks are mirrored with their images": """
+images = keras.Input((4, 4, 1))
+moved = layers.RandomFlip()({'images': images, 'segmentation_masks': images}, training=True)
+found = keras.Model(images, [moved['images'], moved['segmentation_masks']]).predict(np.sin(np.arange(128.0)).reshape((8, 4, 4, 1)), verbose=0)
+result = np.array(found[0]) - np.array(found[1])""",
+    "a training on images with boxes and labels": """
+images, boxes, labels = keras.Input((4, 4, 1)), keras.Input((2, 4)), keras.Input((2,))
+bright = layers.RandomBrightness((0.1, 0.1), value_range=(-1, 1), bounding_box_format='xyxy')(
+    {'images': images, 'bounding_boxes': {'boxes': boxes, 'labels': labels}})
+h = layers.Concatenate()([layers.Flatten()(bright['images']), layers.Flatten()(bright['bounding_boxes']['boxes']), bright['bounding_boxes']['labels']])
+model = keras.Model([images, boxes, labels], layers.Dense(2, kernel_initializer='zeros')(h))
+model.compile(keras.optimizers.SGD(0.1), 'mse')
+x = [np.sin(np.arange(48.0)).reshape((3, 4, 4, 1)), np.cos(np.arange(24.0)).reshape((3, 2, 4)), np.ones((3, 2))]
+model.fit(x, np.ones((3, 2)), epochs=2, batch_size=3, shuffle=False, verbose=0)
+result = model.predict(x, verbose=0)""",
+}
 
-def record(source):
-    result = np.asarray(run_program(START + source)["result"])
-    return {"source": START + source, "shape": list(result.shape), "values": [number(value) for value in result.reshape(-1)]}
+
+def record(source, start=START):
+    """A program, and the array that it leaves in `result`."""
+    result = np.asarray(run_program(start + source)["result"])
+    return {"source": start + source, "shape": list(result.shape), "values": [number(value) for value in result.reshape(-1)]}
 
 
 if __name__ == "__main__":

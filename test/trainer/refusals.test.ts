@@ -6,9 +6,9 @@ const fit = 'model.compile("sgd", "mse")\nmodel.fit(x, y)\n';
 
 /** Programs that the editor follows and the trainer does not run, and what it says then. */
 const programs: Readonly<Record<string, readonly [source: string, message: RegExp]>> = {
-  "quantize, whose numbers Keras finds": [
-    `${data}model = keras.Sequential([keras.Input((4,)), layers.Dense(3)])\nmodel.quantize("int8")\n${fit}`,
-    /KModel shows what `quantize` makes of the weights/,
+  "quantize in 4 bits, whose numbers Keras finds": [
+    `${data}model = keras.Sequential([keras.Input((4,)), layers.Dense(3)])\nmodel.quantize("int4")\n${fit}`,
+    /KModel shows what `quantize\("int4"\)` makes of the weights/,
   ],
   "training in float8, whose scales are no matter of gradients": [
     `${data}model = keras.Sequential([keras.Input((4,)), layers.Dense(3, dtype="float8_from_float32")])\n${fit}`,
@@ -28,16 +28,16 @@ model = keras.Model([images, boxes, labels], layers.Dense(3)(layers.Flatten()(mo
 x = [np.ones((4, 4, 4, 3)), np.ones((4, 2, 4)), np.ones((4, 2))]
 y = np.ones((4, 3))
 ${fit}`,
-    /RandomFlip changes images only here/,
+    /RandomFlip changes images and masks only here/,
   ],
-  "masks beside images that are moved": [
+  "masks beside images that are mixed": [
     `images, masks = keras.Input((4, 4, 3)), keras.Input((4, 4, 1))
-moved = layers.RandomFlip()({"images": images, "segmentation_masks": masks})
+moved = layers.CutMix()({"images": images, "segmentation_masks": masks})
 model = keras.Model([images, masks], layers.Dense(3)(layers.Flatten()(moved["images"])))
 x = [np.ones((4, 4, 4, 3)), np.ones((4, 4, 4, 1))]
 y = np.ones((4, 3))
 ${fit}`,
-    /RandomFlip changes images only here/,
+    /CutMix changes images only here/,
   ],
 };
 

@@ -1,6 +1,6 @@
 import { buildAnew } from "../core/build";
 import { KerasError } from "../core/errors";
-import type { Layer } from "../core/layer";
+import type { Layer, WeightTable } from "../core/layer";
 import { isQuantizationMode, type QuantizationMode } from "../core/quantization";
 import type { Model } from "./model";
 
@@ -15,8 +15,11 @@ const modesOf: Readonly<Record<string, readonly QuantizationMode[]>> = {
 /** How many numbers of 4 bits share a scale where nothing else is said. */
 const usualBlock = 128;
 
+/** Finds the numbers of a quantized layer's weights, of those that it had before. */
+export type FindNumbers = (layer: Layer, before: WeightTable) => void;
+
 /** `layer.quantize(mode)`: its kernels are kept in fewer bits from now on. Throws KerasError. */
-export function quantizeLayer(layer: Layer, mode: string): void {
+export function quantizeLayer(layer: Layer, mode: string, findNumbers: FindNumbers): void {
   const checked = checkMode(mode);
   requireBuilt(layer);
   const { name } = layer.definition;
@@ -33,15 +36,23 @@ export function quantizeLayer(layer: Layer, mode: string): void {
   if (!modes.includes(checked))
     throw refuse(`Invalid quantization mode. Expected one of ('int8', 'int4'). Received: quantization_mode=${mode}`);
   const kept = checked === "int4" ? `int4/${usualBlock}` : checked;
+  const before = layer.weights;
   buildAnew(layer, `${kept}_from_${layer.policy}`);
+  findNumbers(layer, before);
 }
 
 /** `model.quantize(mode)`: all layers that can be, and that are asked for. Throws KerasError. */
-export function quantizeModel(model: Model, mode: string, isAskedFor: (name: string) => boolean): void {
+export function quantizeModel(
+  model: Model,
+  mode: string,
+  isAskedFor: (name: string) => boolean,
+  findNumbers: FindNumbers,
+): void {
   checkMode(mode);
   requireBuilt(model);
   for (const layer of leaves(model))
-    if (layer.definition.name in modesOf && canBe(layer, mode) && isAskedFor(layer.name)) quantizeLayer(layer, mode);
+    if (layer.definition.name in modesOf && canBe(layer, mode) && isAskedFor(layer.name))
+      quantizeLayer(layer, mode, findNumbers);
 }
 
 /** What Keras only warns of: an embedding in float8. */

@@ -23,6 +23,8 @@ export interface ModelActions {
   savedConfig(path: string): string | undefined;
   getWeights(model: Model): Value;
   setWeights(model: Model, weights: Value): void;
+  /** A weight's numbers, row-major; undefined where nothing is computed. */
+  numbers(weight: Weight): Float32Array | undefined;
   /** Gives a weight its numbers, row-major. */
   assign(weight: Weight, values: Float32Array): void;
 }

@@ -43,6 +43,10 @@ export class EditorModels implements ModelActions {
     // Nothing is written or read while typing.
   }
 
+  numbers(): undefined {
+    // Weights have no numbers while typing.
+  }
+
   assign(): void {
     // Weights have no numbers while typing.
   }

@@ -39,6 +39,8 @@ export interface Augmentation<P extends ParameterTable> {
   casts?: "always" | "training" | "never";
   /** What boxes (batch, boxes, 4) and their labels (batch, boxes) become, with what stands in place of missing ones. */
   boxes?<T>(context: Context<T, P>, values: T): T;
+  /** What of a dict follows the images in training: nothing, where colours alone change, or masks. Without it dicts with more are refused. */
+  follows?: "nothing" | "masks";
   /** Whether it mixes images, and with them all that belongs to them. */
   mixes?: boolean;
   /** What Keras says of the output's shape. Throws KerasError. */
@@ -77,23 +79,44 @@ function transformEntries<T, P extends ParameterTable>(
   augmentation: Augmentation<P>,
   inputs: readonly T[],
 ): T[] {
-  const { name, boxes, mixes = false, outputShape } = augmentation;
+  const { name, boxes, follows, mixes = false, outputShape } = augmentation;
   const entries = entriesOf(context.structure);
   if (outputShape && typeof context.structure === "object")
     throw new KerasError("not-a-tensor", `${name} takes no dict of symbolic tensors: call it on the images alone.`, {
       input: 0,
     });
-  const moves = context.training && boxes === undefined;
-  if (moves && entries.some((entry) => entry === "boxes" || entry === "masks" || (mixes && entry !== "images")))
+  const isLeft = (entry: string): boolean =>
+    (entry === "boxes" && follows !== "nothing") ||
+    (entry === "masks" && follows === undefined) ||
+    (mixes && entry !== "images");
+  if (context.training && boxes === undefined && entries.some(isLeft))
     throw new KerasError(
       "unsupported",
-      `${name} changes images only here: what belongs to them would no longer fit. Call it on the images alone.`,
+      `${name} changes images${follows ? " and masks" : ""} only here: what belongs to them would no longer fit. Call it without the rest.`,
     );
+  const { first, again } = withSameDraws(context);
   return inputs.map((input, index) => {
     const entry = entries[index] ?? "other";
-    if (entry === "images") return transform(context, augmentation, input);
+    if (entry === "images") return transform(first, augmentation, input);
+    if (entry === "masks" && follows === "masks" && context.training) return transform(again, augmentation, input);
     return boxes && (entry === "boxes" || entry === "box_labels") ? boxes(context, input) : input;
   });
+}
+
+/** For images, and for masks, which are moved by the same draws, and whose numbers are never mixed. */
+function withSameDraws<T, P extends ParameterTable>(context: Context<T, P>) {
+  const seeds: T[] = [];
+  let next = 0;
+  const seed = (): T => {
+    const drawn = context.seed();
+    seeds.push(drawn);
+    return drawn;
+  };
+  const nearest = "interpolation" in context.arguments ? { interpolation: "nearest" } : {};
+  return {
+    first: { ...context, seed },
+    again: { ...context, arguments: { ...context.arguments, ...nearest }, seed: () => seeds[next++]! },
+  };
 }
 
 /**

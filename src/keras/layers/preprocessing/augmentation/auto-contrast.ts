@@ -9,6 +9,7 @@ const bytes = [0, 255] as const;
 export const autoContrast = defineAugmentation({
   name: "AutoContrast",
   summary: "Stretches values so that each channel has the darkest and the lightest, at inference too.",
+  follows: "nothing",
   parameters: { value_range: valueRange, ...formatKeyword },
   always: true,
   images({ ops, arguments: { value_range: range, data_format: format } }, images) {

@@ -33,6 +33,7 @@ function equalized<T>(ops: Operations<T>, channel: T, bins: number): T {
 export const equalization = defineAugmentation({
   name: "Equalization",
   summary: "While training, makes all values of a channel as frequent as can be.",
+  follows: "nothing",
   parameters: {
     value_range: valueRange,
     bins: checkedAtRun(positiveInteger("How many values are told apart.", 256)),

@@ -7,6 +7,7 @@ import { factor, valueRange } from "./factor";
 export const randomBrightness = defineAugmentation({
   name: "RandomBrightness",
   summary: "While training, makes images lighter or darker.",
+  follows: "nothing",
   parameters: {
     factor: factor("How much lighter (or, below zero, darker), as a part of the range of values.", [-1, 1], {
       none: 0,

@@ -10,6 +10,7 @@ import { factor, valueRange } from "./factor";
 export const randomColorDegeneration = defineAugmentation({
   name: "RandomColorDegeneration",
   summary: "While training, mixes images with their gray versions.",
+  follows: "nothing",
   parameters: {
     factor: factor("How much of the gray image: 0 none, 1 all of it.", [-1, 1]),
     value_range: valueRange,

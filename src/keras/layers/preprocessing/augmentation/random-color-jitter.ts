@@ -24,6 +24,7 @@ const names = Object.keys(parts);
 export const randomColorJitter = defineAugmentation({
   name: "RandomColorJitter",
   summary: "While training, changes brightness, contrast, saturation and hue.",
+  follows: "nothing",
   parameters: {
     value_range: valueRange,
     brightness_factor: ignored("As RandomBrightness takes it."),

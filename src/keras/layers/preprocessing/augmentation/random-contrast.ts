@@ -6,6 +6,7 @@ import { factor, valueRange } from "./factor";
 export const randomContrast = defineAugmentation({
   name: "RandomContrast",
   summary: "While training, draws values further from each channel's mean, or nearer to it.",
+  follows: "nothing",
   parameters: {
     factor: factor("How much: the contrast is multiplied by 1 - lower to 1 + upper.", [0, 1]),
     value_range: valueRange,

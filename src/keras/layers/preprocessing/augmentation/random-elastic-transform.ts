@@ -13,6 +13,7 @@ import { fillValue, interpolation } from "./projected";
 export const randomElasticTransform = defineAugmentation({
   name: "RandomElasticTransform",
   summary: "While training, pulls a random part of the images as if on rubber.",
+  follows: "masks",
   parameters: {
     factor: factor("The chance of an image.", [0, 1], { default: new Float(1) }),
     scale: factor("How strong the pull is.", [0, 1], { default: new Float(1) }),

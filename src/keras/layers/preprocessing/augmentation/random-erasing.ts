@@ -29,6 +29,7 @@ const fill: Parameter<readonly number[] | null> = {
 export const randomErasing = defineAugmentation({
   name: "RandomErasing",
   summary: "While training, erases a box of a random part of the images.",
+  follows: "nothing",
   parameters: {
     factor: factor("The chance of an image.", [0, 1], { default: new Float(1) }),
     scale: factor("How much of the image the box is.", [0, 1], { default: [new Float(0.02), new Float(0.33)] }),

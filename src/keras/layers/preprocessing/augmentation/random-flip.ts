@@ -19,6 +19,7 @@ const mode = {
 export const randomFlip = defineAugmentation({
   name: "RandomFlip",
   summary: "While training, mirrors a random half of the images.",
+  follows: "masks",
   parameters: { mode, seed: seedParameter, data_format: dataFormat() },
   images(context, images, [batch]) {
     const { ops } = context;

@@ -28,6 +28,7 @@ const kernelSize: Parameter<readonly [number, number]> = {
 export const randomGaussianBlur = defineAugmentation({
   name: "RandomGaussianBlur",
   summary: "While training, blurs a random part of the images.",
+  follows: "nothing",
   parameters: {
     factor: factor("The chance of an image.", [0, 1], { default: new Float(1) }),
     kernel_size: kernelSize,

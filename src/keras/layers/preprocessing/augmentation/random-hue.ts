@@ -9,6 +9,7 @@ import { factor, valueRange } from "./factor";
 export const randomHue = defineAugmentation({
   name: "RandomHue",
   summary: "While training, turns colors around the color circle.",
+  follows: "nothing",
   parameters: {
     factor: factor("How far, as a part of half the circle.", [0, 1]),
     value_range: valueRange,

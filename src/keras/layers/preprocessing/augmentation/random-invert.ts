@@ -9,6 +9,7 @@ import { factor, valueRange } from "./factor";
 export const randomInvert = defineAugmentation({
   name: "RandomInvert",
   summary: "While training, turns light into dark in a random part of the images.",
+  follows: "nothing",
   parameters: {
     factor: factor("The chance of an image.", [0, 1], { default: new Float(1) }),
     value_range: valueRange,

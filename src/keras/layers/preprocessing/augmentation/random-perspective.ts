@@ -11,6 +11,7 @@ import { fillValue, interpolation } from "./projected";
 export const randomPerspective = defineAugmentation({
   name: "RandomPerspective",
   summary: "While training, shows a random part of the images as if from elsewhere.",
+  follows: "masks",
   parameters: {
     factor: factor("The chance of an image.", [0, 1], { default: new Float(1) }),
     scale: number("How far the corners move at the most.", new Float(1), { min: 0, max: 1 }),

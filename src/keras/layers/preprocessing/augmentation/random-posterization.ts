@@ -11,6 +11,7 @@ const bytes = [0, 255] as const;
 export const randomPosterization = defineAugmentation({
   name: "RandomPosterization",
   summary: "While training, keeps a few bits of each color.",
+  follows: "nothing",
   parameters: {
     factor: factor("How many bits are kept, from 1 to 8.", [1, 8]),
     value_range: valueRange,

@@ -9,6 +9,7 @@ import { affineRows, fillMode, fillValue, interpolation, projectBy } from "./pro
 export const randomRotation = defineAugmentation({
   name: "RandomRotation",
   summary: "While training, turns images by random angles.",
+  follows: "masks",
   parameters: {
     factor: factor("The angle as a part of a whole turn.", [-1, 1], { none: 0 }),
     fill_mode: fillMode,

@@ -9,6 +9,7 @@ import { factor, valueRange } from "./factor";
 export const randomSaturation = defineAugmentation({
   name: "RandomSaturation",
   summary: "While training, makes colors stronger or weaker.",
+  follows: "nothing",
   parameters: {
     factor: factor("0.5 leaves them; 0 makes them gray, 1 as strong as can be.", [-1, 1]),
     value_range: valueRange,

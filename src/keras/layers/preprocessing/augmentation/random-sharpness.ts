@@ -13,6 +13,7 @@ const smoothing = [around, around, around, around, middle, around, around, aroun
 export const randomSharpness = defineAugmentation({
   name: "RandomSharpness",
   summary: "While training, makes images sharper or smoother.",
+  follows: "nothing",
   parameters: {
     factor: factor("0 smooths, 0.5 leaves images, 1 sharpens them.", [0, 1]),
     value_range: valueRange,

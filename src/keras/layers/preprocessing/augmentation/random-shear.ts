@@ -11,6 +11,7 @@ const shear = (doc: string) => factor(doc, [0, 1], { spread: bothWays, strict: t
 export const randomShear = defineAugmentation({
   name: "RandomShear",
   summary: "While training, slants images.",
+  follows: "masks",
   parameters: {
     x_factor: shear("How far each row moves against the next, as a part of a pixel."),
     y_factor: shear("How far each column moves against the next."),

@@ -11,6 +11,7 @@ const move = (doc: string) => factor(doc, [-1, 1], { spread: bothWays, strict: t
 export const randomTranslation = defineAugmentation({
   name: "RandomTranslation",
   summary: "While training, moves images by random distances.",
+  follows: "masks",
   parameters: {
     height_factor: move("How far down, as a part of the height."),
     width_factor: move("How far to the right, as a part of the width."),

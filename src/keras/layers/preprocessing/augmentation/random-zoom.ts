@@ -12,6 +12,7 @@ const zoom = (doc: string) => factor(doc, [-1, 1], { spread: bothWays, strict: t
 export const randomZoom = defineAugmentation({
   name: "RandomZoom",
   summary: "While training, zooms into images or out of them.",
+  follows: "masks",
   parameters: {
     height_factor: zoom("How much smaller images get: 0.2 by 20 %, -0.2 larger."),
     width_factor: optional(zoom("The same for the width; without it images keep their proportions.")),

@@ -15,6 +15,7 @@ const inBytes = ([low, high]: Range): Range => [low, high * 255];
 export const solarization = defineAugmentation({
   name: "Solarization",
   summary: "While training, adds to all values, then turns those above a threshold from light to dark.",
+  follows: "nothing",
   parameters: {
     addition_factor: upTo("How much is added, as a part of the range."),
     threshold_factor: upTo("The threshold, as a part of the range."),
