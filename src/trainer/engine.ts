@@ -6,7 +6,6 @@ import { createKernels, type Tensor, type TensorFlow } from "./kernels";
 import { createSteps } from "./training/create-steps";
 import { type DataSet, epochOrder, exampleCount, type InputArray } from "./training/data";
 import { batchAt, evaluateEagerly, rowsFrom } from "./training/eager-steps";
-import { Judge } from "./training/judge";
 import { arrayOf, joinBatches } from "./training/outputs";
 import { predictStep } from "./training/train-step";
 import { Updater } from "./training/update";
@@ -163,7 +162,7 @@ export class Engine {
   /** The loss and metrics on data. */
   evaluate(model: Model, data: DataSet, batchSize: number): Logs {
     this.weights.initialize(model);
-    return evaluateEagerly(this, Judge.of(this, model, data), model, data, batchSize);
+    return evaluateEagerly(this, model, data, batchSize);
   }
 
   /** The model's outputs, one array each. */

@@ -1,7 +1,8 @@
+import { typeNumbers } from "../runtimes/native/backend";
 import type { Constant } from "./recording";
 
-/** TensorFlow's numbers of types: `DataType` in tensorflow/core/framework/types.proto. */
-export const types = { float32: 1, int32: 3, string: 7, complex64: 8, int64: 9, bool: 10, resource: 20 } as const;
+/** TensorFlow's numbers of types, among them the one that TensorFlow.js lacks: `DataType` in tensorflow/core/framework/types.proto. */
+export const types = { ...typeNumbers, int64: 9 } as const;
 
 const encoders: Readonly<Record<number, (values: readonly number[]) => ArrayBufferView>> = {
   [types.float32]: (values) => Float32Array.from(values),

@@ -8,8 +8,6 @@ export interface FunctionInput {
   readonly dtype: DataType;
   /** A first size of null is the batch. */
   readonly shape: readonly (number | null)[];
-  /** The array in the graph that it is taken from: then only the positions of its rows are fed. */
-  readonly resident?: string;
 }
 
 /** A function of tensors that becomes a part of a graph. */
@@ -21,7 +19,7 @@ export interface GraphFunction {
   run(inputs: Tensors, recorder: Recorder): Tensors;
 }
 
-/** Examples that lie in the graph. */
+/** Examples that lie in the graph: of the input with this name only the positions of its rows are fed. */
 export interface ResidentArray {
   readonly name: string;
   readonly tensor: () => Tensor;

@@ -63,16 +63,17 @@ export class ProgramWriter {
 
   /** The nodes that are fed for a function's inputs. */
   private fedBy(inputs: readonly FunctionInput[]): [string, string][] {
-    return inputs.map(({ name, resident }) => {
-      const fed = resident === undefined ? name : rowsInput;
+    return inputs.map(({ name }) => {
+      const fed = this.residents.has(name) ? rowsInput : name;
       return [fed, this.placeholders.get(fed)!];
     });
   }
 
-  private edgeOf({ name, dtype, shape, resident }: FunctionInput): string {
-    if (resident === undefined) return this.placeholder(name, typeNumbers[dtype], shape);
+  private edgeOf({ name, dtype, shape }: FunctionInput): string {
+    const resident = this.residents.get(name);
+    if (!resident) return this.placeholder(name, typeNumbers[dtype], shape);
     const rows = this.placeholder(rowsInput, types.int32, [null]);
-    const form = this.formOfResident(this.residents.get(resident)!);
+    const form = this.formOfResident(resident);
     return this.graph.add("GatherV2", [this.graph.read(form), rows, this.graph.integers([0], [])], {
       Tparams: ["type", form.type],
       Tindices: ["type", types.int32],

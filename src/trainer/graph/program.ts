@@ -14,8 +14,6 @@ export class GraphProgram {
     private readonly session: Session,
     private readonly signatures: ReadonlyMap<string, Signature>,
     private readonly places: ReadonlyMap<string, VariablePlace>,
-    /** How many operations the graph has. */
-    readonly size: number,
   ) {}
 
   /**
@@ -57,11 +55,11 @@ export class GraphProgram {
     const writer = new ProgramWriter(graph, backend, variables, residents);
     const signatures = new Map(recorded.map((one) => [one.name, writer.write(one)]));
     const places = writer.variablePlaces();
-    const program = new GraphProgram(loadSession(backend, graph), signatures, places, graph.size);
+    const program = new GraphProgram(loadSession(backend, graph), signatures, places);
     try {
       for (const { name, tensor } of residents) {
         const values = tensor();
-        program.set(residentName(name), values);
+        program.set(new Map([[residentName(name), values]]));
         values.dispose();
       }
       for (const one of recorded) program.compare(tf, one, margin);
@@ -102,17 +100,19 @@ export class GraphProgram {
     return Object.fromEntries([...outputs.keys()].map((output, index) => [output, results[index]!]));
   }
 
+  /** Whether a function takes positions of examples that lie in the graph. */
+  takesRows(name: string): boolean {
+    return this.signatures.get(name)!.inputs.has(rowsInput);
+  }
+
   /** Gives the graph's variables the values of those outside. */
-  push(tf: TensorFlow, changed: (variable: Variable) => boolean = () => true): void {
-    for (const variable of Object.values(tf.engine().registeredVariables))
-      if (this.places.has(variable.name) && changed(variable)) this.set(variable.name, variable);
+  push(tf: TensorFlow): void {
+    this.set(new Map(this.variables(tf).map((variable) => [variable.name, variable])));
   }
 
   /** Gives the variables outside the values of the graph's. */
-  pull(tf: TensorFlow, wanted: (variable: Variable) => boolean = () => true): void {
-    const variables = Object.values(tf.engine().registeredVariables).filter(
-      (variable) => this.places.has(variable.name) && wanted(variable),
-    );
+  pull(tf: TensorFlow): void {
+    const variables = this.variables(tf);
     const values = this.valuesOf(variables.map(({ name }) => name));
     variables.forEach((variable, index) => {
       variable.assign(values[index]!);
@@ -120,19 +120,25 @@ export class GraphProgram {
     });
   }
 
+  /** The variables outside that the graph has too. */
+  private variables(tf: TensorFlow): Variable[] {
+    return Object.values(tf.engine().registeredVariables).filter(({ name }) => this.places.has(name));
+  }
+
   private valuesOf(variables: readonly string[]): Tensor[] {
     const nodes = variables.map((name) => this.places.get(name)!.read);
     return nodes.length === 0 ? [] : this.session.run(new Map(), nodes);
   }
 
-  /** Whether the graph has arrays whose names begin so. */
-  hasResidents(prefix: string): boolean {
-    return [...this.places.keys()].some((name) => name.startsWith(residentName(`${prefix} `)));
-  }
-
-  private set(name: string, value: Tensor): void {
-    const { fed, assigned } = this.places.get(name)!;
-    for (const one of this.session.run(new Map([[fed, value]]), [assigned])) one.dispose();
+  private set(values: ReadonlyMap<string, Tensor>): void {
+    if (values.size === 0) return;
+    const places = [...values].map(([name, value]) => ({ ...this.places.get(name)!, value }));
+    const fed = new Map(places.map(({ fed: node, value }) => [node, value]));
+    for (const one of this.session.run(
+      fed,
+      places.map(({ assigned }) => assigned),
+    ))
+      one.dispose();
   }
 
   dispose(): void {

@@ -1,6 +1,13 @@
 import type { Tensor, TensorInfo, Variable } from "@tensorflow/tfjs-core";
 import type { TensorFlow } from "../kernels";
-import { type Attribute, type NodeBackend, nodeBackend, typeNumbers } from "../runtimes/native/backend";
+import {
+  type Attribute,
+  flagAttributes,
+  type NodeBackend,
+  nodeBackend,
+  typeAttributes,
+  typeNumbers,
+} from "../runtimes/native/backend";
 import { constantOf, types } from "./constants";
 import { NotRecordable, type RecordedValue, type Recording, type Reference, type VariableForm } from "./recording";
 
@@ -46,14 +53,15 @@ export function record(
   const tape = new Tape(backend, variables);
   const restoreBackend = tape.listen();
   try {
-    return tf.tidy(() => {
+    let recording: Recording | undefined;
+    tf.tidy(() => {
       // Two inputs may be one tensor.
       const own = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, copy(backend, input)]));
       for (const [name, input] of Object.entries(own)) tape.define(input, { kind: "input", name });
       const outputs = run(own, tape);
       const assigned = tape.assigned();
       const keep = (tensor: Tensor): Tensor => tf.keep(tf.clone(tensor));
-      return {
+      recording = {
         answers: {
           outputs: new Map(Object.entries(outputs).map(([name, output]) => [name, keep(output)])),
           variables: new Map(
@@ -64,8 +72,9 @@ export function record(
         outputTypes: new Map(Object.entries(outputs).map(([name, { dtype }]) => [name, typeNumbers[dtype]])),
         assigned,
         values: tape.values,
-      } as never;
+      };
     });
+    return recording!;
   } finally {
     restoreBackend();
     variables.forEach((variable, index) => {
@@ -79,11 +88,7 @@ export function record(
 export const formOf = ({ name, dtype, shape }: Variable): VariableForm => ({ name, type: typeNumbers[dtype], shape });
 
 const copy = (backend: NodeBackend, tensor: Tensor): Tensor =>
-  backend.executeSingleOutput(
-    "Identity",
-    [{ name: "T", type: backend.binding.TF_ATTR_TYPE, value: typeNumbers[tensor.dtype] }],
-    [tensor],
-  );
+  backend.executeSingleOutput("Identity", typeAttributes(backend, { T: tensor.dtype }), [tensor]);
 
 /** Gives variables that share their values each their own: a recording tells them apart by that. */
 function separate(backend: NodeBackend, variables: readonly Variable[]): void {
@@ -187,13 +192,12 @@ class Tape implements Recorder {
     inputs: readonly Tensor[],
     flags: Readonly<Record<string, boolean>> = {},
   ): void {
-    const { TF_ATTR_BOOL: bool, TF_ATTR_TYPE: type } = this.backend.binding;
     const update: RecordedValue = {
       kind: "update",
       operation,
       attributes: [
-        { name: "T", type, value: typeNumbers[variables[0]!.variable.dtype] },
-        ...Object.entries(flags).map(([name, value]) => ({ name, type: bool, value })),
+        ...typeAttributes(this.backend, { T: variables[0]!.variable.dtype }),
+        ...flagAttributes(this.backend, flags),
       ],
       variables: variables.map(({ variable, before }) => ({ name: variable.name, before: this.find(before) })),
       inputs: inputs.map((input) => this.find(input)),

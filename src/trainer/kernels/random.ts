@@ -1,5 +1,5 @@
 import type { Operations } from "../../keras/ops/operations";
-import { type NodeBackend, nodeBackend, typeNumbers } from "../runtimes/native/backend";
+import { type NodeBackend, nodeBackend, typeAttributes } from "../runtimes/native/backend";
 import { philoxNormal, philoxUniform } from "./philox";
 import type { Tensor, TensorFlow } from "./types";
 
@@ -39,11 +39,6 @@ export function randomKernels(tf: TensorFlow): Pick<Operations<Tensor>, "seed" |
 }
 
 function drawNatively(tf: TensorFlow, backend: NodeBackend, operation: string, shape: number[], seed: Tensor): Tensor {
-  const { TF_ATTR_TYPE: type } = backend.binding;
-  const attributes = [
-    { name: "dtype", type, value: typeNumbers.float32 },
-    { name: "T", type, value: typeNumbers.int32 },
-    { name: "Tseed", type, value: typeNumbers.int32 },
-  ];
+  const attributes = typeAttributes(backend, { dtype: "float32", T: "int32", Tseed: "int32" });
   return backend.executeSingleOutput(operation, attributes, [tf.tensor1d(shape, "int32"), seed]);
 }

@@ -1,4 +1,5 @@
 import type { Variable } from "@tensorflow/tfjs-core";
+import type { Model } from "../../keras/models/model";
 import type { Logs } from "../../protocol";
 import { chanceOf } from "../evaluator";
 import type { Tensor } from "../kernels";
@@ -45,7 +46,7 @@ export class EagerSteps implements TrainingSteps {
 
   validate(data: DataSet, batchSize: number): Logs {
     const { machine, model } = this.training;
-    return evaluateEagerly(machine, Judge.of(machine, model, data), model, data, batchSize);
+    return evaluateEagerly(machine, model, data, batchSize);
   }
 
   mark(): void {
@@ -72,14 +73,9 @@ export class EagerSteps implements TrainingSteps {
   }
 }
 
-/** Loss and metrics on data; the judge is disposed of. */
-export function evaluateEagerly(
-  machine: Machine,
-  judge: Judge,
-  model: Training["model"],
-  data: DataSet,
-  batchSize: number,
-): Logs {
+/** Loss and metrics on data. */
+export function evaluateEagerly(machine: Machine, model: Model, data: DataSet, batchSize: number): Logs {
+  const judge = Judge.of(machine, model, data);
   const count = exampleCount(data);
   try {
     for (let from = 0; from < count; from += batchSize)

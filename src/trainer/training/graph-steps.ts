@@ -5,9 +5,9 @@ import type { Tensors } from "../graph/recorder";
 import { NotRecordable } from "../graph/recording";
 import { makeSeed } from "../kernels/random";
 import { type DataSet, exampleCount } from "./data";
-import { batchAt, rowsFrom } from "./eager-steps";
+import { rowsFrom } from "./eager-steps";
 import { Judge } from "./judge";
-import { type BatchSizes, functionName, namedArrays, RecordedFunctions, sampleRate } from "./recorded-functions";
+import { type BatchSizes, functionName, namedBatch, RecordedFunctions, sampleRate } from "./recorded-functions";
 import type { FitPlan, Training, TrainingSteps } from "./steps";
 
 /** Steps that were recorded once and run as one graph of TensorFlow, in which the examples, weights and metrics lie. */
@@ -75,8 +75,7 @@ export class GraphSteps implements TrainingSteps {
     const { updater, seed, machine, data } = this.training;
     const { tf } = machine;
     const { rate, step } = updater.numbers;
-    this.call(functionName(`train_${updater.phase}`, this.sizes, rows.length), {
-      ...this.fed("train", data, rows),
+    this.callOnBatch("train", `train_${updater.phase}`, data, rows, {
       seed: makeSeed(tf, seed, updater.iterations),
       rate: tf.scalar(rate),
       step: tf.scalar(step),
@@ -84,13 +83,14 @@ export class GraphSteps implements TrainingSteps {
     updater.advance();
   }
 
-  /** The positions of a batch's examples, or the examples themselves where the graph does not have them. */
-  private fed(what: string, data: DataSet, rows: Int32Array): Tensors {
+  /** Runs a function of a batch, given by the positions of its examples or, where the graph does not have them, by themselves. */
+  private callOnBatch(what: string, name: string, data: DataSet, rows: Int32Array, others: Tensors = {}): void {
     const { machine } = this.training;
-    if (this.program.hasResidents(what)) return { [rowsInput]: machine.tf.tensor1d(rows, "int32") };
-    const { inputs, targets, sampleWeight } = batchAt(machine, data, rows);
-    const tensors = [...inputs, ...targets, ...(sampleWeight ? [sampleWeight] : [])];
-    return Object.fromEntries([...namedArrays(data).keys()].map((name, index) => [`${what} ${name}`, tensors[index]!]));
+    const sized = functionName(name, this.sizes, rows.length);
+    const batch = this.program.takesRows(sized)
+      ? { [rowsInput]: machine.tf.tensor1d(rows, "int32") }
+      : namedBatch(machine, what, data, rows);
+    this.call(sized, { ...batch, ...others });
   }
 
   /** Runs a function for what it changes. */
@@ -117,8 +117,7 @@ export class GraphSteps implements TrainingSteps {
     this.call("test_reset", {});
     const count = exampleCount(data);
     for (let from = 0; from < count; from += batchSize) {
-      const rows = rowsFrom(from, Math.min(count, from + batchSize));
-      this.call(functionName("test", this.sizes, rows.length), this.fed("test", data, rows));
+      this.callOnBatch("test", "test", data, rowsFrom(from, Math.min(count, from + batchSize)));
     }
     return this.readLogs("test", this.validationJudge!);
   }

@@ -8,7 +8,7 @@ import { type DataArray, type DataSet, exampleCount } from "./data";
 import { batchAt, rowsFrom } from "./eager-steps";
 import type { Judge } from "./judge";
 import type { Training } from "./steps";
-import { type Batch, testStep, trainStep } from "./train-step";
+import { type Batch, type Machine, testStep, trainStep } from "./train-step";
 import type { UpdatePhase } from "./update";
 
 /** The sizes of batches that a graph takes: any, or these. */
@@ -46,7 +46,7 @@ export class RecordedFunctions {
   train(judge: Judge, phase: UpdatePhase): GraphFunction[] {
     const { machine, model, data, updater } = this.training;
     return this.onBatches("train", `train_${phase}`, data, scalars, (inputs, recorder) => ({
-      loss: trainStep(machine, { model, judge, updater }, batchFrom(data, inputs), {
+      loss: trainStep(machine, { model, judge, updater }, batchFrom("train", data, inputs), {
         chance: fixedChance(inputs["seed"]!),
         numbers: { rate: inputs["rate"]!, step: inputs["step"]! },
         phase,
@@ -58,7 +58,7 @@ export class RecordedFunctions {
   test(judge: Judge, data: DataSet): GraphFunction[] {
     const { machine, model } = this.training;
     return this.onBatches("test", "test", data, [], (inputs) => {
-      testStep(machine, { model, judge }, batchFrom(data, inputs));
+      testStep(machine, { model, judge }, batchFrom("test", data, inputs));
       return done(machine.tf);
     });
   }
@@ -89,43 +89,33 @@ export class RecordedFunctions {
     run: GraphFunction["run"],
   ): GraphFunction[] {
     const { sizes } = this;
-    const arrays = namedArrays(data);
-    const isResident = [...arrays.values()].reduce((sum, { values }) => sum + values.byteLength, 0) <= residentLimit;
-    if (isResident) for (const [input, array] of arrays) this.addResident(`${what} ${input}`, array);
+    const arrays = namedArrays(what, data);
+    const size = [...arrays.values()].reduce((sum, { values }) => sum + values.byteLength, 0);
+    if (size <= residentLimit) for (const [input, array] of arrays) this.addResident(input, array);
     const inputs = [
-      ...[...arrays].map(([input, { dtype, shape }]): FunctionInput => ({
-        name: isResident ? input : `${what} ${input}`,
-        dtype,
-        shape: [null, ...shape.slice(1)],
-        ...(isResident ? { resident: `${what} ${input}` } : {}),
-      })),
+      ...[...arrays].map(([input, { dtype, shape }]) => ({ name: input, dtype, shape: [null, ...shape.slice(1)] })),
       ...others,
     ];
-    const make = (recorded: readonly number[], size: number): GraphFunction => ({
-      name: functionName(name, sizes, size),
+    const make = (recorded: readonly number[], batchSize: number): GraphFunction => ({
+      name: functionName(name, sizes, batchSize),
       inputs,
-      run: (given, recorder) => run(isResident ? given : withoutPrefix(given, `${what} `), recorder),
-      samples: recorded.map((one, index) => ({
-        size: one,
-        inputs: this.sample(inputs, data, one, index),
-      })),
+      run,
+      samples: recorded.map((one, index) => ({ size: one, inputs: this.sample(what, data, one, index) })),
     });
-    if ("fixed" in sizes) return sizes.fixed.map((size) => make([size, size], size));
+    if ("fixed" in sizes) return sizes.fixed.map((one) => make([one, one], one));
     const free = Math.min(sizes.free, exampleCount(data));
-    return [make([...sampleSizes.filter((size) => size !== free).slice(0, 2), free], free)];
+    return [make([...sampleSizes.filter((one) => one !== free).slice(0, 2), free], free)];
   }
 
   /** A batch of so many examples, the last one the training's first; all that may not be constant differs between samples. */
-  private sample(inputs: readonly FunctionInput[], data: DataSet, size: number, index: number): Tensors {
+  private sample(what: string, data: DataSet, size: number, index: number): Tensors {
     const { machine } = this.training;
     const count = exampleCount(data);
     const from = "fixed" in this.sizes && index === 0 ? 1 : 0;
     const rows = rowsFrom(from, from + size).map((row) => row % count);
-    const batch = batchAt(machine, data, rows);
-    const tensors = [...batch.inputs, ...batch.targets, ...(batch.sampleWeight ? [batch.sampleWeight] : [])];
     const { tf } = machine;
     const sample = {
-      ...Object.fromEntries(tensors.map((tensor, at) => [inputs[at]!.name, tensor])),
+      ...namedBatch(machine, what, data, rows),
       seed: makeSeed(tf, 1, 1 + index),
       rate: tf.scalar(sampleRate * (1 + index)),
       step: tf.scalar(1 + index),
@@ -145,28 +135,38 @@ export class RecordedFunctions {
   }
 }
 
-/** All arrays of a data set by the names of a function's inputs. */
-export function namedArrays({ inputs, targets, sampleWeight }: DataSet): Map<string, DataArray> {
+/** All arrays of a data set by the names of a function's inputs. Throws NotRecordable for texts. */
+function namedArrays(what: string, { inputs, targets, sampleWeight }: DataSet): Map<string, DataArray> {
   const numeric = inputs.map((array): DataArray => {
     if (array.dtype === "string") throw new NotRecordable("the model reads texts");
     return array;
   });
   return new Map([
-    ...numeric.map((array, index) => [`input ${index}`, array] as const),
-    ...targets.map((array, index) => [`target ${index}`, array] as const),
+    ...numeric.map((array, index) => [`${what} input ${index}`, array] as const),
+    ...targets.map((array, index) => [`${what} target ${index}`, array] as const),
     ...(sampleWeight
-      ? [["weight", { shape: [sampleWeight.length], dtype: "float32", values: sampleWeight }] as const]
+      ? [[`${what} weight`, { shape: [sampleWeight.length], dtype: "float32", values: sampleWeight }] as const]
       : []),
   ]);
 }
 
-const withoutPrefix = (tensors: Tensors, prefix: string): Tensors =>
-  Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name.replace(prefix, ""), tensor]));
+/** The examples at these positions by the names of a function's inputs. */
+export function namedBatch(
+  machine: Pick<Machine, "tf">,
+  what: string,
+  data: DataSet,
+  rows: Int32Array,
+): Record<string, Tensor> {
+  const { inputs, targets, sampleWeight } = batchAt(machine, data, rows);
+  const tensors = [...inputs, ...targets, ...(sampleWeight ? [sampleWeight] : [])];
+  return Object.fromEntries([...namedArrays(what, data).keys()].map((name, index) => [name, tensors[index]!]));
+}
 
-const batchFrom = ({ inputs, targets, sampleWeight }: DataSet, given: Tensors): Batch => ({
-  inputs: inputs.map((_, index) => given[`input ${index}`]!),
-  targets: targets.map((_, index) => given[`target ${index}`]!),
-  sampleWeight: sampleWeight ? given["weight"]! : null,
+/** The batch that a function is given by those names. */
+const batchFrom = (what: string, { inputs, targets, sampleWeight }: DataSet, given: Tensors): Batch => ({
+  inputs: inputs.map((_, index) => given[`${what} input ${index}`]!),
+  targets: targets.map((_, index) => given[`${what} target ${index}`]!),
+  sampleWeight: sampleWeight ? given[`${what} weight`]! : null,
 });
 
 /** What is fetched of a function that is run for what it changes. */

@@ -1,6 +1,6 @@
 import type { GradSaveFunc } from "@tensorflow/tfjs-core";
 import type { FusedOperations } from "../../../keras/ops/fused";
-import { type NodeBackend, typeNumbers } from "../../runtimes/native/backend";
+import { flagAttributes, type NodeBackend, typeAttributes } from "../../runtimes/native/backend";
 import type { Tensor, TensorFlow } from "../types";
 
 /** Through `FusedBatchNormV3`, which takes images with their channels last. */
@@ -16,13 +16,12 @@ export function fusedBatchNormalization(
   const images = x.rank === 4 ? x : tf.reshape(x, [-1, 1, 1, channels]);
   const scale = factor ?? tf.ones([channels]);
   const shift = offset ?? tf.zeros([channels]);
-  const { TF_ATTR_TYPE: type, TF_ATTR_FLOAT: float, TF_ATTR_BOOL: bool, TF_ATTR_STRING: string } = backend.binding;
+  const { TF_ATTR_FLOAT: float, TF_ATTR_STRING: string } = backend.binding;
   const attributes = [
-    { name: "T", type, value: typeNumbers.float32 },
-    { name: "U", type, value: typeNumbers.float32 },
+    ...typeAttributes(backend, { T: "float32", U: "float32" }),
     { name: "epsilon", type: float, value: epsilon },
     { name: "data_format", type: string, value: "NHWC" },
-    { name: "is_training", type: bool, value: true },
+    ...flagAttributes(backend, { is_training: true }),
   ];
   const empty = tf.tensor1d([]);
   const forward = [...attributes, { name: "exponential_avg_factor", type: float, value: 1 }];

@@ -1,7 +1,7 @@
 import type { GradSaveFunc, TensorInfo } from "@tensorflow/tfjs-core";
 import { createRequire } from "node:module";
 import type { ScanResult } from "../../../keras/ops/operations";
-import { type NodeBackend, typeNumbers } from "../../runtimes/native/backend";
+import { flagAttributes, type NodeBackend, typeAttributes } from "../../runtimes/native/backend";
 import type { Tensor, TensorFlow } from "../types";
 
 /** The outputs of `BlockLSTMV2` by their position. */
@@ -51,11 +51,8 @@ class Block {
   }
 
   private get attributes() {
-    const { TF_ATTR_TYPE: type, TF_ATTR_BOOL: bool } = this.backend.binding;
-    return [
-      { name: "use_peephole", type: bool, value: false },
-      { name: "T", type, value: typeNumbers.float32 },
-    ];
+    const { backend } = this;
+    return [...flagAttributes(backend, { use_peephole: false }), ...typeAttributes(backend, { T: "float32" })];
   }
 
   /** Seven tensors, (time, batch, units) each. */

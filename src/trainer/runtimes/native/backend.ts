@@ -62,3 +62,11 @@ export const typeNumbers = { float32: 1, int32: 3, string: 7, complex64: 8, bool
 export function nodeBackend(tf: Runtime["tf"]): NodeBackend | undefined {
   return tf.getBackend() === "tensorflow" ? (tf.backend() as unknown as NodeBackend) : undefined;
 }
+
+/** The attributes of an operation that name types. */
+export const typeAttributes = ({ binding }: NodeBackend, types: Readonly<Record<string, DataType>>): Attribute[] =>
+  Object.entries(types).map(([name, dtype]) => ({ name, type: binding.TF_ATTR_TYPE, value: typeNumbers[dtype] }));
+
+/** Those that are true or false. */
+export const flagAttributes = ({ binding }: NodeBackend, flags: Readonly<Record<string, unknown>>): Attribute[] =>
+  Object.entries(flags).map(([name, value]) => ({ name, type: binding.TF_ATTR_BOOL, value }));

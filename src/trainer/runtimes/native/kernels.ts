@@ -1,6 +1,6 @@
 import type { KernelFunc, NamedAttrMap, Tensor, TensorInfo } from "@tensorflow/tfjs-core";
 import type { Runtime } from "../runtime";
-import { type NodeBackend, nodeBackend, typeNumbers } from "./backend";
+import { flagAttributes, type NodeBackend, nodeBackend, typeAttributes } from "./backend";
 
 type TensorFlow = Runtime["tf"];
 type Inputs = Readonly<Record<string, TensorInfo>>;
@@ -19,12 +19,9 @@ const kernels: Readonly<Record<string, Kernel>> = {
   // tfjs-node looks through all indices first; TensorFlow refuses wrong ones itself.
   GatherV2(tf, backend, inputs, { axis, batchDims }) {
     const [x, indices] = [inputs["x"]!, inputs["indices"]!];
-    const { TF_ATTR_TYPE: type, TF_ATTR_INT: int } = backend.binding;
     const attributes = [
-      { name: "batch_dims", type: int, value: batchDims },
-      { name: "Tparams", type, value: typeNumbers[x.dtype] },
-      { name: "Tindices", type, value: typeNumbers[indices.dtype] },
-      { name: "Taxis", type, value: typeNumbers.int32 },
+      { name: "batch_dims", type: backend.binding.TF_ATTR_INT, value: batchDims },
+      ...typeAttributes(backend, { Tparams: x.dtype, Tindices: indices.dtype, Taxis: "int32" }),
     ];
     return tf.tidy(() =>
       backend.executeSingleOutput("GatherV2", attributes, [x, indices, tf.scalar(axis as number, "int32")]),
@@ -33,11 +30,9 @@ const kernels: Readonly<Record<string, Kernel>> = {
   BatchMatMul(_tf, backend, inputs, { transposeA, transposeB }, stock) {
     const [a, b] = [inputs["a"]!, inputs["b"]!];
     if (a.shape.length !== 2 || b.shape.length !== 2) return stock();
-    const { TF_ATTR_TYPE: type, TF_ATTR_BOOL: bool } = backend.binding;
     const attributes = [
-      { name: "T", type, value: typeNumbers[a.dtype] },
-      { name: "transpose_a", type: bool, value: transposeA },
-      { name: "transpose_b", type: bool, value: transposeB },
+      ...typeAttributes(backend, { T: a.dtype }),
+      ...flagAttributes(backend, { transpose_a: transposeA, transpose_b: transposeB }),
     ];
     return backend.executeSingleOutput("MatMul", attributes, [a, b]);
   },
@@ -78,7 +73,6 @@ const gradients: Readonly<Record<string, FusedGradient>> = {
 /** Computes gradients of activations at once. Where gradients are taken of gradients, tfjs-core's own stay. */
 export function fuseGradients(tf: TensorFlow): void {
   const backend = nodeBackend(tf)!;
-  const { TF_ATTR_TYPE: type } = backend.binding;
   for (const [kernelName, fused] of Object.entries(gradients)) {
     const stock = tf.getGradient(kernelName);
     tf.unregisterGradient(kernelName);
@@ -94,8 +88,7 @@ export function fuseGradients(tf: TensorFlow): void {
         const of = fused.of === "input" ? x : y;
         const given = fused.gradientFirst ? [gradient, of] : [of, gradient];
         return {
-          x: () =>
-            backend.executeSingleOutput(fused.operation, [{ name: "T", type, value: typeNumbers.float32 }], given),
+          x: () => backend.executeSingleOutput(fused.operation, typeAttributes(backend, { T: "float32" }), given),
         };
       },
     });
