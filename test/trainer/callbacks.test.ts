@@ -44,11 +44,4 @@ describe("callbacks of the program's own", () => {
     const epoch = (index: number, rest: string) => `epoch ${index}\n${batch(0)}${batch(1)}end of ${index} ${rest}\n`;
     assert.equal(printed, `begin 5\n${epoch(0, "True")}${epoch(1, "False")}trained 4\n2\n`);
   });
-
-  it("are told apart from Keras' own, which are not run yet", async () => {
-    const { events } = await runText(program.replace("[Log()]", "[Log(), keras.callbacks.EarlyStopping()]"));
-    const warnings = events.flatMap((event) => (event.type === "warning" ? [event.message] : []));
-    assert.equal(warnings.length, 1);
-    assert.match(warnings[0]!, /^Keras' own `callbacks` are not run/);
-  });
 });

@@ -7,9 +7,10 @@ import { NotRecordable } from "../graph/recording";
 import type { Tensor, TensorFlow } from "../kernels";
 import { makeSeed } from "../kernels/random";
 import { type DataArray, type DataSet, exampleCount } from "./data";
-import { batchAt, rowsFrom } from "./eager-steps";
+import { batchAt, rowsFrom, runTest } from "./eager-steps";
 import { Judge } from "./judge";
-import type { FitPlan, Training, TrainingSteps } from "./steps";
+import { Mark } from "./mark";
+import type { FitPlan, TestHooks, Training, TrainingSteps } from "./steps";
 import { type Batch, testStep, trainStep } from "./train-step";
 import type { UpdatePhase } from "./update";
 
@@ -24,6 +25,11 @@ const scalars = {
 
 /** Steps that were recorded once and run as one graph of TensorFlow, in which the examples, weights and metrics lie. */
 export class GraphSteps implements TrainingSteps {
+  /** Whether the variables outside are current and may be changed there. */
+  private isSettled = false;
+  /** The weights of the last `mark`, once the variables outside have other values. */
+  private marked: Mark | undefined;
+
   private constructor(
     private readonly training: Training,
     private readonly program: GraphProgram,
@@ -81,6 +87,8 @@ export class GraphSteps implements TrainingSteps {
   /** Runs a function for what it changes. */
   private call(name: string, inputs: Tensors): void {
     const { tf } = this.training.machine;
+    if (this.isSettled) this.program.push(tf);
+    this.isSettled = false;
     tf.dispose([this.program.call(name, inputs), inputs]);
   }
 
@@ -99,25 +107,32 @@ export class GraphSteps implements TrainingSteps {
     this.call("train_reset", {});
   }
 
-  validate(data: DataSet, batchSize: number): Logs {
+  validate(data: DataSet, batchSize: number, hooks?: TestHooks): Logs {
     const { judge } = this.validation!;
     const { tf } = this.training.machine;
     this.call("test_reset", {});
-    const count = exampleCount(data);
-    for (let from = 0; from < count; from += batchSize) {
-      const rows = rowsFrom(from, Math.min(count, from + batchSize));
+    return runTest(exampleCount(data), batchSize, () => this.readLogs("test", judge), hooks, (rows) => {
       this.call("test", { [rowsInput]: tf.tensor1d(rows, "int32") });
-    }
-    return this.readLogs("test", judge);
+    });
+  }
+
+  settle(): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    this.marked ??= Mark.of(this.training.machine, this.training.model);
+    this.pull();
   }
 
   /** The variables outside of the graph are what is remembered. */
   mark(): void {
-    this.pull();
+    this.marked?.dispose();
+    this.marked = undefined;
+    if (!this.isSettled) this.pull();
   }
 
   rollBack(): void {
-    this.program.push(this.training.machine.tf);
+    this.marked?.restore();
+    this.isSettled = true;
   }
 
   private pull(): void {
@@ -125,7 +140,8 @@ export class GraphSteps implements TrainingSteps {
   }
 
   dispose(): void {
-    this.pull();
+    this.marked?.dispose();
+    if (!this.isSettled) this.pull();
     this.program.dispose();
     this.judge.dispose();
     this.validation?.judge.dispose();
