@@ -5,7 +5,7 @@ import sys
 from common import ORACLE
 
 SUBJECTS = ["summaries", "layers", "layer_policies", "operations", "operation_dtypes", "activations", "losses", "metrics", "optimizers",
-    "schedules", "initializers", "regularizers", "constraints", "names", "calls", "programs", "fit", "preprocess",
+    "schedules", "initializers", "regularizers", "constraints", "names", "calls", "programs", "fit", "callbacks", "preprocess",
     "files", "continued", "special_files", "tensorflow_calls", "image_dicts",
     "train_examples", "applications"]
 

@@ -1,4 +1,5 @@
 import type { Argument } from "../../../keras/core/argument";
+import { callbacks } from "../../../keras/callbacks";
 import type { KerasCallback } from "../../../keras/callbacks/callback";
 import { CallbackList } from "../../../keras/callbacks/callback-list";
 import { countedAt, isMoment, type Moment, moments } from "../../../keras/callbacks/moments";
@@ -17,8 +18,15 @@ export function callbackAttribute(interpreter: Interpreter, callback: KerasCallb
   if (name === "params") return callback.params ? paramsValue(callback.params) : null;
   const method = callbackMethod(interpreter, callback, name);
   if (method) return method;
-  return name in callback.self ? stateValue((callback.self as Record<string, unknown>)[name]) : undefined;
+  if (!(name in callback.self)) return undefined;
+  return isKnown(interpreter, callback, name)
+    ? stateValue((callback.self as Record<string, unknown>)[name])
+    : new Unknown("known after training");
 }
+
+/** While typing nothing is trained, and what a training changes is not known: only the arguments are. */
+const isKnown = ({ environment }: Interpreter, { definition }: KerasCallback, name: string): boolean =>
+  environment.stopsAtErrors || name in (callbacks.find(definition.name)?.parameters ?? {});
 
 /** `super().on_epoch_end(epoch, logs)`; `tell` is what the moment's method does. */
 export function callbackMethod(

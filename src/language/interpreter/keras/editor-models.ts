@@ -1,14 +1,14 @@
 import type { Optimizer } from "../../../keras/optimizers";
 import type { Model } from "../../../keras/models/model";
 import type { ModelActions } from "../environment";
-import { HistoryValue } from "./history";
+import { UntrainedHistory } from "./history";
 import { Unknown, type Value } from "../values";
 import { configText } from "./saving/configs";
 
 /** While typing nothing is trained: the answers have the right form and no numbers. */
 export class EditorModels implements ModelActions {
   fit(): Value {
-    return HistoryValue.untrained();
+    return new UntrainedHistory();
   }
 
   evaluate(): Value {
