@@ -85,7 +85,7 @@ export class TrainerModels implements ModelActions {
     const fit = this.fits++;
     const started = performance.now();
     this.trainedModels.set(model, { saved: false });
-    const callbacks = CallbackList.of(toArgument(given["callbacks"]!));
+    const callbacks = CallbackList.of(toArgument(given["callbacks"] ?? null));
     const history = callbacks.addHistory();
     const trained = this.trained(model);
     engine.updater(model).prepare(model.trainableWeights());
@@ -142,12 +142,12 @@ export class TrainerModels implements ModelActions {
     { given, epochs, steps }: { given: Arguments; epochs: number; steps: number },
   ): void {
     callbacks.setModel(trained);
-    callbacks.setParams({ verbose: toArgument(given["verbose"]!), epochs, steps });
+    callbacks.setParams({ verbose: toArgument(given["verbose"] ?? "auto"), epochs, steps });
   }
 
   /** The callbacks of an evaluation or prediction. */
   private callbacksOf(model: Model, given: Arguments, examples: number, batchSize: number): CallbackList {
-    const callbacks = CallbackList.of(toArgument(given["callbacks"]!));
+    const callbacks = CallbackList.of(toArgument(given["callbacks"] ?? null));
     if (callbacks.self.callbacks.length > 0)
       this.begin(callbacks, this.trained(model), { given, epochs: 1, steps: Math.ceil(examples / batchSize) });
     return callbacks;
