@@ -1,5 +1,7 @@
 import type { ModelState } from "../exporters/keras/model-state";
+import { KerasError } from "../keras/core/errors";
 import type { Model } from "../keras/models/model";
+import type { Optimizer } from "../keras/optimizers";
 import type { Operations } from "../keras/ops/operations";
 import type { Logs } from "../protocol";
 import { createKernels, type Tensor, type TensorFlow } from "./kernels";
@@ -8,6 +10,7 @@ import { type DataSet, epochOrder, exampleCount, type InputArray } from "./train
 import { batchAt, evaluateEagerly, rowsFrom } from "./training/eager-steps";
 import { arrayOf, joinBatches } from "./training/outputs";
 import { predictStep } from "./training/train-step";
+import type { TestHooks } from "./training/steps";
 import { Updater } from "./training/update";
 import { WeightStore } from "./weight-store";
 
@@ -26,18 +29,33 @@ export interface FitHooks {
   onStart?(info: { stepsPerEpoch: number; metrics: string[]; samples: number; validationSamples: number }): void;
   onStep?(epoch: number, step: number, logs: Logs, secondsPerStep: number): void;
   onEpochStart?(epoch: number): void;
+  /** Told of each validation. */
+  readonly validation?: TestHooks;
   onBatchStart?(batch: number): void;
   /** `read` gives the numbers so far. True ends the epoch. */
   onBatch?(batch: number, read: () => Logs): boolean;
   /** `stop` ends the training after this epoch. */
   onEpoch?(epoch: number, logs: Logs, seconds: number): { stop: boolean } | undefined;
   shouldStop?(): boolean;
+  /** Whether the loss may leave the numbers: it is somebody else's to end the training then. */
+  readonly allowsNotFinite?: boolean;
   /** A sentence on how the training runs. */
   onNote?(sentence: string): void;
 }
 
+/** What a prediction tells while it runs. */
+export interface PredictHooks {
+  onStart?(): void;
+  onBatchStart?(batch: number): void;
+  /** `read` gives the outputs for the batch. */
+  onBatch?(batch: number, read: () => InputArray[]): void;
+  onEnd?(): void;
+}
+
 export interface FitResult {
   history: Record<string, number[]>;
+  /** Of the last epoch. */
+  logs: Logs;
   cancelled: boolean;
 }
 
@@ -52,6 +70,8 @@ export class Engine {
   readonly weights: WeightStore;
   readonly ops: Operations<Tensor>;
   private readonly updaters = new Map<Model, Updater>();
+  /** Learning rates that the program has set before anything was trained. */
+  private readonly rates = new WeakMap<Optimizer, number>();
 
   constructor(
     readonly tf: TensorFlow,
@@ -64,13 +84,41 @@ export class Engine {
 
   /** The optimizer's state for a compiled model; kept over several calls of `fit`, as Keras keeps it. */
   updater(model: Model): Updater {
+    this.weights.holder?.settle();
     const existing = this.updaters.get(model);
     const { optimizer } = model.compilation!;
     if (existing?.optimizer === optimizer) return existing;
     existing?.dispose();
     const made = new Updater(this.tf, this.ops, optimizer, this.weights);
+    made.rateOverride = this.rates.get(optimizer);
     this.updaters.set(model, made);
     return made;
+  }
+
+  /** The learning rate at present; undefined before the optimizer has begun and was given one. */
+  learningRate(optimizer: Optimizer): number | undefined {
+    return this.updaterOf(optimizer)?.learningRate ?? this.rates.get(optimizer);
+  }
+
+  /** Throws KerasError where a schedule decides. */
+  setLearningRate(optimizer: Optimizer, rate: number): void {
+    if (typeof optimizer.settings.learningRate !== "number")
+      throw new KerasError(
+        "invalid-argument",
+        "This optimizer was created with a `LearningRateSchedule` object as its `learning_rate` constructor argument, hence its learning rate is not settable. If you need the learning rate to be settable, you should instantiate the optimizer with a float `learning_rate` argument.",
+      );
+    this.rates.set(optimizer, Math.fround(rate));
+    const updater = this.updaterOf(optimizer);
+    if (updater) updater.rateOverride = Math.fround(rate);
+  }
+
+  /** Batches that an optimizer has seen. */
+  iterations(optimizer: Optimizer): number {
+    return this.updaterOf(optimizer)?.iterations ?? 0;
+  }
+
+  private updaterOf(optimizer: Optimizer): Updater | undefined {
+    return [...this.updaters.values()].find((one) => one.optimizer === optimizer);
   }
 
   /** The numbers to be kept in a file: weights, and the optimizer's variables once it has worked. */
@@ -114,6 +162,9 @@ export class Engine {
     const validationSamples = options.validation ? exampleCount(options.validation) : 0;
     hooks.onStart?.({ stepsPerEpoch, metrics: [...steps.names], samples, validationSamples });
     let cancelled = false;
+    let last: Logs = {};
+    const { holder } = this.weights;
+    this.weights.holder = steps;
     try {
       for (let epoch = options.initialEpoch; epoch < options.epochs; epoch++) {
         const started = this.now();
@@ -131,7 +182,7 @@ export class Engine {
           if (isLast || now - read > readInterval) {
             read = now;
             const logs = steps.read();
-            if (!Number.isFinite(logs["loss"])) {
+            if (!Number.isFinite(logs["loss"]) && !hooks.allowsNotFinite) {
               steps.rollBack();
               throw diverged(logs["loss"]!, epoch, step);
             }
@@ -147,38 +198,44 @@ export class Engine {
         const { validation, validationBatchSize } = options;
         const logs = {
           ...steps.read(),
-          ...(validation ? prefixed(steps.validate(validation, validationBatchSize)) : {}),
+          ...(validation ? prefixed(steps.validate(validation, validationBatchSize, hooks.validation)) : {}),
         };
+        last = logs;
         for (const [name, value] of Object.entries(logs)) (history[name] ??= []).push(value);
         if (hooks.onEpoch?.(epoch, logs, (this.now() - started) / 1000)?.stop) break;
       }
     } finally {
+      this.weights.holder = holder;
       steps.dispose();
     }
     this.tf.tidy(() => updater.finish(model.trainableWeights()));
-    return { history, cancelled };
+    return { history, logs: last, cancelled };
   }
 
   /** The loss and metrics on data. */
-  evaluate(model: Model, data: DataSet, batchSize: number): Logs {
+  evaluate(model: Model, data: DataSet, batchSize: number, hooks?: TestHooks): Logs {
     this.weights.initialize(model);
-    return evaluateEagerly(this, model, data, batchSize);
+    return evaluateEagerly(this, model, data, batchSize, hooks);
   }
 
   /** The model's outputs, one array each. */
-  predict(model: Model, inputs: readonly InputArray[], batchSize: number): InputArray[] {
+  predict(model: Model, inputs: readonly InputArray[], batchSize: number, hooks?: PredictHooks): InputArray[] {
     const { tf } = this;
     this.weights.initialize(model);
     const data = { inputs, targets: [], sampleWeight: undefined };
     const count = exampleCount(data);
     const parts: InputArray[][] = [];
-    for (let from = 0; from < count; from += batchSize) {
+    hooks?.onStart?.();
+    for (let from = 0, index = 0; from < count; from += batchSize, index++) {
+      hooks?.onBatchStart?.(index);
       tf.tidy(() => {
         const batch = batchAt(this, data, rowsFrom(from, Math.min(count, from + batchSize)));
         const outputs = predictStep(this, model, batch.inputs);
-        outputs.forEach((output, index) => (parts[index] ??= []).push(arrayOf(output)));
+        outputs.forEach((output, place) => (parts[place] ??= []).push(arrayOf(output)));
       });
+      hooks?.onBatch?.(index, () => parts.map((pieces) => pieces.at(-1)!));
     }
+    hooks?.onEnd?.();
     return parts.map((pieces) => joinBatches(pieces, count));
   }
 

@@ -90,11 +90,11 @@ function execute(
   let ended: End;
   try {
     interpreter.run(module);
-    if (models.trained.size === 0) return end("failed", "The file has no `fit` line: nothing was trained.");
+    if (models.trainedModels.size === 0) return end("failed", "The file has no `fit` line: nothing was trained.");
     keepUnsaved(models, options.file);
     ended = end("finished");
   } catch (error) {
-    if (models.trained.size > 0) keepUnsaved(models, options.file);
+    if (models.trainedModels.size > 0) keepUnsaved(models, options.file);
     if (error instanceof TrainingCancelled) ended = end("cancelled");
     else ended = end("failed", sentence(error), lineOf(error, interpreter, text));
   }
@@ -104,7 +104,7 @@ function execute(
 
 /** Weights that the program does not save itself land beside it. */
 function keepUnsaved(models: TrainerModels, file: string): void {
-  const unsaved = [...models.trained].filter(([, { saved }]) => !saved).map(([model]) => model);
+  const unsaved = [...models.trainedModels].filter(([, { saved }]) => !saved).map(([model]) => model);
   unsaved.forEach((model: Model, index) => {
     const base = resolve(file).replace(/\.kmodel$/, "");
     models.save(model, `${base}${unsaved.length > 1 ? `.${model.name || index}` : ""}.weights.h5`);

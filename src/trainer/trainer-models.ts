@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
+import { CallbackList } from "../keras/callbacks/callback-list";
+import type { Trained } from "../keras/callbacks/trained";
 import { KerasError } from "../keras/core/errors";
 import type { Layer } from "../keras/core/layer";
 import type { Weight } from "../keras/core/weight";
 import type { Model } from "../keras/models/model";
-import { ArrayValue } from "../language/interpreter/arrays/array";
+import type { Optimizer } from "../keras/optimizers";
 import type { ArrayContext } from "../language/interpreter/arrays/context";
 import { toArray } from "../language/interpreter/arrays/conversion";
 import { fromNumbers } from "../language/interpreter/arrays/storage";
@@ -11,10 +13,12 @@ import type { Arguments } from "../language/interpreter/builtin";
 import type { ModelActions } from "../language/interpreter/environment";
 import { PythonError } from "../language/interpreter/errors";
 import { refuseRun } from "../language/interpreter/keras/differences";
-import { HistoryValue } from "../language/interpreter/keras/history";
-import { Dict, Float, List, Tuple, type Value } from "../language/interpreter/values";
+import { toArgument } from "../language/interpreter/keras/arguments";
+import { Dict, Float, KerasValue, List, Tuple, type Value } from "../language/interpreter/values";
 import type { Control } from "./control";
-import { Callbacks } from "./callbacks";
+import { fitHooks, predictHooks, testHooks } from "./callbacks/hooks";
+import { packArrays } from "./packed-outputs";
+import { TrainedModel } from "./callbacks/trained-model";
 import { checkFit, readInputs, readSampleWeight, readTargets, weighClasses } from "./data-arguments";
 import type { Engine, FitHooks } from "./engine";
 import type { Emit } from "./events";
@@ -61,7 +65,7 @@ function refuseFloat8(layer: Layer): void {
 export class TrainerModels implements ModelActions {
   private fits = 0;
   /** The models trained in this run, with whether the program has saved them since. */
-  readonly trained = new Map<Model, { saved: boolean }>();
+  readonly trainedModels = new Map<Model, { saved: boolean }>();
 
   constructor(private readonly options: TrainerModelsOptions) {}
 
@@ -80,10 +84,16 @@ export class TrainerModels implements ModelActions {
     const data = weighClasses(train, given["class_weight"]!);
     const fit = this.fits++;
     const started = performance.now();
-    this.trained.set(model, { saved: false });
-    const callbacks = new Callbacks(model, given["callbacks"]!, { epochs: numbers.epochs, verbose: 1 });
-    if (callbacks.hasOthers) this.warnOfCallbacks();
+    this.trainedModels.set(model, { saved: false });
+    const callbacks = CallbackList.of(toArgument(given["callbacks"] ?? null));
+    const history = callbacks.addHistory();
+    const trained = this.trained(model);
+    engine.updater(model).prepare(model.trainableWeights());
+    const steps = numbers.stepsPerEpoch ?? Math.ceil(exampleCount(data) / numbers.batchSize);
+    this.begin(callbacks, trained, { given, epochs: numbers.epochs, steps });
+    const told = fitHooks(callbacks, () => model.stopTraining);
     const hooks: FitHooks = {
+      ...told,
       onStart: ({ stepsPerEpoch, metrics, samples, validationSamples }) =>
         emit({
           type: "fit",
@@ -99,41 +109,56 @@ export class TrainerModels implements ModelActions {
           params: model.countParams() ?? 0,
         }),
       onStep: (epoch, step, logs, secondsPerStep) => emit({ type: "step", fit, epoch, step, logs, secondsPerStep }),
-      onEpochStart: (epoch) => callbacks.tell("on_epoch_begin", epoch),
-      onBatchStart(batch) {
-        callbacks.tell("on_train_batch_begin", batch);
-        callbacks.tell("on_batch_begin", batch);
-      },
-      onBatch(batch, read) {
-        const moments = (["on_train_batch_end", "on_batch_end"] as const).filter((one) => callbacks.listensTo(one));
-        const logs = moments.length > 0 ? read() : {};
-        return moments.map((moment) => callbacks.tell(moment, batch, logs)).includes(true);
-      },
       onEpoch(epoch, logs, seconds) {
         emit({ type: "epoch", fit, epoch, logs, seconds });
-        return { stop: callbacks.tell("on_epoch_end", epoch, logs) };
+        return told.onEpoch!(epoch, logs, seconds);
       },
       onNote: (message) => emit({ type: "note", message }),
       shouldStop: () => control.shouldStop(),
     };
-    callbacks.tell("on_train_begin", undefined);
-    const { history, cancelled } = engine.fit(
+    model.stopTraining = false;
+    callbacks.tell("on_train_begin", 0, {});
+    const { cancelled, logs } = engine.fit(
       model,
       data,
-      { ...numbers, validation, validationBatchSize: numbers.batchSize },
+      {
+        ...numbers,
+        initialEpoch: trained.initialEpoch ?? numbers.initialEpoch,
+        validation,
+        validationBatchSize: numbers.batchSize,
+      },
       hooks,
     );
-    callbacks.tell("on_train_end", undefined);
+    callbacks.tell("on_train_end", 0, logs);
     emit({ type: "fit-end", fit, cancelled, seconds: (performance.now() - started) / 1000 });
     if (cancelled) throw new TrainingCancelled();
-    return HistoryValue.of(history);
+    return new KerasValue(history);
   }
 
-  /** A training that seems to stop early, and does not, must say so. */
-  private warnOfCallbacks(): void {
-    const message =
-      "Keras' own `callbacks` are not run by KModel yet: the training goes on to its last epoch, without them.";
-    this.options.emit({ type: "warning", message, line: undefined });
+  /** Tells callbacks what is trained and for how long. */
+  private begin(
+    callbacks: CallbackList,
+    trained: Trained,
+    { given, epochs, steps }: { given: Arguments; epochs: number; steps: number },
+  ): void {
+    callbacks.setModel(trained);
+    callbacks.setParams({ verbose: toArgument(given["verbose"] ?? "auto"), epochs, steps });
+  }
+
+  /** The callbacks of an evaluation or prediction. */
+  private callbacksOf(model: Model, given: Arguments, examples: number, batchSize: number): CallbackList {
+    const callbacks = CallbackList.of(toArgument(given["callbacks"] ?? null));
+    if (callbacks.self.callbacks.length > 0)
+      this.begin(callbacks, this.trained(model), { given, epochs: 1, steps: Math.ceil(examples / batchSize) });
+    return callbacks;
+  }
+
+  trained(model: Model): TrainedModel {
+    return new TrainedModel(model, {
+      ...this.options,
+      save: (one, path) => this.save(one, path),
+      loadWeights: (one, path) => this.loadWeights(one, path),
+    });
   }
 
   private readData(model: Model, x: Value, y: Value, sampleWeight: Value): DataSet {
@@ -188,7 +213,9 @@ export class TrainerModels implements ModelActions {
   evaluate(model: Model, given: Arguments): Value {
     const { engine, emit } = this.options;
     const data = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
-    const logs = engine.evaluate(model, data, readFitNumbers({ batch_size: given["batch_size"]! }, {}).batchSize);
+    const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
+    const callbacks = this.callbacksOf(model, given, exampleCount(data), batchSize);
+    const logs = engine.evaluate(model, data, batchSize, testHooks(callbacks));
     emit({ type: "evaluate", model: model.name, logs });
     if (given["return_dict"] === true)
       return new Dict(Object.entries(logs).map(([name, value]) => [name, new Float(value)] as const));
@@ -202,14 +229,25 @@ export class TrainerModels implements ModelActions {
     this.buildIfNeeded(model, inputs);
     checkFit(model, { inputs, targets: [], sampleWeight: undefined });
     refuseRun(model);
-    const outputs = engine.predict(model, inputs, readFitNumbers({ batch_size: given["batch_size"]! }, {}).batchSize);
-    const made = outputs.map(
-      ({ shape, dtype, values }) => new ArrayValue(shape, dtype, dtype === "string" ? [...values] : values),
-    );
-    const { outputStructure: structure } = model;
-    if (typeof structure === "object")
-      return new Dict(structure.keys.map((key, index) => [key, made[index]!] as const));
-    return structure === "tensor" ? made[0]! : new List(made);
+    const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
+    const examples = inputs[0]?.shape[0] ?? 0;
+    const callbacks = this.callbacksOf(model, given, examples, batchSize);
+    const outputs = engine.predict(model, inputs, batchSize, predictHooks(model, callbacks));
+    return packArrays(model, outputs);
+  }
+
+  learningRate(optimizer: Optimizer): number | undefined {
+    const { learningRate } = optimizer.settings;
+    return this.options.engine.learningRate(optimizer) ?? (typeof learningRate === "number" ? learningRate : undefined);
+  }
+
+  setLearningRate(optimizer: Optimizer, rate: number | undefined): void {
+    if (rate === undefined) throw new PythonError("TypeError", "The learning rate is to be a number.");
+    this.options.engine.setLearningRate(optimizer, rate);
+  }
+
+  iterations(optimizer: Optimizer): number {
+    return this.options.engine.iterations(optimizer);
   }
 
   save(model: Model, path: string): void {
@@ -217,7 +255,7 @@ export class TrainerModels implements ModelActions {
     engine.weights.initialize(model);
     const place = resolve(folder, path);
     files.save(model, place, engine.state(model));
-    const state = this.trained.get(model);
+    const state = this.trainedModels.get(model);
     if (state) state.saved = true;
     emit({ type: "saved", path: place, model: model.name });
   }

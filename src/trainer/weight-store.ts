@@ -4,9 +4,17 @@ import type { Layer } from "../keras/core/layer";
 import { createRandom } from "../keras/initializers/random";
 import type { TensorFlow } from "./kernels";
 
+/** Where weights are while a training runs. */
+export interface Holder {
+  /** The variables outside become current; what is made of them there is taken up again. */
+  settle(): void;
+}
+
 /** The numbers behind the weights of a program's layers. */
 export class WeightStore {
   private readonly variables = new Map<Weight, Variable>();
+  /** The training that has the present numbers: it is asked for them whenever somebody wants a weight. */
+  holder: Holder | undefined;
   private made = 0;
 
   constructor(
@@ -16,6 +24,7 @@ export class WeightStore {
 
   /** The variable of a weight; made by its initializer when it is asked for first. */
   variable(weight: Weight): Variable {
+    this.holder?.settle();
     const existing = this.variables.get(weight);
     if (existing) return existing;
     const shape = weight.shape.map(Number);

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { runText } from "./support/run-text";
 
 const program = `
@@ -44,11 +46,39 @@ describe("callbacks of the program's own", () => {
     const epoch = (index: number, rest: string) => `epoch ${index}\n${batch(0)}${batch(1)}end of ${index} ${rest}\n`;
     assert.equal(printed, `begin 5\n${epoch(0, "True")}${epoch(1, "False")}trained 4\n2\n`);
   });
+});
 
-  it("are told apart from Keras' own, which are not run yet", async () => {
-    const { events } = await runText(program.replace("[Log()]", "[Log(), keras.callbacks.EarlyStopping()]"));
-    const warnings = events.flatMap((event) => (event.type === "warning" ? [event.message] : []));
-    assert.equal(warnings.length, 1);
-    assert.match(warnings[0]!, /^Keras' own `callbacks` are not run/);
+const fitWith = (callbacks: string, optimizer = "'sgd'") => `
+import keras
+import numpy as np
+
+class Look(keras.callbacks.Callback):
+    def on_train_batch_end(self, batch, logs=None):
+        self.model.get_weights()
+
+model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, kernel_initializer="ones")])
+model.compile(${optimizer}, loss="mse")
+model.fit(np.ones((24, 2)), np.zeros((24, 1)), batch_size=3, epochs=5, callbacks=[${callbacks}])
+`;
+
+describe("callbacks that are not run", () => {
+  for (const [name, reason] of [
+    ["RemoteMonitor()", /sends nothing anywhere/],
+    ["OrbaxCheckpoint('folder')", /no checkpoints of Orbax/],
+  ] as const)
+    it(`${name} is refused with a sentence`, async () => {
+      const { end } = await runText(fitWith(`keras.callbacks.${name}`));
+      assert.equal(end.status, "failed");
+      assert.match(end.message!, reason);
+    });
+});
+
+describe("callbacks that look at the weights in the middle", () => {
+  it("leave those of the epoch before to a training that diverges", async () => {
+    const { end, found } = await runText(fitWith("Look()", "keras.optimizers.SGD(1e15)"), (folder) =>
+      readFileSync(join(folder, "model.weights.h5")).includes(Buffer.from(Float32Array.of(1, 1).buffer)),
+    );
+    assert.match(end.message!, /weights of the epoch before are kept/);
+    assert.ok(found);
   });
 });

@@ -23,6 +23,8 @@ export interface ProgramFunction extends KerasObject {
   compute<T>(ops: Operations<T>, tensors: readonly T[], call?: FunctionCall<T>): T[];
   /** The first numbers of a weight: `f(shape, dtype=…)`. Throws KerasError where they are not known. */
   initialize(shape: readonly number[]): Float32Array;
+  /** What it gives for values that are no tensors. Throws PythonError, KerasError. */
+  call(positional: readonly Argument[]): Argument;
 }
 
 export const isProgramFunction = (argument: Argument): argument is ProgramFunction =>

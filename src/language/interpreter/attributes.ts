@@ -186,7 +186,7 @@ export function setAttribute(
   } else if (object instanceof values.Instance) object.attributes.set(name, value);
   else if (object instanceof values.UserClass || object instanceof values.UserFunction)
     object.attributes.set(name, value);
-  else if (object instanceof values.KerasValue) setKerasAttribute(object, name, value);
+  else if (object instanceof values.KerasValue) setKerasAttribute(interpreter, object, name, value);
   else if (!isHostObject(object) && !(object instanceof ArrayValue)) {
     throw new PythonError(
       "AttributeError",

@@ -1,3 +1,5 @@
+import type { Optimizer } from "../../keras/optimizers";
+import type { Trained } from "../../keras/callbacks/trained";
 import type { Weight } from "../../keras/core/weight";
 import type { Model } from "../../keras/models/model";
 import type { ArrayContext } from "./arrays/context";
@@ -25,6 +27,14 @@ export interface ModelActions {
   setWeights(model: Model, weights: Value): void;
   /** A weight's numbers, row-major; undefined where nothing is computed. */
   numbers(weight: Weight): Float32Array | undefined;
+  /** The learning rate of the moment; undefined where it is not known. */
+  learningRate(optimizer: Optimizer): number | undefined;
+  /** A rate that is not known is undefined. Throws KerasError where a schedule decides. */
+  setLearningRate(optimizer: Optimizer, rate: number | undefined): void;
+  /** The batches that an optimizer has seen; undefined where nothing is trained. */
+  iterations(optimizer: Optimizer): number | undefined;
+  /** What callbacks of a model are told of; undefined while nothing is trained. */
+  trained(model: Model): Trained | undefined;
   /** Gives a weight its numbers, row-major. */
   assign(weight: Weight, values: Float32Array): void;
 }

@@ -11,7 +11,7 @@ import { percentFormat } from "./number-format";
 import { truthOf } from "./truth";
 import { integerOf, isHostObject, makeNumber, numberOf, typeName } from "./types";
 import { requireHoldable } from "./sizes";
-import { Dict, Float, List, NumPyFloat, PythonSet, Range, Tuple, Unknown, type Value } from "./values";
+import { Dict, Float, KerasValue, List, NumPyFloat, PythonSet, Range, Tuple, Unknown, type Value } from "./values";
 
 /** What operators need of the running program. */
 export interface OperatorContext {
@@ -231,7 +231,9 @@ const orders: Readonly<Record<string, (order: number) => boolean>> = {
 function identity(left: Value, right: Value, negated: boolean): Value {
   if (left instanceof Unknown || right instanceof Unknown)
     return new Unknown("a comparison with a value that is not known");
-  return (left === right) !== negated;
+  const isSame =
+    left instanceof KerasValue && right instanceof KerasValue ? left.object === right.object : left === right;
+  return isSame !== negated;
 }
 
 function membership(item: Value, container: Value, negated: boolean): Value {

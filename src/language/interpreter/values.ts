@@ -193,7 +193,7 @@ export interface FormalParameter {
 }
 
 /** What Keras does with a function, bound to an object if it is one's method. */
-export type FunctionUses = (receiver?: Value) => Pick<ProgramFunction, "compute" | "initialize">;
+export type FunctionUses = (receiver?: Value) => Pick<ProgramFunction, "compute" | "initialize" | "call">;
 
 /** A `def` or `lambda` of the file. */
 export class UserFunction {

@@ -1,7 +1,7 @@
 import type { LoadOptions } from "../../exporters/keras/load-options";
 import type { Model } from "../../keras/models/model";
 import type { Arguments } from "../../language/interpreter/builtin";
-import { HistoryValue } from "../../language/interpreter/keras/history";
+import { UntrainedHistory } from "../../language/interpreter/keras/history";
 import { configText } from "../../language/interpreter/keras/saving/configs";
 import { Unknown, type Value } from "../../language/interpreter/values";
 import { TrainerModels } from "../trainer-models";
@@ -15,7 +15,7 @@ export class UntrainedModels extends TrainerModels {
   onEvaluate: ((model: Model) => boolean) | undefined;
 
   override fit(): Value {
-    return HistoryValue.untrained();
+    return new UntrainedHistory();
   }
 
   override evaluate(model: Model, given: Arguments): Value {

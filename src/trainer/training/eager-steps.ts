@@ -1,17 +1,16 @@
-import type { Variable } from "@tensorflow/tfjs-core";
 import type { Model } from "../../keras/models/model";
 import type { Logs } from "../../protocol";
 import { chanceOf } from "../evaluator";
-import type { Tensor } from "../kernels";
 import { batchOf, type DataSet, exampleCount } from "./data";
 import { Judge } from "./judge";
-import type { Training, TrainingSteps } from "./steps";
+import { Mark } from "./mark";
+import type { TestHooks, Training, TrainingSteps } from "./steps";
 import { type Batch, type Machine, testStep, trainStep } from "./train-step";
 
 /** Steps that run operation by operation, on any engine. */
 export class EagerSteps implements TrainingSteps {
   private readonly judge: Judge;
-  private marked: { variable: Variable; values: Tensor }[] = [];
+  private marked: Mark | undefined;
 
   constructor(private readonly training: Training) {
     const { machine, model, data } = training;
@@ -44,48 +43,73 @@ export class EagerSteps implements TrainingSteps {
     this.judge.reset();
   }
 
-  validate(data: DataSet, batchSize: number): Logs {
+  validate(data: DataSet, batchSize: number, hooks?: TestHooks): Logs {
     const { machine, model } = this.training;
-    return evaluateEagerly(machine, model, data, batchSize);
+    return evaluateEagerly(machine, model, data, batchSize, hooks);
   }
+
+  /** Variables are always current here. */
+  settle(): void {}
 
   mark(): void {
     const { machine, model } = this.training;
-    this.forget();
-    this.marked = model.allWeights().map((weight) => {
-      const variable = machine.weights.variable(weight);
-      return { variable, values: machine.tf.clone(variable) };
-    });
+    this.marked?.dispose();
+    this.marked = Mark.of(machine, model);
   }
 
   rollBack(): void {
-    for (const { variable, values } of this.marked) variable.assign(values);
-  }
-
-  private forget(): void {
-    for (const { values } of this.marked) values.dispose();
-    this.marked = [];
+    this.marked?.restore();
   }
 
   dispose(): void {
-    this.forget();
+    this.marked?.dispose();
     this.judge.dispose();
   }
 }
 
 /** Loss and metrics on data. */
-export function evaluateEagerly(machine: Machine, model: Model, data: DataSet, batchSize: number): Logs {
+export function evaluateEagerly(
+  machine: Machine,
+  model: Model,
+  data: DataSet,
+  batchSize: number,
+  hooks?: TestHooks,
+): Logs {
   const judge = Judge.of(machine, model, data);
-  const count = exampleCount(data);
   try {
-    for (let from = 0; from < count; from += batchSize)
-      machine.tf.tidy(() => {
-        testStep(machine, { model, judge }, batchAt(machine, data, rowsFrom(from, Math.min(count, from + batchSize))));
-      });
-    return judge.read();
+    return runTest(
+      exampleCount(data),
+      batchSize,
+      () => judge.read(),
+      hooks,
+      (rows) => {
+        machine.tf.tidy(() => {
+          testStep(machine, { model, judge }, batchAt(machine, data, rows));
+        });
+      },
+    );
   } finally {
     judge.dispose();
   }
+}
+
+/** Goes through all examples batch by batch, and tells of each. */
+export function runTest(
+  count: number,
+  batchSize: number,
+  read: () => Logs,
+  hooks: TestHooks | undefined,
+  test: (rows: Int32Array) => void,
+): Logs {
+  hooks?.onStart?.();
+  for (let from = 0, batch = 0; from < count; from += batchSize, batch++) {
+    hooks?.onBatchStart?.(batch);
+    test(rowsFrom(from, Math.min(count, from + batchSize)));
+    hooks?.onBatch?.(batch, read);
+  }
+  const logs = read();
+  hooks?.onEnd?.(logs);
+  return logs;
 }
 
 /** The positions `from` … `to`. */

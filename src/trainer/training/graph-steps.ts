@@ -5,13 +5,19 @@ import type { Tensors } from "../graph/recorder";
 import { NotRecordable } from "../graph/recording";
 import { makeSeed } from "../kernels/random";
 import { type DataSet, exampleCount } from "./data";
-import { rowsFrom } from "./eager-steps";
+import { runTest } from "./eager-steps";
 import { Judge } from "./judge";
+import { Mark } from "./mark";
 import { type BatchSizes, functionName, namedBatch, RecordedFunctions, sampleRate } from "./recorded-functions";
-import type { FitPlan, Training, TrainingSteps } from "./steps";
+import type { FitPlan, TestHooks, Training, TrainingSteps } from "./steps";
 
 /** Steps that were recorded once and run as one graph of TensorFlow, in which the examples, weights and metrics lie. */
 export class GraphSteps implements TrainingSteps {
+  /** Where the variables are current; those outside may have been changed where only they are. */
+  private current: "both" | "inside" | "outside" = "both";
+  /** The weights of the last `mark`, once the variables outside have other values. */
+  private marked: Mark | undefined;
+
   private constructor(
     private readonly training: Training,
     private readonly program: GraphProgram,
@@ -95,7 +101,10 @@ export class GraphSteps implements TrainingSteps {
 
   /** Runs a function for what it changes. */
   private call(name: string, inputs: Tensors): void {
-    this.training.machine.tf.dispose([this.program.call(name, inputs), inputs]);
+    const { tf } = this.training.machine;
+    if (this.current === "outside") this.program.push(tf);
+    this.current = "inside";
+    tf.dispose([this.program.call(name, inputs), inputs]);
   }
 
   read(): Logs {
@@ -113,26 +122,39 @@ export class GraphSteps implements TrainingSteps {
     this.call("train_reset", {});
   }
 
-  validate(data: DataSet, batchSize: number): Logs {
+  validate(data: DataSet, batchSize: number, hooks?: TestHooks): Logs {
     this.call("test_reset", {});
-    const count = exampleCount(data);
-    for (let from = 0; from < count; from += batchSize) {
-      this.callOnBatch("test", "test", data, rowsFrom(from, Math.min(count, from + batchSize)));
-    }
-    return this.readLogs("test", this.validationJudge!);
+    const read = (): Logs => this.readLogs("test", this.validationJudge!);
+    return runTest(exampleCount(data), batchSize, read, hooks, (rows) => {
+      this.callOnBatch("test", "test", data, rows);
+    });
+  }
+
+  settle(): void {
+    const former = this.current;
+    this.current = "outside";
+    if (former === "outside") return;
+    this.marked ??= Mark.of(this.training.machine, this.training.model);
+    if (former === "inside") this.program.pull(this.training.machine.tf);
   }
 
   /** The variables outside of the graph are what is remembered. */
   mark(): void {
-    this.program.pull(this.training.machine.tf);
+    this.marked?.dispose();
+    this.marked = undefined;
+    if (this.current === "inside") this.program.pull(this.training.machine.tf);
+    if (this.current === "outside") this.program.push(this.training.machine.tf);
+    this.current = "both";
   }
 
   rollBack(): void {
-    this.program.push(this.training.machine.tf);
+    this.marked?.restore();
+    this.current = "outside";
   }
 
   dispose(): void {
-    this.program.pull(this.training.machine.tf);
+    this.marked?.dispose();
+    if (this.current === "inside") this.program.pull(this.training.machine.tf);
     this.program.dispose();
     this.judge.dispose();
     this.validationJudge?.dispose();

@@ -29,6 +29,21 @@ export class MovingAverage {
     }
   }
 
+  swap(weights: readonly Weight[]): void {
+    for (const weight of weights) {
+      const [average, variable] = [this.table.of(weight), this.weights.variable(weight)];
+      const former = this.tf.clone(variable);
+      variable.assign(average);
+      average.assign(former);
+      former.dispose();
+    }
+  }
+
+  /** The averages become the weights. */
+  reset(weights: readonly Weight[]): void {
+    for (const weight of weights) this.table.of(weight).assign(this.weights.variable(weight));
+  }
+
   /** The weights become their averages. */
   overwrite(weights: readonly Weight[]): void {
     for (const weight of weights) this.weights.variable(weight).assign(this.table.of(weight));

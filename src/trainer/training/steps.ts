@@ -21,6 +21,15 @@ export interface FitPlan {
   readonly validation: DataSet | undefined;
 }
 
+/** What an evaluation tells while it runs. */
+export interface TestHooks {
+  onStart?(): void;
+  onBatchStart?(batch: number): void;
+  /** `read` gives the numbers so far. */
+  onBatch?(batch: number, read: () => Logs): void;
+  onEnd?(logs: Logs): void;
+}
+
 /** How the steps of one training are run. */
 export interface TrainingSteps {
   /** Names as they stand in the logs, the loss first. */
@@ -31,7 +40,9 @@ export interface TrainingSteps {
   read(): Logs;
   reset(): void;
   /** Loss and metrics on other examples. */
-  validate(data: DataSet, batchSize: number): Logs;
+  validate(data: DataSet, batchSize: number, hooks?: TestHooks): Logs;
+  /** The variables outside become current, the optimizer's too; what they are then changed to is what is trained on. */
+  settle(): void;
   /** Remembers the weights as they are now. */
   mark(): void;
   /** The weights become again what they were at the last `mark`. */

@@ -144,6 +144,16 @@ export class Updater {
     }
   }
 
+  /** The weights become their moving averages, and these the weights. */
+  swapAverages(weights: readonly Weight[]): void {
+    this.average?.swap(weights);
+  }
+
+  /** The moving averages become the weights. */
+  resetAverages(weights: readonly Weight[]): void {
+    this.average?.reset(weights);
+  }
+
   /** What Keras does at the end of `fit`: weights whose moving average is kept become it. */
   finish(weights: readonly Weight[]): void {
     if (this.iterations > 0) this.average?.overwrite(weights);

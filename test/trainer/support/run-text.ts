@@ -7,8 +7,8 @@ import type { Control } from "../../../src/trainer/control";
 import { runProgram } from "../../../src/trainer/run";
 import { temporaryFolder } from "../../support/folders";
 
-/** Runs a program as `kmodel train` does, in a folder of its own. */
-export async function runText(text: string) {
+/** Runs a program as `kmodel train` does, in a folder of its own; `read` looks at what it left there. */
+export async function runText<R = undefined>(text: string, read?: (folder: string) => R) {
   const folder = temporaryFolder("run");
   const file = join(folder, "model.kmodel");
   writeFileSync(file, text);
@@ -21,6 +21,7 @@ export async function runText(text: string) {
     files: await ModelFiles.open(),
     overrides: {},
   });
+  const found = read?.(folder) as R;
   rmSync(folder, { recursive: true });
-  return { end, events };
+  return { end, events, found };
 }

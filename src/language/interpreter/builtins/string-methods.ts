@@ -31,7 +31,7 @@ function split(self: string, separator: Value, limit: Value): List {
 }
 
 /** `"{} of {n:.2f}".format(1, n=2.0)`. */
-function formatTemplate(template: string, positional: readonly Value[], keywords: Dict): Value {
+export function formatTemplate(template: string, positional: readonly Value[], keywords: Dict): Value {
   let next = 0;
   const unknown: Unknown[] = [];
   const result = template.replace(

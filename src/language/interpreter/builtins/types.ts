@@ -5,7 +5,7 @@ import { str } from "../format";
 import type { Interpreter } from "../interpreter";
 import { iterate } from "../iteration";
 import { truthOf } from "../truth";
-import { numberOf, typeName } from "../types";
+import { isHostObject, numberOf, typeName } from "../types";
 import { Builtin, Bytes, Dict, Float, List, PythonSet, Slice, Tuple, Unknown, type Value } from "../values";
 
 const noSpan = { from: 0, to: 0 };
@@ -131,7 +131,8 @@ function fromArray(value: Value): Value | undefined {
     if (data?.length === 1 && typeof data[0] === "number") return data[0];
     return new Unknown("the number in an array that is not known");
   }
-  return "hostType" in value ? new Unknown("the number in a library's object") : undefined;
+  if (!isHostObject(value)) return undefined;
+  return numberOf(value.plain?.() ?? null) ?? new Unknown("the number in a library's object");
 }
 
 function refuse(type: string, value: Value): never {

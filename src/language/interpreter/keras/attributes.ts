@@ -1,6 +1,7 @@
 import type { Argument } from "../../../keras/core/argument";
 import { KerasError } from "../../../keras/core/errors";
 import { Layer } from "../../../keras/core/layer";
+import { isKerasCallback } from "../../../keras/callbacks/callback";
 import { KerasTensor } from "../../../keras/core/tensor";
 import type { Weight } from "../../../keras/core/weight";
 import type { Metric } from "../../../keras/metrics";
@@ -26,6 +27,7 @@ import {
   type Value,
 } from "../values";
 import { toValue } from "./arguments";
+import { callbackAttribute, callbackMethodNames, setCallbackAttribute } from "./callback-attributes";
 import { baseMethod, baseMethodNames, toShape } from "./custom/base-methods";
 import { PolicyValue } from "./dtype-policies";
 import { quantizeMethod } from "./quantize";
@@ -39,6 +41,7 @@ import { Variable } from "./custom/variable";
 import { learningMethod, learningNames } from "./learning";
 import { configOf } from "./object-configs";
 import { onArrays } from "./eager";
+import { isOptimizer, optimizerAttribute, setLearningRate } from "./optimizer-attributes";
 import { modelMethods } from "./model-methods";
 import { configValue } from "./saving/configs";
 import { pendingLayerAttributes, pendingModelAttributes } from "./pending-attributes";
@@ -67,6 +70,12 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
     );
   }
   if (isUserObject(object)) return objectAttribute(interpreter, object, name);
+  const found = isKerasCallback(object)
+    ? callbackAttribute(interpreter, object, name)
+    : isOptimizer(object)
+      ? optimizerAttribute(interpreter, object, name)
+      : undefined;
+  if (found !== undefined) return found;
   if (name === "name" && "name" in object && typeof object.name === "string") return object.name;
   if (name === "get_config")
     return builtin("get_config", "", "The arguments that make the object again.", () => configOf(object));
@@ -89,6 +98,7 @@ function pendingAttribute(layer: Layer, name: string): Value | undefined {
 export function kerasAttributeNames({ object }: KerasValueType): Iterable<string> {
   if (isUserObject(object))
     return [...object.attributes.keys(), ...object.type.attributes.keys(), ...objectMethodNames()];
+  if (isKerasCallback(object)) return [...Object.keys(object.self), ...callbackMethodNames];
   if (!(object instanceof Layer)) return Object.keys((object.definition as { values?: object }).values ?? {});
   const body = bodyOf(object);
   const own = body ? [...body.attributes.keys(), ...baseMethodNames()] : [];
@@ -277,8 +287,18 @@ function onArraysToo(interpreter: Interpreter, object: UserObject, name: string,
 const gathering: ReadonlySet<string> = new Set(["update_state", "result", "reset_state"]);
 
 /** `layer.trainable = False`; a layer of the file keeps whatever it is given, others do not. */
-export function setKerasAttribute({ object }: KerasValueType, name: string, value: Value): void {
-  if (isUserObject(object)) object.attributes.set(name, value);
+export function setKerasAttribute(
+  interpreter: Interpreter,
+  { object }: KerasValueType,
+  name: string,
+  value: Value,
+): void {
+  if (isOptimizer(object) && name === "learning_rate") setLearningRate(interpreter, object, value);
+  if (isKerasCallback(object)) setCallbackAttribute(object, name, value);
+  if (isUserObject(object)) {
+    if (isKerasCallback(object.base) && name in object.base.self) setCallbackAttribute(object.base, name, value);
+    else object.attributes.set(name, value);
+  }
   if (!(object instanceof Layer)) return;
   const truth = truthOf(value);
   if (name === "trainable" && truth !== undefined) object.trainable = truth;

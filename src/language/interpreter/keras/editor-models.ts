@@ -1,13 +1,14 @@
+import type { Optimizer } from "../../../keras/optimizers";
 import type { Model } from "../../../keras/models/model";
 import type { ModelActions } from "../environment";
-import { HistoryValue } from "./history";
+import { UntrainedHistory } from "./history";
 import { Unknown, type Value } from "../values";
 import { configText } from "./saving/configs";
 
 /** While typing nothing is trained: the answers have the right form and no numbers. */
 export class EditorModels implements ModelActions {
   fit(): Value {
-    return HistoryValue.untrained();
+    return new UntrainedHistory();
   }
 
   evaluate(): Value {
@@ -37,6 +38,26 @@ export class EditorModels implements ModelActions {
 
   getWeights(): Value {
     return new Unknown("known after training");
+  }
+
+  private readonly rates = new WeakMap<Optimizer, number | undefined>();
+
+  learningRate(optimizer: Optimizer): number | undefined {
+    const { learningRate } = optimizer.settings;
+    if (this.rates.has(optimizer)) return this.rates.get(optimizer);
+    return typeof learningRate === "number" ? learningRate : undefined;
+  }
+
+  setLearningRate(optimizer: Optimizer, rate: number | undefined): void {
+    this.rates.set(optimizer, rate);
+  }
+
+  iterations(): undefined {
+    return undefined;
+  }
+
+  trained(): undefined {
+    return undefined;
   }
 
   setWeights(): void {

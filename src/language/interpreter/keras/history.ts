@@ -1,28 +1,10 @@
-import { Dict, Float, type HostObject, List, Unknown, type Value } from "../values";
+import { type HostObject, Unknown, type Value } from "../values";
 
-/** What `fit` gives back: `history.history["loss"]` is a list with a number an epoch. */
-export class HistoryValue implements HostObject {
+/** What `fit` gives back while typing: its numbers are known after training. */
+export class UntrainedHistory implements HostObject {
   readonly hostType = "History";
 
-  private constructor(private readonly history: Value) {}
-
-  /** After a training: one list for each name in the logs. */
-  static of(logs: Readonly<Record<string, readonly number[]>>): HistoryValue {
-    return new HistoryValue(
-      new Dict(
-        Object.entries(logs).map(
-          ([name, values]) => [name, new List(values.map((value) => new Float(value)))] as const,
-        ),
-      ),
-    );
-  }
-
-  static untrained(): HistoryValue {
-    return new HistoryValue(new Unknown("known after training"));
-  }
-
   attribute(name: string): Value | undefined {
-    if (name === "history") return this.history;
     return this.names().includes(name) ? new Unknown("known after training") : undefined;
   }
 

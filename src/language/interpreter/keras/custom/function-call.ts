@@ -1,9 +1,10 @@
+import type { Argument } from "../../../../keras/core/argument";
 import type { FunctionCall } from "../../../../keras/core/program-function";
 import type { Operations } from "../../../../keras/ops/operations";
 import type { Interpreter } from "../../interpreter";
 import type { Span } from "../../../syntax/nodes";
-import { BoundMethod, Builtin, type FunctionUses, type UserFunction, type Value } from "../../values";
-import { toValue } from "../arguments";
+import { BoundMethod, Builtin, type CallSite, type FunctionUses, type UserFunction, type Value } from "../../values";
+import { toArgument, toValue } from "../arguments";
 import { CallTensor } from "./call-tensor";
 import type { Computation } from "./computation";
 import { initialNumbers } from "./initial-numbers";
@@ -50,6 +51,13 @@ function spanOf(method: UserFunction | Builtin): Span {
   return "nameSpan" in method.definition ? method.definition.nameSpan : method.definition;
 }
 
+const plainSite = (method: UserFunction | Builtin, positional: readonly Argument[]): CallSite => ({
+  positional: positional.map(toValue),
+  keywords: new Map(),
+  positionalSpans: [],
+  span: spanOf(method),
+});
+
 /** What Keras does with a function of the file. */
 export const functionUses = (interpreter: Interpreter, callee: () => UserFunction | Builtin): FunctionUses => {
   const bound = (receiver: Value | undefined): Callee =>
@@ -57,6 +65,7 @@ export const functionUses = (interpreter: Interpreter, callee: () => UserFunctio
   return (receiver) => ({
     compute: (ops, tensors, call) => computeFunction(interpreter, bound(receiver), ops, tensors, call),
     initialize: (shape) => initialNumbers(interpreter, bound(receiver), shape),
+    call: (positional) => toArgument(interpreter.call(bound(receiver), plainSite(callee(), positional))),
   });
 };
 

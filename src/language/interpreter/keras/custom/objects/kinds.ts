@@ -12,6 +12,7 @@ import type { Interpreter } from "../../../interpreter";
 import { numberOf } from "../../../types";
 import type { UserClass } from "../../../values";
 import { initialNumbers } from "../initial-numbers";
+import { UserCallback } from "./user-callback";
 import { UserMetric } from "./user-metric";
 import { UserObject } from "./user-object";
 
@@ -88,5 +89,5 @@ export const userObjectKinds: Readonly<Partial<Record<ObjectKind, Make>>> = {
   constraint: kind(UserConstraint),
   initializer: kind(UserInitializer),
   schedule: kind(UserSchedule),
-  callback: kind(UserObject),
+  callback: kind(UserCallback),
 };

@@ -3,17 +3,24 @@ import { toSnakeCase } from "../../../../../keras/core/naming";
 import { builtin } from "../../../builtin";
 import { Builtin, type CallSite, Dict, List, Tuple, Unknown, type Value } from "../../../values";
 import { toArguments, toValue } from "../../arguments";
+import { callbackMethod } from "../../callback-attributes";
 import { callObject } from "../../object-calls";
 import { nameArguments } from "../../objects";
 import { makeLeniently } from "../../recovery";
 import { toShape } from "../base-methods";
 import { Variable } from "../variable";
 import { metricMethods } from "./metric-methods";
+import { UserCallback } from "./user-callback";
 import { accumulator, UserMetric } from "./user-metric";
 import type { UserObject } from "./user-object";
 
 /** What an object of the file has of Keras' own class: `super().__init__(…)`, `self.add_weight(…)`. */
 export function objectMethod(object: UserObject, name: string): Builtin | undefined {
+  if (object instanceof UserCallback)
+    return (
+      methods[name]?.(object) ??
+      callbackMethod(object.interpreter, object.base, name, (...told) => object.tellBase(...told))
+    );
   return methods[name]?.(object) ?? (object instanceof UserMetric ? metricMethod(object, name) : undefined);
 }
 
