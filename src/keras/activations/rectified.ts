@@ -17,6 +17,7 @@ export function rectify<T>(
   { negative_slope: slope, max_value: maximum, threshold }: Rectification,
 ): T {
   if (slope !== 0 && maximum === null && threshold === 0) return ops.leakyRelu(x, slope);
+  if (slope === 0 && maximum === 6 && threshold === 0) return ops.relu6(x);
   const limit = numberLike(ops, x, threshold);
   const kept = threshold === 0 ? ops.relu(x) : ops.where(ops.greater(x, limit), x, numberLike(ops, x, 0));
   const clipped = maximum === null ? kept : maximum > 0 ? ops.clip(kept, 0, maximum) : times(ops, kept, 0);
@@ -42,9 +43,7 @@ const leakyRelu = makeActivation(
   (ops, x, { negative_slope: slope }) => ops.leakyRelu(x, slope),
 );
 
-const relu6 = simpleActivation("relu6", "`min(max(x, 0), 6)`", (ops, x) =>
-  ops.minimum(ops.relu(x), numberLike(ops, x, 6)),
-);
+const relu6 = simpleActivation("relu6", "`min(max(x, 0), 6)`", (ops, x) => ops.relu6(x));
 
 /** `x` where positive, `alpha * (exp(x) - 1)` elsewhere. */
 export function exponentialLinear<T>(ops: Operations<T>, x: T, alpha: number): T {

@@ -74,6 +74,7 @@ export const costs: Readonly<Partial<Record<OperationName, Cost>>> = {
   sigmoid: each(4),
   softplus: each(3),
   relu: each(1),
+  relu6: each(2),
   elu: each(3),
   leakyRelu: each(2),
   clip: each(2),

@@ -148,6 +148,8 @@ export interface Operations<T> {
   sigmoid(x: T): T;
   softplus(x: T): T;
   relu(x: T): T;
+  /** `min(max(x, 0), 6)` */
+  relu6(x: T): T;
   elu(x: T): T;
   leakyRelu(x: T, negativeSlope: number): T;
   clip(x: T, low: number, high: number): T;

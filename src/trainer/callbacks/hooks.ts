@@ -4,8 +4,9 @@ import type { Moment } from "../../keras/callbacks/moments";
 import type { Model } from "../../keras/models/model";
 import { outputLogs } from "../../language/interpreter/keras/callback-values";
 import type { Logs } from "../../protocol";
-import type { FitHooks, PredictHooks } from "../engine";
+import type { PredictHooks } from "../engine";
 import { packArrays } from "../packed-outputs";
+import type { FitHooks } from "../training/fit";
 import type { TestHooks } from "../training/steps";
 
 /** The numbers of a moment as Keras gives them: by name, and the callbacks' own to change. */
@@ -36,18 +37,28 @@ export const predictHooks = (model: Model, callbacks: CallbackList): PredictHook
   onEnd: () => callbacks.tell("on_predict_end", 0, {}),
 });
 
+/** Moments at which a callback may end an epoch. */
+const withinEpochs: readonly Moment[] = ["on_epoch_begin", "on_train_batch_begin", "on_train_batch_end"];
+
 /** What callbacks are told of a training; they end it by the model's `stop_training`. */
 export const fitHooks = (callbacks: CallbackList, hasStopped: () => boolean): FitHooks => ({
   validation: testHooks(callbacks),
   allowsNotFinite: callbacks.self.callbacks.some((one) => one instanceof TerminateOnNaN),
   onEpochStart: (epoch) => callbacks.tell("on_epoch_begin", epoch, {}),
+  ...(withinEpochs.some((moment) => callbacks.listensTo(moment)) ? batchHooks(callbacks, hasStopped) : {}),
+  onEpoch(epoch, logs) {
+    callbacks.tell("on_epoch_end", epoch, told(logs));
+    return { stop: hasStopped() };
+  },
+});
+
+const batchHooks = (
+  callbacks: CallbackList,
+  hasStopped: () => boolean,
+): Pick<FitHooks, "onBatchStart" | "onBatch"> => ({
   onBatchStart: (batch) => callbacks.tell("on_train_batch_begin", batch, {}),
   onBatch(batch, read) {
     tellBatch(callbacks, "on_train_batch_end", batch, read);
     return hasStopped();
-  },
-  onEpoch(epoch, logs) {
-    callbacks.tell("on_epoch_end", epoch, told(logs));
-    return { stop: hasStopped() };
   },
 });

@@ -11,7 +11,7 @@ const definitionOf = definitions as Readonly<
 /** An eager call may leave out types, which its inputs tell, and say what the operation does not know. */
 export function attributesOf(
   backend: NodeBackend,
-  { operation, attributes, inputTypes }: RecordedOperation,
+  { operation, attributes, inputTypes }: Pick<RecordedOperation, "operation" | "attributes" | "inputTypes">,
 ): Attributes {
   const definition = definitionOf[operation];
   if (!definition) throw new NotRecordable(`the operation ${operation} is not known`);

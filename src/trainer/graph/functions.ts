@@ -17,7 +17,12 @@ export interface GraphFunction {
   /** The recorded inputs; of several the sizes of the batch differ. */
   readonly samples: readonly { readonly size: number; readonly inputs: Tensors }[];
   run(inputs: Tensors, recorder: Recorder): Tensors;
+  /** How many batches one call of its `together` form takes, one after the other; there is none without. */
+  readonly together?: number;
 }
+
+/** The name of a function that takes several batches in one call. */
+export const togetherName = (name: string): string => `${name}_together`;
 
 /** Examples that lie in the graph: of the input with this name only the positions of its rows are fed. */
 export interface ResidentArray {

@@ -2,7 +2,9 @@ import type { NodeBackend } from "../runtimes/native/backend";
 import { type BatchEdge, BatchNumbers } from "./batch-numbers";
 import { freeConstant } from "./free-batch";
 import { attributeOf, attributesOf } from "./attributes";
+import { types } from "./constants";
 import type { Graph } from "./graph";
+import { joinProducts } from "./joined-products";
 import {
   NotRecordable,
   operandsOf,
@@ -16,6 +18,16 @@ import {
 /** Operations that TensorFlow only optimizes under the name of their successor. */
 const successors: Readonly<Record<string, string>> = { Add: "AddV2", Div: "RealDiv" };
 
+/** What a function in a graph is given. */
+export interface Given {
+  /** The edges of its inputs. */
+  readonly inputs: ReadonlyMap<string, string>;
+  /** One of them whose first axis is the batch. */
+  readonly batch: BatchEdge | undefined;
+  /** Nodes that run before it reads or changes a variable. */
+  readonly after: readonly string[];
+}
+
 /** The nodes of one function. */
 export interface LoweredFunction {
   readonly outputs: ReadonlyMap<string, string>;
@@ -28,8 +40,6 @@ export interface LoweredFunction {
  *
  * @param recordings the function with batches of several sizes.
  * @param sizes those sizes.
- * @param inputs the edges of what the function is given.
- * @param batch an edge whose first axis is the batch, and its type.
  * @throws NotRecordable where the recordings differ in more than sizes.
  */
 export function lower(
@@ -37,12 +47,12 @@ export function lower(
   backend: NodeBackend,
   { recordings, sizes }: { recordings: readonly Recording[]; sizes: readonly number[] },
   variables: ReadonlyMap<string, VariableForm>,
-  inputs: ReadonlyMap<string, string>,
-  batch: BatchEdge | undefined,
+  given: Given,
 ): LoweredFunction {
-  const used = recordings.map(usedValues);
+  const joined = recordings.map(joinProducts);
+  const used = joined.map(usedValues);
   requireSame(used);
-  return new Lowering(graph, backend, sizes, variables, inputs, batch, recordings, used).run();
+  return new Lowering(graph, backend, sizes, variables, given, joined, used).run();
 }
 
 /** The values that outputs and variables depend on, in their order. */
@@ -75,13 +85,11 @@ function requireSame(used: readonly { value: RecordedValue; index: number }[][])
 function describe(value: RecordedValue, places: ReadonlyMap<number, number>): string {
   const edges = operandsOf(value).map(({ value: index, output }) => `${places.get(index)}:${output}`);
   if (value.kind === "constant") return `constant ${value.constant.type}`;
-  if (value.kind === "operation" || value.kind === "update")
-    return `${value.operation} ${edges.join()} ${JSON.stringify(value.attributes)}`;
+  if ("operation" in value) return `${value.operation} ${edges.join()} ${JSON.stringify(value.attributes)}`;
   return `${value.kind} ${value.name}`;
 }
 
-const nameOf = (value: RecordedValue): string =>
-  value.kind === "operation" || value.kind === "update" ? value.operation : `a ${value.kind}`;
+const nameOf = (value: RecordedValue): string => ("operation" in value ? value.operation : `a ${value.kind}`);
 
 class Lowering {
   /** The edge of each value's first output. */
@@ -97,12 +105,11 @@ class Lowering {
     private readonly backend: NodeBackend,
     private readonly sizes: readonly number[],
     private readonly variables: ReadonlyMap<string, VariableForm>,
-    private readonly inputs: ReadonlyMap<string, string>,
-    batch: BatchEdge | undefined,
+    private readonly given: Given,
     private readonly recordings: readonly Recording[],
     private readonly used: readonly { value: RecordedValue; index: number }[][],
   ) {
-    this.batchNumbers = new BatchNumbers(graph, batch);
+    this.batchNumbers = new BatchNumbers(graph, given.batch);
     this.onlyShapes = constantsUsedAsShapes(used[0]!.map(({ value }) => value));
   }
 
@@ -128,7 +135,7 @@ class Lowering {
   private lowerValue(value: RecordedValue, index: number, place: number): string {
     switch (value.kind) {
       case "input":
-        return this.inputs.get(value.name)!;
+        return this.given.inputs.get(value.name)!;
       case "variable":
         return this.read(value.name);
       case "constant":
@@ -139,13 +146,29 @@ class Lowering {
           value.inputs.map((input) => this.edge(input)),
           attributesOf(this.backend, value),
         );
+      case "product":
+        return this.graph.add(
+          value.operation,
+          [value.left, value.right].map((factors) => this.joined(factors, value.inputTypes[0]!)),
+          attributesOf(this.backend, value),
+        );
       case "update":
         return this.lowerUpdate(value, index);
     }
   }
 
+  /** Matrices, one below the other. */
+  private joined(references: readonly Reference[], type: number): string {
+    const edges = references.map((reference) => this.edge(reference));
+    return this.graph.add("ConcatV2", [...edges, this.graph.integers([0], [])], {
+      N: ["int", edges.length],
+      T: ["type", type],
+      Tidx: ["type", types.int32],
+    });
+  }
+
   private read(name: string): string {
-    const edge = this.graph.read(this.variables.get(name)!);
+    const edge = this.graph.read(this.variables.get(name)!, this.given.after);
     this.reads.set(name, edge);
     return edge;
   }
@@ -157,7 +180,8 @@ class Lowering {
       (this.recordings[0]!.values[reference.value] as RecordedUpdate).variables[reference.output]!.name === name;
     if (isLeftByUpdate) return [];
     const read = this.reads.get(name);
-    return [this.graph.assign(this.variables.get(name)!, this.edge(reference), read === undefined ? [] : [read])];
+    const before = read === undefined ? this.given.after : [read];
+    return [this.graph.assign(this.variables.get(name)!, this.edge(reference), before)];
   }
 
   private lowerUpdate(value: RecordedUpdate, index: number): string {

@@ -1,8 +1,8 @@
 import { type NodeBackend, typeNumbers } from "../runtimes/native/backend";
 import { types } from "./constants";
-import { type FunctionInput, type RecordedFunction, type ResidentArray, rowsInput } from "./functions";
+import { type FunctionInput, type RecordedFunction, type ResidentArray, rowsInput, togetherName } from "./functions";
 import type { Graph } from "./graph";
-import { lower } from "./lower";
+import { lower, type LoweredFunction } from "./lower";
 import type { VariableForm } from "./recording";
 
 /** The nodes that are fed and fetched for a function, by the names of its inputs and outputs. */
@@ -18,12 +18,17 @@ export interface VariablePlace {
   readonly read: string;
 }
 
+/** Functions with more values than this run long enough for a call not to matter. */
+const mostValuesTogether = 400;
+
+const placeholderKey = (name: string, count: number): string => `${name} ${count}`;
+
 /** The variable that holds an array of examples. */
 export const residentName = (name: string): string => `data ${name}`;
 
 /** Writes functions and what reads and sets variables into one graph. */
 export class ProgramWriter {
-  private readonly placeholders = new Map<string, string>();
+  private readonly placeholders = new Map<string, { fed: string; edges: readonly string[] }>();
   private readonly residents: ReadonlyMap<string, ResidentArray>;
 
   constructor(
@@ -35,60 +40,82 @@ export class ProgramWriter {
     this.residents = new Map(residents.map((one) => [one.name, one]));
   }
 
-  write(one: RecordedFunction): Signature {
-    const { graph } = this;
-    const edges = new Map(one.inputs.map((input) => [input.name, this.edgeOf(input)]));
+  /** A function under its name, and once more for several batches in one call where it is to have that form and is small. */
+  write(one: RecordedFunction): [name: string, signature: Signature][] {
+    const single: [string, Signature] = [one.name, this.writeSteps(one, one.name, 1)];
+    if (one.together === undefined || one.recordings[0]!.values.length > mostValuesTogether) return [single];
+    const name = togetherName(one.name);
+    return [single, [name, this.writeSteps(one, name, one.together)]];
+  }
+
+  /** The function so many times, each after the one before; what the last one gives is fetched. */
+  private writeSteps(one: RecordedFunction, name: string, count: number): Signature {
+    const given = one.inputs.map((input) => [input.name, this.edgesOf(input, count)] as const);
     const batched = one.inputs.find(({ shape }) => shape[0] === null);
     const sizes = one.samples.map(({ size }) => size);
-    const { outputs, done } = lower(
-      graph,
-      this.backend,
-      { recordings: one.recordings, sizes },
-      this.variables,
-      edges,
-      batched && { edge: edges.get(batched.name)!, type: typeNumbers[batched.dtype] },
-    );
+    let last: LoweredFunction = { outputs: new Map(), done: [] };
+    for (let step = 0; step < count; step++) {
+      const inputs = new Map(given.map(([input, edges]) => [input, edges[step]!]));
+      last = lower(this.graph, this.backend, { recordings: one.recordings, sizes }, this.variables, {
+        inputs,
+        batch: batched && { edge: inputs.get(batched.name)!, type: typeNumbers[batched.dtype] },
+        after: step === 0 ? [] : [this.graph.add("NoOp", [], {}, { after: last.done })],
+      });
+    }
+    return { inputs: new Map(this.fedBy(one.inputs, count)), outputs: this.fetched(one, name, last) };
+  }
+
+  private fetched(one: RecordedFunction, name: string, { outputs, done }: LoweredFunction): Map<string, string> {
     const { outputTypes } = one.recordings[0]!;
-    const fetched = [...outputs].map(([name, edge], index): [string, string] => [
-      name,
-      graph.add(
-        "Identity",
-        [edge],
-        { T: ["type", outputTypes.get(name)!] },
-        { name: `${one.name}_output_${index}`, after: done },
-      ),
-    ]);
-    return { inputs: new Map(this.fedBy(one.inputs)), outputs: new Map(fetched) };
+    return new Map(
+      [...outputs].map(([output, edge], index) => {
+        const attributes = { T: ["type", outputTypes.get(output)!] } as const;
+        return [
+          output,
+          this.graph.add("Identity", [edge], attributes, { name: `${name}_output_${index}`, after: done }),
+        ];
+      }),
+    );
   }
 
   /** The nodes that are fed for a function's inputs. */
-  private fedBy(inputs: readonly FunctionInput[]): [string, string][] {
+  private fedBy(inputs: readonly FunctionInput[], count: number): [string, string][] {
     return inputs.map(({ name }) => {
       const fed = this.residents.has(name) ? rowsInput : name;
-      return [fed, this.placeholders.get(fed)!];
+      return [fed, this.placeholders.get(placeholderKey(fed, count))!.fed];
     });
   }
 
-  private edgeOf({ name, dtype, shape }: FunctionInput): string {
+  /** The edges of an input in so many steps. */
+  private edgesOf({ name, dtype, shape }: FunctionInput, count: number): readonly string[] {
     const resident = this.residents.get(name);
-    if (!resident) return this.placeholder(name, typeNumbers[dtype], shape);
-    const rows = this.placeholder(rowsInput, types.int32, [null]);
+    if (!resident) return this.placeholder(name, typeNumbers[dtype], shape, count);
     const form = this.formOfResident(resident);
-    return this.graph.add("GatherV2", [this.graph.read(form), rows, this.graph.integers([0], [])], {
-      Tparams: ["type", form.type],
-      Tindices: ["type", types.int32],
-      Taxis: ["type", types.int32],
-      batch_dims: ["int", 0],
-    });
+    return this.placeholder(rowsInput, types.int32, [null], count).map((rows) =>
+      this.graph.add("GatherV2", [this.graph.read(form), rows, this.graph.integers([0], [])], {
+        Tparams: ["type", form.type],
+        Tindices: ["type", types.int32],
+        Taxis: ["type", types.int32],
+        batch_dims: ["int", 0],
+      }),
+    );
   }
 
-  private placeholder(name: string, type: number, shape: readonly (number | null)[]): string {
-    const known = this.placeholders.get(name);
-    if (known !== undefined) return known;
-    const sizes = shape.map((size) => size ?? -1);
-    const made = this.graph.placeholder(`input_${this.placeholders.size}`, type, sizes);
-    this.placeholders.set(name, made);
-    return made;
+  /** What is fed for so many steps, and the edges of each step. */
+  private placeholder(name: string, type: number, shape: readonly (number | null)[], count: number): readonly string[] {
+    const key = placeholderKey(name, count);
+    const known = this.placeholders.get(key);
+    if (known) return known.edges;
+    const sizes = [...(count === 1 ? [] : [count]), ...shape.map((size) => size ?? -1)];
+    const fed = this.graph.placeholder(`input_${this.placeholders.size}`, type, sizes);
+    const edges = count === 1 ? [fed] : this.unpacked(fed, type, count);
+    this.placeholders.set(key, { fed, edges });
+    return edges;
+  }
+
+  private unpacked(edge: string, type: number, count: number): string[] {
+    const unpacked = this.graph.add("Unpack", [edge], { T: ["type", type], num: ["int", count], axis: ["int", 0] });
+    return Array.from({ length: count }, (_, index) => (index === 0 ? unpacked : `${unpacked}:${index}`));
   }
 
   private formOfResident({ name, dtype, shape }: ResidentArray): VariableForm {

@@ -53,7 +53,7 @@ export class GraphProgram {
     );
     const graph = new Graph();
     const writer = new ProgramWriter(graph, backend, variables, residents);
-    const signatures = new Map(recorded.map((one) => [one.name, writer.write(one)]));
+    const signatures = new Map(recorded.flatMap((one) => writer.write(one)));
     const places = writer.variablePlaces();
     const program = new GraphProgram(loadSession(backend, graph), signatures, places);
     try {
@@ -98,6 +98,10 @@ export class GraphProgram {
     const fed = new Map([...nodes].flatMap(([input, node]) => (inputs[input] ? [[node, inputs[input]] as const] : [])));
     const results = this.session.run(fed, [...outputs.values()]);
     return Object.fromEntries([...outputs.keys()].map((output, index) => [output, results[index]!]));
+  }
+
+  has(name: string): boolean {
+    return this.signatures.has(name);
   }
 
   /** Whether a function takes positions of examples that lie in the graph. */

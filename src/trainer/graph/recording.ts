@@ -25,7 +25,8 @@ export interface Reference {
   readonly output: number;
 }
 
-export type RecordedValue = RecordedInput | RecordedVariable | RecordedConstant | RecordedOperation | RecordedUpdate;
+export type RecordedValue =
+  RecordedInput | RecordedVariable | RecordedConstant | RecordedOperation | RecordedProduct | RecordedUpdate;
 
 export interface RecordedInput {
   readonly kind: "input";
@@ -49,6 +50,13 @@ export interface RecordedOperation {
   readonly attributes: readonly Attribute[];
   readonly inputs: readonly Reference[];
   readonly inputTypes: readonly number[];
+}
+
+/** One product of matrices that are joined along their first axis. */
+export interface RecordedProduct extends Pick<RecordedOperation, "operation" | "attributes" | "inputTypes"> {
+  readonly kind: "product";
+  readonly left: readonly Reference[];
+  readonly right: readonly Reference[];
 }
 
 /** One operation that changes variables where they are; its outputs are what it leaves in them. */
@@ -82,6 +90,7 @@ export class NotRecordable extends Error {}
 /** The values that a value is made of. */
 export function operandsOf(value: RecordedValue): readonly Reference[] {
   if (value.kind === "operation") return value.inputs;
+  if (value.kind === "product") return [...value.left, ...value.right];
   if (value.kind === "update") return [...value.variables.map(({ before }) => before), ...value.inputs];
   return [];
 }

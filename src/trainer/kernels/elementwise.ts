@@ -43,6 +43,7 @@ type Names =
   | "sigmoid"
   | "softplus"
   | "relu"
+  | "relu6"
   | "elu"
   | "leakyRelu"
   | "clip"
@@ -96,6 +97,7 @@ export function elementwiseKernels(tf: TensorFlow): Pick<Operations<Tensor>, Nam
     sigmoid: float((x) => tf.sigmoid(x)),
     softplus: float((x) => tf.softplus(x)),
     relu: (x) => tf.relu(x),
+    relu6: (x) => tf.cast(tf.relu6(toFloat(tf, x)), x.dtype),
     elu: float((x) => tf.elu(x)),
     leakyRelu: (x, slope) => tf.leakyRelu(toFloat(tf, x), slope),
     clip: (x, low, high) => clip(tf, x, low, high),

@@ -21,6 +21,8 @@ export class EagerSteps implements TrainingSteps {
     return this.judge.names;
   }
 
+  readonly together = 1;
+
   train(rows: Int32Array): void {
     const { machine, model, data, updater, seed } = this.training;
     const { tf } = machine;

@@ -1,5 +1,5 @@
 import type { Logs } from "../../protocol";
-import { rowsInput } from "../graph/functions";
+import { rowsInput, togetherName } from "../graph/functions";
 import { GraphProgram } from "../graph/program";
 import type { Tensors } from "../graph/recorder";
 import { NotRecordable } from "../graph/recording";
@@ -8,7 +8,14 @@ import { type DataSet, exampleCount } from "./data";
 import { runTest } from "./eager-steps";
 import { Judge } from "./judge";
 import { Mark } from "./mark";
-import { type BatchSizes, functionName, namedBatch, RecordedFunctions, sampleRate } from "./recorded-functions";
+import {
+  batchesTogether,
+  type BatchSizes,
+  functionName,
+  namedBatch,
+  RecordedFunctions,
+  sampleRate,
+} from "./recorded-functions";
 import type { FitPlan, TestHooks, Training, TrainingSteps } from "./steps";
 
 /** Steps that were recorded once and run as one graph of TensorFlow, in which the examples, weights and metrics lie. */
@@ -77,7 +84,16 @@ export class GraphSteps implements TrainingSteps {
     return this.judge.names;
   }
 
-  train(rows: Int32Array): void {
+  get together(): number {
+    return this.program.has(togetherName("train_update")) ? batchesTogether : 1;
+  }
+
+  train(...batches: readonly Int32Array[]): void {
+    if (batches.length > 1) this.trainTogether(batches);
+    else this.trainOn(batches[0]!);
+  }
+
+  private trainOn(rows: Int32Array): void {
     const { updater, seed, machine, data } = this.training;
     const { tf } = machine;
     const { rate, step } = updater.numbers;
@@ -87,6 +103,27 @@ export class GraphSteps implements TrainingSteps {
       step: tf.scalar(step),
     });
     updater.advance();
+  }
+
+  private trainTogether(batches: readonly Int32Array[]): void {
+    const { updater, seed, machine } = this.training;
+    const { tf } = machine;
+    const numbers = batches.map(() => {
+      const now = { ...updater.numbers, iterations: updater.iterations };
+      updater.advance();
+      return now;
+    });
+    const rows = Int32Array.from(batches.flatMap((batch) => [...batch]));
+    this.call(togetherName("train_update"), {
+      [rowsInput]: tf.tensor2d(rows, [batches.length, batches[0]!.length], "int32"),
+      seed: tf.tensor2d(
+        numbers.map(({ iterations }) => [seed | 0, iterations | 0]),
+        undefined,
+        "int32",
+      ),
+      rate: tf.tensor1d(numbers.map(({ rate }) => rate)),
+      step: tf.tensor1d(numbers.map(({ step }) => step)),
+    });
   }
 
   /** Runs a function of a batch, given by the positions of its examples or, where the graph does not have them, by themselves. */

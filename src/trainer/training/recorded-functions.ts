@@ -20,6 +20,9 @@ const sampleSizes = [3, 5, 7];
 /** More than this is not kept in the graph, but fed batch by batch. In bytes. */
 const residentLimit = 2 ** 29;
 
+/** Batches that a call takes where the next ones are known. */
+export const batchesTogether = 8;
+
 const scalars: readonly FunctionInput[] = [
   { name: "seed", dtype: "int32", shape: [2] },
   { name: "rate", dtype: "float32", shape: [] },
@@ -45,14 +48,15 @@ export class RecordedFunctions {
 
   train(judge: Judge, phase: UpdatePhase): GraphFunction[] {
     const { machine, model, data, updater } = this.training;
-    return this.onBatches("train", `train_${phase}`, data, scalars, (inputs, recorder) => ({
+    const run: GraphFunction["run"] = (inputs, recorder) => ({
       loss: trainStep(machine, { model, judge, updater }, batchFrom("train", data, inputs), {
         chance: fixedChance(inputs["seed"]!),
         numbers: { rate: inputs["rate"]!, step: inputs["step"]! },
         phase,
         recorder,
       }),
-    }));
+    });
+    return this.onBatches("train", `train_${phase}`, data, scalars, run, updater.phases.length === 1);
   }
 
   test(judge: Judge, data: DataSet): GraphFunction[] {
@@ -87,11 +91,13 @@ export class RecordedFunctions {
     data: DataSet,
     others: readonly FunctionInput[],
     run: GraphFunction["run"],
+    isRepeated = false,
   ): GraphFunction[] {
     const { sizes } = this;
     const arrays = namedArrays(what, data);
     const size = [...arrays.values()].reduce((sum, { values }) => sum + values.byteLength, 0);
-    if (size <= residentLimit) for (const [input, array] of arrays) this.addResident(input, array);
+    const areResident = size <= residentLimit;
+    if (areResident) for (const [input, array] of arrays) this.addResident(input, array);
     const inputs = [
       ...[...arrays].map(([input, { dtype, shape }]) => ({ name: input, dtype, shape: [null, ...shape.slice(1)] })),
       ...others,
@@ -101,6 +107,7 @@ export class RecordedFunctions {
       inputs,
       run,
       samples: recorded.map((one, index) => ({ size: one, inputs: this.sample(what, data, one, index) })),
+      ...(areResident && isRepeated ? { together: batchesTogether } : {}),
     });
     if ("fixed" in sizes) return sizes.fixed.map((one) => make([one, one], one));
     const free = Math.min(sizes.free, exampleCount(data));

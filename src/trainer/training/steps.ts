@@ -34,8 +34,10 @@ export interface TestHooks {
 export interface TrainingSteps {
   /** Names as they stand in the logs, the loss first. */
   readonly names: readonly string[];
-  /** Trains on the examples at these positions. */
-  train(rows: Int32Array): void;
+  /** How many batches of one size can be trained on in one call. */
+  readonly together: number;
+  /** Trains on the examples at these positions, batch by batch: on one batch, or on `together` many of one size. */
+  train(...batches: readonly Int32Array[]): void;
   /** Loss and metrics since the last `reset`. */
   read(): Logs;
   reset(): void;

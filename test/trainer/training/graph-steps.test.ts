@@ -4,7 +4,7 @@ import { NotRecordable } from "../../../src/trainer/graph/recording";
 import { EagerSteps } from "../../../src/trainer/training/eager-steps";
 import { GraphSteps } from "../../../src/trainer/training/graph-steps";
 import type { DataSet } from "../../../src/trainer/training/data";
-import type { TrainingSteps } from "../../../src/trainer/training/steps";
+import type { Training, TrainingSteps } from "../../../src/trainer/training/steps";
 import { formula, indices } from "../../keras/support/formula";
 import { testRuntime } from "../../support/runtime";
 import { readModel } from "../../support/program";
@@ -51,6 +51,19 @@ model = keras.Sequential([keras.Input((5,)), layers.Embedding(7, 4, mask_zero=Tr
     layers.Dense(1, activation="sigmoid")])
 model.compile("nadam", "binary_crossentropy", metrics=["accuracy", "auc"])`,
     data: { inputs: [wholes(7, 5)], targets: [wholes(2, 1)], sampleWeight: undefined },
+  },
+  "dropout and a schedule": {
+    source: `
+rate = keras.optimizers.schedules.ExponentialDecay(0.05, 3, 0.5)
+model = keras.Sequential([keras.Input((6,)), layers.Dense(8, "relu6"), layers.Dropout(0.4), layers.Dense(1)])
+model.compile(keras.optimizers.Adam(rate), "mse")`,
+    data: { inputs: [floats(6)], targets: [floats(1)], sampleWeight: undefined },
+  },
+  "a GRU": {
+    source: `
+model = keras.Sequential([keras.Input((6, 4)), layers.GRU(5), layers.Dense(1)])
+model.compile("adam", "mse")`,
+    data: { inputs: [floats(6, 4)], targets: [floats(1)], sampleWeight: undefined },
   },
   "attention and layer normalization": {
     source: `
@@ -126,8 +139,8 @@ if (testRuntime === "native")
   describe("steps as a graph", () => {
     const kept = useEngine();
 
-    /** Trains a program in one of two ways from the same weights. */
-    function train(name: string, how: "eager" | "graph", batchSize = 5, note: (text: string) => void = refuse) {
+    /** A program's training from weights that are always the same. */
+    function begin(name: string): { training: Training; model: Model } {
       const { source, data } = programs[name]!;
       const model: Model = readModel(source.trimStart());
       const { engine } = kept;
@@ -141,12 +154,18 @@ if (testRuntime === "native")
       );
       const updater = engine.updater(model);
       updater.prepare(model.trainableWeights());
-      const training = { machine: engine, model, data, updater, seed: 7 };
+      return { training: { machine: engine, model, data, updater, seed: 7 }, model };
+    }
+
+    /** Trains a program in one of two ways. */
+    function train(name: string, how: "eager" | "graph", batchSize = 5, note: (text: string) => void = refuse) {
+      const { training, model } = begin(name);
       const steps =
         how === "eager"
           ? new EagerSteps(training)
           : GraphSteps.record(training, { batchSize, steps: 10, validation: undefined }, note);
-      return { ...run(steps, batchSize), weights: model.allWeights().map((weight) => weights.get(weight)) };
+      const weights = () => model.allWeights().map((weight) => kept.engine.weights.get(weight));
+      return { ...run(steps, batchSize), weights: weights() };
     }
 
     for (const name of Object.keys(programs))
@@ -158,6 +177,25 @@ if (testRuntime === "native")
           values.forEach((value, at) => assertNear(graph.weights[index]![at]!, value, `weight ${index}`)),
         );
       });
+
+    it("take several batches in one call", () => {
+      const weightsAfter = (areTogether: boolean): Float32Array[] => {
+        const { training, model } = begin("dropout and a schedule");
+        const steps = GraphSteps.record(training, { batchSize: 3, steps: 10, validation: undefined }, refuse);
+        const batches = Array.from({ length: steps.together }, (_, step) =>
+          Int32Array.from([0, 1, 2], (index) => (step * 3 + index) % count),
+        );
+        assert.ok(batches.length > 1);
+        if (areTogether) steps.train(...batches);
+        else for (const batch of batches) steps.train(batch);
+        steps.dispose();
+        return model.allWeights().map((weight) => kept.engine.weights.get(weight));
+      };
+      const [single, together] = [weightsAfter(false), weightsAfter(true)];
+      single.forEach((values, index) =>
+        values.forEach((value, at) => assertNear(together[index]![at]!, value, `weight ${index}`)),
+      );
+    });
 
     it("are made for each size of a batch where it can't be free", () => {
       programs["by rows"] = {

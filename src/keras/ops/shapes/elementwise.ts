@@ -40,6 +40,7 @@ export const elementwiseShapes = {
   floor: toFloat,
   round: same,
   relu: same,
+  relu6: same,
   leakyRelu: same,
   elu: same,
   clip: same,

@@ -1,0 +1,73 @@
+import { operandsOf, type RecordedOperation, type RecordedValue, type Recording, type Reference } from "./recording";
+
+const additions: readonly string[] = ["Add", "AddV2"];
+
+/** Fewer are not worth joining their factors. */
+const fewestProducts = 4;
+
+/**
+ * Joins sums of products of matrices into one product: `Σ aᵢᵀ bᵢ` is `[a₁; a₂; …]ᵀ [b₁; b₂; …]`. Such sums are the gradients of
+ * weights that a loop over time uses in each of its steps.
+ */
+export function joinProducts(recording: Recording): Recording {
+  const uses = countUses(recording);
+  const values = recording.values.map((value, index): RecordedValue => {
+    if (!isAddition(value) || isInnerSum(recording, uses, index)) return value;
+    const products = productsOf(recording.values, uses, value);
+    if (products === undefined || products.length < fewestProducts) return value;
+    const { operation, attributes, inputTypes } = products[0]!;
+    const [left, right] = [0, 1].map((side) => products.map(({ inputs }) => inputs[side]!)) as [
+      Reference[],
+      Reference[],
+    ];
+    return { kind: "product", operation, attributes, inputTypes, left, right };
+  });
+  return { ...recording, values };
+}
+
+const isAddition = (value: RecordedValue): value is RecordedOperation =>
+  value.kind === "operation" && additions.includes(value.operation);
+
+/** How often each value is used, and by which value last. */
+function countUses({ values, outputs, assigned }: Recording): Map<number, { count: number; by: number | undefined }> {
+  const uses = new Map<number, { count: number; by: number | undefined }>();
+  const use = ({ value }: Reference, by: number | undefined): void => {
+    uses.set(value, { count: (uses.get(value)?.count ?? 0) + 1, by });
+  };
+  values.forEach((value, index) => operandsOf(value).forEach((reference) => use(reference, index)));
+  for (const reference of [...outputs.values(), ...assigned.values()]) use(reference, undefined);
+  return uses;
+}
+
+type Uses = ReturnType<typeof countUses>;
+
+/** Whether a sum is nothing but a part of another one. */
+function isInnerSum({ values }: Recording, uses: Uses, index: number): boolean {
+  const use = uses.get(index);
+  return use?.count === 1 && use.by !== undefined && isAddition(values[use.by]!);
+}
+
+/** The products that a sum consists of; undefined where it has other terms, or terms that are used elsewhere. */
+function productsOf(
+  values: readonly RecordedValue[],
+  uses: Uses,
+  sum: RecordedOperation,
+): readonly RecordedOperation[] | undefined {
+  const products: RecordedOperation[] = [];
+  const open = [...sum.inputs];
+  for (let reference = open.pop(); reference; reference = open.pop()) {
+    const term = values[reference.value]!;
+    if (uses.get(reference.value)!.count > 1) return undefined;
+    if (isAddition(term)) open.push(...term.inputs);
+    else if (isTransposedProduct(term)) products.push(term);
+    else return undefined;
+  }
+  return products;
+}
+
+/** Whether a value is `aᵀ b`. */
+function isTransposedProduct(value: RecordedValue): value is RecordedOperation {
+  if (value.kind !== "operation" || value.operation !== "MatMul") return false;
+  const flag = (name: string): unknown => value.attributes.find((attribute) => attribute.name === name)?.value;
+  return flag("transpose_a") === true && flag("transpose_b") === false;
+}
