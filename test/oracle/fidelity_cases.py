@@ -71,6 +71,5 @@ OPTIMIZERS = {
 OVERFLOW = "keras.optimizers.LossScaleOptimizer(keras.optimizers.SGD(0.1, momentum=0.9), initial_scale=1e38)"
 OPTIMIZERS["small-cnn"] = OPTIMIZERS["mlp"]
 OPTIMIZERS["mlp"] = [*OPTIMIZERS["mlp"], OVERFLOW]
-# With their own rates these two go wherever rounding leads them; with small ones twenty steps can be compared.
+# With its own rate it goes wherever rounding leads it; with a small one twenty steps can be compared.
 OPTIMIZERS["resnet20"] = ["keras.optimizers.SGD(0.0005, momentum=0.9)"]
-OPTIMIZERS["mobilenet"] = ["keras.optimizers.SGD(0.00002, momentum=0.9)"]
