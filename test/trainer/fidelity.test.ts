@@ -25,8 +25,11 @@ const { programs, cases } = readRecorded("fidelity") as { programs: Record<strin
 /** What another order of additions may change. */
 const rounding = 1e-4;
 
-/** WebAssembly is slow where these are concerned: its first steps are compared. */
-const stepsOnWasm: Record<string, number> = { mobilenet: 3, resnet20: 5 };
+/**
+ * WebAssembly is slow where these are concerned: its first steps are compared. Of ResNet-20 those before chaos: at its rate of 0.1 a
+ * difference grows thirtyfold a step, to 6e-3 in the third, where two perturbed runs of Keras are 1e-3 apart.
+ */
+const stepsOnWasm: Record<string, number> = { mobilenet: 3, resnet20: 2 };
 
 /** Those of two dimensions or more are scattered within Glorot's limit; the others are as they begin. */
 function assignWeights(engine: Engine, model: Model): void {
