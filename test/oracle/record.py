@@ -5,7 +5,7 @@ import sys
 from common import ORACLE
 
 SUBJECTS = ["summaries", "layers", "layer_policies", "layer_sizes", "operations", "operation_dtypes", "activations", "losses", "metrics", "optimizers",
-    "schedules", "initializers", "regularizers", "constraints", "names", "calls", "programs", "fit", "callbacks", "preprocess", "quantize",
+    "schedules", "initializers", "regularizers", "constraints", "names", "calls", "programs", "fit", "fidelity", "callbacks", "preprocess", "quantize",
     "files", "continued", "special_files", "tensorflow_calls", "stateless_random", "image_dicts",
     "train_examples", "applications"]
 

@@ -1,0 +1,75 @@
+"""What fidelity.py asks about, besides the programs of bench/training."""
+
+# Smaller than in the program, where twenty of its batches take long.
+BATCH_SIZES = {"cnn": 16, "gru": 16, "lstm": 16, "mobilenet": 4, "resnet20": 16, "text": 16, "transformer": 8}
+
+# Programs of the suite alone.
+PROGRAMS = {
+    "small-cnn": """import keras
+import numpy as np
+from keras import layers
+
+random = np.random.RandomState(0)
+x = random.rand(160, 10, 10, 2).astype("float32")
+y = random.randint(0, 4, 160)
+
+model = keras.Sequential(
+    [
+        keras.Input((10, 10, 2)),
+        layers.Conv2D(8, 3, use_bias=False),
+        layers.BatchNormalization(),
+        layers.ReLU(),
+        layers.MaxPooling2D(),
+        layers.Flatten(),
+        layers.Dense(4, activation="softmax"),
+    ]
+)
+model.compile("adam", "sparse_categorical_crossentropy")
+model.fit(x, y, batch_size=16, epochs=2)
+""",
+}
+
+SHARED = [
+    "SGD(0.1)",
+    "SGD(0.05, momentum=0.9)",
+    "SGD(0.05, momentum=0.9, nesterov=True)",
+    "SGD(0.1, clipnorm=0.1)",
+    "SGD(0.1, clipvalue=0.01)",
+    "SGD(0.1, global_clipnorm=0.5, weight_decay=0.01)",
+    "SGD(0.1, use_ema=True, ema_momentum=0.9)",
+    "SGD(0.1, use_ema=True, ema_momentum=0.8, ema_overwrite_frequency=5)",
+    "SGD(0.1, momentum=0.9, gradient_accumulation_steps=3)",
+    "Adam(0.001, gradient_accumulation_steps=4, clipnorm=1.0)",
+    "Adam(0.001, amsgrad=True)",
+    "Adam(0.001, weight_decay=0.01)",
+    "Adam(keras.optimizers.schedules.CosineDecay(0.002, 15, warmup_target=0.004, warmup_steps=5))",
+    "AdamW(0.001, weight_decay=0.05)",
+    "AdamW(keras.optimizers.schedules.ExponentialDecay(0.002, 5, 0.7), clipvalue=0.05, use_ema=True, ema_momentum=0.9)",
+    "Adamax(0.002)",
+    "Adagrad(0.02)",
+    "Adadelta(1.0)",
+    "Nadam(0.001)",
+    "Ftrl(0.05)",
+    "Ftrl(0.05, l1_regularization_strength=0.001, l2_regularization_strength=0.01)",
+    "Lion(0.0002, weight_decay=0.1)",
+    "RMSprop(0.0005)",
+    "RMSprop(0.0005, momentum=0.5)",
+    "RMSprop(0.0005, centered=True)",
+    "Adafactor(0.01)",
+    "Adafactor(0.005, relative_step=False)",
+    "Lamb(0.005)",
+    "Muon(0.005)",
+    "ScheduleFreeAdamW(0.002, warmup_steps=5)",
+]
+
+OPTIMIZERS = {
+    "mlp": [f"keras.optimizers.{one}" for one in SHARED] + [
+        "keras.optimizers.LossScaleOptimizer(keras.optimizers.Adam(0.001), dynamic_growth_steps=6)",
+    ],
+}
+# At which scale a gradient leaves the numbers depends on what is computed on the way to it: only in the MLP is that alike everywhere.
+OVERFLOW = "keras.optimizers.LossScaleOptimizer(keras.optimizers.SGD(0.1, momentum=0.9), initial_scale=1e38)"
+OPTIMIZERS["small-cnn"] = OPTIMIZERS["mlp"]
+OPTIMIZERS["mlp"] = [*OPTIMIZERS["mlp"], OVERFLOW]
+# With its own rate it goes wherever rounding leads it; with a small one twenty steps can be compared.
+OPTIMIZERS["resnet20"] = ["keras.optimizers.SGD(0.0005, momentum=0.9)"]

@@ -1,0 +1,70 @@
+import { FullFiles } from "../../../src/data/files";
+import { ModelFiles } from "../../../src/exporters/keras/model-files";
+import type { Model } from "../../../src/keras/models/model";
+import { ArrayContext } from "../../../src/language/interpreter/arrays/context";
+import { trainerBudget } from "../../../src/language/interpreter/budget";
+import { Interpreter } from "../../../src/language/interpreter/interpreter";
+import { refuseRemote } from "../../../src/language/interpreter/remote-files";
+import type { Control } from "../../../src/trainer/control";
+import { createEager } from "../../../src/trainer/eager";
+import { Engine, type FitOptions, type FitResult } from "../../../src/trainer/engine";
+import type { TensorFlow } from "../../../src/trainer/kernels";
+import { parseProgram } from "../../../src/trainer/program";
+import { TrainerModels } from "../../../src/trainer/trainer-models";
+import type { DataSet } from "../../../src/trainer/training/data";
+
+/** What a program's `fit` was asked for, on an engine that has not trained yet. */
+export interface AskedTraining {
+  engine: Engine;
+  model: Model;
+  data: DataSet;
+  options: FitOptions;
+}
+
+/** Remembers what it is to train. */
+class AskedEngine extends Engine {
+  asked: Omit<AskedTraining, "engine"> | undefined;
+
+  override fit(model: Model, data: DataSet, options: FitOptions): FitResult {
+    this.asked = { model, data, options };
+    return { history: {}, logs: {}, cancelled: false };
+  }
+}
+
+/** Runs a program up to its training. */
+export async function readTraining(tf: TensorFlow, source: string, seed = 1): Promise<AskedTraining> {
+  const engine = new AskedEngine(tf, seed);
+  const data = new FullFiles(__dirname, () => {});
+  const arrays = () => interpreter.arrays;
+  const control = { shouldStop: () => false } as Control;
+  const files = await ModelFiles.open();
+  const models = new TrainerModels({
+    engine,
+    arrays,
+    control,
+    emit: () => {},
+    files,
+    folder: __dirname,
+    overrides: {},
+  });
+  const interpreter: Interpreter = new Interpreter({
+    stopsAtErrors: true,
+    budget: trainerBudget,
+    file: "program.kmodel",
+    files: data,
+    now: () => performance.now(),
+    models,
+    eager: createEager(engine),
+    makeArrayContext: (own) =>
+      new ArrayContext({
+        limit: Infinity,
+        files: data,
+        seed: (value) => (own.session.seed = value),
+        remote: refuseRemote,
+      }),
+  });
+  interpreter.run(parseProgram(source));
+  engine.dispose();
+  if (!engine.asked) throw new Error("The program has no `fit` line.");
+  return { engine: new Engine(tf, seed), ...engine.asked };
+}
