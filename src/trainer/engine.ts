@@ -5,43 +5,14 @@ import type { Optimizer } from "../keras/optimizers";
 import type { Operations } from "../keras/ops/operations";
 import type { Logs } from "../protocol";
 import { createKernels, type Tensor, type TensorFlow } from "./kernels";
-import { createSteps } from "./training/create-steps";
-import { type DataSet, epochOrder, exampleCount, type InputArray } from "./training/data";
+import { type DataSet, exampleCount, type InputArray } from "./training/data";
 import { batchAt, evaluateEagerly, rowsFrom } from "./training/eager-steps";
+import { Fit, type FitHooks, type FitOptions, type FitResult } from "./training/fit";
 import { arrayOf, joinBatches } from "./training/outputs";
 import { predictStep } from "./training/train-step";
 import type { TestHooks } from "./training/steps";
 import { Updater } from "./training/update";
 import { WeightStore } from "./weight-store";
-
-export interface FitOptions {
-  epochs: number;
-  initialEpoch: number;
-  batchSize: number;
-  shuffle: boolean;
-  validation: DataSet | undefined;
-  validationBatchSize: number;
-  stepsPerEpoch: number | undefined;
-}
-
-/** What a training tells while it runs, and is told. */
-export interface FitHooks {
-  onStart?(info: { stepsPerEpoch: number; metrics: string[]; samples: number; validationSamples: number }): void;
-  onStep?(epoch: number, step: number, logs: Logs, secondsPerStep: number): void;
-  onEpochStart?(epoch: number): void;
-  /** Told of each validation. */
-  readonly validation?: TestHooks;
-  onBatchStart?(batch: number): void;
-  /** `read` gives the numbers so far. True ends the epoch. */
-  onBatch?(batch: number, read: () => Logs): boolean;
-  /** `stop` ends the training after this epoch. */
-  onEpoch?(epoch: number, logs: Logs, seconds: number): { stop: boolean } | undefined;
-  shouldStop?(): boolean;
-  /** Whether the loss may leave the numbers: it is somebody else's to end the training then. */
-  readonly allowsNotFinite?: boolean;
-  /** A sentence on how the training runs. */
-  onNote?(sentence: string): void;
-}
 
 /** What a prediction tells while it runs. */
 export interface PredictHooks {
@@ -51,19 +22,6 @@ export interface PredictHooks {
   onBatch?(batch: number, read: () => InputArray[]): void;
   onEnd?(): void;
 }
-
-export interface FitResult {
-  history: Record<string, number[]>;
-  /** Of the last epoch. */
-  logs: Logs;
-  cancelled: boolean;
-}
-
-/** The loss left the numbers: told with its place. */
-export class TrainingDiverged extends Error {}
-
-/** How often numbers are read back while an epoch runs. */
-const readInterval = 60;
 
 /** Trains and runs models on one TensorFlow.js engine. All calls are synchronous. */
 export class Engine {
@@ -143,73 +101,12 @@ export class Engine {
   /** Trains a compiled, built model. Throws TrainingDiverged when the loss becomes NaN or infinite; the weights of the last whole epoch are kept then. */
   fit(model: Model, data: DataSet, options: FitOptions, hooks: FitHooks = {}): FitResult {
     this.weights.initialize(model);
-    const samples = exampleCount(data);
-    const wholeEpoch = Math.ceil(samples / options.batchSize);
-    const stepsPerEpoch = options.stepsPerEpoch ?? wholeEpoch;
     const updater = this.updater(model);
     updater.prepare(model.trainableWeights());
-    const training = { machine: this, model, data, updater, seed: this.seed };
-    const steps = createSteps(
-      training,
-      {
-        batchSize: options.batchSize,
-        steps: (options.epochs - options.initialEpoch) * stepsPerEpoch,
-        validation: options.validation,
-      },
-      (sentence) => hooks.onNote?.(sentence),
-    );
-    const history: Record<string, number[]> = {};
-    const validationSamples = options.validation ? exampleCount(options.validation) : 0;
-    hooks.onStart?.({ stepsPerEpoch, metrics: [...steps.names], samples, validationSamples });
-    let cancelled = false;
-    let last: Logs = {};
-    const { holder } = this.weights;
-    this.weights.holder = steps;
-    try {
-      for (let epoch = options.initialEpoch; epoch < options.epochs; epoch++) {
-        const started = this.now();
-        steps.mark();
-        steps.reset();
-        hooks.onEpochStart?.(epoch);
-        const order = epochOrder(samples, options.shuffle, this.seed + epoch * 7919 + 1);
-        let read = started;
-        for (let step = 0; step < stepsPerEpoch; step++) {
-          const from = (step % wholeEpoch) * options.batchSize;
-          hooks.onBatchStart?.(step);
-          steps.train(order.subarray(from, from + options.batchSize));
-          const now = this.now();
-          const isLast = step === stepsPerEpoch - 1;
-          if (isLast || now - read > readInterval) {
-            read = now;
-            const logs = steps.read();
-            if (!Number.isFinite(logs["loss"]) && !hooks.allowsNotFinite) {
-              steps.rollBack();
-              throw diverged(logs["loss"]!, epoch, step);
-            }
-            hooks.onStep?.(epoch, step + 1, logs, (now - started) / (step + 1) / 1000);
-          }
-          if (hooks.onBatch?.(step, () => steps.read())) break;
-          if (hooks.shouldStop?.()) {
-            cancelled = true;
-            break;
-          }
-        }
-        if (cancelled) break;
-        const { validation, validationBatchSize } = options;
-        const logs = {
-          ...steps.read(),
-          ...(validation ? prefixed(steps.validate(validation, validationBatchSize, hooks.validation)) : {}),
-        };
-        last = logs;
-        for (const [name, value] of Object.entries(logs)) (history[name] ??= []).push(value);
-        if (hooks.onEpoch?.(epoch, logs, (this.now() - started) / 1000)?.stop) break;
-      }
-    } finally {
-      this.weights.holder = holder;
-      steps.dispose();
-    }
+    const { now, seed } = this;
+    const result = Fit.run({ machine: this, updater, seed, now }, model, data, options, hooks);
     this.tf.tidy(() => updater.finish(model.trainableWeights()));
-    return { history, logs: last, cancelled };
+    return result;
   }
 
   /** The loss and metrics on data. */
@@ -243,13 +140,4 @@ export class Engine {
     for (const updater of this.updaters.values()) updater.dispose();
     this.weights.dispose();
   }
-}
-
-const prefixed = (logs: Logs): Logs =>
-  Object.fromEntries(Object.entries(logs).map(([name, value]) => [`val_${name}`, value]));
-
-function diverged(loss: number, epoch: number, step: number): TrainingDiverged {
-  return new TrainingDiverged(
-    `The loss became ${Number.isNaN(loss) ? "NaN" : "infinite"} in epoch ${epoch + 1}, step ${step + 1}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`,
-  );
 }

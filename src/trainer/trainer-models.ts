@@ -20,12 +20,13 @@ import { fitHooks, predictHooks, testHooks } from "./callbacks/hooks";
 import { packArrays } from "./packed-outputs";
 import { TrainedModel } from "./callbacks/trained-model";
 import { checkFit, readInputs, readSampleWeight, readTargets, weighClasses } from "./data-arguments";
-import type { Engine, FitHooks } from "./engine";
+import type { Engine } from "./engine";
 import type { Emit } from "./events";
 import type { LoadOptions } from "../exporters/keras/load-options";
 import type { ModelFiles } from "../exporters/keras/model-files";
 import { readFitNumbers } from "./fit-options";
 import { type DataSet, exampleCount, type InputArray, sliceData } from "./training/data";
+import type { FitHooks } from "./training/fit";
 
 export interface TrainerModelsOptions {
   engine: Engine;

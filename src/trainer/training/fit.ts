@@ -1,0 +1,177 @@
+import type { Model } from "../../keras/models/model";
+import type { Logs } from "../../protocol";
+import { createSteps } from "./create-steps";
+import { type DataSet, epochOrder, exampleCount } from "./data";
+import type { TestHooks, Training, TrainingSteps } from "./steps";
+import type { Machine } from "./train-step";
+import type { Updater } from "./update";
+
+export interface FitOptions {
+  epochs: number;
+  initialEpoch: number;
+  batchSize: number;
+  shuffle: boolean;
+  validation: DataSet | undefined;
+  validationBatchSize: number;
+  stepsPerEpoch: number | undefined;
+}
+
+/** What a training tells while it runs, and is told. */
+export interface FitHooks {
+  onStart?(info: { stepsPerEpoch: number; metrics: string[]; samples: number; validationSamples: number }): void;
+  onStep?(epoch: number, step: number, logs: Logs, secondsPerStep: number): void;
+  onEpochStart?(epoch: number): void;
+  /** Told of each validation. */
+  readonly validation?: TestHooks;
+  onBatchStart?(batch: number): void;
+  /** `read` gives the numbers so far. True ends the epoch. */
+  onBatch?(batch: number, read: () => Logs): boolean;
+  /** `stop` ends the training after this epoch. */
+  onEpoch?(epoch: number, logs: Logs, seconds: number): { stop: boolean } | undefined;
+  shouldStop?(): boolean;
+  /** Whether the loss may leave the numbers: it is somebody else's to end the training then. */
+  readonly allowsNotFinite?: boolean;
+  /** A sentence on how the training runs. */
+  onNote?(sentence: string): void;
+}
+
+export interface FitResult {
+  history: Record<string, number[]>;
+  /** Of the last epoch. */
+  logs: Logs;
+  cancelled: boolean;
+}
+
+/** What trains: the engine, and what it has for this model. */
+export interface Trainer {
+  readonly machine: Machine;
+  readonly updater: Updater;
+  readonly seed: number;
+  /** Milliseconds. */
+  now(): number;
+}
+
+/** The loss left the numbers: told with its place. */
+export class TrainingDiverged extends Error {}
+
+/** How often numbers are read back while an epoch runs, in milliseconds. */
+const readInterval = 60;
+
+/** One call of `fit`: its epochs and their steps. */
+export class Fit {
+  private readonly samples: number;
+  /** Of an epoch that sees all examples. */
+  private readonly wholeEpoch: number;
+  private readonly stepsPerEpoch: number;
+  private readonly steps: TrainingSteps;
+  private readonly history: Record<string, number[]> = {};
+  private cancelled = false;
+  /** When numbers were read back last. */
+  private read = 0;
+
+  private constructor(
+    private readonly trainer: Trainer,
+    model: Model,
+    data: DataSet,
+    private readonly options: FitOptions,
+    private readonly hooks: FitHooks,
+  ) {
+    const { machine, updater, seed } = trainer;
+    const { batchSize, epochs, initialEpoch, validation } = options;
+    this.samples = exampleCount(data);
+    this.wholeEpoch = Math.ceil(this.samples / batchSize);
+    this.stepsPerEpoch = options.stepsPerEpoch ?? this.wholeEpoch;
+    const training: Training = { machine, model, data, updater, seed };
+    const steps = (epochs - initialEpoch) * this.stepsPerEpoch;
+    this.steps = createSteps(training, { batchSize, steps, validation }, (sentence) => hooks.onNote?.(sentence));
+  }
+
+  /** Trains a compiled model whose weights are made. Throws TrainingDiverged; the weights of the last whole epoch are kept then. */
+  static run(trainer: Trainer, model: Model, data: DataSet, options: FitOptions, hooks: FitHooks): FitResult {
+    const fit = new Fit(trainer, model, data, options, hooks);
+    const { weights } = trainer.machine;
+    const { holder } = weights;
+    fit.announce();
+    weights.holder = fit.steps;
+    try {
+      return fit.runEpochs();
+    } finally {
+      weights.holder = holder;
+      fit.steps.dispose();
+    }
+  }
+
+  private announce(): void {
+    const { validation } = this.options;
+    this.hooks.onStart?.({
+      stepsPerEpoch: this.stepsPerEpoch,
+      metrics: [...this.steps.names],
+      samples: this.samples,
+      validationSamples: validation ? exampleCount(validation) : 0,
+    });
+  }
+
+  private runEpochs(): FitResult {
+    const { initialEpoch, epochs } = this.options;
+    let last: Logs = {};
+    for (let epoch = initialEpoch; epoch < epochs; epoch++) {
+      const started = this.trainer.now();
+      this.trainEpoch(epoch, started);
+      if (this.cancelled) break;
+      last = this.judgeEpoch();
+      if (this.hooks.onEpoch?.(epoch, last, (this.trainer.now() - started) / 1000)?.stop) break;
+    }
+    return { history: this.history, logs: last, cancelled: this.cancelled };
+  }
+
+  /** The steps of one epoch, until they are done or somebody ends them. */
+  private trainEpoch(epoch: number, started: number): void {
+    const { steps, hooks, samples, stepsPerEpoch } = this;
+    const { batchSize, shuffle } = this.options;
+    steps.mark();
+    steps.reset();
+    hooks.onEpochStart?.(epoch);
+    const order = epochOrder(samples, shuffle, this.trainer.seed + epoch * 7919 + 1);
+    this.read = started;
+    for (let step = 0; step < stepsPerEpoch; step++) {
+      const from = (step % this.wholeEpoch) * batchSize;
+      hooks.onBatchStart?.(step);
+      steps.train(order.subarray(from, from + batchSize));
+      this.readBack(epoch, step, started);
+      if (hooks.onBatch?.(step, () => steps.read())) return;
+      this.cancelled = hooks.shouldStop?.() ?? false;
+      if (this.cancelled) return;
+    }
+  }
+
+  /** Reads and tells the numbers so far: not of every step, since the engine waits for it. */
+  private readBack(epoch: number, step: number, started: number): void {
+    const now = this.trainer.now();
+    if (step < this.stepsPerEpoch - 1 && now - this.read <= readInterval) return;
+    this.read = now;
+    const logs = this.steps.read();
+    this.requireFinite(logs["loss"]!, epoch, step);
+    this.hooks.onStep?.(epoch, step + 1, logs, (now - started) / (step + 1) / 1000);
+  }
+
+  private requireFinite(loss: number, epoch: number, step: number): void {
+    if (Number.isFinite(loss) || this.hooks.allowsNotFinite) return;
+    this.steps.rollBack();
+    throw new TrainingDiverged(
+      `The loss became ${Number.isNaN(loss) ? "NaN" : "infinite"} in epoch ${epoch + 1}, step ${step + 1}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`,
+    );
+  }
+
+  /** The numbers of an epoch, those on the examples for validation too. */
+  private judgeEpoch(): Logs {
+    const { validation, validationBatchSize } = this.options;
+    const logs = this.steps.read();
+    if (validation)
+      Object.assign(logs, prefixed(this.steps.validate(validation, validationBatchSize, this.hooks.validation)));
+    for (const [name, value] of Object.entries(logs)) (this.history[name] ??= []).push(value);
+    return logs;
+  }
+}
+
+const prefixed = (logs: Logs): Logs =>
+  Object.fromEntries(Object.entries(logs).map(([name, value]) => [`val_${name}`, value]));
