@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { TrainingEvent } from "../protocol";
 import { emitLines } from "../trainer/events";
-import { TrainerProcess } from "../trainer/process";
+import { TrainerProcess } from "../trainer/host/process";
 import { prepareEngine } from "../native/prepare";
 import { CommandError } from "./command-error";
 import { TerminalProgress } from "./progress";

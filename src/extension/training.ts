@@ -6,7 +6,7 @@ import { describeEvent } from "./training-log";
 import { pythonPlaces } from "./python-places";
 import { ProgressReport } from "./training-progress";
 import type { RuntimeStatus } from "./runtime-status";
-import { TrainerProcess } from "../trainer/process";
+import { TrainerProcess } from "../trainer/host/process";
 import type { TrainingPanel } from "./training-panel";
 
 /** How a run ended. */

@@ -89,6 +89,12 @@ export class Engine {
     };
   }
 
+  /** The optimizer's variables in the order in which `restoreOptimizer` takes them. */
+  optimizerVariables(model: Model): Float32Array[] {
+    const { wrapper, variables } = this.updater(model).state();
+    return [...wrapper, ...variables(model.trainableWeights())].map(({ values }) => values);
+  }
+
   /**
    * Lets a training go on where a file ends. As in Keras, an optimizer takes up what weights files hold once it has
    * begun, and that of a whole model's file at once.

@@ -26,6 +26,10 @@ export function parseProgram(text: string, settings: ReadonlyMap<string, string>
   return module;
 }
 
+/** The names and values of `NAME=VALUE` pairs. */
+export const readSettings = (pairs: readonly string[] = []): ReadonlyMap<string, string> =>
+  new Map(pairs.map((pair): [string, string] => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+
 /** The program with the module-level assignments of these names replaced. */
 function withSettings(module: Module, settings: ReadonlyMap<string, string>): Module {
   for (const [name, value] of settings) {

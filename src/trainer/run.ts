@@ -9,13 +9,16 @@ import { refuseRemote } from "../language/interpreter/remote-files";
 import type { Module } from "../language/syntax/nodes";
 import type { TrainingEvent } from "../protocol";
 import type { Control } from "./control";
+import { Checkpoints } from "./checkpoints/checkpoints";
 import { createEager } from "./eager";
 import { Engine } from "./engine";
 import type { Emit } from "./events";
 import type { ModelFiles } from "../exporters/keras/model-files";
-import { lineOf, parseProgram, ProgramRefused, seedOf, sentence } from "./program";
+import { checkpointFolder } from "./host/checkpoint-folder";
+import { lineOf, parseProgram, ProgramRefused, readSettings, seedOf, sentence } from "./program";
 import { selectRuntime } from "./runtimes/runtime";
 import { TrainerModels, TrainingCancelled } from "./trainer-models";
+import { TrainingDiverged } from "./training/fit";
 
 export interface RunOptions {
   file: string;
@@ -24,9 +27,16 @@ export interface RunOptions {
   control: Control;
   files: ModelFiles;
   overrides: { epochs?: number; batchSize?: number };
-  /** Variables that keep these values, written as Python, whatever the program assigns. */
-  settings?: ReadonlyMap<string, string>;
+  /** `NAME=VALUE` pairs: variables that keep these values, written as Python, whatever the program assigns. */
+  settings?: readonly string[];
+  /** Whether the run goes on from the checkpoints of one that was interrupted. */
+  resume?: boolean;
+  /** The seconds that lie between two checkpoints at least. */
+  checkpointInterval?: number;
 }
+
+/** Between two checkpoints, in seconds. */
+const usualInterval = 30;
 
 type End = Extract<TrainingEvent, { type: "end" }>;
 
@@ -40,7 +50,7 @@ export async function runProgram(options: RunOptions): Promise<End> {
   };
   try {
     const text = readFileSync(options.file, "utf8");
-    const module = parseProgram(text, options.settings);
+    const module = parseProgram(text, readSettings(options.settings));
     const runtime = await selectRuntime(options.runtime);
     options.emit({ type: "runtime", name: runtime.name, version: runtime.version, reason: runtime.reason });
     return execute(options, text, module, runtime.tf, end);
@@ -59,7 +69,13 @@ function execute(
   const { emit, control, files } = options;
   const folder = dirname(resolve(options.file));
   const print = (output: string) => emit({ type: "output", text: output });
-  const engine = new Engine(tf, seedOf(text));
+  const checkpoints = new Checkpoints({
+    folder: checkpointFolder({ file: options.file, ...options.overrides, settings: options.settings }),
+    resume: options.resume ?? false,
+    interval: options.checkpointInterval ?? usualInterval,
+    warn: (message) => emit({ type: "warning", message, line: undefined }),
+  });
+  const engine = new Engine(tf, checkpoints.seed ?? seedOf(text));
   const models: TrainerModels = new TrainerModels({
     engine,
     arrays: () => interpreter.arrays,
@@ -67,6 +83,7 @@ function execute(
     emit,
     files,
     folder,
+    checkpoints,
     overrides: options.overrides,
   });
   const data = new FullFiles(folder, print);
@@ -88,6 +105,8 @@ function execute(
       }),
   });
   let ended: End;
+  // From a checkpoint it would do so again.
+  let hasDiverged = false;
   try {
     interpreter.run(module);
     if (models.trainedModels.size === 0) return end("failed", "The file has no `fit` line: nothing was trained.");
@@ -95,9 +114,11 @@ function execute(
     ended = end("finished");
   } catch (error) {
     if (models.trainedModels.size > 0) keepUnsaved(models, options.file);
+    hasDiverged = error instanceof TrainingDiverged;
     if (error instanceof TrainingCancelled) ended = end("cancelled");
     else ended = end("failed", sentence(error), lineOf(error, interpreter, text));
   }
+  if (ended.status !== "failed" || hasDiverged) checkpoints.remove();
   engine.dispose();
   return ended;
 }

@@ -16,6 +16,9 @@ import { refuseRun } from "../language/interpreter/keras/differences";
 import { toArgument } from "../language/interpreter/keras/arguments";
 import { Dict, Float, KerasValue, List, Tuple, type Value } from "../language/interpreter/values";
 import type { Control } from "./control";
+import type { Checkpoints } from "./checkpoints/checkpoints";
+import { FitCheckpoint } from "./checkpoints/fit-checkpoint";
+import type { FitRecord } from "./checkpoints/fit-record";
 import { fitHooks, predictHooks, testHooks } from "./callbacks/hooks";
 import { packArrays } from "./packed-outputs";
 import { TrainedModel } from "./callbacks/trained-model";
@@ -36,11 +39,16 @@ export interface TrainerModelsOptions {
   files: ModelFiles;
   /** Relative paths are those of the program's folder. */
   folder: string;
+  /** Undefined where nothing is trained for long. */
+  checkpoints?: Checkpoints;
   overrides: { epochs?: number; batchSize?: number };
 }
 
 /** Raised through the program when the user stopped it: the weights so far are kept. */
 export class TrainingCancelled extends Error {}
+
+/** The epoch that a training which is taken up begins with. */
+const nextEpoch = (record: FitRecord | undefined): number | undefined => record && record.epochs.at(-1)!.epoch + 1;
 
 /** Refuses to train with something else than what `compile` was given. Throws PythonError. */
 function requireKnownCompilation(model: Model): void {
@@ -71,7 +79,7 @@ export class TrainerModels implements ModelActions {
   constructor(private readonly options: TrainerModelsOptions) {}
 
   fit(model: Model, given: Arguments): Value {
-    const { engine, emit, control, overrides } = this.options;
+    const { engine, emit, control, overrides, checkpoints } = this.options;
     const numbers = readFitNumbers(given, overrides);
     requireKnownCompilation(model);
     refuseFloat8(model);
@@ -92,45 +100,60 @@ export class TrainerModels implements ModelActions {
     engine.updater(model).prepare(model.trainableWeights());
     const steps = numbers.stepsPerEpoch ?? Math.ceil(exampleCount(data) / numbers.batchSize);
     this.begin(callbacks, trained, { given, epochs: numbers.epochs, steps });
+    const checkpoint = new FitCheckpoint(checkpoints, fit, { engine, model, data, callbacks });
+    const record = checkpoint.find();
+    if (record?.isDone) {
+      checkpoint.restore(record);
+      checkpoint.tell(record.started, emit);
+      emit({ type: "fit-end", fit, cancelled: false, seconds: 0 });
+      return new KerasValue(history);
+    }
     const told = fitHooks(callbacks, () => model.stopTraining);
     const hooks: FitHooks = {
       ...told,
       onStart: ({ stepsPerEpoch, metrics, samples, validationSamples }) =>
-        emit({
-          type: "fit",
-          fit,
-          model: model.name,
-          epochs: numbers.epochs,
-          stepsPerEpoch,
-          batchSize: numbers.batchSize,
-          samples,
-          validationSamples,
-          metrics,
-          optimizer: model.compilation!.optimizer.name,
-          params: model.countParams() ?? 0,
-        }),
+        checkpoint.tell(
+          {
+            type: "fit",
+            fit,
+            model: model.name,
+            epochs: numbers.epochs,
+            stepsPerEpoch,
+            batchSize: numbers.batchSize,
+            samples,
+            validationSamples,
+            metrics,
+            optimizer: model.compilation!.optimizer.name,
+            params: model.countParams() ?? 0,
+          },
+          emit,
+        ),
       onStep: (epoch, step, logs, secondsPerStep) => emit({ type: "step", fit, epoch, step, logs, secondsPerStep }),
       onEpoch(epoch, logs, seconds) {
         emit({ type: "epoch", fit, epoch, logs, seconds });
-        return told.onEpoch!(epoch, logs, seconds);
+        const answer = told.onEpoch!(epoch, logs, seconds);
+        checkpoint.endEpoch(epoch, logs, seconds);
+        return answer;
       },
       onNote: (message) => emit({ type: "note", message }),
       shouldStop: () => control.shouldStop(),
     };
     model.stopTraining = false;
     callbacks.tell("on_train_begin", 0, {});
+    if (record) checkpoint.restore(record);
     const { cancelled, logs } = engine.fit(
       model,
       data,
       {
         ...numbers,
-        initialEpoch: trained.initialEpoch ?? numbers.initialEpoch,
+        initialEpoch: nextEpoch(record) ?? trained.initialEpoch ?? numbers.initialEpoch,
         validation,
         validationBatchSize: numbers.batchSize,
       },
       hooks,
     );
     callbacks.tell("on_train_end", 0, logs);
+    if (!cancelled) checkpoint.end();
     emit({ type: "fit-end", fit, cancelled, seconds: (performance.now() - started) / 1000 });
     if (cancelled) throw new TrainingCancelled();
     return new KerasValue(history);

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import type { PreparedEngine } from "../native/prepare";
-import { toVariables } from "../native/variables";
-import type { TrainingCommand, TrainingEvent } from "../protocol";
-import type { Task } from "./tasks/task";
+import type { PreparedEngine } from "../../native/prepare";
+import { toVariables } from "../../native/variables";
+import type { TrainingCommand, TrainingEvent } from "../../protocol";
+import type { Task } from "../tasks/task";
 
 export interface TrainerOptions {
   /** The trainer's program, dist/trainer.js. */
