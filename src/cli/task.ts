@@ -33,6 +33,7 @@ export async function performTask(file: string, runtime: string, task: Task): Pr
     const trainer = new TrainerProcess(
       { program: join(__dirname, "trainer.js"), file, runtime: chosen, engine, task },
       (event) => {
+        if (event.type === "alive") return;
         events.push(event);
         if (event.type === "end") resolve();
       },

@@ -16,3 +16,7 @@ export function fileError(path: string, action: "read" | "written", error: unkno
   const reason = code === undefined ? (error as Error).message : (reasons[code] ?? code);
   return new Error(`"${path}" could not be ${action}: ${reason}`, { cause: error });
 }
+
+/** Whether `fileError` made it of what the system refused. */
+export const isRefusedBySystem = (error: unknown): error is Error =>
+  error instanceof Error && (error.cause as NodeJS.ErrnoException | undefined)?.code !== undefined;

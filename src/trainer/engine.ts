@@ -4,6 +4,7 @@ import type { Model } from "../keras/models/model";
 import type { Optimizer } from "../keras/optimizers";
 import type { Operations } from "../keras/ops/operations";
 import type { Logs } from "../protocol";
+import type { Interruption } from "./interruption";
 import { createKernels, type Tensor, type TensorFlow } from "./kernels";
 import { type DataSet, exampleCount, type InputArray } from "./training/data";
 import { batchAt, evaluateEagerly, rowsFrom } from "./training/eager-steps";
@@ -27,6 +28,8 @@ export interface PredictHooks {
 export class Engine {
   readonly weights: WeightStore;
   readonly ops: Operations<Tensor>;
+  /** Ends computations where it was asked for. */
+  interruption: Interruption | undefined;
   private readonly updaters = new Map<Model, Updater>();
   /** Learning rates that the program has set before anything was trained. */
   private readonly rates = new WeakMap<Optimizer, number>();

@@ -20,13 +20,14 @@ async function main(): Promise<void> {
       task: { type: "string" },
     },
   });
-  const control = new Control();
+  const emit = emitLines();
+  const control = new Control(emit);
   // The terminal's Ctrl+C reaches this process too; its parent asks it to stop in a better way.
   process.on("SIGINT", () => undefined);
   const common = {
     file: positionals[0]!,
     runtime: values.runtime as "auto" | "native" | "wasm",
-    emit: emitLines(),
+    emit,
     control,
     files: await ModelFiles.open(),
   };

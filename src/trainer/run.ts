@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Model } from "../keras/models/model";
 import { FullFiles } from "../data/files";
 import { ArrayContext } from "../language/interpreter/arrays/context";
@@ -8,16 +9,17 @@ import { Interpreter } from "../language/interpreter/interpreter";
 import { refuseRemote } from "../language/interpreter/remote-files";
 import type { Module } from "../language/syntax/nodes";
 import type { TrainingEvent } from "../protocol";
-import type { Control } from "./control";
+import { type Control, TrainingCancelled } from "./control";
 import { Checkpoints } from "./checkpoints/checkpoints";
 import { createEager } from "./eager";
 import { Engine } from "./engine";
 import type { Emit } from "./events";
 import type { ModelFiles } from "../exporters/keras/model-files";
 import { checkpointFolder } from "./host/checkpoint-folder";
+import { Interruption } from "./interruption";
 import { lineOf, parseProgram, ProgramRefused, readSettings, seedOf, sentence } from "./program";
 import { selectRuntime } from "./runtimes/runtime";
-import { TrainerModels, TrainingCancelled } from "./trainer-models";
+import { TrainerModels } from "./trainer-models";
 import { TrainingDiverged } from "./training/fit";
 
 export interface RunOptions {
@@ -76,6 +78,7 @@ function execute(
     warn: (message) => emit({ type: "warning", message, line: undefined }),
   });
   const engine = new Engine(tf, checkpoints.seed ?? seedOf(text));
+  engine.interruption = new Interruption(tf, () => control.isStopped);
   const models: TrainerModels = new TrainerModels({
     engine,
     arrays: () => interpreter.arrays,
@@ -110,24 +113,37 @@ function execute(
   try {
     interpreter.run(module);
     if (models.trainedModels.size === 0) return end("failed", "The file has no `fit` line: nothing was trained.");
-    keepUnsaved(models, options.file);
+    keepUnsaved(models, options.file, emit);
     ended = end("finished");
   } catch (error) {
-    if (models.trainedModels.size > 0) keepUnsaved(models, options.file);
+    try {
+      keepUnsaved(models, options.file, emit);
+    } catch (failure) {
+      emit({ type: "warning", message: `The weights are lost: ${sentence(failure)}`, line: undefined });
+    }
     hasDiverged = error instanceof TrainingDiverged;
     if (error instanceof TrainingCancelled) ended = end("cancelled");
     else ended = end("failed", sentence(error), lineOf(error, interpreter, text));
   }
-  if (ended.status !== "failed" || hasDiverged) checkpoints.remove();
+  const isOver = ended.status === "finished" || (ended.status === "cancelled" && !control.isAbandoned);
+  if (isOver || hasDiverged) checkpoints.remove();
+  engine.interruption.dispose();
   engine.dispose();
   return ended;
 }
 
-/** Weights that the program does not save itself land beside it. */
-function keepUnsaved(models: TrainerModels, file: string): void {
+/** Weights that the program does not save itself land beside it; where they can't, in the folder for temporary files. */
+function keepUnsaved(models: TrainerModels, file: string, emit: Emit): void {
   const unsaved = [...models.trainedModels].filter(([, { saved }]) => !saved).map(([model]) => model);
   unsaved.forEach((model: Model, index) => {
-    const base = resolve(file).replace(/\.kmodel$/, "");
-    models.save(model, `${base}${unsaved.length > 1 ? `.${model.name || index}` : ""}.weights.h5`);
+    const place = resolve(file).replace(/\.kmodel$/, "");
+    const ending = `${unsaved.length > 1 ? `.${model.name || index}` : ""}.weights.h5`;
+    try {
+      models.save(model, `${place}${ending}`);
+    } catch (error) {
+      const other = join(tmpdir(), `${basename(place)}${ending}`);
+      emit({ type: "warning", message: `${sentence(error)}. The weights go to "${other}" instead.`, line: undefined });
+      models.save(model, other);
+    }
   });
 }

@@ -15,7 +15,7 @@ import { PythonError } from "../language/interpreter/errors";
 import { refuseRun } from "../language/interpreter/keras/differences";
 import { toArgument } from "../language/interpreter/keras/arguments";
 import { Dict, Float, KerasValue, List, Tuple, type Value } from "../language/interpreter/values";
-import type { Control } from "./control";
+import { type Control, TrainingCancelled } from "./control";
 import type { Checkpoints } from "./checkpoints/checkpoints";
 import { FitCheckpoint } from "./checkpoints/fit-checkpoint";
 import type { FitRecord } from "./checkpoints/fit-record";
@@ -43,9 +43,6 @@ export interface TrainerModelsOptions {
   checkpoints?: Checkpoints;
   overrides: { epochs?: number; batchSize?: number };
 }
-
-/** Raised through the program when the user stopped it: the weights so far are kept. */
-export class TrainingCancelled extends Error {}
 
 /** The epoch that a training which is taken up begins with. */
 const nextEpoch = (record: FitRecord | undefined): number | undefined => record && record.epochs.at(-1)!.epoch + 1;
@@ -111,6 +108,7 @@ export class TrainerModels implements ModelActions {
     const told = fitHooks(callbacks, () => model.stopTraining);
     const hooks: FitHooks = {
       ...told,
+      validation: this.interruptible(told.validation!),
       onStart: ({ stepsPerEpoch, metrics, samples, validationSamples }) =>
         checkpoint.tell(
           {
@@ -157,6 +155,18 @@ export class TrainerModels implements ModelActions {
     emit({ type: "fit-end", fit, cancelled, seconds: (performance.now() - started) / 1000 });
     if (cancelled) throw new TrainingCancelled();
     return new KerasValue(history);
+  }
+
+  /** Ends an evaluation or prediction between two batches, by TrainingCancelled. */
+  private interruptible<H extends { onBatchStart?(batch: number): void }>(hooks: H): H {
+    const { control } = this.options;
+    return {
+      ...hooks,
+      onBatchStart(batch) {
+        if (control.shouldStop()) throw new TrainingCancelled();
+        hooks.onBatchStart?.(batch);
+      },
+    };
   }
 
   /** Tells callbacks what is trained and for how long. */
@@ -239,7 +249,7 @@ export class TrainerModels implements ModelActions {
     const data = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
     const callbacks = this.callbacksOf(model, given, exampleCount(data), batchSize);
-    const logs = engine.evaluate(model, data, batchSize, testHooks(callbacks));
+    const logs = engine.evaluate(model, data, batchSize, this.interruptible(testHooks(callbacks)));
     emit({ type: "evaluate", model: model.name, logs });
     if (given["return_dict"] === true)
       return new Dict(Object.entries(logs).map(([name, value]) => [name, new Float(value)] as const));
@@ -256,7 +266,7 @@ export class TrainerModels implements ModelActions {
     const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
     const examples = inputs[0]?.shape[0] ?? 0;
     const callbacks = this.callbacksOf(model, given, examples, batchSize);
-    const outputs = engine.predict(model, inputs, batchSize, predictHooks(model, callbacks));
+    const outputs = engine.predict(model, inputs, batchSize, this.interruptible(predictHooks(model, callbacks)));
     return packArrays(model, outputs);
   }
 

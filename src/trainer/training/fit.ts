@@ -1,7 +1,9 @@
 import type { Model } from "../../keras/models/model";
 import type { Logs } from "../../protocol";
+import { TrainingCancelled } from "../control";
 import { createSteps } from "./create-steps";
 import { type DataSet, epochOrder, exampleCount } from "./data";
+import { isOutOfMemory, outOfMemory } from "./out-of-memory";
 import type { TestHooks, Training, TrainingSteps } from "./steps";
 import type { Machine } from "./train-step";
 import type { Updater } from "./update";
@@ -71,7 +73,7 @@ export class Fit {
 
   private constructor(
     private readonly trainer: Trainer,
-    model: Model,
+    private readonly model: Model,
     data: DataSet,
     private readonly options: FitOptions,
     private readonly hooks: FitHooks,
@@ -116,12 +118,28 @@ export class Fit {
     let last: Logs = {};
     for (let epoch = initialEpoch; epoch < epochs; epoch++) {
       const started = this.trainer.now();
-      this.trainEpoch(epoch, started);
-      if (this.cancelled) break;
-      last = this.judgeEpoch();
+      const logs = this.runEpoch(epoch, started);
+      if (!logs) break;
+      last = logs;
       if (this.hooks.onEpoch?.(epoch, last, (this.trainer.now() - started) / 1000)?.stop) break;
     }
     return { history: this.history, logs: last, cancelled: this.cancelled };
+  }
+
+  /** The numbers of an epoch; undefined where it was cancelled. */
+  private runEpoch(epoch: number, started: number): Logs | undefined {
+    try {
+      this.trainEpoch(epoch, started);
+      return this.cancelled ? undefined : this.judgeEpoch();
+    } catch (error) {
+      if (isOutOfMemory(error)) {
+        this.steps.rollBack();
+        throw outOfMemory(this.model, this.options.batchSize, error);
+      }
+      if (!(error instanceof TrainingCancelled)) throw error;
+      this.cancelled = true;
+      return undefined;
+    }
   }
 
   /** The steps of one epoch, until they are done or somebody ends them. */
