@@ -48,7 +48,8 @@ interface Run {
   killedAt?: (event: TrainingEvent) => boolean;
 }
 
-describe("a run that was interrupted", () => {
+describe("a run that was interrupted", function () {
+  this.timeout(60000);
   const folder = temporaryFolder("resume");
   const file = join(folder, "model.kmodel");
   const kept = join(folder, ".kmodel-checkpoints");
