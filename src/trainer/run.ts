@@ -21,6 +21,7 @@ import { lineOf, parseProgram, ProgramRefused, readSettings, seedOf, sentence } 
 import { selectRuntime } from "./runtimes/runtime";
 import { TrainerModels } from "./trainer-models";
 import { TrainingDiverged } from "./training/fit";
+import { OutOfMemory } from "./training/out-of-memory";
 
 export interface RunOptions {
   file: string;
@@ -116,14 +117,20 @@ function execute(
     keepUnsaved(models, options.file, emit);
     ended = end("finished");
   } catch (error) {
+    let kept: string[] = [];
     try {
-      keepUnsaved(models, options.file, emit);
+      kept = keepUnsaved(models, options.file, emit);
     } catch (failure) {
       emit({ type: "warning", message: `The weights are lost: ${sentence(failure)}`, line: undefined });
     }
     hasDiverged = error instanceof TrainingDiverged;
     if (error instanceof TrainingCancelled) ended = end("cancelled");
-    else ended = end("failed", sentence(error), lineOf(error, interpreter, text));
+    else {
+      const isOfTraining = hasDiverged || error instanceof OutOfMemory;
+      const place =
+        isOfTraining && kept.length > 0 ? ` They are in ${kept.map((path) => `"${path}"`).join(", ")}.` : "";
+      ended = end("failed", `${sentence(error)}${place}`, lineOf(error, interpreter, text));
+    }
   }
   const isOver = ended.status === "finished" || (ended.status === "cancelled" && !control.isAbandoned);
   if (isOver || hasDiverged) checkpoints.remove();
@@ -132,18 +139,26 @@ function execute(
   return ended;
 }
 
-/** Weights that the program does not save itself land beside it; where they can't, in the folder for temporary files. */
-function keepUnsaved(models: TrainerModels, file: string, emit: Emit): void {
+/**
+ * Weights that the program does not save itself land beside it; where they can't, in the folder for temporary files.
+ *
+ * @returns where they are.
+ */
+function keepUnsaved(models: TrainerModels, file: string, emit: Emit): string[] {
   const unsaved = [...models.trainedModels].filter(([, { saved }]) => !saved).map(([model]) => model);
-  unsaved.forEach((model: Model, index) => {
+  return unsaved.map((model: Model, index) => {
     const place = resolve(file).replace(/\.kmodel$/, "");
-    const ending = `${unsaved.length > 1 ? `.${model.name || index}` : ""}.weights.h5`;
+    const name = unsaved.length > 1 ? `.${model.name || index}` : "";
+    // What a callback has saved as the best is not overwritten by the last.
+    const ending = models.written.has(`${place}${name}.weights.h5`) ? `${name}.last.weights.h5` : `${name}.weights.h5`;
+    const other = join(tmpdir(), `${basename(place)}${ending}`);
     try {
       models.save(model, `${place}${ending}`);
+      return `${place}${ending}`;
     } catch (error) {
-      const other = join(tmpdir(), `${basename(place)}${ending}`);
       emit({ type: "warning", message: `${sentence(error)}. The weights go to "${other}" instead.`, line: undefined });
       models.save(model, other);
+      return other;
     }
   });
 }

@@ -29,7 +29,7 @@ import type { LoadOptions } from "../exporters/keras/load-options";
 import type { ModelFiles } from "../exporters/keras/model-files";
 import { readFitNumbers } from "./fit-options";
 import { type DataSet, exampleCount, type InputArray, sliceData } from "./training/data";
-import type { FitHooks } from "./training/fit";
+import type { FitHooks, FitOptions, FitResult } from "./training/fit";
 
 export interface TrainerModelsOptions {
   engine: Engine;
@@ -72,6 +72,9 @@ export class TrainerModels implements ModelActions {
   private fits = 0;
   /** The models trained in this run, with whether the program has saved them since. */
   readonly trainedModels = new Map<Model, { saved: boolean }>();
+
+  /** The files that were saved in this run. */
+  readonly written = new Set<string>();
 
   constructor(private readonly options: TrainerModelsOptions) {}
 
@@ -139,22 +142,26 @@ export class TrainerModels implements ModelActions {
     model.stopTraining = false;
     callbacks.tell("on_train_begin", 0, {});
     if (record) checkpoint.restore(record);
-    const { cancelled, logs } = engine.fit(
-      model,
-      data,
-      {
-        ...numbers,
-        initialEpoch: nextEpoch(record) ?? trained.initialEpoch ?? numbers.initialEpoch,
-        validation,
-        validationBatchSize: numbers.batchSize,
-      },
-      hooks,
-    );
+    const initialEpoch = nextEpoch(record) ?? trained.initialEpoch ?? numbers.initialEpoch;
+    const options = { ...numbers, initialEpoch, validation, validationBatchSize: numbers.batchSize };
+    const { cancelled, logs } = this.train(model, data, options, hooks);
     callbacks.tell("on_train_end", 0, logs);
     if (!cancelled) checkpoint.end();
     emit({ type: "fit-end", fit, cancelled, seconds: (performance.now() - started) / 1000 });
     if (cancelled) throw new TrainingCancelled();
     return new KerasValue(history);
+  }
+
+  /** What callbacks have saved is not what a training that ends early has come to. */
+  private train(model: Model, data: DataSet, options: FitOptions, hooks: FitHooks): FitResult {
+    let isWhole = false;
+    try {
+      const result = this.options.engine.fit(model, data, options, hooks);
+      isWhole = !result.cancelled;
+      return result;
+    } finally {
+      if (!isWhole) this.trainedModels.set(model, { saved: false });
+    }
   }
 
   /** Ends an evaluation or prediction between two batches, by TrainingCancelled. */
@@ -289,6 +296,7 @@ export class TrainerModels implements ModelActions {
     engine.weights.initialize(model);
     const place = resolve(folder, path);
     files.save(model, place, engine.state(model));
+    this.written.add(place);
     const state = this.trainedModels.get(model);
     if (state) state.saved = true;
     emit({ type: "saved", path: place, model: model.name });

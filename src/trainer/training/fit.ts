@@ -176,7 +176,7 @@ export class Fit {
     if (Number.isFinite(loss) || this.hooks.allowsNotFinite) return;
     this.steps.rollBack();
     throw new TrainingDiverged(
-      `The loss became ${Number.isNaN(loss) ? "NaN" : "infinite"} in epoch ${epoch + 1}, step ${step + 1}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`,
+      `The loss became ${Number.isNaN(loss) ? "NaN" : "infinite"} in epoch ${epoch + 1}, step ${step + 1}. A smaller learning rate, data without NaN, or clipnorm helps. The weights of the epoch before are kept.`,
     );
   }
 

@@ -18,7 +18,7 @@ export function outOfMemory(model: Model, batchSize: number, cause: unknown): Ou
   const parameters = formatCount(weights.reduce((sum, weight) => sum + sizeOf(weight), 0));
   const place = largest ? `, the largest weight being "${largest.path}" with ${formatCount(sizeOf(largest))}` : "";
   return new OutOfMemory(
-    `There is not enough memory for batches of ${batchSize} examples in "${model.name}", which has ${parameters} parameters${place}. A smaller batch_size helps most, then smaller layers; the weights of the epoch before are kept.`,
+    `There is not enough memory for batches of ${batchSize} examples in "${model.name}", which has ${parameters} parameters${place}. A smaller batch_size helps most, then smaller layers. The weights of the epoch before are kept.`,
     { cause },
   );
 }
