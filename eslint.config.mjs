@@ -26,7 +26,7 @@ const layers = {
     packages: ["commander", "d3-dag", "node:*"],
   },
   extension: {
-    folders: ["protocol", "trainer/process", "native"],
+    folders: ["protocol", "trainer/host", "native"],
     packages: ["vscode", "vscode-languageclient/*", "node:*"],
   },
   webview: { folders: ["protocol"], packages: ["d3", "d3-*", "@vscode/webview-ui-toolkit"] },

@@ -42,6 +42,8 @@ export function makeProgram(): Command {
     .option("--batch-size <n>", "instead of the file's", positiveInteger)
     .option("--runtime <name>", "native, wasm or auto", "auto")
     .option("--set <name=value...>", "give a variable of the file another value")
+    .option("--resume", "go on from the last checkpoint of a run that was interrupted")
+    .option("--checkpoint-interval <seconds>", "between two checkpoints at least; 30 without it", wholeNumber)
     .option("--json", "one JSON line an event on standard output")
     .action((file: string, options: TrainOptions) => trainFile(file, options));
   program

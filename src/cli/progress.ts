@@ -42,6 +42,8 @@ export class TerminalProgress {
       this.clear();
       this.output.write(text);
     },
+    pause: ({ isPaused }) => this.line(isPaused ? "paused" : "resumed"),
+    restart: ({ message }) => this.line(message),
     note: ({ message }) => this.line(message),
     warning: ({ message }) => this.line(`warning: ${message}`),
     saved: ({ path }) => this.line(`saved ${path}`),

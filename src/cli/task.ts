@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { TrainingEvent } from "../protocol";
 import { prepareEngine } from "../native/prepare";
-import { TrainerProcess } from "../trainer/process";
+import { TrainerProcess } from "../trainer/host/process";
 import type { Task } from "../trainer/tasks/task";
 import { CommandError } from "./command-error";
 import { writeNote } from "./write";
@@ -33,6 +33,7 @@ export async function performTask(file: string, runtime: string, task: Task): Pr
     const trainer = new TrainerProcess(
       { program: join(__dirname, "trainer.js"), file, runtime: chosen, engine, task },
       (event) => {
+        if (event.type === "alive") return;
         events.push(event);
         if (event.type === "end") resolve();
       },

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { TrainingEvent } from "../protocol";
 import { emitLines } from "../trainer/events";
-import { TrainerProcess } from "../trainer/process";
+import { SupervisedRun } from "../trainer/host/supervised-run";
+import { hasCheckpoint } from "../trainer/host/checkpoint-folder";
 import { prepareEngine } from "../native/prepare";
 import { CommandError } from "./command-error";
 import { TerminalProgress } from "./progress";
@@ -15,20 +16,33 @@ export interface TrainOptions {
   runtime: string;
   json?: boolean;
   set?: string[];
+  resume?: boolean;
+  checkpointInterval?: number;
 }
 
 /** `kmodel train FILE`: runs the program; live progress on a terminal, one JSON line an event with `--json`. */
-export async function trainFile(file: string, { epochs, batchSize, runtime, json, set }: TrainOptions): Promise<void> {
+export async function trainFile(file: string, options: TrainOptions): Promise<void> {
+  const { epochs, batchSize, runtime, json, set, resume, checkpointInterval } = options;
   requireFiles(file);
   requireRuntime(runtime);
   const settings = (set ?? []).map(checkSetting);
+  const identity = { file, epochs, batchSize, settings };
+  if (!resume && !json && hasCheckpoint(identity))
+    writeNote("A training of this program was interrupted: --resume goes on from its last checkpoint.");
   const emit: (event: TrainingEvent) => void = json
     ? emitLines()
     : new TerminalProgress(process.stdout, performance.now()).add;
   const engine = await prepareEngine(runtime, writeNote);
   const end = await new Promise<TrainingEnd>((resolve) => {
-    const trainer = new TrainerProcess(
-      { program: join(__dirname, "trainer.js"), file, runtime, engine, epochs, batchSize, settings },
+    const trainer = new SupervisedRun(
+      {
+        program: join(__dirname, "trainer.js"),
+        ...identity,
+        runtime,
+        engine,
+        resume,
+        checkpointInterval,
+      },
       (event) => {
         emit(event);
         if (event.type === "end") resolve(event);
@@ -38,6 +52,8 @@ export async function trainFile(file: string, { epochs, batchSize, runtime, json
       trainer.stop();
     });
   });
+  if (end.canResume && !json)
+    writeNote("The last checkpoint is kept: the same command with --resume goes on from there.");
   if (end.status !== "failed") return;
   if (json) process.exitCode = 1;
   else

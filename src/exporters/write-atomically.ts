@@ -7,12 +7,22 @@ export function writeAtomically(path: string, write: (temporary: string) => void
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     write(temporary);
-    const descriptor = openSync(temporary, "r+");
-    fsyncSync(descriptor);
-    closeSync(descriptor);
+    flush(temporary, "r+");
     renameSync(temporary, path);
+    // The name too is on the disk then. Windows opens no folders, and writes names by itself.
+    if (process.platform !== "win32") flush(dirname(path), "r");
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** What was written is on the disk when this returns. */
+function flush(path: string, mode: "r" | "r+"): void {
+  const descriptor = openSync(path, mode);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }

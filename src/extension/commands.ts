@@ -4,6 +4,7 @@ import type { LanguageServer } from "./language-server";
 import type { Log } from "./log";
 import type { PreviewPanels } from "./preview-panels";
 import { ensureTrainable } from "./train-setup";
+import { hasCheckpoint } from "../trainer/host/checkpoint-folder";
 import type { Training, TrainingEnd } from "./training";
 
 interface Parts {
@@ -24,6 +25,8 @@ export function registerCommands({ server, previews, training, log }: Parts): vs
     "kmodel.exportPreview": () => previews.export(),
     "kmodel.trainModel": (argument) => train(argument, server, training, log),
     "kmodel.stopTraining": () => training.stop(),
+    "kmodel.pauseTraining": () => training.pause(),
+    "kmodel.resumeTraining": () => training.resume(),
     "kmodel.showLog": () => log.show(),
     "kmodel.installNativeEngine": () => installNativeEngine(log),
     "kmodel.restartServer": () => server.restart(),
@@ -70,20 +73,35 @@ async function train(
   const document = await vscode.workspace.openTextDocument(uri);
   if (!(await ensureTrainable(document, server))) return undefined;
   if (document.isDirty && !(await document.save())) return undefined;
-  const end = await training.run(uri);
-  void tellEnd(end, uri, log);
+  const resume = await asksToResume(uri);
+  if (resume === undefined) return undefined;
+  return run(uri, resume, training, log);
+}
+
+/** Whether the training goes on from where a former one was interrupted; undefined where it is not to begin. */
+async function asksToResume(uri: vscode.Uri): Promise<boolean | undefined> {
+  if (!hasCheckpoint({ file: uri.fsPath })) return false;
+  const message = "A training of this file was interrupted. Shall it go on from its last checkpoint?";
+  const chosen = await vscode.window.showInformationMessage(message, "Resume", "Start Over");
+  return chosen && chosen === "Resume";
+}
+
+async function run(uri: vscode.Uri, resume: boolean, training: Training, log: Log): Promise<TrainingEnd> {
+  const end = await training.run(uri, resume);
+  void tellEnd(end, uri, log, () => run(uri, true, training, log));
   return end;
 }
 
 /** One sentence on how a run ended; a failure leads to its line or the log. */
-async function tellEnd(end: TrainingEnd, uri: vscode.Uri, log: Log): Promise<void> {
+async function tellEnd(end: TrainingEnd, uri: vscode.Uri, log: Log, resume: () => unknown): Promise<void> {
   if (end.status === "finished") return;
   if (end.status === "cancelled") {
-    void vscode.window.showInformationMessage("Training stopped; the weights so far are kept.");
+    void vscode.window.showInformationMessage(end.message ?? "Training stopped; the weights so far are kept.");
     return;
   }
-  const actions = end.line === undefined ? ["Show Log"] : ["Go to Line", "Show Log"];
+  const actions = [...(end.canResume ? ["Resume"] : []), ...(end.line === undefined ? [] : ["Go to Line"]), "Show Log"];
   const chosen = await vscode.window.showErrorMessage(`Training failed: ${end.message ?? "see the log."}`, ...actions);
+  if (chosen === "Resume") resume();
   if (chosen === "Show Log") log.show();
   if (chosen === "Go to Line" && end.line !== undefined) {
     const position = new vscode.Position(end.line - 1, 0);

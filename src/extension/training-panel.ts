@@ -79,6 +79,8 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
         this.post({ type: "reset", file: this.file, events: this.events });
     },
     stop: () => void vscode.commands.executeCommand("kmodel.stopTraining"),
+    pause: () => void vscode.commands.executeCommand("kmodel.pauseTraining"),
+    resume: () => void vscode.commands.executeCommand("kmodel.resumeTraining"),
     restart: () =>
       void vscode.commands.executeCommand(
         "kmodel.trainModel",

@@ -15,6 +15,7 @@ export class ProgressReport {
       this.fit = event;
       this.shown = 0;
     }
+    if (event.type === "pause" && event.isPaused) this.progress.report({ message: "paused" });
     if (event.type !== "step" || !this.fit) return;
     const { epochs, stepsPerEpoch } = this.fit;
     const done = event.epoch * stepsPerEpoch + event.step;

@@ -6,7 +6,7 @@ import { describeEvent } from "./training-log";
 import { pythonPlaces } from "./python-places";
 import { ProgressReport } from "./training-progress";
 import type { RuntimeStatus } from "./runtime-status";
-import { TrainerProcess } from "../trainer/process";
+import { SupervisedRun } from "../trainer/host/supervised-run";
 import type { TrainingPanel } from "./training-panel";
 
 /** How a run ended. */
@@ -14,7 +14,7 @@ export type TrainingEnd = Extract<TrainingEvent, { type: "end" }>;
 
 /** Runs one training at a time, and tells everyone how it goes. */
 export class Training implements vscode.Disposable {
-  private current: TrainerProcess | undefined;
+  private current: SupervisedRun | undefined;
   /** While the engine is looked for. */
   private isPreparing = false;
   private readonly running = new vscode.EventEmitter<boolean>();
@@ -34,8 +34,8 @@ export class Training implements vscode.Disposable {
     return this.isPreparing || this.current !== undefined;
   }
 
-  /** Trains a saved file; answers when it has ended. */
-  async run(uri: vscode.Uri): Promise<TrainingEnd> {
+  /** Trains a saved file, from its checkpoints on where `resume` says so; answers when it has ended. */
+  async run(uri: vscode.Uri, resume = false): Promise<TrainingEnd> {
     const runtime = vscode.workspace.getConfiguration("kmodel", uri).get<string>("training.runtime", "auto");
     const program = vscode.Uri.joinPath(this.context.extensionUri, "dist", "trainer.js").fsPath;
     const engine = await this.prepare(uri, runtime);
@@ -49,7 +49,7 @@ export class Training implements vscode.Disposable {
         token.onCancellationRequested(() => this.stop());
         return new Promise<TrainingEnd>((resolve) => {
           this.setCurrent(
-            new TrainerProcess({ program, file: uri.fsPath, runtime, engine }, (event) => {
+            new SupervisedRun({ program, file: uri.fsPath, runtime, engine, resume }, (event) => {
               this.tell(event, report);
               if (event.type !== "end") return;
               this.setCurrent(undefined);
@@ -82,15 +82,30 @@ export class Training implements vscode.Disposable {
     if (event.type === "runtime") this.status.show(event.name, event.version, event.reason);
     const text = describeEvent(event);
     if (text !== undefined) this.log.write(text);
+    if (event.type === "pause") this.setPaused(event.isPaused);
     report.add(event);
     this.panel.add(event);
     this.events.fire(event);
   }
 
-  private setCurrent(trainer: TrainerProcess | undefined): void {
+  private setCurrent(trainer: SupervisedRun | undefined): void {
     this.current = trainer;
     void vscode.commands.executeCommand("setContext", "kmodel.training", trainer !== undefined);
+    this.setPaused(false);
     this.running.fire(trainer !== undefined);
+  }
+
+  private setPaused(isPaused: boolean): void {
+    void vscode.commands.executeCommand("setContext", "kmodel.trainingPaused", isPaused);
+  }
+
+  /** Lets the run wait after the step that it is at. */
+  pause(): void {
+    this.current?.pause();
+  }
+
+  resume(): void {
+    this.current?.resume();
   }
 
   /** Ends the run and keeps the weights so far. */

@@ -13,6 +13,10 @@ export type TrainingEvent =
   /** How the training runs: for the log alone. */
   | { type: "note"; message: string }
   | { type: "warning"; message: string; line: number | undefined }
+  /** The training waits, or goes on. */
+  | { type: "pause"; isPaused: boolean }
+  /** The trainer was ended and started anew: what it told is told again, from the last checkpoint on or from the beginning. */
+  | { type: "restart"; message: string }
   | { type: "saved"; path: string; model: string }
   /** What a model answers for the examples of a file. */
   | { type: "predicted"; model: string; examples: number; outputs: PredictedOutput[]; path: string | undefined }
@@ -24,7 +28,12 @@ export type TrainingEvent =
       seconds: number;
       /** `failed` because of a file that was named on the command line, not of the program. */
       isInputAtFault?: boolean;
+      /** Whether the next run can go on from a checkpoint of this one. */
+      canResume?: boolean;
     };
+
+/** A line of the trainer: an event, or a sign that it is at work, once a second at most. */
+export type TrainerMessage = TrainingEvent | { type: "alive" };
 
 export type Logs = Record<string, number>;
 
@@ -61,6 +70,8 @@ export type TrainingPanelFromHost =
 export type TrainingPanelToHost =
   | { type: "ready" }
   | { type: "stop" }
+  | { type: "pause" }
+  | { type: "resume" }
   | { type: "restart" }
   | { type: "show-log" }
   | { type: "open-saved"; path: string };

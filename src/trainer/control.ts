@@ -1,6 +1,10 @@
 import { Worker } from "node:worker_threads";
+import type { TrainerMessage } from "../protocol";
 
-const [cancelled, paused] = [0, 1];
+const [stop, paused] = [0, 1];
+
+/** What `stop` says: nobody asked for it, somebody did, or whoever could ask is gone. */
+const [running, cancelled, abandoned] = [0, 1, 2];
 
 /** Reads commands on standard input in a thread of its own, since the training never lets this one listen. */
 const listener = `
@@ -9,36 +13,60 @@ const { createInterface } = require("node:readline");
 const { Socket } = require("node:net");
 const flags = new Int32Array(workerData);
 const set = (index, value) => { Atomics.store(flags, index, value); Atomics.notify(flags, index); };
-const commands = { cancel: () => { set(0, 1); set(1, 0); }, pause: () => set(1, 1), resume: () => set(1, 0) };
+const end = (how) => { Atomics.compareExchange(flags, ${stop}, ${running}, how); set(${paused}, 0); };
+const commands = { cancel: () => end(${cancelled}), pause: () => set(${paused}, 1), resume: () => set(${paused}, 0) };
 try {
   // A worker's own process.stdin is filled by the main thread, which is busy; the pipe itself is not.
   const pipe = new Socket({ fd: 0, readable: true, writable: false });
   pipe.on("error", () => {});
   // Whoever started the training is gone.
-  pipe.on("close", commands.cancel);
+  pipe.on("close", () => end(${abandoned}));
   createInterface({ input: pipe }).on("line", (line) => { try { commands[JSON.parse(line).type]?.(); } catch {} });
 } catch {
   // Standard input is no pipe: nobody will send commands.
 }
 `;
 
-/** What the host asks of a running training. */
+/** Milliseconds between two signs of life. */
+const aliveInterval = 1000;
+
+/** Raised through the program when the user stopped it: the weights so far are kept. */
+export class TrainingCancelled extends Error {}
+
+/** What the host asks of a running training, and what it is told of its life. */
 export class Control {
   private readonly flags = new Int32Array(new SharedArrayBuffer(8));
-  private readonly worker: Worker;
+  private lastSign = 0;
 
-  constructor() {
-    this.worker = new Worker(listener, { eval: true, workerData: this.flags.buffer, stdin: false });
-    this.worker.unref();
+  constructor(private readonly send: (message: TrainerMessage) => void) {
+    const worker = new Worker(listener, { eval: true, workerData: this.flags.buffer, stdin: false });
+    worker.unref();
   }
 
-  /** Whether to stop; waits here while the training is paused. */
+  /** Whether to stop; waits here while the training is paused. Asked between any two batches. */
   shouldStop(): boolean {
-    while (Atomics.load(this.flags, paused) === 1) Atomics.wait(this.flags, paused, 1);
-    return Atomics.load(this.flags, cancelled) === 1;
+    if (Atomics.load(this.flags, paused) === 1) this.wait();
+    const now = performance.now();
+    if (now - this.lastSign > aliveInterval) {
+      this.lastSign = now;
+      this.send({ type: "alive" });
+    }
+    return this.isStopped;
   }
 
-  cancel(): void {
-    Atomics.store(this.flags, cancelled, 1);
+  /** Whether somebody asked for the end; costs next to nothing. */
+  get isStopped(): boolean {
+    return Atomics.load(this.flags, stop) !== running;
+  }
+
+  /** Whether whoever started the training is gone: nobody asked for its end. */
+  get isAbandoned(): boolean {
+    return Atomics.load(this.flags, stop) === abandoned;
+  }
+
+  private wait(): void {
+    this.send({ type: "pause", isPaused: true });
+    while (Atomics.load(this.flags, paused) === 1) Atomics.wait(this.flags, paused, 1);
+    this.send({ type: "pause", isPaused: false });
   }
 }

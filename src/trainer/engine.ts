@@ -4,11 +4,11 @@ import type { Model } from "../keras/models/model";
 import type { Optimizer } from "../keras/optimizers";
 import type { Operations } from "../keras/ops/operations";
 import type { Logs } from "../protocol";
+import type { Interruption } from "./interruption";
 import { createKernels, type Tensor, type TensorFlow } from "./kernels";
-import { createSteps } from "./training/create-steps";
 import { type DataSet, exampleCount, type InputArray } from "./training/data";
 import { batchAt, evaluateEagerly, rowsFrom } from "./training/eager-steps";
-import { Fit, type FitHooks, type FitOptions, type FitResult, stepsOfEpoch } from "./training/fit";
+import { Fit, type FitHooks, type FitOptions, type FitResult } from "./training/fit";
 import { arrayOf, joinBatches } from "./training/outputs";
 import { predictStep } from "./training/train-step";
 import type { TestHooks } from "./training/steps";
@@ -28,6 +28,8 @@ export interface PredictHooks {
 export class Engine {
   readonly weights: WeightStore;
   readonly ops: Operations<Tensor>;
+  /** Ends computations where it was asked for. */
+  interruption: Interruption | undefined;
   private readonly updaters = new Map<Model, Updater>();
   /** Learning rates that the program has set before anything was trained. */
   private readonly rates = new WeakMap<Optimizer, number>();
@@ -90,6 +92,12 @@ export class Engine {
     };
   }
 
+  /** The optimizer's variables in the order in which `restoreOptimizer` takes them. */
+  optimizerVariables(model: Model): Float32Array[] {
+    const { wrapper, variables } = this.updater(model).state();
+    return [...wrapper, ...variables(model.trainableWeights())].map(({ values }) => values);
+  }
+
   /**
    * Lets a training go on where a file ends. As in Keras, an optimizer takes up what weights files hold once it has
    * begun, and that of a whole model's file at once.
@@ -104,25 +112,8 @@ export class Engine {
     this.weights.initialize(model);
     const updater = this.updater(model);
     updater.prepare(model.trainableWeights());
-    const epochs = options.epochs - options.initialEpoch;
-    const steps = createSteps(
-      { machine: this, model, data, updater, seed: this.seed },
-      {
-        batchSize: options.batchSize,
-        steps: epochs * stepsOfEpoch(options, exampleCount(data)),
-        validation: options.validation,
-      },
-      (sentence) => hooks.onNote?.(sentence),
-    );
-    const { holder } = this.weights;
-    this.weights.holder = steps;
-    let result: FitResult;
-    try {
-      result = new Fit(steps, data, this.seed, options, hooks, this.now).run();
-    } finally {
-      this.weights.holder = holder;
-      steps.dispose();
-    }
+    const { now, seed } = this;
+    const result = Fit.run({ machine: this, updater, seed, now }, model, data, options, hooks);
     this.tf.tidy(() => updater.finish(model.trainableWeights()));
     return result;
   }

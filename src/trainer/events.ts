@@ -1,10 +1,10 @@
 import { writeSync } from "node:fs";
-import type { TrainingEvent } from "../protocol";
+import type { TrainerMessage, TrainingEvent } from "../protocol";
 
 export type Emit = (event: TrainingEvent) => void;
 
 /** Writes each event as a line on standard output, at once: the process computes without a break and never gets to write later. */
-export function emitLines(descriptor = 1): Emit {
+export function emitLines(descriptor = 1): (message: TrainerMessage) => void {
   return (event) => writeAll(descriptor, Buffer.from(`${JSON.stringify(event, replaceNotFinite)}\n`));
 }
 

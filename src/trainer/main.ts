@@ -15,16 +15,19 @@ async function main(): Promise<void> {
       epochs: { type: "string" },
       "batch-size": { type: "string" },
       set: { type: "string", multiple: true },
+      resume: { type: "boolean" },
+      "checkpoint-interval": { type: "string" },
       task: { type: "string" },
     },
   });
-  const control = new Control();
+  const emit = emitLines();
+  const control = new Control(emit);
   // The terminal's Ctrl+C reaches this process too; its parent asks it to stop in a better way.
   process.on("SIGINT", () => undefined);
   const common = {
     file: positionals[0]!,
     runtime: values.runtime as "auto" | "native" | "wasm",
-    emit: emitLines(),
+    emit,
     control,
     files: await ModelFiles.open(),
   };
@@ -34,7 +37,9 @@ async function main(): Promise<void> {
   }
   const end = await runProgram({
     ...common,
-    settings: readSettings(values.set ?? []),
+    settings: values.set,
+    resume: values.resume,
+    checkpointInterval: values["checkpoint-interval"] === undefined ? undefined : Number(values["checkpoint-interval"]),
     overrides: {
       epochs: values.epochs === undefined ? undefined : Number(values.epochs),
       batchSize: values["batch-size"] === undefined ? undefined : Number(values["batch-size"]),
@@ -42,9 +47,5 @@ async function main(): Promise<void> {
   });
   process.exit(end.status === "failed" ? 1 : 0);
 }
-
-/** `NAME=VALUE` pairs. */
-const readSettings = (pairs: readonly string[]): ReadonlyMap<string, string> =>
-  new Map(pairs.map((pair): [string, string] => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
 
 void main();

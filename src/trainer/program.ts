@@ -6,6 +6,8 @@ import { LineIndex } from "../language/syntax/lines";
 import type { Assign, Module } from "../language/syntax/nodes";
 import { parse } from "../language/syntax/parser";
 
+import { isOutOfMemory, OutOfMemory } from "./training/out-of-memory";
+
 /** Why a program can't be run, with the line that says so. */
 export class ProgramRefused extends Error {
   constructor(
@@ -25,6 +27,10 @@ export function parseProgram(text: string, settings: ReadonlyMap<string, string>
   if (problem) throw new ProgramRefused(problem.message, new LineIndex(text).position(problem.from).line + 1);
   return module;
 }
+
+/** The names and values of `NAME=VALUE` pairs. */
+export const readSettings = (pairs: readonly string[] = []): ReadonlyMap<string, string> =>
+  new Map(pairs.map((pair): [string, string] => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
 
 /** The program with the module-level assignments of these names replaced. */
 function withSettings(module: Module, settings: ReadonlyMap<string, string>): Module {
@@ -53,7 +59,7 @@ export function seedOf(text: string): number {
 export function sentence(error: unknown): string {
   if (error instanceof PythonError && !["ValueError", "FileNotFoundError", "BudgetExceeded"].includes(error.type))
     return `${error.type}: ${error.message}`;
-  if (error instanceof RangeError && /memory|allocation/i.test(error.message))
+  if (isOutOfMemory(error) && !(error instanceof OutOfMemory))
     return "There is not enough memory for this training: a smaller batch_size or model helps.";
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Model } from "../keras/models/model";
 import { FullFiles } from "../data/files";
 import { ArrayContext } from "../language/interpreter/arrays/context";
@@ -8,14 +9,19 @@ import { Interpreter } from "../language/interpreter/interpreter";
 import { refuseRemote } from "../language/interpreter/remote-files";
 import type { Module } from "../language/syntax/nodes";
 import type { TrainingEvent } from "../protocol";
-import type { Control } from "./control";
+import { type Control, TrainingCancelled } from "./control";
+import { Checkpoints } from "./checkpoints/checkpoints";
 import { createEager } from "./eager";
 import { Engine } from "./engine";
 import type { Emit } from "./events";
 import type { ModelFiles } from "../exporters/keras/model-files";
-import { lineOf, parseProgram, ProgramRefused, seedOf, sentence } from "./program";
+import { checkpointFolder } from "./host/checkpoint-folder";
+import { Interruption } from "./interruption";
+import { lineOf, parseProgram, ProgramRefused, readSettings, seedOf, sentence } from "./program";
 import { selectRuntime } from "./runtimes/runtime";
-import { TrainerModels, TrainingCancelled } from "./trainer-models";
+import { TrainerModels } from "./trainer-models";
+import { TrainingDiverged } from "./training/fit";
+import { OutOfMemory } from "./training/out-of-memory";
 
 export interface RunOptions {
   file: string;
@@ -24,9 +30,16 @@ export interface RunOptions {
   control: Control;
   files: ModelFiles;
   overrides: { epochs?: number; batchSize?: number };
-  /** Variables that keep these values, written as Python, whatever the program assigns. */
-  settings?: ReadonlyMap<string, string>;
+  /** `NAME=VALUE` pairs: variables that keep these values, written as Python, whatever the program assigns. */
+  settings?: readonly string[];
+  /** Whether the run goes on from the checkpoints of one that was interrupted. */
+  resume?: boolean;
+  /** The seconds that lie between two checkpoints at least. */
+  checkpointInterval?: number;
 }
+
+/** Between two checkpoints, in seconds. */
+const usualInterval = 30;
 
 type End = Extract<TrainingEvent, { type: "end" }>;
 
@@ -40,7 +53,7 @@ export async function runProgram(options: RunOptions): Promise<End> {
   };
   try {
     const text = readFileSync(options.file, "utf8");
-    const module = parseProgram(text, options.settings);
+    const module = parseProgram(text, readSettings(options.settings));
     const runtime = await selectRuntime(options.runtime);
     options.emit({ type: "runtime", name: runtime.name, version: runtime.version, reason: runtime.reason });
     return execute(options, text, module, runtime.tf, end);
@@ -59,7 +72,14 @@ function execute(
   const { emit, control, files } = options;
   const folder = dirname(resolve(options.file));
   const print = (output: string) => emit({ type: "output", text: output });
-  const engine = new Engine(tf, seedOf(text));
+  const checkpoints = new Checkpoints({
+    folder: checkpointFolder({ file: options.file, ...options.overrides, settings: options.settings }),
+    resume: options.resume ?? false,
+    interval: options.checkpointInterval ?? usualInterval,
+    warn: (message) => emit({ type: "warning", message, line: undefined }),
+  });
+  const engine = new Engine(tf, checkpoints.seed ?? seedOf(text));
+  engine.interruption = new Interruption(tf, () => control.isStopped);
   const models: TrainerModels = new TrainerModels({
     engine,
     arrays: () => interpreter.arrays,
@@ -67,6 +87,7 @@ function execute(
     emit,
     files,
     folder,
+    checkpoints,
     overrides: options.overrides,
   });
   const data = new FullFiles(folder, print);
@@ -88,25 +109,56 @@ function execute(
       }),
   });
   let ended: End;
+  // From a checkpoint it would do so again.
+  let hasDiverged = false;
   try {
     interpreter.run(module);
     if (models.trainedModels.size === 0) return end("failed", "The file has no `fit` line: nothing was trained.");
-    keepUnsaved(models, options.file);
+    keepUnsaved(models, options.file, emit);
     ended = end("finished");
   } catch (error) {
-    if (models.trainedModels.size > 0) keepUnsaved(models, options.file);
+    let kept: string[] = [];
+    try {
+      kept = keepUnsaved(models, options.file, emit);
+    } catch (failure) {
+      emit({ type: "warning", message: `The weights are lost: ${sentence(failure)}`, line: undefined });
+    }
+    hasDiverged = error instanceof TrainingDiverged;
     if (error instanceof TrainingCancelled) ended = end("cancelled");
-    else ended = end("failed", sentence(error), lineOf(error, interpreter, text));
+    else {
+      const isOfTraining = hasDiverged || error instanceof OutOfMemory;
+      const place =
+        isOfTraining && kept.length > 0 ? ` They are in ${kept.map((path) => `"${path}"`).join(", ")}.` : "";
+      ended = end("failed", `${sentence(error)}${place}`, lineOf(error, interpreter, text));
+    }
   }
+  const isOver = ended.status === "finished" || (ended.status === "cancelled" && !control.isAbandoned);
+  if (isOver || hasDiverged) checkpoints.remove();
+  engine.interruption.dispose();
   engine.dispose();
   return ended;
 }
 
-/** Weights that the program does not save itself land beside it. */
-function keepUnsaved(models: TrainerModels, file: string): void {
+/**
+ * Weights that the program does not save itself land beside it; where they can't, in the folder for temporary files.
+ *
+ * @returns where they are.
+ */
+function keepUnsaved(models: TrainerModels, file: string, emit: Emit): string[] {
   const unsaved = [...models.trainedModels].filter(([, { saved }]) => !saved).map(([model]) => model);
-  unsaved.forEach((model: Model, index) => {
-    const base = resolve(file).replace(/\.kmodel$/, "");
-    models.save(model, `${base}${unsaved.length > 1 ? `.${model.name || index}` : ""}.weights.h5`);
+  return unsaved.map((model: Model, index) => {
+    const place = resolve(file).replace(/\.kmodel$/, "");
+    const name = unsaved.length > 1 ? `.${model.name || index}` : "";
+    // What a callback has saved as the best is not overwritten by the last.
+    const ending = models.written.has(`${place}${name}.weights.h5`) ? `${name}.last.weights.h5` : `${name}.weights.h5`;
+    const other = join(tmpdir(), `${basename(place)}${ending}`);
+    try {
+      models.save(model, `${place}${ending}`);
+      return `${place}${ending}`;
+    } catch (error) {
+      emit({ type: "warning", message: `${sentence(error)}. The weights go to "${other}" instead.`, line: undefined });
+      models.save(model, other);
+      return other;
+    }
   });
 }

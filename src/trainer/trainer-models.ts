@@ -15,18 +15,21 @@ import { PythonError } from "../language/interpreter/errors";
 import { refuseRun } from "../language/interpreter/keras/differences";
 import { toArgument } from "../language/interpreter/keras/arguments";
 import { Dict, Float, KerasValue, List, Tuple, type Value } from "../language/interpreter/values";
-import type { Control } from "./control";
+import { type Control, TrainingCancelled } from "./control";
+import type { Checkpoints } from "./checkpoints/checkpoints";
+import { FitCheckpoint } from "./checkpoints/fit-checkpoint";
+import type { FitRecord } from "./checkpoints/fit-record";
 import { fitHooks, predictHooks, testHooks } from "./callbacks/hooks";
 import { packArrays } from "./packed-outputs";
 import { TrainedModel } from "./callbacks/trained-model";
 import { checkFit, readInputs, readSampleWeight, readTargets, weighClasses } from "./data-arguments";
 import type { Engine } from "./engine";
-import type { FitHooks } from "./training/fit";
 import type { Emit } from "./events";
 import type { LoadOptions } from "../exporters/keras/load-options";
 import type { ModelFiles } from "../exporters/keras/model-files";
 import { readFitNumbers } from "./fit-options";
 import { type DataSet, exampleCount, type InputArray, sliceData } from "./training/data";
+import type { FitHooks, FitOptions, FitResult } from "./training/fit";
 
 export interface TrainerModelsOptions {
   engine: Engine;
@@ -36,11 +39,13 @@ export interface TrainerModelsOptions {
   files: ModelFiles;
   /** Relative paths are those of the program's folder. */
   folder: string;
+  /** Undefined where nothing is trained for long. */
+  checkpoints?: Checkpoints;
   overrides: { epochs?: number; batchSize?: number };
 }
 
-/** Raised through the program when the user stopped it: the weights so far are kept. */
-export class TrainingCancelled extends Error {}
+/** The epoch that a training which is taken up begins with. */
+const nextEpoch = (record: FitRecord | undefined): number | undefined => record && record.epochs.at(-1)!.epoch + 1;
 
 /** Refuses to train with something else than what `compile` was given. Throws PythonError. */
 function requireKnownCompilation(model: Model): void {
@@ -68,10 +73,13 @@ export class TrainerModels implements ModelActions {
   /** The models trained in this run, with whether the program has saved them since. */
   readonly trainedModels = new Map<Model, { saved: boolean }>();
 
+  /** The files that were saved in this run. */
+  readonly written = new Set<string>();
+
   constructor(private readonly options: TrainerModelsOptions) {}
 
   fit(model: Model, given: Arguments): Value {
-    const { engine, emit, control, overrides } = this.options;
+    const { engine, emit, control, overrides, checkpoints } = this.options;
     const numbers = readFitNumbers(given, overrides);
     requireKnownCompilation(model);
     refuseFloat8(model);
@@ -92,48 +100,80 @@ export class TrainerModels implements ModelActions {
     engine.updater(model).prepare(model.trainableWeights());
     const steps = numbers.stepsPerEpoch ?? Math.ceil(exampleCount(data) / numbers.batchSize);
     this.begin(callbacks, trained, { given, epochs: numbers.epochs, steps });
+    const checkpoint = new FitCheckpoint(checkpoints, fit, { engine, model, data, callbacks });
+    const record = checkpoint.find();
+    if (record?.isDone) {
+      checkpoint.restore(record);
+      checkpoint.tell(record.started, emit);
+      emit({ type: "fit-end", fit, cancelled: false, seconds: 0 });
+      return new KerasValue(history);
+    }
     const told = fitHooks(callbacks, () => model.stopTraining);
     const hooks: FitHooks = {
       ...told,
+      validation: this.interruptible(told.validation!),
       onStart: ({ stepsPerEpoch, metrics, samples, validationSamples }) =>
-        emit({
-          type: "fit",
-          fit,
-          model: model.name,
-          epochs: numbers.epochs,
-          stepsPerEpoch,
-          batchSize: numbers.batchSize,
-          samples,
-          validationSamples,
-          metrics,
-          optimizer: model.compilation!.optimizer.name,
-          params: model.countParams() ?? 0,
-        }),
+        checkpoint.tell(
+          {
+            type: "fit",
+            fit,
+            model: model.name,
+            epochs: numbers.epochs,
+            stepsPerEpoch,
+            batchSize: numbers.batchSize,
+            samples,
+            validationSamples,
+            metrics,
+            optimizer: model.compilation!.optimizer.name,
+            params: model.countParams() ?? 0,
+          },
+          emit,
+        ),
       onStep: (epoch, step, logs, secondsPerStep) => emit({ type: "step", fit, epoch, step, logs, secondsPerStep }),
       onEpoch(epoch, logs, seconds) {
         emit({ type: "epoch", fit, epoch, logs, seconds });
-        return told.onEpoch!(epoch, logs, seconds);
+        const answer = told.onEpoch!(epoch, logs, seconds);
+        checkpoint.endEpoch(epoch, logs, seconds);
+        return answer;
       },
       onNote: (message) => emit({ type: "note", message }),
       shouldStop: () => control.shouldStop(),
     };
     model.stopTraining = false;
     callbacks.tell("on_train_begin", 0, {});
-    const { cancelled, logs } = engine.fit(
-      model,
-      data,
-      {
-        ...numbers,
-        initialEpoch: trained.initialEpoch ?? numbers.initialEpoch,
-        validation,
-        validationBatchSize: numbers.batchSize,
-      },
-      hooks,
-    );
+    if (record) checkpoint.restore(record);
+    const initialEpoch = nextEpoch(record) ?? trained.initialEpoch ?? numbers.initialEpoch;
+    const options = { ...numbers, initialEpoch, validation, validationBatchSize: numbers.batchSize };
+    const { cancelled, logs } = this.train(model, data, options, hooks);
     callbacks.tell("on_train_end", 0, logs);
+    if (!cancelled) checkpoint.end();
     emit({ type: "fit-end", fit, cancelled, seconds: (performance.now() - started) / 1000 });
     if (cancelled) throw new TrainingCancelled();
     return new KerasValue(history);
+  }
+
+  /** What callbacks have saved is not what a training that ends early has come to. */
+  private train(model: Model, data: DataSet, options: FitOptions, hooks: FitHooks): FitResult {
+    let isWhole = false;
+    try {
+      const result = this.options.engine.fit(model, data, options, hooks);
+      isWhole = !result.cancelled;
+      return result;
+    } finally {
+      if (!isWhole) this.trainedModels.set(model, { saved: false });
+    }
+  }
+
+  /** Ends an evaluation or prediction between two batches, by TrainingCancelled. */
+  private interruptible<H extends { onBatchStart?(batch: number): void }>(hooks: H): H {
+    const { control } = this.options;
+    return {
+      ...hooks,
+      onBatchStart(batch) {
+        if (control.shouldStop()) throw new TrainingCancelled();
+        hooks.onBatchStart?.(batch);
+      },
+    };
   }
 
   /** Tells callbacks what is trained and for how long. */
@@ -216,7 +256,7 @@ export class TrainerModels implements ModelActions {
     const data = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
     const callbacks = this.callbacksOf(model, given, exampleCount(data), batchSize);
-    const logs = engine.evaluate(model, data, batchSize, testHooks(callbacks));
+    const logs = engine.evaluate(model, data, batchSize, this.interruptible(testHooks(callbacks)));
     emit({ type: "evaluate", model: model.name, logs });
     if (given["return_dict"] === true)
       return new Dict(Object.entries(logs).map(([name, value]) => [name, new Float(value)] as const));
@@ -233,7 +273,7 @@ export class TrainerModels implements ModelActions {
     const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
     const examples = inputs[0]?.shape[0] ?? 0;
     const callbacks = this.callbacksOf(model, given, examples, batchSize);
-    const outputs = engine.predict(model, inputs, batchSize, predictHooks(model, callbacks));
+    const outputs = engine.predict(model, inputs, batchSize, this.interruptible(predictHooks(model, callbacks)));
     return packArrays(model, outputs);
   }
 
@@ -256,6 +296,7 @@ export class TrainerModels implements ModelActions {
     engine.weights.initialize(model);
     const place = resolve(folder, path);
     files.save(model, place, engine.state(model));
+    this.written.add(place);
     const state = this.trainedModels.get(model);
     if (state) state.saved = true;
     emit({ type: "saved", path: place, model: model.name });

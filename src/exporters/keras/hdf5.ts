@@ -1,5 +1,5 @@
 import type * as h5wasm from "h5wasm/node";
-import { closeSync, openSync, readSync } from "node:fs";
+import fs, { closeSync, openSync, readSync } from "node:fs";
 
 /** The HDF5 library, compiled to WebAssembly. It works on real files; an ES module, so it is loaded when needed. */
 export type Hdf5 = typeof h5wasm;
@@ -26,4 +26,35 @@ export function openHdf5({ File }: Hdf5, path: string): InstanceType<Hdf5["File"
   closeSync(descriptor);
   if (!start.equals(signature)) throw new Error("it is not an HDF5 file");
   return new File(path, "r");
+}
+
+/**
+ * Makes a file. Throws what the system refuses: the library prints it, goes on, and leaves a file of the right length with
+ * nothing in it.
+ */
+export function writeHdf5({ File }: Hdf5, path: string, write: (file: Hdf5Group) => void): void {
+  const { writeSync } = fs;
+  const refusals: unknown[] = [];
+  // The library writes by this function alone.
+  fs.writeSync = ((...given: Parameters<typeof writeSync>) => {
+    try {
+      return writeSync(...given);
+    } catch (error) {
+      refusals.push(error);
+      throw error;
+    }
+  }) as typeof writeSync;
+  try {
+    const file = new File(path, "w");
+    try {
+      write(file);
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    refusals.push(error);
+  } finally {
+    fs.writeSync = writeSync;
+  }
+  if (refusals.length > 0) throw refusals[0];
 }

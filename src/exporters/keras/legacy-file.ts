@@ -1,6 +1,6 @@
 import type { Model } from "../../keras/models/model";
 import { kerasVersion } from "./archive";
-import type { Hdf5, Hdf5Group } from "./hdf5";
+import { type Hdf5, type Hdf5Group, writeHdf5 } from "./hdf5";
 import { legacyTrainingConfig } from "../../keras/saving/compile-config";
 import { ModelSerializer } from "../../keras/saving/model-config";
 import type { ModelState, OptimizerState } from "./model-state";
@@ -13,12 +13,11 @@ import { trainableFirst } from "../../keras/saving/weights-layout";
  * own paths, what it was compiled with and the optimizer's variables likewise
  * (`keras.src.legacy.saving.legacy_h5_format.save_model_to_hdf5`). Throws NotSerializable.
  */
-export function writeLegacyFile({ File }: Hdf5, path: string, model: Model, state: ModelState): void {
+export function writeLegacyFile(hdf5: Hdf5, path: string, model: Model, state: ModelState): void {
   const { class_name: className, config } = new ModelSerializer().layer(model);
   const text = toText({ class_name: className!, config: config! });
   const training = model.compilation && legacyTrainingConfig(model.compilation);
-  const file = new File(path, "w");
-  try {
+  writeHdf5(hdf5, path, (file) => {
     file.create_attribute("backend", "tensorflow");
     file.create_attribute("keras_version", kerasVersion);
     file.create_attribute("model_config", text);
@@ -44,9 +43,7 @@ export function writeLegacyFile({ File }: Hdf5, path: string, model: Model, stat
     const top = root.create_group("top_level_model_weights");
     writeNames(top, "weight_names", []);
     if (state.optimizer && model.compilation) writeOptimizer(file, model, state.optimizer);
-  } finally {
-    file.close();
-  }
+  });
 }
 
 function writeOptimizer(file: Hdf5Group, model: Model, { wrapper, variables }: OptimizerState): void {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Weight } from "../../keras/core/weight";
 import type { Model } from "../../keras/models/model";
+import { fileError } from "../file-error";
 import { writeAtomically } from "../write-atomically";
 import { packArchive, unpackWeights } from "./archive";
 import { type Hdf5, loadHdf5 } from "./hdf5";
@@ -103,22 +104,10 @@ function inTemporaryFolder<R>(use: (folder: string) => R): R {
   }
 }
 
-/** Sentences for what the system refuses. */
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: "access to it is not allowed",
-  EPERM: "access to it is not allowed",
-  ENOSPC: "the disk is full",
-  EROFS: "the disk can't be written to",
-  EISDIR: "it is a folder",
-  ENOTDIR: "a part of its path is a file, not a folder",
-};
-
 function explained<R>(path: string, action: "read" | "written", work: () => R): R {
   try {
     return work();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason = code === undefined ? (error as Error).message : (reasons[code] ?? code);
-    throw new Error(`"${path}" could not be ${action}: ${reason}`);
+    throw fileError(path, action, error);
   }
 }

@@ -1,15 +1,14 @@
 import type { Weight } from "../../keras/core/weight";
 import type { Model } from "../../keras/models/model";
-import { type Hdf5, type Hdf5Group, openHdf5 } from "./hdf5";
+import { type Hdf5, type Hdf5Group, openHdf5, writeHdf5 } from "./hdf5";
 import type { ModelState, OptimizerState, StateVariable } from "./model-state";
 import type { LoadOptions } from "./load-options";
 import { takesTokenWeights, takeTokenWeights } from "../../keras/saving/vocabulary-files";
 import { weightGroups } from "../../keras/saving/weights-layout";
 
 /** Writes a `.weights.h5` file in Keras 3's layout. */
-export function writeWeights({ File }: Hdf5, path: string, model: Model, state: ModelState): void {
-  const file = new File(path, "w");
-  try {
+export function writeWeights(hdf5: Hdf5, path: string, model: Model, state: ModelState): void {
+  writeHdf5(hdf5, path, (file) => {
     for (const { path: groupPath, name, weights, named } of weightGroups(model)) {
       const group = makeGroup(file, groupPath);
       group.create_attribute("name", name);
@@ -20,9 +19,7 @@ export function writeWeights({ File }: Hdf5, path: string, model: Model, state: 
     }
     if (state.optimizer && model.compilation)
       writeOptimizer(file, model, model.compilation.optimizer.name, state.optimizer);
-  } finally {
-    file.close();
-  }
+  });
 }
 
 /** The variables in order; those of an optimizer inside another one stand once more in a group of their own. */

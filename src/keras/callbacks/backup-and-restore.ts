@@ -16,6 +16,7 @@ interface State {
 class BackupAndRestore extends KerasCallback<State> {
   private epoch = 0;
   private readonly batches = new BatchCounter(0);
+  protected override readonly gathered = ["epoch", "batches"];
   private readonly weights = `${this.self.backup_dir}/latest.weights.h5`;
   private readonly metadata = `${this.self.backup_dir}/training_metadata.json`;
 

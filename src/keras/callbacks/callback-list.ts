@@ -56,6 +56,16 @@ export class CallbackList extends KerasCallback<State> {
   override tell(moment: Moment, index: number, logs: CallbackLogs): void {
     for (const one of this.self.callbacks) one.tell(moment, index, logs);
   }
+
+  override remembered(): unknown {
+    return this.self.callbacks.map((one) => one.remembered());
+  }
+
+  override recall(memory: unknown): void {
+    this.self.callbacks.forEach((one, index) => {
+      one.recall((memory as readonly unknown[])[index]);
+    });
+  }
 }
 
 function flatten(given: Argument): Callback[] {

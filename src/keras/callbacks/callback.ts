@@ -2,6 +2,7 @@ import type { KerasObject } from "../core/argument";
 import type { ObjectClass } from "../core/object";
 import { bindArguments, type ParameterTable, type Values } from "../core/parameters";
 import { aliases, type Moment } from "./moments";
+import { BatchCounter } from "./save-frequency";
 import type { CallbackLogs, CallbackParameters, Trained } from "./trained";
 
 /** What is told of a training as it goes on: Keras' own callbacks, and those of the program. */
@@ -12,6 +13,10 @@ export interface Callback extends KerasObject {
   listensTo(moment: Moment): boolean;
   /** `index` is that of the epoch or batch, 0 where there is none. */
   tell(moment: Moment, index: number, logs: CallbackLogs): void;
+  /** What it has gathered of the training so far: plain data. */
+  remembered(): unknown;
+  /** Goes on from what `remembered` gave; `on_train_begin` was told. */
+  recall(memory: unknown): void;
 }
 
 /** What a callback does at each moment. */
@@ -20,6 +25,8 @@ export type Handlers = Partial<Record<Moment, (index: number, logs: CallbackLogs
 /** What every callback of Keras is built upon. */
 export class KerasCallback<S extends object = object> implements Callback {
   readonly on: Handlers = {};
+  /** Names of the fields in which it gathers something of a training, besides its attributes. */
+  protected readonly gathered: readonly string[] = [];
   /** Undefined before `set_model`. */
   trained: Trained | undefined;
   params: CallbackParameters | undefined;
@@ -59,6 +66,30 @@ export class KerasCallback<S extends object = object> implements Callback {
     if (handler) handler(index, logs);
     else if (alias) this.on[alias]?.(index, logs);
   }
+
+  remembered(): unknown {
+    const own = this as unknown as Readonly<Record<string, unknown>>;
+    const memory: Memory = {
+      self: Object.fromEntries(Object.entries(this.self).filter(([, value]) => Object(value) !== value)),
+      fields: Object.fromEntries(this.gathered.map((name) => [name, own[name]])),
+    };
+    return memory;
+  }
+
+  recall(memory: unknown): void {
+    const { self, fields } = memory as Memory;
+    Object.assign(this.self, self);
+    const own = this as unknown as Record<string, unknown>;
+    for (const [name, value] of Object.entries(fields))
+      if (own[name] instanceof BatchCounter) Object.assign(own[name], value);
+      else own[name] = value;
+  }
+}
+
+interface Memory {
+  /** The attributes that are numbers, texts and the like. */
+  readonly self: Readonly<Record<string, unknown>>;
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** Whether it is a callback of Keras' own. */

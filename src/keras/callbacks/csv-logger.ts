@@ -12,6 +12,7 @@ interface State {
 class CSVLogger extends KerasCallback<State> {
   private keys: readonly string[] | undefined;
   private hasHeader = false;
+  protected override readonly gathered = ["keys", "hasHeader"];
 
   override readonly on = {
     on_train_begin: () => {
@@ -30,6 +31,19 @@ class CSVLogger extends KerasCallback<State> {
       this.addRow([String(epoch), ...cells]);
     },
   };
+
+  /** The rows too: `on_train_begin` makes the file empty, and later ones are of epochs that are trained again. */
+  override remembered(): unknown {
+    const { files } = this.training;
+    const { filename } = this.self;
+    return { rows: files.exists(filename) ? files.read(filename) : "", others: super.remembered() };
+  }
+
+  override recall(memory: unknown): void {
+    const { rows, others } = memory as { rows: string; others: unknown };
+    super.recall(others);
+    this.training.files.write(this.self.filename, rows);
+  }
 
   private addRow(cells: readonly string[]): void {
     const { separator, filename } = this.self;

@@ -15,6 +15,7 @@ interface State extends Monitored {
 
 class EarlyStopping extends MonitorCallback<State> {
   private bestWeights: Float32Array[] | undefined;
+  protected override readonly gathered = ["bestWeights"];
 
   override readonly on = {
     on_train_begin: () => {

@@ -7,6 +7,11 @@ interface State {
   epoch: number[];
 }
 
+interface HistoryMemory {
+  readonly history: readonly (readonly [string, readonly number[]])[];
+  readonly epoch: readonly number[];
+}
+
 /** What `fit` gives back: the numbers of all epochs. */
 export class History extends KerasCallback<State> {
   override readonly on = {
@@ -20,6 +25,25 @@ export class History extends KerasCallback<State> {
         history.set(name, [...(history.get(name) ?? []), new Float(value)]);
     },
   };
+
+  override remembered(): unknown {
+    const { history, epoch } = this.self;
+    const memory: HistoryMemory = {
+      history: [...history].map(([name, values]) => [name, values.map(({ value }) => value)]),
+      epoch: [...epoch],
+    };
+    return memory;
+  }
+
+  override recall(memory: unknown): void {
+    const { history, epoch } = memory as HistoryMemory;
+    for (const [name, values] of history)
+      this.self.history.set(
+        name,
+        values.map((value) => new Float(value)),
+      );
+    this.self.epoch = [...epoch];
+  }
 
   static empty(): History {
     return new History({ history: new Map(), epoch: [] }, { kind: "callback", name: "History" });

@@ -17,6 +17,7 @@ interface State extends Monitored {
 class ModelCheckpoint extends MonitorCallback<State> {
   private epoch = 0;
   private readonly batches = new BatchCounter(-1);
+  protected override readonly gathered = ["epoch", "batches"];
 
   override readonly on = {
     on_epoch_begin: (epoch: number) => {

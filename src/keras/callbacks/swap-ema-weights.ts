@@ -6,6 +6,7 @@ import type { TrainedOptimizer } from "./trained";
 class SwapEMAWeights extends KerasCallback<{ swap_on_epoch: boolean }> {
   /** Whether the model has the averages for weights now. */
   private isSwapped = false;
+  protected override readonly gathered = ["isSwapped"];
 
   override readonly on = {
     on_epoch_begin: () => {

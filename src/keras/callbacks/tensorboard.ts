@@ -21,6 +21,7 @@ class TensorBoard extends KerasCallback<State> {
   /** The steps that decide whether something is recorded: that of the training, and on top that of an evaluation. */
   private steps: number[] = [];
   private writers = new Map<string, EventWriter>();
+  protected override readonly gathered = ["trainBatches", "testBatches"];
 
   override readonly on = {
     on_train_begin: () => {

@@ -10,13 +10,29 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { fileError } from "../../exporters/file-error";
 import { EventFile } from "../../exporters/tensorboard/event-file";
 import { writeAtomically } from "../../exporters/write-atomically";
 import type { CallbackFiles, EventWriter } from "../../keras/callbacks/trained";
 
-/** The files that callbacks read and write, in the program's folder. */
+/** The files that callbacks read and write, in the program's folder. What can't be written is told once, and the training goes on. */
 export class ProgramFiles implements CallbackFiles {
-  constructor(private readonly folder: string) {}
+  private readonly refused = new Set<string>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly warn: (sentence: string) => void,
+  ) {}
+
+  private attempt(path: string, write: (place: string) => void): void {
+    const place = this.at(path);
+    try {
+      write(place);
+    } catch (error) {
+      if (!this.refused.has(place)) this.warn(fileError(place, "written", error).message);
+      this.refused.add(place);
+    }
+  }
 
   private at(path: string): string {
     return resolve(this.folder, path);
@@ -31,16 +47,18 @@ export class ProgramFiles implements CallbackFiles {
   }
 
   write(path: string, text: string): void {
-    writeAtomically(this.at(path), (temporary) => writeFileSync(temporary, text));
+    this.attempt(path, (place) => writeAtomically(place, (temporary) => writeFileSync(temporary, text)));
   }
 
   append(path: string, text: string): void {
-    mkdirSync(dirname(this.at(path)), { recursive: true });
-    appendFileSync(this.at(path), text);
+    this.attempt(path, (place) => {
+      mkdirSync(dirname(place), { recursive: true });
+      appendFileSync(place, text);
+    });
   }
 
   copy(from: string, to: string): void {
-    writeAtomically(this.at(to), (temporary) => copyFileSync(this.at(from), temporary));
+    this.attempt(to, (place) => writeAtomically(place, (temporary) => copyFileSync(this.at(from), temporary)));
   }
 
   remove(path: string): void {

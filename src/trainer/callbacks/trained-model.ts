@@ -7,6 +7,7 @@ import { configText } from "../../language/interpreter/keras/saving/configs";
 import { Dict, Float } from "../../language/interpreter/values";
 import type { Engine } from "../engine";
 import type { Emit } from "../events";
+import { isRefusedBySystem } from "../../exporters/file-error";
 import { ProgramFiles } from "./callback-files";
 
 /** What the trainer does for the callbacks of its models. */
@@ -28,7 +29,7 @@ export class TrainedModel implements Trained {
     readonly model: Model,
     private readonly context: TrainedContext,
   ) {
-    this.files = new ProgramFiles(context.folder);
+    this.files = new ProgramFiles(context.folder, (sentence) => this.warn(sentence));
     this.optimizer = new OptimizerAtWork(model, context.engine);
   }
 
@@ -45,8 +46,14 @@ export class TrainedModel implements Trained {
     return typeof text === "string" ? text : "{}";
   }
 
+  /** What the disk refuses is a warning: the training is worth more than one file of it. */
   save(path: string): void {
-    this.context.save(this.model, path);
+    try {
+      this.context.save(this.model, path);
+    } catch (error) {
+      if (!isRefusedBySystem(error)) throw error;
+      this.warn(error.message);
+    }
   }
 
   loadWeights(path: string): void {

@@ -1,6 +1,12 @@
+import type { Model } from "../../keras/models/model";
 import type { Logs } from "../../protocol";
+import { TrainingCancelled } from "../control";
+import { createSteps } from "./create-steps";
 import { type DataSet, epochOrder, exampleCount } from "./data";
-import type { TestHooks, TrainingSteps } from "./steps";
+import { isOutOfMemory, outOfMemory } from "./out-of-memory";
+import type { TestHooks, Training, TrainingSteps } from "./steps";
+import type { Machine } from "./train-step";
+import type { Updater } from "./update";
 
 export interface FitOptions {
   epochs: number;
@@ -38,87 +44,138 @@ export interface FitResult {
   cancelled: boolean;
 }
 
+/** What trains: the engine, and what it has for this model. */
+export interface Trainer {
+  readonly machine: Machine;
+  readonly updater: Updater;
+  readonly seed: number;
+  /** Milliseconds. */
+  now(): number;
+}
+
 /** The loss left the numbers: told with its place. */
 export class TrainingDiverged extends Error {}
 
-/** How often numbers are read back while an epoch runs. In milliseconds. */
+/** How often numbers are read back while an epoch runs, in milliseconds. */
 const readInterval = 60;
 
-/** Batches are one call as long as it takes no longer than this. In milliseconds. */
+/** Batches are one call as long as it takes no longer than this, in milliseconds. */
 const longestCall = 40;
 
-/** The steps that an epoch has. */
-export const stepsOfEpoch = ({ stepsPerEpoch, batchSize }: FitOptions, samples: number): number =>
-  stepsPerEpoch ?? Math.ceil(samples / batchSize);
-
-/** One call of `fit`: epochs of steps, the validation after each. */
+/** One call of `fit`: its epochs and their steps. */
 export class Fit {
-  private readonly history: Record<string, number[]> = {};
   private readonly samples: number;
+  /** Of an epoch that sees all examples. */
+  private readonly wholeEpoch: number;
   private readonly stepsPerEpoch: number;
-  /** Milliseconds that a batch of the last call took. */
+  private readonly steps: TrainingSteps;
+  private readonly history: Record<string, number[]> = {};
+  private cancelled = false;
+  /** When numbers were read back last. */
+  private read = 0;
+  /** How long a batch of the last call took. */
   private pace = Infinity;
 
-  constructor(
-    private readonly steps: TrainingSteps,
+  private constructor(
+    private readonly trainer: Trainer,
+    private readonly model: Model,
     data: DataSet,
-    private readonly seed: number,
     private readonly options: FitOptions,
     private readonly hooks: FitHooks,
-    private readonly now: () => number,
   ) {
+    const { machine, updater, seed } = trainer;
+    const { batchSize, epochs, initialEpoch, validation } = options;
     this.samples = exampleCount(data);
-    this.stepsPerEpoch = stepsOfEpoch(options, this.samples);
+    this.wholeEpoch = Math.ceil(this.samples / batchSize);
+    this.stepsPerEpoch = options.stepsPerEpoch ?? this.wholeEpoch;
+    const training: Training = { machine, model, data, updater, seed };
+    const steps = (epochs - initialEpoch) * this.stepsPerEpoch;
+    this.steps = createSteps(training, { batchSize, steps, validation }, (sentence) => hooks.onNote?.(sentence));
   }
 
-  /** Throws TrainingDiverged when the loss becomes NaN or infinite; the weights are those of the last whole epoch then. */
-  run(): FitResult {
-    const { options, hooks, steps, samples, stepsPerEpoch, history } = this;
-    const validationSamples = options.validation ? exampleCount(options.validation) : 0;
-    hooks.onStart?.({ stepsPerEpoch, metrics: [...steps.names], samples, validationSamples });
-    let logs: Logs = {};
-    for (let epoch = options.initialEpoch; epoch < options.epochs; epoch++) {
-      const started = this.now();
-      steps.mark();
-      steps.reset();
-      hooks.onEpochStart?.(epoch);
-      if (this.trainEpoch(epoch, started) === "cancelled") return { history, logs, cancelled: true };
-      logs = { ...steps.read(), ...this.validate() };
-      for (const [name, value] of Object.entries(logs)) (history[name] ??= []).push(value);
-      if (hooks.onEpoch?.(epoch, logs, (this.now() - started) / 1000)?.stop) break;
+  /** Trains a compiled model whose weights are made. Throws TrainingDiverged; the weights of the last whole epoch are kept then. */
+  static run(trainer: Trainer, model: Model, data: DataSet, options: FitOptions, hooks: FitHooks): FitResult {
+    const fit = new Fit(trainer, model, data, options, hooks);
+    const { weights } = trainer.machine;
+    const { holder } = weights;
+    fit.announce();
+    weights.holder = fit.steps;
+    try {
+      return fit.runEpochs();
+    } finally {
+      weights.holder = holder;
+      fit.steps.dispose();
     }
-    return { history, logs, cancelled: false };
   }
 
-  private trainEpoch(epoch: number, started: number): "cancelled" | "ended" {
-    const { options, hooks, steps, stepsPerEpoch } = this;
-    const order = epochOrder(this.samples, options.shuffle, this.seed + epoch * 7919 + 1);
-    let read = started;
-    for (let step = 0; step < stepsPerEpoch;) {
-      const called = this.now();
+  private announce(): void {
+    const { validation } = this.options;
+    this.hooks.onStart?.({
+      stepsPerEpoch: this.stepsPerEpoch,
+      metrics: [...this.steps.names],
+      samples: this.samples,
+      validationSamples: validation ? exampleCount(validation) : 0,
+    });
+  }
+
+  private runEpochs(): FitResult {
+    const { initialEpoch, epochs } = this.options;
+    let last: Logs = {};
+    for (let epoch = initialEpoch; epoch < epochs; epoch++) {
+      const started = this.trainer.now();
+      const logs = this.runEpoch(epoch, started);
+      if (!logs) break;
+      last = logs;
+      if (this.hooks.onEpoch?.(epoch, last, (this.trainer.now() - started) / 1000)?.stop) break;
+    }
+    return { history: this.history, logs: last, cancelled: this.cancelled };
+  }
+
+  /** The numbers of an epoch; undefined where it was cancelled. */
+  private runEpoch(epoch: number, started: number): Logs | undefined {
+    try {
+      this.trainEpoch(epoch, started);
+      return this.cancelled ? undefined : this.judgeEpoch();
+    } catch (error) {
+      if (isOutOfMemory(error)) {
+        this.steps.rollBack();
+        throw outOfMemory(this.model, this.options.batchSize, error);
+      }
+      if (!(error instanceof TrainingCancelled)) throw error;
+      this.cancelled = true;
+      return undefined;
+    }
+  }
+
+  /** The steps of one epoch, until they are done or somebody ends them. */
+  private trainEpoch(epoch: number, started: number): void {
+    const { steps, hooks, samples, stepsPerEpoch } = this;
+    const { shuffle } = this.options;
+    steps.mark();
+    steps.reset();
+    hooks.onEpochStart?.(epoch);
+    const order = epochOrder(samples, shuffle, this.trainer.seed + epoch * 7919 + 1);
+    this.read = started;
+    for (let step = 0; step < stepsPerEpoch; ) {
       const batches = this.nextBatches(order, step);
+      const called = this.trainer.now();
       hooks.onBatchStart?.(step);
       steps.train(...batches);
       step += batches.length;
-      const now = this.now();
-      this.pace = (now - called) / batches.length;
-      if (step === stepsPerEpoch || now - read > readInterval) {
-        read = now;
-        hooks.onStep?.(epoch, step, this.readFinite(epoch, step), (now - started) / step / 1000);
-      }
-      if (hooks.onBatch?.(step - 1, () => steps.read())) return "ended";
-      if (hooks.shouldStop?.()) return "cancelled";
+      this.pace = (this.trainer.now() - called) / batches.length;
+      this.readBack(epoch, step - 1, started);
+      if (hooks.onBatch?.(step - 1, () => steps.read())) return;
+      this.cancelled = hooks.shouldStop?.() ?? false;
+      if (this.cancelled) return;
     }
-    return "ended";
   }
 
   /** The positions of the next batch's examples, or those of several whole batches where they can be one short call. */
   private nextBatches(order: Int32Array, step: number): Int32Array[] {
     const { batchSize } = this.options;
     const { together } = this.steps;
-    const wholeEpoch = Math.ceil(this.samples / batchSize);
     const batchAt = (index: number): Int32Array => {
-      const from = (index % wholeEpoch) * batchSize;
+      const from = (index % this.wholeEpoch) * batchSize;
       return order.subarray(from, from + batchSize);
     };
     const canBeTogether =
@@ -128,25 +185,34 @@ export class Fit {
     return batches.every(({ length }) => length === batchSize) ? batches : [batchAt(step)];
   }
 
-  private readFinite(epoch: number, step: number): Logs {
+  /** Reads and tells the numbers so far: not of every step, since the engine waits for it. */
+  private readBack(epoch: number, step: number, started: number): void {
+    const now = this.trainer.now();
+    if (step < this.stepsPerEpoch - 1 && now - this.read <= readInterval) return;
+    this.read = now;
     const logs = this.steps.read();
-    if (!Number.isFinite(logs["loss"]) && !this.hooks.allowsNotFinite) {
-      this.steps.rollBack();
-      throw diverged(logs["loss"]!, epoch, step);
-    }
+    this.requireFinite(logs["loss"]!, epoch, step);
+    this.hooks.onStep?.(epoch, step + 1, logs, (now - started) / (step + 1) / 1000);
+  }
+
+  private requireFinite(loss: number, epoch: number, step: number): void {
+    if (Number.isFinite(loss) || this.hooks.allowsNotFinite) return;
+    this.steps.rollBack();
+    throw new TrainingDiverged(
+      `The loss became ${Number.isNaN(loss) ? "NaN" : "infinite"} in epoch ${epoch + 1}, step ${step + 1}. A smaller learning rate, data without NaN, or clipnorm helps. The weights of the epoch before are kept.`,
+    );
+  }
+
+  /** The numbers of an epoch, those on the examples for validation too. */
+  private judgeEpoch(): Logs {
+    const { validation, validationBatchSize } = this.options;
+    const logs = this.steps.read();
+    if (validation)
+      Object.assign(logs, prefixed(this.steps.validate(validation, validationBatchSize, this.hooks.validation)));
+    for (const [name, value] of Object.entries(logs)) (this.history[name] ??= []).push(value);
     return logs;
   }
-
-  private validate(): Logs {
-    const { validation, validationBatchSize } = this.options;
-    if (!validation) return {};
-    const logs = this.steps.validate(validation, validationBatchSize, this.hooks.validation);
-    return Object.fromEntries(Object.entries(logs).map(([name, value]) => [`val_${name}`, value]));
-  }
 }
 
-function diverged(loss: number, epoch: number, step: number): TrainingDiverged {
-  return new TrainingDiverged(
-    `The loss became ${Number.isNaN(loss) ? "NaN" : "infinite"} in epoch ${epoch + 1}, step ${step}: the weights of the epoch before are kept. A smaller learning rate, data without NaN, or clipnorm helps.`,
-  );
-}
+const prefixed = (logs: Logs): Logs =>
+  Object.fromEntries(Object.entries(logs).map(([name, value]) => [`val_${name}`, value]));

@@ -4,6 +4,7 @@ import type { Model } from "../../keras/models/model";
 import type { Operations } from "../../keras/ops/operations";
 import type { Recorder } from "../graph/recorder";
 import { type Chance, chanceOf, TensorEvaluator } from "../evaluator";
+import type { Interruption } from "../interruption";
 import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
 import type { Judge } from "./judge";
@@ -14,6 +15,8 @@ export interface Machine {
   readonly tf: TensorFlow;
   readonly ops: Operations<Tensor>;
   readonly weights: WeightStore;
+  /** Undefined where nobody interrupts. */
+  readonly interruption?: Interruption | undefined;
 }
 
 /** Examples with what is wanted of each. */
@@ -69,13 +72,17 @@ export function trainStep(
       ? tf.variableGrads(lossOf as never, variables)
       : { grads: (lossOf(), {}) as Record<string, Tensor> };
   const [{ outputs, masks, each, total }] = kept as [(typeof kept)[number]];
-  // Before the optimizer, which goes on from what layers assigned (SpectralNormalization its kernel).
-  evaluator.commit();
   const gradients = trainable.flatMap((weight, index): [Weight, Tensor][] => {
     const gradient = grads[variables[index]!.name];
     return gradient ? [[weight, gradient]] : [];
   });
-  updater.apply(new Map(gradients), numbers, phase, recorder);
+  const change = (): void => {
+    // Before the optimizer, which goes on from what layers assigned (SpectralNormalization its kernel).
+    evaluator.commit();
+    updater.apply(new Map(gradients), numbers, phase, recorder);
+  };
+  if (machine.interruption) machine.interruption.whole(change);
+  else change();
   judge.add({ targets, outputs, masks, sampleWeight }, total, each);
   const loss = tf.clone(total);
   tf.dispose([...outputs, ...masks.filter((mask) => mask !== null), ...each, total, ...evaluator.updates.values()]);

@@ -7,6 +7,8 @@ import type { Detail, View } from "./view";
 
 export interface HeaderHandlers {
   stop(): void;
+  pause(): void;
+  resume(): void;
   restart(): void;
   showLog(): void;
   look(change: Partial<View>): void;
@@ -20,12 +22,16 @@ export class Header {
   private readonly ring = progressRing("Training runs");
   private readonly bar = element("div", "bar");
   private readonly stop: HTMLElement;
+  private readonly pause: HTMLElement;
+  private readonly resume: HTMLElement;
   private readonly restart: HTMLElement;
   private readonly details: Record<Detail, HTMLButtonElement>;
   private readonly smooth: HTMLButtonElement;
 
   constructor(handlers: HeaderHandlers) {
     this.stop = button("Stop", handlers.stop, { appearance: "secondary", title: "Stop and keep the weights so far" });
+    this.pause = button("Pause", handlers.pause, { appearance: "secondary", title: "Wait after this step" });
+    this.resume = button("Resume", handlers.resume, { appearance: "secondary", title: "Go on with the next step" });
     this.restart = button("Train Again", handlers.restart, { appearance: "secondary" });
     const log = button("Log", handlers.showLog, { appearance: "secondary", title: "Show the whole log" });
     this.details = {
@@ -42,7 +48,12 @@ export class Header {
     this.element = element(
       "header",
       "header",
-      element("div", "row", texts, element("div", "actions", this.smooth, toggles, log, this.stop, this.restart)),
+      element(
+        "div",
+        "row",
+        texts,
+        element("div", "actions", this.smooth, toggles, log, this.pause, this.resume, this.stop, this.restart),
+      ),
       track,
     );
   }
@@ -52,7 +63,9 @@ export class Header {
     press(this.smooth, isSmooth);
     this.smooth.hidden = detail !== "step";
     const isRunning = !run.isOver;
-    this.ring.hidden = !isRunning;
+    this.ring.hidden = !isRunning || run.isPaused;
+    this.pause.hidden = !isRunning || run.isPaused;
+    this.resume.hidden = !isRunning || !run.isPaused;
     this.stop.hidden = !isRunning;
     this.restart.hidden = isRunning;
     this.title.textContent = run.fit ? run.fit.model : fileName(run.file);
@@ -64,11 +77,12 @@ export class Header {
     this.element.classList.toggle("failed", run.end?.status === "failed");
   }
 
-  private progress({ fit, epoch, step, secondsLeft, end, isOver, epochsDone }: Run): string {
+  private progress({ fit, epoch, step, secondsLeft, end, isOver, isPaused, epochsDone }: Run): string {
     if (end) return endings[end.status](formatDuration(end.seconds));
     if (isOver) return fit ? `Interrupted after ${epochsDone} of ${fit.epochs} epochs` : "Interrupted";
     if (!fit) return "Getting ready …";
     const left = secondsLeft === undefined || secondsLeft <= 0 ? "" : `, ${formatDuration(secondsLeft)} left`;
+    if (isPaused) return `Paused in epoch ${epoch + 1} of ${fit.epochs}, after step ${step} of ${fit.stepsPerEpoch}`;
     return `Epoch ${epoch + 1} of ${fit.epochs}, step ${step} of ${fit.stepsPerEpoch}${left}`;
   }
 

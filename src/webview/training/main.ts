@@ -27,6 +27,12 @@ const header = new Header({
   stop: () => {
     vscode.postMessage({ type: "stop" });
   },
+  pause: () => {
+    vscode.postMessage({ type: "pause" });
+  },
+  resume: () => {
+    vscode.postMessage({ type: "resume" });
+  },
   restart: () => {
     vscode.postMessage({ type: "restart" });
   },

@@ -30,6 +30,7 @@ export class Run {
   readonly saved: string[] = [];
   readonly output: string[] = [];
   readonly warnings: string[] = [];
+  isPaused = false;
   end: End | undefined;
   /** Known only from before a reload of the window: whoever trained is gone, unless further events come. */
   private isInterrupted = false;
@@ -64,6 +65,18 @@ export class Run {
       }
     },
     "fit-end": () => undefined,
+    pause: ({ isPaused }) => {
+      this.isPaused = isPaused;
+    },
+    restart: ({ message }) => {
+      // The trainer tells again what it had told.
+      this.fit = undefined;
+      [this.offset, this.epoch, this.step, this.secondsPerStep] = [0, 0, 0, 0];
+      for (const { steps, epochs, validation } of this.curves.values())
+        for (const points of [steps, epochs, validation]) points.length = 0;
+      for (const told of [this.evaluations, this.saved, this.output]) told.length = 0;
+      this.warnings.push(message);
+    },
     note: () => undefined,
     evaluate: ({ model, logs }) => {
       this.evaluations.push({ model, logs: Object.fromEntries(numbersIn(logs)) });

@@ -7,11 +7,12 @@ import { Interpreter } from "../../../src/language/interpreter/interpreter";
 import { refuseRemote } from "../../../src/language/interpreter/remote-files";
 import type { Control } from "../../../src/trainer/control";
 import { createEager } from "../../../src/trainer/eager";
-import { Engine, type FitOptions, type FitResult } from "../../../src/trainer/engine";
+import { Engine } from "../../../src/trainer/engine";
 import type { TensorFlow } from "../../../src/trainer/kernels";
 import { parseProgram } from "../../../src/trainer/program";
 import { TrainerModels } from "../../../src/trainer/trainer-models";
 import type { DataSet } from "../../../src/trainer/training/data";
+import type { FitOptions, FitResult } from "../../../src/trainer/training/fit";
 
 /** What a program's `fit` was asked for, on an engine that has not trained yet. */
 export interface AskedTraining {

@@ -7,9 +7,14 @@ import type { Control } from "../../../src/trainer/control";
 import { runProgram } from "../../../src/trainer/run";
 import { temporaryFolder } from "../../support/folders";
 
-/** Runs a program as `kmodel train` does, in a folder of its own; `read` looks at what it left there. */
-export async function runText<R = undefined>(text: string, read?: (folder: string) => R) {
+/** Runs a program as `kmodel train` does, in a folder of its own that `prepare` has filled; `read` looks at what it left there. */
+export async function runText<R = undefined>(
+  text: string,
+  read?: (folder: string) => R,
+  prepare?: (folder: string) => void,
+) {
   const folder = temporaryFolder("run");
+  prepare?.(folder);
   const file = join(folder, "model.kmodel");
   writeFileSync(file, text);
   const events: TrainingEvent[] = [];

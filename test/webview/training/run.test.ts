@@ -69,3 +69,21 @@ describe("training run", () => {
     );
   });
 });
+
+describe("a training run that is taken up", () => {
+  it("draws what the trainer tells again once", () => {
+    const events = runEvents(3, 10);
+    const run = runOf([...events.slice(0, -5), { type: "restart", message: "A step hung." }, ...events]);
+    const loss = run.curves.get("loss")!;
+    assert.deepEqual([loss.steps.length, loss.epochs.length], [30, 3]);
+    assert.equal(run.lastTime, 3);
+    assert.deepEqual(run.warnings, ["A step hung."]);
+  });
+
+  it("knows that it waits", () => {
+    const run = runOf([...runEvents(3, 10), { type: "pause", isPaused: true }]);
+    assert.ok(run.isPaused);
+    run.add({ type: "pause", isPaused: false });
+    assert.ok(!run.isPaused);
+  });
+});

@@ -3,7 +3,13 @@ import { aliases, countedAt, type Moment } from "../../../../../keras/callbacks/
 import type { CallbackLogs, CallbackParameters, Trained } from "../../../../../keras/callbacks/trained";
 import { KerasValue } from "../../../values";
 import { adoptLogs, logsValue, paramsValue } from "../../callback-values";
+import { fromPlain, toPlain } from "./plain-values";
 import { UserObject } from "./user-object";
+
+interface Memory {
+  readonly base: unknown;
+  readonly attributes: readonly (readonly [name: string, value: unknown])[];
+}
 
 /** `class X(keras.callbacks.Callback)`, or a class on another callback of Keras, with methods such as `on_epoch_end`. */
 export class UserCallback extends UserObject<KerasCallback> implements Callback {
@@ -37,6 +43,21 @@ export class UserCallback extends UserObject<KerasCallback> implements Callback 
     const told = logsValue(logs);
     this.callMethod(method, countedAt(moment) ? [index, told] : [told]);
     adoptLogs(logs, told);
+  }
+
+  remembered(): unknown {
+    const attributes = [...this.attributes].map(([name, value]) => [name, toPlain(value)] as const);
+    const memory: Memory = {
+      base: this.base.remembered(),
+      attributes: attributes.filter(([, plain]) => plain !== undefined),
+    };
+    return memory;
+  }
+
+  recall(memory: unknown): void {
+    const { base, attributes } = memory as Memory;
+    this.base.recall(base);
+    for (const [name, plain] of attributes) this.attributes.set(name, fromPlain(plain));
   }
 
   /** What `super().on_epoch_end(…)` does. */

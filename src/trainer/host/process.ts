@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import type { PreparedEngine } from "../native/prepare";
-import { toVariables } from "../native/variables";
-import type { TrainingCommand, TrainingEvent } from "../protocol";
-import type { Task } from "./tasks/task";
+import type { PreparedEngine } from "../../native/prepare";
+import { toVariables } from "../../native/variables";
+import type { TrainerMessage, TrainingCommand } from "../../protocol";
+import { describeCrash } from "./crash";
+import type { Task } from "../tasks/task";
 
 export interface TrainerOptions {
   /** The trainer's program, dist/trainer.js. */
@@ -17,20 +18,26 @@ export interface TrainerOptions {
   batchSize?: number;
   /** `NAME=VALUE` pairs that replace assignments of the file. */
   settings?: readonly string[];
+  /** Whether the run goes on from its checkpoints. */
+  resume?: boolean;
+  /** The seconds that lie between two checkpoints at least. */
+  checkpointInterval?: number;
   /** What is asked instead of training. */
   task?: Task;
 }
 
-/** How long a stopped trainer may take to keep its weights before it is killed. */
-const patience = 5000;
+/** How long a stopped trainer may take before it is killed, in milliseconds: until there is something to keep, and from then on. */
+const patience = { before: 500, training: 5000 };
 
 /** The trainer, in a process of its own: typed events come out, commands go in. */
 export class TrainerProcess {
   private readonly child: ChildProcess;
   private ended = false;
+  private isStopping = false;
+  private hasTrained = false;
   private errors = "";
 
-  constructor(options: TrainerOptions, onEvent: (event: TrainingEvent) => void) {
+  constructor(options: TrainerOptions, onMessage: (message: TrainerMessage) => void) {
     const { native, node } = options.engine;
     this.child = spawn(node, programArguments(options), {
       env: {
@@ -41,25 +48,33 @@ export class TrainerProcess {
       },
       stdio: ["pipe", "pipe", "pipe"],
     });
-    const forward = (event: TrainingEvent) => {
-      if (event.type === "end") this.ended = true;
-      onEvent(event);
+    const forward = (message: TrainerMessage) => {
+      if (message.type === "end") this.ended = true;
+      if (message.type === "fit") this.hasTrained = true;
+      onMessage(message);
     };
     createInterface({ input: this.child.stdout! }).on("line", (line) => {
-      if (line.startsWith("{")) forward(JSON.parse(line, reviveNumbers) as TrainingEvent);
+      if (line.startsWith("{")) forward(JSON.parse(line, reviveNumbers) as TrainerMessage);
     });
     this.child.stderr?.on("data", (data: Buffer) => (this.errors = (this.errors + data.toString("utf8")).slice(-2000)));
+    // A trainer that has just ended takes no commands.
+    this.child.stdin?.on("error", () => undefined);
     const fail = (message: string) => {
       if (!this.ended) forward({ type: "end", status: "failed", message, line: undefined, seconds: 0 });
     };
     this.child.on("error", (error) => fail(`The trainer could not be started: ${error.message}`));
-    this.child.on("close", (code, signal) =>
-      fail(
-        signal
-          ? `The trainer was ended by ${signal}.`
-          : `The trainer ended unexpectedly (status ${String(code)}). ${this.errors.trim().split("\n").at(-1) ?? ""}`,
-      ),
-    );
+    this.child.on("close", (code, signal) => {
+      if (this.ended) return;
+      if (this.isStopping)
+        forward({ type: "end", status: "cancelled", message: this.cutShort, line: undefined, seconds: 0 });
+      else fail(describeCrash(code, signal, this.errors));
+    });
+  }
+
+  private get cutShort(): string | undefined {
+    return this.hasTrained
+      ? "The step at which it was did not come to its end: what was learnt since the last checkpoint is lost."
+      : undefined;
   }
 
   send(command: TrainingCommand): void {
@@ -68,10 +83,9 @@ export class TrainerProcess {
 
   /** Asks the trainer to stop and keep the weights so far; it is killed if it does not. */
   stop(): void {
+    this.isStopping = true;
     this.send({ type: "cancel" });
-    setTimeout(() => {
-      this.kill();
-    }, patience).unref();
+    setTimeout(() => this.kill(), this.hasTrained ? patience.training : patience.before).unref();
   }
 
   kill(): void {
@@ -94,11 +108,19 @@ function programArguments({
   epochs,
   batchSize,
   settings = [],
+  resume = false,
+  checkpointInterval,
   task,
 }: TrainerOptions): string[] {
-  const given = { runtime, epochs, "batch-size": batchSize, task: task && JSON.stringify(task) };
+  const given = {
+    runtime,
+    epochs,
+    "batch-size": batchSize,
+    "checkpoint-interval": checkpointInterval,
+    task: task && JSON.stringify(task),
+  };
   const named = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );
-  return [program, file, ...named, ...settings.flatMap((pair) => ["--set", pair])];
+  return [program, file, ...named, ...settings.flatMap((pair) => ["--set", pair]), ...(resume ? ["--resume"] : [])];
 }
