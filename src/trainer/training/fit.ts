@@ -156,7 +156,7 @@ export class Fit {
     hooks.onEpochStart?.(epoch);
     const order = epochOrder(samples, shuffle, this.trainer.seed + epoch * 7919 + 1);
     this.read = started;
-    for (let step = 0; step < stepsPerEpoch; ) {
+    for (let step = 0; step < stepsPerEpoch;) {
       const batches = this.nextBatches(order, step);
       const called = this.trainer.now();
       hooks.onBatchStart?.(step);
