@@ -9,7 +9,7 @@ async function main(steps: number): Promise<void> {
   const losses: number[][] = [];
   for (const program of JSON.parse(readFileSync(0, "utf8")) as string[])
     losses.push(stepLosses(await readTraining(tf, program), "eager", steps));
-  console.log(JSON.stringify(losses));
+  process.stdout.write(JSON.stringify(losses));
 }
 
 void main(Number(process.argv[2]));
