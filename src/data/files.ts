@@ -3,9 +3,10 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, rm
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import type { ArrayValue } from "../language/interpreter/arrays/array";
-import type { DataFiles, Table, TableOptions } from "../language/interpreter/data-files";
+import type { DataFiles, FolderListing, Table, TableOptions } from "../language/interpreter/data-files";
 import { PythonError } from "../language/interpreter/errors";
 import { parseTable } from "./csv";
+import { listFolder } from "./folders";
 import { readModelAssets, readModelConfig } from "./model-file";
 import { readArray, readArrayHeader } from "./npy";
 import { readArchive } from "./npz";
@@ -29,6 +30,13 @@ function find(folder: string, path: string): string {
     `There is no file "${path}" in ${isAbsolute(path) ? dirname(path) : folder}.`,
     { argument: 0 },
   );
+}
+
+/** The place of a folder. Throws PythonError when there is none. */
+function findFolder(folder: string, path: string): string {
+  const place = locate(folder, path);
+  if (existsSync(place) && statSync(place).isDirectory()) return place;
+  throw new PythonError("FileNotFoundError", `There is no folder "${path}" in ${folder}.`, { argument: "directory" });
 }
 
 function readHead(place: string): { text: string; isHead: boolean } {
@@ -61,6 +69,7 @@ class FileCache<V> {
 export class HeaderFiles implements DataFiles {
   private readonly arrayCache = new FileCache<ReadonlyMap<string, ArrayValue>>();
   private readonly tableCache = new FileCache<Table>();
+  private readonly listingCache = new FileCache<FolderListing>();
   private readonly configCache = new FileCache<string>();
   private readonly assetsCache = new FileCache<ReadonlyMap<string, string>>();
 
@@ -92,6 +101,11 @@ export class HeaderFiles implements DataFiles {
 
   exists(path: string): boolean {
     return existsSync(locate(this.folder, path));
+  }
+
+  listing(path: string): FolderListing {
+    const place = findFolder(this.folder, path);
+    return this.listingCache.get(place, "", () => ({ ...listFolder(place, "top"), files: undefined }));
   }
 
   modelConfig(path: string): string {
@@ -135,6 +149,10 @@ export class FullFiles implements DataFiles {
 
   exists(path: string): boolean {
     return existsSync(locate(this.folder, path));
+  }
+
+  listing(path: string, followsLinks: boolean): FolderListing {
+    return listFolder(findFolder(this.folder, path), followsLinks ? "links" : "all");
   }
 
   modelConfig(path: string): string {

@@ -6,8 +6,9 @@ import type { Operations } from "../keras/ops/operations";
 import type { Logs } from "../protocol";
 import { createKernels, type Tensor, type TensorFlow } from "./kernels";
 import { createSteps } from "./training/create-steps";
-import { type DataSet, epochOrder, exampleCount, type InputArray } from "./training/data";
-import { batchAt, evaluateEagerly, rowsFrom } from "./training/eager-steps";
+import { batchesOf, type BatchStream, Feed } from "./training/batches";
+import { type DataSet, exampleCount, type HeldArray, type InputArray } from "./training/data";
+import { batchAt, evaluateEagerly } from "./training/eager-steps";
 import { arrayOf, joinBatches } from "./training/outputs";
 import { predictStep } from "./training/train-step";
 import type { TestHooks } from "./training/steps";
@@ -48,7 +49,7 @@ export interface PredictHooks {
   onStart?(): void;
   onBatchStart?(batch: number): void;
   /** `read` gives the outputs for the batch. */
-  onBatch?(batch: number, read: () => InputArray[]): void;
+  onBatch?(batch: number, read: () => HeldArray[]): void;
   onEnd?(): void;
 }
 
@@ -143,23 +144,23 @@ export class Engine {
   /** Trains a compiled, built model. Throws TrainingDiverged when the loss becomes NaN or infinite; the weights of the last whole epoch are kept then. */
   fit(model: Model, data: DataSet, options: FitOptions, hooks: FitHooks = {}): FitResult {
     this.weights.initialize(model);
-    const samples = exampleCount(data);
-    const wholeEpoch = Math.ceil(samples / options.batchSize);
-    const stepsPerEpoch = options.stepsPerEpoch ?? wholeEpoch;
+    const feed = new Feed(data, { ...options, seed: this.seed });
+    const { stepsPerEpoch, examples: samples } = feed;
     const updater = this.updater(model);
     updater.prepare(model.trainableWeights());
     const training = { machine: this, model, data, updater, seed: this.seed };
     const steps = createSteps(
       training,
       {
-        batchSize: options.batchSize,
+        batchSize: data.batches?.sizes[0] ?? options.batchSize,
         steps: (options.epochs - options.initialEpoch) * stepsPerEpoch,
         validation: options.validation,
       },
       (sentence) => hooks.onNote?.(sentence),
     );
     const history: Record<string, number[]> = {};
-    const validationSamples = options.validation ? exampleCount(options.validation) : 0;
+    const { validation: held } = options;
+    const validationSamples = held ? (held.batches?.examples ?? exampleCount(held)) : 0;
     hooks.onStart?.({ stepsPerEpoch, metrics: [...steps.names], samples, validationSamples });
     let cancelled = false;
     let last: Logs = {};
@@ -171,12 +172,13 @@ export class Engine {
         steps.mark();
         steps.reset();
         hooks.onEpochStart?.(epoch);
-        const order = epochOrder(samples, options.shuffle, this.seed + epoch * 7919 + 1);
+        feed.begin(epoch);
         let read = started;
         for (let step = 0; step < stepsPerEpoch; step++) {
-          const from = (step % wholeEpoch) * options.batchSize;
+          const rows = feed.next(step);
+          if (!rows) break;
           hooks.onBatchStart?.(step);
-          steps.train(order.subarray(from, from + options.batchSize));
+          steps.train(rows);
           const now = this.now();
           const isLast = step === stepsPerEpoch - 1;
           if (isLast || now - read > readInterval) {
@@ -219,21 +221,28 @@ export class Engine {
   }
 
   /** The model's outputs, one array each. */
-  predict(model: Model, inputs: readonly InputArray[], batchSize: number, hooks?: PredictHooks): InputArray[] {
+  predict(
+    model: Model,
+    inputs: readonly InputArray[],
+    batchSize: number,
+    hooks?: PredictHooks,
+    batches?: BatchStream,
+  ): HeldArray[] {
     const { tf } = this;
     this.weights.initialize(model);
-    const data = { inputs, targets: [], sampleWeight: undefined };
-    const count = exampleCount(data);
-    const parts: InputArray[][] = [];
+    const data = { inputs, targets: [], sampleWeight: undefined, batches };
+    const count = batches?.examples ?? exampleCount(data);
+    const parts: HeldArray[][] = [];
     hooks?.onStart?.();
-    for (let from = 0, index = 0; from < count; from += batchSize, index++) {
+    let index = 0;
+    for (const rows of batchesOf(data, batchSize)) {
       hooks?.onBatchStart?.(index);
       tf.tidy(() => {
-        const batch = batchAt(this, data, rowsFrom(from, Math.min(count, from + batchSize)));
+        const batch = batchAt(this, data, rows);
         const outputs = predictStep(this, model, batch.inputs);
         outputs.forEach((output, place) => (parts[place] ??= []).push(arrayOf(output)));
       });
-      hooks?.onBatch?.(index, () => parts.map((pieces) => pieces.at(-1)!));
+      hooks?.onBatch?.(index++, () => parts.map((pieces) => pieces.at(-1)!));
     }
     hooks?.onEnd?.();
     return parts.map((pieces) => joinBatches(pieces, count));

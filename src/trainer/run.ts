@@ -98,6 +98,7 @@ function execute(
     if (error instanceof TrainingCancelled) ended = end("cancelled");
     else ended = end("failed", sentence(error), lineOf(error, interpreter, text));
   }
+  models.dispose();
   engine.dispose();
   return ended;
 }

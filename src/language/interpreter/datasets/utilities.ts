@@ -47,7 +47,6 @@ export function kerasUtilities(context: ArrayContext, functionsOfKeras: readonly
     ),
     ...[
       "get_file",
-      "image_dataset_from_directory",
       "text_dataset_from_directory",
       "audio_dataset_from_directory",
       "timeseries_dataset_from_array",
