@@ -121,7 +121,7 @@ function streamed({ shape, dtype, readRows }: StoredArray, argument: string, wan
     dtype: isWhole ? "int32" : "float32",
     read(rows) {
       const values = readRows(rows) as Float64Array;
-      return values instanceof type ? values : type.from(values);
+      return values instanceof type ? values : new type(values);
     },
   };
 }

@@ -79,7 +79,19 @@ function across(
   return result;
 }
 
+/** Those of the last sizes: most folders hold images of few sizes. */
+const known = new Map<string, Taps>();
+const mostKnown = 64;
+
 function tapsOf(length: number, size: number, interpolation: Interpolation): Taps {
+  const key = `${length} ${size} ${interpolation}`;
+  const taps = known.get(key) ?? makeTaps(length, size, interpolation);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, taps);
+  return taps;
+}
+
+function makeTaps(length: number, size: number, interpolation: Interpolation): Taps {
   const scale = length / size;
   const lines = Array.from({ length: size }, (_, place) => linesOf(place, scale, length, interpolation));
   const width = Math.max(...lines.map(({ shares }) => shares.length));

@@ -127,7 +127,7 @@ if (testRuntime === "native")
     const kept = useEngine();
 
     /** Trains a program in one of two ways from the same weights. */
-    function train(name: string, how: "eager" | "graph", batchSize = 5, note: (text: string) => void = refuse) {
+    function train(name: string, how: "eager" | "graph" | "fed", batchSize = 5, note: (text: string) => void = refuse) {
       const { source, data } = programs[name]!;
       const model: Model = readModel(source.trimStart());
       const { engine } = kept;
@@ -141,7 +141,8 @@ if (testRuntime === "native")
       );
       const updater = engine.updater(model);
       updater.prepare(model.trainableWeights());
-      const training = { machine: engine, model, data, updater, seed: 7 };
+      const residentLimit = how === "fed" ? 0 : undefined;
+      const training = { machine: engine, model, data, updater, seed: 7, residentLimit };
       const steps =
         how === "eager"
           ? new EagerSteps(training)
@@ -157,6 +158,11 @@ if (testRuntime === "native")
         eager.weights.forEach((values, index) =>
           values.forEach((value, at) => assertNear(graph.weights[index]![at]!, value, `weight ${index}`)),
         );
+      });
+
+    for (const name of ["dropout and batch normalization", "weights of examples"])
+      it(`take arrays that are too large to keep batch by batch: ${name}`, () => {
+        assert.deepEqual(train(name, "fed"), train(name, "graph"));
       });
 
     it("are made for each size of a batch where it can't be free", () => {

@@ -1,6 +1,7 @@
 import type { DataType } from "../../../keras/core/tensor";
 import { PythonError } from "../errors";
 import { ArrayValue } from "./array";
+import { fromNumbers } from "./storage";
 
 type Data = NonNullable<ArrayValue["data"]>;
 
@@ -35,6 +36,18 @@ export class StoredArray extends ArrayValue {
         { code: "bad-data" },
       );
     return this.readRows(Int32Array.from({ length: this.shape[0]! }, (_, row) => row));
+  }
+
+  /** What a function makes of each element; computed where rows are read. */
+  mapped(dtype: DataType, compute: (element: number) => number): StoredArray {
+    const read = (rows: Int32Array): Data => {
+      const elements = this.readRows(rows) as Float64Array;
+      // Not `Float64Array.from`, which takes ten times as long.
+      const made = new Float64Array(elements.length);
+      for (let index = 0; index < made.length; index++) made[index] = compute(elements[index]!);
+      return fromNumbers([rows.length], dtype, made).data!;
+    };
+    return new StoredArray(this.shape, dtype, read, this.origin);
   }
 
   /** The rows at these positions as an array of its own, which reads them from here. */
