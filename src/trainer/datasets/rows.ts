@@ -1,4 +1,5 @@
 import { ArrayValue } from "../../language/interpreter/arrays/array";
+import { StoredArray } from "../../language/interpreter/arrays/stored";
 import { allocate, fromNumbers } from "../../language/interpreter/arrays/storage";
 
 /** Examples that are read by their positions. */
@@ -17,9 +18,11 @@ const widthOf = ({ shape }: ArrayValue): number =>
 
 /** The rows of an array at these positions. */
 export function rowsOf(array: ArrayValue, rows: Int32Array): ArrayValue {
-  const { dtype, data } = array;
-  const width = widthOf(array);
+  const { dtype } = array;
   const shape = [rows.length, ...array.shape.slice(1)];
+  if (array instanceof StoredArray) return new ArrayValue(shape, dtype, array.readRows(rows));
+  const { data } = array;
+  const width = widthOf(array);
   if (Array.isArray(data))
     return new ArrayValue(shape, dtype, Array.from(rows, (row) => data.slice(row * width, (row + 1) * width)).flat());
   const taken = allocate(dtype, rows.length * width);

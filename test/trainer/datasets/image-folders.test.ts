@@ -83,4 +83,61 @@ describe("image_dataset_from_directory", () => {
     it(`refuses ${call}`, async () => {
       assert.equal((await run(call, "", "")).message, message.replace("FOLDER", folder));
     });
+
+  const bad: Readonly<Record<string, [name: string, content: string | Buffer, message: RegExp]>> = {
+    "an image that is cut": [
+      "cut.jpg",
+      Buffer.from(images["birds/a.jpg"]!, "base64").subarray(0, 300),
+      /The image \S*cut\.jpg can't be read: it is damaged\./,
+    ],
+    "an empty file": ["empty.png", "", /The image \S*empty\.png can't be read: it is empty\./],
+    "a text": ["text.jpg", "not an image", /The image \S*text\.jpg can't be read: it is no JPEG, PNG, GIF or BMP\./],
+  };
+  for (const [what, [name, content, message]] of Object.entries(bad))
+    it(`names ${what}`, async () => {
+      const place = temporaryFolder("bad");
+      mkdirSync(join(place, "one"));
+      writeFileSync(join(place, "one", "a.png"), Buffer.from(images["birds/b.png"]!, "base64"));
+      writeFileSync(join(place, "one", name), content);
+      const { end } = await runText(
+        `import keras\nfor x, y in keras.utils.image_dataset_from_directory("${place}", image_size=(4, 4)):\n    pass\n`,
+      );
+      rmSync(place, { recursive: true });
+      assert.match(end.message ?? "", message);
+    });
+
+  it("refuses a folder without images, and one that is not there", async () => {
+    const place = temporaryFolder("bad");
+    mkdirSync(join(place, "one"));
+    const message = async (folder: string) =>
+      (await runText(`import keras\nkeras.utils.image_dataset_from_directory("${folder}")\n`)).end.message;
+    assert.equal(
+      await message(place),
+      `No images found in directory ${place}. Allowed formats: ('.bmp', '.gif', '.jpeg', '.jpg', '.png')`,
+    );
+    assert.match((await message(join(place, "none"))) ?? "", /There is no folder/);
+    rmSync(place, { recursive: true });
+  });
+
+  it("trains, evaluates and predicts, the same by the same seed", async () => {
+    const train = async () => {
+      const { message, lines } = await run(
+        "image_size=(8, 8), batch_size=4, seed=1, validation_split=0.3, subset='both'",
+        "",
+        `
+keras.utils.set_random_seed(1)
+train, held = dataset
+model = keras.Sequential([keras.layers.Rescaling(1 / 255), keras.layers.Flatten(), keras.layers.Dense(3, activation="softmax")])
+model.compile("sgd", "sparse_categorical_crossentropy")
+history = model.fit(train, validation_data=held, epochs=4)
+print(history.history["loss"], history.history["val_loss"], model.evaluate(held), model.predict(held.map(lambda x, y: x)).shape)
+`,
+      );
+      assert.equal(message, "");
+      return lines;
+    };
+    const first = await train();
+    assert.match(first.join(), /\(3, 3\)/);
+    assert.deepEqual(await train(), first);
+  });
 });

@@ -47,9 +47,7 @@ export function kerasUtilities(context: ArrayContext, functionsOfKeras: readonly
     ),
     ...[
       "get_file",
-      "text_dataset_from_directory",
       "audio_dataset_from_directory",
-      "timeseries_dataset_from_array",
       "split_dataset",
     ].map((name) =>
       builtin(
