@@ -28,7 +28,10 @@ export function checkCallData(interpreter: Interpreter, model: Model, given: Arg
   if (x.parts) buildFor(model, x.parts);
   tellDifferencesInside(interpreter, model);
   const y = readTargets(model, data.y, "y", spanOf(data.y === given["y"] ? "y" : "x"));
-  const remarks = [...checkPair(model, x, y), ...checkMissingTargets(model, { ...given, ...data }, x.parts, site)];
+  const remarks = [
+    ...checkPair(model, x, y),
+    ...checkMissingTargets(model, "y" in given ? { ...given, ...data } : given, x.parts, site),
+  ];
   const batchSize = integerOf(given["batch_size"] ?? null);
   if (x.parts && batchSize !== undefined && "epochs" in given)
     remarks.push(...checkBatch(batchSize, x.parts, spanOf("batch_size")));
