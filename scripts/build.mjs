@@ -77,7 +77,13 @@ export async function buildAll({ production = false } = {}) {
   ]);
 
   if (production) {
-    writeFileSync(join(dist, "third-party-notices.txt"), thirdPartyNotices(results.map(({ metafile }) => metafile), wasmBinaries));
+    writeFileSync(
+      join(dist, "third-party-notices.txt"),
+      thirdPartyNotices(
+        results.map(({ metafile }) => metafile),
+        wasmBinaries,
+      ),
+    );
   }
   for (const name of wasmBinaries) {
     copyFileSync(join(root, "node_modules", name), join(dist, basename(name)));
