@@ -11,7 +11,7 @@ const layers = {
   protocol: { folders: [], packages: [] },
   keras: { folders: ["protocol"], packages: [] },
   language: { folders: ["keras", "protocol"], packages: ["@lezer/*"] },
-  data: { folders: ["language", "keras", "protocol"], packages: ["d3-dsv", "fflate", "node:*"] },
+  data: { folders: ["language", "keras", "protocol"], packages: ["d3-dsv", "fflate", "omggif", "node:*"] },
   exporters: {
     folders: ["language/graph", "keras", "protocol", "webview/preview/svg"],
     packages: ["d3-dag", "fflate", "h5wasm", "h5wasm/*", "node:*"],

@@ -5,7 +5,7 @@
 // no node_modules), while tfjs-node, a native addon, is looked up when the trainer starts and may be missing.
 import { build } from "esbuild";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { thirdPartyNotices } from "./lib/notices.mjs";
 import { isMain, root } from "./lib/project.mjs";
 
@@ -17,13 +17,19 @@ const nodePrograms = {
   server: "src/language/server/node.ts",
   trainer: "src/trainer/main.ts",
   kmodel: "src/cli/main.ts",
+  "image-worker": "src/trainer/datasets/image-worker.ts",
 };
 const webviews = {
   preview: "src/webview/preview/main.ts",
   training: "src/webview/training/main.ts",
 };
-/** Beside the bundles, where the emscripten loader looks. Node has no use for the threaded one. */
-const wasmBinaries = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"];
+/** Beside the bundles, where whoever loads them looks. Node has no use for the threaded one of TensorFlow.js. */
+const wasmBinaries = [
+  "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm",
+  "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm",
+  "@cwasm/jpeg-turbo/jpeg-turbo.wasm",
+  "@cwasm/lodepng/lodepng.wasm",
+];
 
 /** @param {{ production?: boolean }} [options] */
 export async function buildAll({ production = false } = {}) {
@@ -71,11 +77,17 @@ export async function buildAll({ production = false } = {}) {
   ]);
 
   if (production) {
-    writeFileSync(join(dist, "third-party-notices.txt"), thirdPartyNotices(results.map(({ metafile }) => metafile)));
+    writeFileSync(
+      join(dist, "third-party-notices.txt"),
+      thirdPartyNotices(
+        results.map(({ metafile }) => metafile),
+        wasmBinaries,
+      ),
+    );
   }
   for (const name of wasmBinaries) {
-    copyFileSync(join(root, "node_modules/@tensorflow/tfjs-backend-wasm/dist", name), join(dist, name));
-    chmodSync(join(dist, name), 0o644);
+    copyFileSync(join(root, "node_modules", name), join(dist, basename(name)));
+    chmodSync(join(dist, basename(name)), 0o644);
   }
   // Its source begins with the line that names its interpreter, which esbuild keeps first.
   chmodSync(join(dist, "kmodel.js"), 0o755);

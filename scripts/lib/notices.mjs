@@ -5,9 +5,13 @@ import { root } from "./project.mjs";
 /**
  * The licences of the packages that went into bundles, as these licences ask of whoever passes the code on.
  * @param {import("esbuild").Metafile[]} metafiles
+ * @param {string[]} copied files of packages that lie beside the bundles
  */
-export function thirdPartyNotices(metafiles) {
-  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+export function thirdPartyNotices(metafiles, copied) {
+  const inputs = [
+    ...metafiles.flatMap((metafile) => Object.keys(metafile.inputs)),
+    ...copied.map((file) => `node_modules/${file}`),
+  ];
   const folders = new Set(
     inputs.map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean),
   );

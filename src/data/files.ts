@@ -1,17 +1,21 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import type { ArrayValue } from "../language/interpreter/arrays/array";
-import type { DataFiles, Table, TableOptions } from "../language/interpreter/data-files";
+import type { DataFiles, FolderListing, Table, TableOptions } from "../language/interpreter/data-files";
 import { PythonError } from "../language/interpreter/errors";
 import { parseTable } from "./csv";
+import { listFolder } from "./folders";
 import { readModelAssets, readModelConfig } from "./model-file";
 import { readArray, readArrayHeader } from "./npy";
+import { openRows, readBeginning } from "./npy-rows";
 import { readArchive } from "./npz";
 
 /** So much of a table is read for its columns' names and types while typing. */
 const headBytes = 64 * 1024;
+/** Node reads no larger file at once. */
+const mostReadBytes = 2 ** 31 - 1;
 /** An archive larger than this is not opened while typing. */
 const mostArchiveBytes = 64 * 1024 * 1024;
 
@@ -31,15 +35,16 @@ function find(folder: string, path: string): string {
   );
 }
 
+/** The place of a folder. Throws PythonError when there is none. */
+function findFolder(folder: string, path: string): string {
+  const place = locate(folder, path);
+  if (existsSync(place) && statSync(place).isDirectory()) return place;
+  throw new PythonError("FileNotFoundError", `There is no folder "${path}" in ${folder}.`, { argument: "directory" });
+}
+
 function readHead(place: string): { text: string; isHead: boolean } {
-  const descriptor = openSync(place, "r");
-  try {
-    const buffer = Buffer.alloc(headBytes);
-    const length = readSync(descriptor, buffer, 0, headBytes, 0);
-    return { text: buffer.toString("utf8", 0, length), isHead: length === headBytes };
-  } finally {
-    closeSync(descriptor);
-  }
+  const bytes = readBeginning(place, headBytes);
+  return { text: Buffer.from(bytes).toString("utf8"), isHead: bytes.length === headBytes };
 }
 
 /** Answers from a file's content that hold as long as the file does not change. */
@@ -61,6 +66,7 @@ class FileCache<V> {
 export class HeaderFiles implements DataFiles {
   private readonly arrayCache = new FileCache<ReadonlyMap<string, ArrayValue>>();
   private readonly tableCache = new FileCache<Table>();
+  private readonly listingCache = new FileCache<FolderListing>();
   private readonly configCache = new FileCache<string>();
   private readonly assetsCache = new FileCache<ReadonlyMap<string, string>>();
 
@@ -73,8 +79,9 @@ export class HeaderFiles implements DataFiles {
         throw new PythonError("ValueError", `"${path}" is too large to look into while typing.`, {
           code: "unsupported",
         });
-      const bytes = new Uint8Array(readFileSync(place));
-      return place.endsWith(".npz") ? readArchive(bytes, path, true) : new Map([["", readArrayHeader(bytes, path)]]);
+      return place.endsWith(".npz")
+        ? readArchive(new Uint8Array(readFileSync(place)), path, true)
+        : new Map([["", readArrayHeader(readBeginning(place), path)]]);
     });
   }
 
@@ -92,6 +99,11 @@ export class HeaderFiles implements DataFiles {
 
   exists(path: string): boolean {
     return existsSync(locate(this.folder, path));
+  }
+
+  listing(path: string): FolderListing {
+    const place = findFolder(this.folder, path);
+    return this.listingCache.get(place, "", () => ({ ...listFolder(place, "top"), files: undefined }));
   }
 
   modelConfig(path: string): string {
@@ -118,10 +130,22 @@ export class FullFiles implements DataFiles {
   constructor(
     private readonly folder: string,
     private readonly tell: (text: string) => void = () => {},
+    /** The rows of larger arrays stay in their file until they are asked for. */
+    private readonly mostBytes = 2 ** 28,
   ) {}
 
   arrays(path: string): ReadonlyMap<string, ArrayValue> {
-    const bytes = new Uint8Array(readFileSync(find(this.folder, path)));
+    const place = find(this.folder, path);
+    const { size } = statSync(place);
+    const stored = size > this.mostBytes && !path.endsWith(".npz") ? openRows(place, path, size) : undefined;
+    if (stored) return new Map([["", stored]]);
+    if (size > mostReadBytes)
+      throw new PythonError(
+        "MemoryError",
+        `"${path}" has ${(size / 2 ** 30).toFixed(1)} GB, too many to read whole: an .npy file of each array (np.save) is read row by row.`,
+        { code: "bad-data" },
+      );
+    const bytes = new Uint8Array(readFileSync(place));
     return path.endsWith(".npz") ? readArchive(bytes, path, false) : new Map([["", readArray(bytes, path)]]);
   }
 
@@ -135,6 +159,10 @@ export class FullFiles implements DataFiles {
 
   exists(path: string): boolean {
     return existsSync(locate(this.folder, path));
+  }
+
+  listing(path: string, followsLinks: boolean): FolderListing {
+    return listFolder(findFolder(this.folder, path), followsLinks ? "links" : "all");
   }
 
   modelConfig(path: string): string {

@@ -1,9 +1,9 @@
 import type { DataType } from "../keras/core/tensor";
 import { ArrayValue } from "../language/interpreter/arrays/array";
-import { allocate } from "../language/interpreter/arrays/storage";
+import { allocate, type NumberData } from "../language/interpreter/arrays/storage";
 import { PythonError } from "../language/interpreter/errors";
 
-interface Header {
+export interface Header {
   shape: number[];
   /** NumPy's code without the byte order: `f4`, `i8`, `U5`. */
   code: string;
@@ -29,7 +29,7 @@ const types: Readonly<Record<string, DataType>> = {
 };
 
 /** Reads the header of the NPY format, versions 1 to 3. Throws PythonError for anything else. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html */
-function readHeader(bytes: Uint8Array, name: string): Header {
+export function readHeader(bytes: Uint8Array, name: string): Header {
   if (bytes.length < 10 || bytes[0] !== 0x93 || String.fromCharCode(...bytes.subarray(1, 6)) !== "NUMPY") {
     throw new PythonError("ValueError", `"${name}" is not a NumPy array file.`, { code: "bad-data" });
   }
@@ -65,30 +65,52 @@ export function readArrayHeader(bytes: Uint8Array, name: string): ArrayValue {
 
 /** A whole array. Throws PythonError where the file is cut or of a type that is not read. */
 export function readArray(bytes: Uint8Array, name: string): ArrayValue {
-  const { shape, code, bigEndian, fortran, offset } = readHeader(bytes, name);
+  const header = readHeader(bytes, name);
+  const { shape, fortran, offset } = header;
   const count = shape.reduce((product, size) => product * size, 1);
-  const width = code.startsWith("U") ? Number(code.slice(1)) * 4 : Number(code.slice(1));
-  if (bytes.length < offset + count * width)
+  const length = count * elementWidth(header);
+  if (bytes.length < offset + length)
     throw new PythonError("ValueError", `"${name}" is cut off: it holds fewer numbers than its header says.`, {
       code: "bad-data",
     });
-  const body = new DataView(bytes.buffer, bytes.byteOffset + offset, count * width);
+  const dtype = typeOf(header);
+  const data = decodeElements(header, bytes.subarray(offset, offset + length), count, name);
+  return new ArrayValue(
+    shape,
+    dtype,
+    fortran && shape.length > 1 && !Array.isArray(data) ? fromFortran(shape, data, dtype) : data,
+  );
+}
+
+/** The bytes of an element. */
+export const elementWidth = ({ code }: Header): number => Number(code.slice(1)) * (code.startsWith("U") ? 4 : 1);
+
+export const typeOf = ({ code }: Header): DataType => types[code] ?? "string";
+
+/** Elements from their bytes. Throws PythonError for a type that is not read. */
+export function decodeElements(header: Header, bytes: Uint8Array, count: number, name: string): NumberData | string[] {
+  const { code, bigEndian } = header;
+  const width = elementWidth(header);
+  const body = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (code.startsWith("U"))
-    return new ArrayValue(
-      shape,
-      "string",
-      Array.from({ length: count }, (_, index) => readText(body, index * width, width, bigEndian)),
-    );
-  const dtype = types[code];
+    return Array.from({ length: count }, (_, index) => readText(body, index * width, width, bigEndian));
+  const asTheyAre = sameInMemory[code];
+  if (asTheyAre && !bigEndian && bytes.byteOffset % width === 0)
+    return new asTheyAre(bytes.buffer as ArrayBuffer, bytes.byteOffset, count);
   const read = readers[code];
-  if (!dtype || !read)
+  if (!read)
     throw new PythonError("ValueError", `The array "${name}" has the type ${code}, which is not read.`, {
       code: "bad-data",
     });
-  const data = allocate(dtype, count);
+  const data = allocate(typeOf(header), count);
   for (let index = 0; index < count; index++) data[index] = read(body, index * width, !bigEndian);
-  return new ArrayValue(shape, dtype, fortran && shape.length > 1 ? fromFortran(shape, data, dtype) : data);
+  return data;
 }
+
+/** Types whose elements are the same bytes in memory: the processors that Node runs on are little-endian. */
+const sameInMemory: Readonly<
+  Record<string, (new (buffer: ArrayBuffer, offset: number, length: number) => NumberData) | undefined>
+> = { f4: Float32Array, f8: Float64Array, i4: Int32Array, u1: Uint8Array, b1: Uint8Array };
 
 type ReadNumber = (view: DataView, at: number, little: boolean) => number;
 

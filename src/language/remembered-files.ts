@@ -1,5 +1,5 @@
 import type { ArrayValue } from "./interpreter/arrays/array";
-import type { DataFiles, Table, TableOptions } from "./interpreter/data-files";
+import type { DataFiles, FolderListing, Table, TableOptions } from "./interpreter/data-files";
 
 interface Answer {
   ask: () => unknown;
@@ -31,6 +31,10 @@ export class RememberedFiles implements DataFiles {
 
   exists(path: string): boolean | undefined {
     return this.remember(() => this.files.exists(path));
+  }
+
+  listing(path: string, followsLinks: boolean): FolderListing {
+    return this.remember(() => this.files.listing(path, followsLinks));
   }
 
   modelConfig(path: string): string {

@@ -7,7 +7,16 @@ import { toArray } from "../language/interpreter/arrays/conversion";
 import { PythonError } from "../language/interpreter/errors";
 import { typeName } from "../language/interpreter/types";
 import { Dict, Float, List, Tuple, Unknown, type Value } from "../language/interpreter/values";
-import type { DataArray, DataSet, InputArray, TextArray } from "./training/data";
+import { StoredArray } from "../language/interpreter/arrays/stored";
+import {
+  type DataArray,
+  type DataSet,
+  type InputArray,
+  isStreamed,
+  rowsAt,
+  type StreamedArray,
+  type TextArray,
+} from "./training/data";
 
 /** The arrays that a model is given: one for a single input, a list in order, or a dict by the inputs' names. Throws PythonError. */
 export function readInputs(context: ArrayContext, model: Model, value: Value, argument: string): InputArray[] {
@@ -23,9 +32,11 @@ export function readInputs(context: ArrayContext, model: Model, value: Value, ar
   return parts.map((part, index) => {
     const { dtype, shape } = model.modelInputs[index] ?? {};
     const array =
-      dtype === "string"
-        ? readTexts(context, part, argument)
-        : readArray(context, part, argument, dtype?.startsWith("int") ?? false);
+      part instanceof StoredArray
+        ? streamed(part, argument, dtype ?? "float32")
+        : dtype === "string"
+          ? readTexts(context, part, argument)
+          : readArray(context, part, argument, dtype?.startsWith("int") ?? false);
     return { ...array, shape: asRank(array.shape, shape ?? undefined) };
   });
 }
@@ -37,7 +48,12 @@ function asRank(shape: readonly number[], expected: readonly Dimension[] | undef
 }
 
 /** The targets, one array for each output. Throws PythonError. */
-export function readTargets(context: ArrayContext, model: Model, value: Value, argument: string): DataArray[] {
+export function readTargets(
+  context: ArrayContext,
+  model: Model,
+  value: Value,
+  argument: string,
+): (DataArray | StreamedArray)[] {
   if (value === null) return [];
   const names = model.modelOutputs.map(({ node }) => node.operation.name);
   const parts = partsOf(value, names, names.length);
@@ -48,7 +64,9 @@ export function readTargets(context: ArrayContext, model: Model, value: Value, a
       { argument },
     );
   }
-  return parts.map((part) => readArray(context, part, argument, false));
+  return parts.map((part) =>
+    part instanceof StoredArray ? streamed(part, argument, "float32") : readArray(context, part, argument, false),
+  );
 }
 
 function partsOf(value: Value, names: readonly string[], count: number): readonly Value[] {
@@ -91,15 +109,35 @@ function readTexts(context: ArrayContext, value: Value, argument: string): TextA
   return { shape, dtype: "string", values: Array.from(data as ArrayLike<string | number>, String) };
 }
 
+/** Rows that are read as they are asked for, as a model takes them. Throws PythonError for texts where numbers are wanted. */
+function streamed({ shape, dtype, readRows }: StoredArray, argument: string, wanted: string): StreamedArray {
+  if (wanted === "string")
+    return { shape, dtype: "string", read: (rows) => Array.from(readRows(rows) as ArrayLike<string | number>, String) };
+  if (dtype === "string") throw holdsText(argument, String(readRows(Int32Array.of(0))[0]));
+  const isWhole = wanted.startsWith("int") && !isFloating(dtype);
+  const type = isWhole ? Int32Array : Float32Array;
+  return {
+    shape,
+    dtype: isWhole ? "int32" : "float32",
+    read(rows) {
+      const values = readRows(rows) as Float64Array;
+      return values instanceof type ? values : new type(values);
+    },
+  };
+}
+
+const holdsText = (argument: string, text: string): PythonError =>
+  new PythonError(
+    "ValueError",
+    `\`${argument}\` holds text ("${text}"), but training needs numbers: drop the column, or turn it into numbers.`,
+    { argument, code: "bad-data" },
+  );
+
 function readArray(context: ArrayContext, value: Value, argument: string, whole: boolean): DataArray {
   const array = knownArray(context, value, argument);
   if (Array.isArray(array.data)) {
     const text = array.data.find((one) => Number.isNaN(Number(one))) ?? array.data[0] ?? "";
-    throw new PythonError(
-      "ValueError",
-      `\`${argument}\` holds text ("${text}"), but training needs numbers: drop the column, or turn it into numbers.`,
-      { argument, code: "bad-data" },
-    );
+    throw holdsText(argument, text);
   }
   const isWhole = whole && !isFloating(array.dtype);
   return {
@@ -114,10 +152,10 @@ function readArray(context: ArrayContext, value: Value, argument: string, whole:
 }
 
 /** One weight an example. */
-export function readSampleWeight(context: ArrayContext, sampleWeight: Value): Float32Array | undefined {
-  return sampleWeight === null
-    ? undefined
-    : Float32Array.from(readArray(context, sampleWeight, "sample_weight", false).values);
+export function readSampleWeight(context: ArrayContext, sampleWeight: Value): DataSet["sampleWeight"] {
+  if (sampleWeight === null) return undefined;
+  if (sampleWeight instanceof StoredArray) return streamed(sampleWeight, "sample_weight", "float32");
+  return Float32Array.from(readArray(context, sampleWeight, "sample_weight", false).values);
 }
 
 /** Turns class weights into weights of the examples. Throws PythonError where the examples have weights already, as Keras. */
@@ -128,14 +166,23 @@ export function weighClasses(data: DataSet, classWeight: Value): DataSet {
     throw new PythonError("ValueError", "`fit` takes `class_weight` or `sample_weight`, not both.", {
       argument: "class_weight",
     });
-  const rows = target.shape[0]!;
-  const width = target.values.length / Math.max(rows, 1);
-  const sampleWeight = Float32Array.from({ length: rows }, (_, row) => {
-    const label = width > 1 ? largestAt(target.values, row * width, width) : target.values[row]!;
+  const count = target.shape[0]!;
+  const weigh = (rows: Int32Array): Float32Array =>
+    weightsOf(rowsAt(target, rows) as Float32Array, rows.length, classWeight);
+  const sampleWeight = isStreamed(target)
+    ? { shape: [count], dtype: "float32" as const, read: weigh }
+    : weightsOf(target.values, count, classWeight);
+  return { ...data, sampleWeight };
+}
+
+/** The weight of each label: a class number, or a row with the largest number at its class. */
+function weightsOf(values: ArrayLike<number>, count: number, classWeight: Dict): Float32Array {
+  const width = values.length / Math.max(count, 1);
+  return Float32Array.from({ length: count }, (_, row) => {
+    const label = width > 1 ? largestAt(values, row * width, width) : values[row]!;
     const weight = classWeight.get(label);
     return typeof weight === "number" ? weight : weight instanceof Float ? weight.value : 1;
   });
-  return { ...data, sampleWeight };
 }
 
 function largestAt(values: ArrayLike<number>, from: number, width: number): number {

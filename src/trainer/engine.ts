@@ -6,8 +6,9 @@ import type { Operations } from "../keras/ops/operations";
 import type { Logs } from "../protocol";
 import type { Interruption } from "./interruption";
 import { createKernels, type Tensor, type TensorFlow } from "./kernels";
-import { type DataSet, exampleCount, type InputArray } from "./training/data";
-import { batchAt, evaluateEagerly, rowsFrom } from "./training/eager-steps";
+import { batchesOf, type BatchStream } from "./training/batches";
+import { type DataSet, exampleCount, type HeldArray, type InputArray } from "./training/data";
+import { batchAt, evaluateEagerly } from "./training/eager-steps";
 import { Fit, type FitHooks, type FitOptions, type FitResult } from "./training/fit";
 import { arrayOf, joinBatches } from "./training/outputs";
 import { predictStep } from "./training/train-step";
@@ -20,7 +21,7 @@ export interface PredictHooks {
   onStart?(): void;
   onBatchStart?(batch: number): void;
   /** `read` gives the outputs for the batch. */
-  onBatch?(batch: number, read: () => InputArray[]): void;
+  onBatch?(batch: number, read: () => HeldArray[]): void;
   onEnd?(): void;
 }
 
@@ -125,21 +126,28 @@ export class Engine {
   }
 
   /** The model's outputs, one array each. */
-  predict(model: Model, inputs: readonly InputArray[], batchSize: number, hooks?: PredictHooks): InputArray[] {
+  predict(
+    model: Model,
+    inputs: readonly InputArray[],
+    batchSize: number,
+    hooks?: PredictHooks,
+    batches?: BatchStream,
+  ): HeldArray[] {
     const { tf } = this;
     this.weights.initialize(model);
-    const data = { inputs, targets: [], sampleWeight: undefined };
-    const count = exampleCount(data);
-    const parts: InputArray[][] = [];
+    const data = { inputs, targets: [], sampleWeight: undefined, batches };
+    const count = batches?.examples ?? exampleCount(data);
+    const parts: HeldArray[][] = [];
     hooks?.onStart?.();
-    for (let from = 0, index = 0; from < count; from += batchSize, index++) {
+    let index = 0;
+    for (const rows of batchesOf(data, batchSize)) {
       hooks?.onBatchStart?.(index);
       tf.tidy(() => {
-        const batch = batchAt(this, data, rowsFrom(from, Math.min(count, from + batchSize)));
+        const batch = batchAt(this, data, rows);
         const outputs = predictStep(this, model, batch.inputs);
         outputs.forEach((output, place) => (parts[place] ??= []).push(arrayOf(output)));
       });
-      hooks?.onBatch?.(index, () => parts.map((pieces) => pieces.at(-1)!));
+      hooks?.onBatch?.(index++, () => parts.map((pieces) => pieces.at(-1)!));
     }
     hooks?.onEnd?.();
     return parts.map((pieces) => joinBatches(pieces, count));

@@ -134,6 +134,7 @@ function execute(
   }
   const isOver = ended.status === "finished" || (ended.status === "cancelled" && !control.isAbandoned);
   if (isOver || hasDiverged) checkpoints.remove();
+  models.dispose();
   engine.interruption.dispose();
   engine.dispose();
   return ended;

@@ -10,6 +10,7 @@ import type { ArrayContext } from "../language/interpreter/arrays/context";
 import { toArray } from "../language/interpreter/arrays/conversion";
 import { fromNumbers } from "../language/interpreter/arrays/storage";
 import type { Arguments } from "../language/interpreter/builtin";
+import { DatasetValue } from "../language/interpreter/datasets/dataset/dataset";
 import type { ModelActions } from "../language/interpreter/environment";
 import { PythonError } from "../language/interpreter/errors";
 import { refuseRun } from "../language/interpreter/keras/differences";
@@ -22,6 +23,7 @@ import type { FitRecord } from "./checkpoints/fit-record";
 import { fitHooks, predictHooks, testHooks } from "./callbacks/hooks";
 import { packArrays } from "./packed-outputs";
 import { TrainedModel } from "./callbacks/trained-model";
+import { type DatasetArrays, DatasetReader } from "./datasets/reader";
 import { checkFit, readInputs, readSampleWeight, readTargets, weighClasses } from "./data-arguments";
 import type { Engine } from "./engine";
 import type { Emit } from "./events";
@@ -70,13 +72,16 @@ function refuseFloat8(layer: Layer): void {
 /** Does what the program asks of its models: trains, evaluates, predicts, saves. */
 export class TrainerModels implements ModelActions {
   private fits = 0;
+  private readonly datasets: DatasetReader;
   /** The models trained in this run, with whether the program has saved them since. */
   readonly trainedModels = new Map<Model, { saved: boolean }>();
 
   /** The files that were saved in this run. */
   readonly written = new Set<string>();
 
-  constructor(private readonly options: TrainerModelsOptions) {}
+  constructor(private readonly options: TrainerModelsOptions) {
+    this.datasets = new DatasetReader(options.engine.seed);
+  }
 
   fit(model: Model, given: Arguments): Value {
     const { engine, emit, control, overrides, checkpoints } = this.options;
@@ -84,6 +89,12 @@ export class TrainerModels implements ModelActions {
     requireKnownCompilation(model);
     refuseFloat8(model);
     const all = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
+    if (all.batches?.count === Infinity && numbers.stepsPerEpoch === undefined)
+      throw new PythonError(
+        "ValueError",
+        "When providing an infinite dataset, you must specify the number of steps to run (if you did not intend to create an infinite dataset, make sure to not call `repeat()` on the dataset).",
+        { argument: "x" },
+      );
     const { data: train, validation } = this.splitValidation(
       model,
       all,
@@ -98,7 +109,7 @@ export class TrainerModels implements ModelActions {
     const history = callbacks.addHistory();
     const trained = this.trained(model);
     engine.updater(model).prepare(model.trainableWeights());
-    const steps = numbers.stepsPerEpoch ?? Math.ceil(exampleCount(data) / numbers.batchSize);
+    const steps = numbers.stepsPerEpoch ?? data.batches?.count ?? Math.ceil(exampleCount(data) / numbers.batchSize);
     this.begin(callbacks, trained, { given, epochs: numbers.epochs, steps });
     const checkpoint = new FitCheckpoint(checkpoints, fit, { engine, model, data, callbacks });
     const record = checkpoint.find();
@@ -120,7 +131,7 @@ export class TrainerModels implements ModelActions {
             model: model.name,
             epochs: numbers.epochs,
             stepsPerEpoch,
-            batchSize: numbers.batchSize,
+            batchSize: data.batches?.sizes[0] ?? numbers.batchSize,
             samples,
             validationSamples,
             metrics,
@@ -187,10 +198,9 @@ export class TrainerModels implements ModelActions {
   }
 
   /** The callbacks of an evaluation or prediction. */
-  private callbacksOf(model: Model, given: Arguments, examples: number, batchSize: number): CallbackList {
+  private callbacksOf(model: Model, given: Arguments, steps: number): CallbackList {
     const callbacks = CallbackList.of(toArgument(given["callbacks"] ?? null));
-    if (callbacks.self.callbacks.length > 0)
-      this.begin(callbacks, this.trained(model), { given, epochs: 1, steps: Math.ceil(examples / batchSize) });
+    if (callbacks.self.callbacks.length > 0) this.begin(callbacks, this.trained(model), { given, epochs: 1, steps });
     return callbacks;
   }
 
@@ -204,10 +214,12 @@ export class TrainerModels implements ModelActions {
 
   private readData(model: Model, x: Value, y: Value, sampleWeight: Value): DataSet {
     const context = this.options.arrays();
-    const inputs = readInputs(context, model, x, "x");
+    const given = this.ofDataset(x) ?? { x, y, weight: sampleWeight, batches: undefined };
+    const inputs = readInputs(context, model, given.x, "x");
     this.buildIfNeeded(model, inputs);
-    const targets = readTargets(context, model, y, "y");
-    const data = { inputs, targets, sampleWeight: readSampleWeight(context, sampleWeight) };
+    const targets = readTargets(context, model, given.y, "y");
+    const { batches } = given;
+    const data: DataSet = { inputs, targets, sampleWeight: readSampleWeight(context, given.weight), batches };
     checkFit(model, data);
     refuseRun(model);
     if (targets.length === 0 && model.compilation?.outputs.some(({ loss }) => loss))
@@ -219,9 +231,24 @@ export class TrainerModels implements ModelActions {
     return data;
   }
 
+  /** What a data set gives; undefined for anything else. */
+  private ofDataset(x: Value): DatasetArrays | undefined {
+    return x instanceof DatasetValue ? this.datasets.arrays(x, "x") : undefined;
+  }
+
+  items(dataset: DatasetValue): Iterable<Value> {
+    return this.datasets.items(dataset);
+  }
+
+  /** Ends the threads that read data. */
+  dispose(): void {
+    this.datasets.close();
+  }
+
   /** Gives a model without inputs of its own the form that these examples need. */
   build(model: Model, x: Value): void {
-    if (!model.built) this.buildIfNeeded(model, readInputs(this.options.arrays(), model, x, "x"));
+    if (!model.built)
+      this.buildIfNeeded(model, readInputs(this.options.arrays(), model, this.ofDataset(x)?.x ?? x, "x"));
   }
 
   /** A model without inputs of its own takes its form from the data. */
@@ -235,11 +262,18 @@ export class TrainerModels implements ModelActions {
     given: Value,
     part: number,
   ): { data: DataSet; validation: DataSet | undefined } {
+    if (given instanceof DatasetValue) return { data, validation: this.readData(model, given, null, null) };
     if (given instanceof Tuple || given instanceof List) {
       const [x, y, sampleWeight] = given.items;
       return { data, validation: this.readData(model, x!, y ?? null, sampleWeight ?? null) };
     }
     if (part === 0) return { data, validation: undefined };
+    if (data.batches)
+      throw new PythonError(
+        "ValueError",
+        "`validation_split` is only supported for Tensors or NumPy arrays: a data set's own part is `.take(…)`.",
+        { argument: "validation_split" },
+      );
     const count = exampleCount(data);
     const at = Math.floor(count * (1 - part));
     if (at === 0 || at === count)
@@ -255,7 +289,7 @@ export class TrainerModels implements ModelActions {
     const { engine, emit } = this.options;
     const data = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
-    const callbacks = this.callbacksOf(model, given, exampleCount(data), batchSize);
+    const callbacks = this.callbacksOf(model, given, data.batches?.count ?? Math.ceil(exampleCount(data) / batchSize));
     const logs = engine.evaluate(model, data, batchSize, this.interruptible(testHooks(callbacks)));
     emit({ type: "evaluate", model: model.name, logs });
     if (given["return_dict"] === true)
@@ -266,14 +300,16 @@ export class TrainerModels implements ModelActions {
 
   predict(model: Model, given: Arguments): Value {
     const { engine, arrays } = this.options;
-    const inputs = readInputs(arrays(), model, given["x"]!, "x");
+    const dataset = this.ofDataset(given["x"]!);
+    const inputs = readInputs(arrays(), model, dataset?.x ?? given["x"]!, "x");
     this.buildIfNeeded(model, inputs);
     checkFit(model, { inputs, targets: [], sampleWeight: undefined });
     refuseRun(model);
     const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
-    const examples = inputs[0]?.shape[0] ?? 0;
-    const callbacks = this.callbacksOf(model, given, examples, batchSize);
-    const outputs = engine.predict(model, inputs, batchSize, this.interruptible(predictHooks(model, callbacks)));
+    const steps = dataset?.batches.count ?? Math.ceil((inputs[0]?.shape[0] ?? 0) / batchSize);
+    const callbacks = this.callbacksOf(model, given, steps);
+    const hooks = this.interruptible(predictHooks(model, callbacks));
+    const outputs = engine.predict(model, inputs, batchSize, hooks, dataset?.batches);
     return packArrays(model, outputs);
   }
 

@@ -14,6 +14,16 @@ export interface Table {
   rows: number | undefined;
 }
 
+/** What lies in a folder. */
+export interface FolderListing {
+  /** The folder's own place. */
+  place: string;
+  /** The folders right in it, in order. */
+  folders: readonly string[];
+  /** All files in it and in the folders inside, folder by folder, as paths from it. Undefined where only the folders were looked at. */
+  files: readonly string[] | undefined;
+}
+
 export interface TableOptions {
   separator: string;
   /** The line with the names, or null when there is none. */
@@ -34,6 +44,7 @@ export interface DataFiles {
   table(path: string, options: TableOptions): Table;
   text(path: string): string | undefined;
   exists(path: string): boolean | undefined;
+  listing(path: string, followsLinks: boolean): FolderListing;
   /** The config of a model's file (`.keras`, `.h5`, `.json`), as JSON. */
   modelConfig(path: string): string;
   /** The texts that a `.keras` file has beside it, by their paths: `layers/string_lookup/vocabulary.txt`. */

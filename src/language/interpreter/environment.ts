@@ -4,6 +4,7 @@ import type { Weight } from "../../keras/core/weight";
 import type { Model } from "../../keras/models/model";
 import type { ArrayContext } from "./arrays/context";
 import type { BudgetLimits } from "./budget";
+import type { DatasetValue } from "./datasets/dataset/dataset";
 import type { DataFiles } from "./data-files";
 import type { Interpreter } from "./interpreter";
 import type { EagerOperations } from "./keras/eager";
@@ -21,6 +22,8 @@ export interface ModelActions {
     path: string,
     options: { byName?: boolean; skipMismatch?: boolean; isWhole?: boolean },
   ): void;
+  /** The items of a data set: while typing one that has a form and no numbers. */
+  items(dataset: DatasetValue): Iterable<Value>;
   /** The config that was saved under a path where saving writes no file. */
   savedConfig(path: string): string | undefined;
   getWeights(model: Model): Value;

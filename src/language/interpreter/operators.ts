@@ -257,7 +257,8 @@ function contains(container: Value, item: Value): boolean | undefined {
     const results = container.items.map((other) => equals(other, item));
     return results.includes(true) ? true : results.includes(undefined) ? undefined : false;
   }
-  if (isHostObject(container) && container.iterate) return container.iterate().some((other) => equals(other, item));
+  if (isHostObject(container) && container.iterate)
+    return [...container.iterate()].some((other) => equals(other, item));
   if (isHostObject(container) || container instanceof ArrayValue) return undefined;
   throw new PythonError("TypeError", `argument of type '${typeName(container)}' is not iterable`);
 }

@@ -345,7 +345,7 @@ export interface HostObject {
   /** Begins a `with`, and gives what it binds. */
   enter?(): Value;
   exit?(): void;
-  iterate?(): readonly Value[];
+  iterate?(): Iterable<Value>;
   length?(): number | undefined;
   binary?(operator: string, other: Value, reflected: boolean): Value | undefined;
   unary?(operator: string): Value | undefined;

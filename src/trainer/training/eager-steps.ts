@@ -1,7 +1,8 @@
 import type { Model } from "../../keras/models/model";
 import type { Logs } from "../../protocol";
 import { chanceOf } from "../evaluator";
-import { batchOf, type DataSet, exampleCount } from "./data";
+import { batchesOf } from "./batches";
+import { batchOf, type DataSet, isStreamed } from "./data";
 import { Judge } from "./judge";
 import { Mark } from "./mark";
 import type { TestHooks, Training, TrainingSteps } from "./steps";
@@ -80,8 +81,7 @@ export function evaluateEagerly(
   const judge = Judge.of(machine, model, data);
   try {
     return runTest(
-      exampleCount(data),
-      batchSize,
+      batchesOf(data, batchSize),
       () => judge.read(),
       hooks,
       (rows) => {
@@ -97,26 +97,22 @@ export function evaluateEagerly(
 
 /** Goes through all examples batch by batch, and tells of each. */
 export function runTest(
-  count: number,
-  batchSize: number,
+  batches: Iterable<Int32Array>,
   read: () => Logs,
   hooks: TestHooks | undefined,
   test: (rows: Int32Array) => void,
 ): Logs {
   hooks?.onStart?.();
-  for (let from = 0, batch = 0; from < count; from += batchSize, batch++) {
+  let batch = 0;
+  for (const rows of batches) {
     hooks?.onBatchStart?.(batch);
-    test(rowsFrom(from, Math.min(count, from + batchSize)));
-    hooks?.onBatch?.(batch, read);
+    test(rows);
+    hooks?.onBatch?.(batch++, read);
   }
   const logs = read();
   hooks?.onEnd?.(logs);
   return logs;
 }
-
-/** The positions `from` … `to`. */
-export const rowsFrom = (from: number, to: number): Int32Array =>
-  Int32Array.from({ length: to - from }, (_, index) => from + index);
 
 /** The examples at these positions as tensors. */
 export function batchAt(
@@ -127,6 +123,9 @@ export function batchAt(
   return {
     inputs: inputs.map((array) => batchOf(tf, array, rows)),
     targets: targets.map((array) => batchOf(tf, array, rows)),
-    sampleWeight: sampleWeight ? tf.tensor1d(Float32Array.from(rows, (row) => sampleWeight[row]!)) : null,
+    sampleWeight: sampleWeight ? tf.tensor1d(weightsAt(sampleWeight, rows)) : null,
   };
 }
+
+const weightsAt = (weights: NonNullable<DataSet["sampleWeight"]>, rows: Int32Array): Float32Array =>
+  isStreamed(weights) ? (weights.read(rows) as Float32Array) : Float32Array.from(rows, (row) => weights[row]!);

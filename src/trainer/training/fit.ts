@@ -2,7 +2,8 @@ import type { Model } from "../../keras/models/model";
 import type { Logs } from "../../protocol";
 import { TrainingCancelled } from "../control";
 import { createSteps } from "./create-steps";
-import { type DataSet, epochOrder, exampleCount } from "./data";
+import { Feed } from "./batches";
+import { type DataSet, exampleCount } from "./data";
 import { isOutOfMemory, outOfMemory } from "./out-of-memory";
 import type { TestHooks, Training, TrainingSteps } from "./steps";
 import type { Machine } from "./train-step";
@@ -64,10 +65,7 @@ const longestCall = 40;
 
 /** One call of `fit`: its epochs and their steps. */
 export class Fit {
-  private readonly samples: number;
-  /** Of an epoch that sees all examples. */
-  private readonly wholeEpoch: number;
-  private readonly stepsPerEpoch: number;
+  private readonly feed: Feed;
   private readonly steps: TrainingSteps;
   private readonly history: Record<string, number[]> = {};
   private cancelled = false;
@@ -84,12 +82,11 @@ export class Fit {
     private readonly hooks: FitHooks,
   ) {
     const { machine, updater, seed } = trainer;
-    const { batchSize, epochs, initialEpoch, validation } = options;
-    this.samples = exampleCount(data);
-    this.wholeEpoch = Math.ceil(this.samples / batchSize);
-    this.stepsPerEpoch = options.stepsPerEpoch ?? this.wholeEpoch;
+    const { epochs, initialEpoch, validation } = options;
+    this.feed = new Feed(data, { ...options, seed });
     const training: Training = { machine, model, data, updater, seed };
-    const steps = (epochs - initialEpoch) * this.stepsPerEpoch;
+    const steps = (epochs - initialEpoch) * this.feed.stepsPerEpoch;
+    const batchSize = data.batches?.sizes[0] ?? options.batchSize;
     this.steps = createSteps(training, { batchSize, steps, validation }, (sentence) => hooks.onNote?.(sentence));
   }
 
@@ -111,10 +108,10 @@ export class Fit {
   private announce(): void {
     const { validation } = this.options;
     this.hooks.onStart?.({
-      stepsPerEpoch: this.stepsPerEpoch,
+      stepsPerEpoch: this.feed.stepsPerEpoch,
       metrics: [...this.steps.names],
-      samples: this.samples,
-      validationSamples: validation ? exampleCount(validation) : 0,
+      samples: this.feed.examples,
+      validationSamples: validation ? (validation.batches?.examples ?? exampleCount(validation)) : 0,
     });
   }
 
@@ -149,15 +146,15 @@ export class Fit {
 
   /** The steps of one epoch, until they are done or somebody ends them. */
   private trainEpoch(epoch: number, started: number): void {
-    const { steps, hooks, samples, stepsPerEpoch } = this;
-    const { shuffle } = this.options;
+    const { steps, hooks, feed } = this;
     steps.mark();
     steps.reset();
     hooks.onEpochStart?.(epoch);
-    const order = epochOrder(samples, shuffle, this.trainer.seed + epoch * 7919 + 1);
+    feed.begin(epoch);
     this.read = started;
-    for (let step = 0; step < stepsPerEpoch;) {
-      const batches = this.nextBatches(order, step);
+    for (let step = 0; step < feed.stepsPerEpoch;) {
+      const batches = feed.next(step, this.together);
+      if (batches.length === 0) return;
       const called = this.trainer.now();
       hooks.onBatchStart?.(step);
       steps.train(...batches);
@@ -170,25 +167,16 @@ export class Fit {
     }
   }
 
-  /** The positions of the next batch's examples, or those of several whole batches where they can be one short call. */
-  private nextBatches(order: Int32Array, step: number): Int32Array[] {
-    const { batchSize } = this.options;
+  /** How many batches the next call may take. */
+  private get together(): number {
     const { together } = this.steps;
-    const batchAt = (index: number): Int32Array => {
-      const from = (index % this.wholeEpoch) * batchSize;
-      return order.subarray(from, from + batchSize);
-    };
-    const canBeTogether =
-      !this.hooks.onBatch && step + together <= this.stepsPerEpoch && this.pace * together <= longestCall;
-    if (!canBeTogether) return [batchAt(step)];
-    const batches = Array.from({ length: together }, (_, index) => batchAt(step + index));
-    return batches.every(({ length }) => length === batchSize) ? batches : [batchAt(step)];
+    return !this.hooks.onBatch && this.pace * together <= longestCall ? together : 1;
   }
 
   /** Reads and tells the numbers so far: not of every step, since the engine waits for it. */
   private readBack(epoch: number, step: number, started: number): void {
     const now = this.trainer.now();
-    if (step < this.stepsPerEpoch - 1 && now - this.read <= readInterval) return;
+    if (step < this.feed.stepsPerEpoch - 1 && now - this.read <= readInterval) return;
     this.read = now;
     const logs = this.steps.read();
     this.requireFinite(logs["loss"]!, epoch, step);

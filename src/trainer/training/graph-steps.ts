@@ -4,7 +4,8 @@ import { GraphProgram } from "../graph/program";
 import type { Tensors } from "../graph/recorder";
 import { NotRecordable } from "../graph/recording";
 import { makeSeed } from "../kernels/random";
-import { type DataSet, exampleCount } from "./data";
+import { batchesOf, batchSizes } from "./batches";
+import type { DataSet } from "./data";
 import { runTest } from "./eager-steps";
 import { Judge } from "./judge";
 import { Mark } from "./mark";
@@ -44,9 +45,9 @@ export class GraphSteps implements TrainingSteps {
       return GraphSteps.recordWith(training, plan, { free: plan.batchSize });
     } catch (error) {
       if (!(error instanceof NotRecordable)) throw error;
-      const counts = [training.data, ...(plan.validation ? [plan.validation] : [])].map(exampleCount);
-      const sizes = counts.flatMap((count) => [Math.min(plan.batchSize, count), count % plan.batchSize]);
-      const steps = GraphSteps.recordWith(training, plan, { fixed: [...new Set(sizes)].filter((size) => size > 0) });
+      const data = [training.data, ...(plan.validation ? [plan.validation] : [])];
+      const sizes = new Set(data.flatMap((one) => batchSizes(one, plan.batchSize)));
+      const steps = GraphSteps.recordWith(training, plan, { fixed: [...sizes] });
       note(`The training's graph is made for each size of a batch: ${error.message}.`);
       return steps;
     }
@@ -162,7 +163,7 @@ export class GraphSteps implements TrainingSteps {
   validate(data: DataSet, batchSize: number, hooks?: TestHooks): Logs {
     this.call("test_reset", {});
     const read = (): Logs => this.readLogs("test", this.validationJudge!);
-    return runTest(exampleCount(data), batchSize, read, hooks, (rows) => {
+    return runTest(batchesOf(data, batchSize), read, hooks, (rows) => {
       this.callOnBatch("test", "test", data, rows);
     });
   }

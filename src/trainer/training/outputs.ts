@@ -1,15 +1,15 @@
 import type { Tensor } from "../kernels";
-import type { InputArray } from "./data";
+import type { HeldArray } from "./data";
 
 /** A tensor's elements, read back. */
-export function arrayOf(tensor: Tensor): InputArray {
+export function arrayOf(tensor: Tensor): HeldArray {
   const { shape, dtype } = tensor;
   if (dtype === "string") return { shape, dtype, values: [...tensor.dataSync<"string">()] };
   return { shape, dtype: "float32", values: Float32Array.from(tensor.dataSync()) };
 }
 
 /** What several batches gave, as one array of `count` examples. */
-export function joinBatches(batches: readonly InputArray[], count: number): InputArray {
+export function joinBatches(batches: readonly HeldArray[], count: number): HeldArray {
   const shape = [count, ...batches[0]!.shape.slice(1)];
   if (batches[0]!.dtype === "string")
     return { shape, dtype: "string", values: batches.flatMap(({ values }) => [...(values as readonly string[])]) };

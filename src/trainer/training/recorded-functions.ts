@@ -4,8 +4,9 @@ import type { Tensors } from "../graph/recorder";
 import { NotRecordable } from "../graph/recording";
 import type { Tensor, TensorFlow } from "../kernels";
 import { makeSeed } from "../kernels/random";
-import { type DataArray, type DataSet, exampleCount } from "./data";
-import { batchAt, rowsFrom } from "./eager-steps";
+import { rowsFrom } from "./batches";
+import { type DataArray, type DataSet, exampleCount, isStreamed, type StreamedArray } from "./data";
+import { batchAt } from "./eager-steps";
 import type { Judge } from "./judge";
 import type { Training } from "./steps";
 import { type Batch, type Machine, testStep, trainStep } from "./train-step";
@@ -95,9 +96,8 @@ export class RecordedFunctions {
   ): GraphFunction[] {
     const { sizes } = this;
     const arrays = namedArrays(what, data);
-    const size = [...arrays.values()].reduce((sum, { values }) => sum + values.byteLength, 0);
-    const areResident = size <= residentLimit;
-    if (areResident) for (const [input, array] of arrays) this.addResident(input, array);
+    const residents = residentsOf(arrays, this.training.residentLimit ?? residentLimit);
+    for (const [input, array] of residents) this.addResident(input, array);
     const inputs = [
       ...[...arrays].map(([input, { dtype, shape }]) => ({ name: input, dtype, shape: [null, ...shape.slice(1)] })),
       ...others,
@@ -107,7 +107,7 @@ export class RecordedFunctions {
       inputs,
       run,
       samples: recorded.map((one, index) => ({ size: one, inputs: this.sample(what, data, one, index) })),
-      ...(areResident && isRepeated ? { together: batchesTogether } : {}),
+      ...(residents.length > 0 && isRepeated ? { together: batchesTogether } : {}),
     });
     if ("fixed" in sizes) return sizes.fixed.map((one) => make([one, one], one));
     const free = Math.min(sizes.free, exampleCount(data));
@@ -142,20 +142,31 @@ export class RecordedFunctions {
   }
 }
 
+/** The arrays that are kept in the graph: all of them or, where they are too large or read piece by piece, none. */
+function residentsOf(
+  arrays: ReadonlyMap<string, DataArray | StreamedArray>,
+  limit: number,
+): readonly (readonly [string, DataArray])[] {
+  const kept = [...arrays].flatMap(([name, array]) => (isStreamed(array) ? [] : [[name, array] as const]));
+  const size = kept.reduce((sum, [, { values }]) => sum + values.byteLength, 0);
+  return kept.length === arrays.size && size <= limit ? kept : [];
+}
+
 /** All arrays of a data set by the names of a function's inputs. Throws NotRecordable for texts. */
-function namedArrays(what: string, { inputs, targets, sampleWeight }: DataSet): Map<string, DataArray> {
-  const numeric = inputs.map((array): DataArray => {
+function namedArrays(what: string, { inputs, targets, sampleWeight }: DataSet): Map<string, DataArray | StreamedArray> {
+  const numeric = inputs.map((array): DataArray | StreamedArray => {
     if (array.dtype === "string") throw new NotRecordable("the model reads texts");
     return array;
   });
   return new Map([
     ...numeric.map((array, index) => [`${what} input ${index}`, array] as const),
     ...targets.map((array, index) => [`${what} target ${index}`, array] as const),
-    ...(sampleWeight
-      ? [[`${what} weight`, { shape: [sampleWeight.length], dtype: "float32", values: sampleWeight }] as const]
-      : []),
+    ...(sampleWeight ? [[`${what} weight`, asArray(sampleWeight)] as const] : []),
   ]);
 }
+
+const asArray = (weights: Float32Array | StreamedArray): DataArray | StreamedArray =>
+  isStreamed(weights) ? weights : { shape: [weights.length], dtype: "float32", values: weights };
 
 /** The examples at these positions by the names of a function's inputs. */
 export function namedBatch(

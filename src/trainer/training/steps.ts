@@ -11,6 +11,8 @@ export interface Training {
   readonly data: DataSet;
   readonly updater: Updater;
   readonly seed: number;
+  /** In bytes: more than this is not kept in the graph, but fed batch by batch. */
+  readonly residentLimit?: number;
 }
 
 /** What a recording is made for. */

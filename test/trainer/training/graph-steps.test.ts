@@ -140,7 +140,7 @@ if (testRuntime === "native")
     const kept = useEngine();
 
     /** A program's training from weights that are always the same. */
-    function begin(name: string): { training: Training; model: Model } {
+    function begin(name: string, residentLimit?: number): { training: Training; model: Model } {
       const { source, data } = programs[name]!;
       const model: Model = readModel(source.trimStart());
       const { engine } = kept;
@@ -154,12 +154,20 @@ if (testRuntime === "native")
       );
       const updater = engine.updater(model);
       updater.prepare(model.trainableWeights());
-      return { training: { machine: engine, model, data, updater, seed: 7 }, model };
+      const training = {
+        machine: engine,
+        model,
+        data,
+        updater,
+        seed: 7,
+        ...(residentLimit === undefined ? {} : { residentLimit }),
+      };
+      return { training, model };
     }
 
-    /** Trains a program in one of two ways. */
-    function train(name: string, how: "eager" | "graph", batchSize = 5, note: (text: string) => void = refuse) {
-      const { training, model } = begin(name);
+    /** Trains a program in one of these ways. */
+    function train(name: string, how: "eager" | "graph" | "fed", batchSize = 5, note: (text: string) => void = refuse) {
+      const { training, model } = begin(name, how === "fed" ? 0 : undefined);
       const steps =
         how === "eager"
           ? new EagerSteps(training)
@@ -196,6 +204,10 @@ if (testRuntime === "native")
         values.forEach((value, at) => assertNear(together[index]![at]!, value, `weight ${index}`)),
       );
     });
+    for (const name of ["dropout and batch normalization", "weights of examples"])
+      it(`take arrays that are too large to keep batch by batch: ${name}`, () => {
+        assert.deepEqual(train(name, "fed"), train(name, "graph"));
+      });
 
     it("are made for each size of a batch where it can't be free", () => {
       programs["by rows"] = {

@@ -6,6 +6,7 @@ import { Builtin, Float, Iterator, List, PythonSet, Range, Tuple, Unknown, type 
 import { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
 import { allocate, fromNumbers, numbersOf, promoteArrays } from "./storage";
+import { StoredArray } from "./stored";
 
 const aliases: Readonly<Record<string, DataType>> = {
   float: "float64",
@@ -107,6 +108,8 @@ function unknownItems(
 /** `astype`: floats are cut to ints, numbers become text only where they are known. */
 export function castArray(context: ArrayContext, array: ArrayValue, dtype: DataType): ArrayValue {
   if (array.dtype === dtype) return array;
+  if (array instanceof StoredArray && dtype !== "string" && array.dtype !== "string")
+    return array.mapped(dtype, (element) => element);
   if (dtype === "string")
     return new ArrayValue(array.shape, dtype, numbersOf(array) ? Array.from(numbersOf(array)!, String) : undefined);
   if (Array.isArray(array.data)) return parseText(array, dtype);

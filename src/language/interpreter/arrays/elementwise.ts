@@ -5,6 +5,7 @@ import { PythonError } from "../errors";
 import type { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
 import { numbersOf, stridesOf } from "./storage";
+import { StoredArray } from "./stored";
 
 /** NumPy's broadcasting of two shapes. Throws PythonError where they do not fit. */
 export function broadcast(a: readonly Dimension[], b: readonly Dimension[]): Dimension[] {
@@ -34,11 +35,17 @@ export function elementwise(
   compute: (x: number, y: number) => number,
 ): ArrayValue {
   const shape = broadcast(a.shape, b.shape);
+  const [first, second] = [oneOf(a), oneOf(b)];
+  if (a instanceof StoredArray && second !== undefined) return a.mapped(dtype, (x) => compute(x, second));
+  if (b instanceof StoredArray && first !== undefined) return b.mapped(dtype, (y) => compute(first, y));
   return context.make(shape, dtype, () => {
     const [x, y] = [numbersOf(a), numbersOf(b)];
     return x && y && combine(shape as number[], a, x, b, y, compute);
   });
 }
+
+/** The number that an array stands for where it has no dimension. */
+const oneOf = (array: ArrayValue): number | undefined => (array.rank === 0 ? numbersOf(array)?.[0] : undefined);
 
 function combine(
   shape: readonly number[],
@@ -99,6 +106,7 @@ export function mapElements(
   dtype: DataType,
   compute: (x: number) => number,
 ): ArrayValue {
+  if (array instanceof StoredArray) return array.mapped(dtype, compute);
   return context.make(array.shape, dtype, () => {
     const values = numbersOf(array);
     if (!values) return undefined;

@@ -9,6 +9,7 @@ import { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
 import { toArray } from "./conversion";
 import { numbersOf, stridesOf } from "./storage";
+import { StoredArray } from "./stored";
 
 /** What one axis of an index takes: positions where they are known, and whether the axis stays. */
 interface AxisSelection {
@@ -28,6 +29,8 @@ export function arrayItem(context: ArrayContext, array: ArrayValue, index: Value
   if (typeof index === "string")
     throw new PythonError("IndexError", "only integers, slices, ellipsis, numpy.newaxis and arrays are valid indices");
   const selections = select(context, array, index);
+  const rows = storedRows(array, index, selections[0]);
+  if (rows) return rows;
   const shape = selections.flatMap(({ keeps, isNew, length, shape: inner }) =>
     inner ? [...inner] : isNew ? [1] : keeps ? [length] : [],
   );
@@ -47,6 +50,12 @@ export function arrayItem(context: ArrayContext, array: ArrayValue, index: Value
     const values = numbersOf(array);
     return values && offsets ? Float64Array.from(offsets, (offset) => values[offset]!) : undefined;
   });
+}
+
+/** Rows of an array whose rows are read where they are asked for: a slice, or positions. */
+function storedRows(array: ArrayValue, index: Value, first: AxisSelection | undefined): ArrayValue | undefined {
+  if (!(array instanceof StoredArray) || index instanceof Tuple || !first?.keeps || !first.positions) return undefined;
+  return first.shape && first.shape.length !== 1 ? undefined : array.at(Int32Array.from(first.positions));
 }
 
 function scalarAt(array: ArrayValue, offset: number | undefined): Value {

@@ -1,5 +1,6 @@
 import { Builtin, Float, NumPyFloat, type Value } from "../values";
 import { ArrayValue } from "./array";
+import { StoredArray } from "./stored";
 
 /** Arrays that are surely NumPy's: what Keras computes eagerly are arrays here too, and tensors to Python. */
 const madeByNumPy = new WeakSet<ArrayValue>();
@@ -18,5 +19,6 @@ export function ofNumPy({ name, call, signature, attributes, type }: Builtin): B
 /** The same array or number as Keras' tensor. */
 export function asTensor(value: Value): Value {
   if (value instanceof NumPyFloat) return new Float(value.value);
+  if (value instanceof StoredArray) return value;
   return value instanceof ArrayValue ? new ArrayValue(value.shape, value.dtype, value.data) : value;
 }

@@ -45,14 +45,7 @@ export function kerasUtilities(context: ArrayContext, functionsOfKeras: readonly
           numberOf(value!) ?? 0,
         ),
     ),
-    ...[
-      "get_file",
-      "image_dataset_from_directory",
-      "text_dataset_from_directory",
-      "audio_dataset_from_directory",
-      "timeseries_dataset_from_array",
-      "split_dataset",
-    ].map((name) =>
+    ...["get_file", "audio_dataset_from_directory", "split_dataset"].map((name) =>
       builtin(
         name,
         "*args, **kwargs",

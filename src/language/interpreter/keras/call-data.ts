@@ -2,6 +2,7 @@ import { Sequential } from "../../../keras/models/sequential";
 import type { Model } from "../../../keras/models/model";
 import type { Expression, Span } from "../../syntax/nodes";
 import type { Arguments } from "../builtin";
+import { asData, DatasetValue } from "../datasets/dataset/dataset";
 import { argumentSpan } from "../error-spans";
 import type { Interpreter } from "../interpreter";
 import { integerOf } from "../types";
@@ -22,11 +23,15 @@ interface DataArgument {
 export function checkCallData(interpreter: Interpreter, model: Model, given: Arguments, site: CallSite): void {
   if (!interpreter.goesOn) return;
   const spanOf = (argument: string): Span => argumentSpan(site, argument) ?? site.span;
-  const x = readInputs(model, given["x"] ?? null, "x", spanOf("x"));
+  const data = dataOf(given["x"] ?? null, given["y"] ?? null);
+  const x = readInputs(model, data.x, "x", spanOf("x"));
   if (x.parts) buildFor(model, x.parts);
   tellDifferencesInside(interpreter, model);
-  const y = readTargets(model, given["y"] ?? null, "y", spanOf("y"));
-  const remarks = [...checkPair(model, x, y), ...checkMissingTargets(model, given, x.parts, site)];
+  const y = readTargets(model, data.y, "y", spanOf(data.y === given["y"] ? "y" : "x"));
+  const remarks = [
+    ...checkPair(model, x, y),
+    ...checkMissingTargets(model, "y" in given ? { ...given, ...data } : given, x.parts, site),
+  ];
   const batchSize = integerOf(given["batch_size"] ?? null);
   if (x.parts && batchSize !== undefined && "epochs" in given)
     remarks.push(...checkBatch(batchSize, x.parts, spanOf("batch_size")));
@@ -34,8 +39,17 @@ export function checkCallData(interpreter: Interpreter, model: Model, given: Arg
   for (const { severity, code, message, span } of remarks) interpreter.addProblem(severity, code, message, span);
 }
 
+/** What a data set's items hold, or the arguments themselves. */
+const dataOf = (x: Value, y: Value): { x: Value; y: Value } =>
+  x instanceof DatasetValue && y === null ? asData(x.element) : { x, y };
+
 /** `validation_data=(x, y)`. */
 function checkValidation(model: Model, value: Value, span: Span): DataRemark[] {
+  if (value instanceof DatasetValue) {
+    const { x, y } = asData(value.element);
+    const inputs = readInputs(model, x, "the validation inputs", span);
+    return checkPair(model, inputs, readTargets(model, y, "the validation targets", span));
+  }
   if (!(value instanceof Tuple || value instanceof List)) return [];
   const [x, y] = value.items;
   const node = span as Partial<Expression>;

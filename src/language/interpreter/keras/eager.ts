@@ -6,7 +6,7 @@ import type { ArrayValue } from "../arrays/array";
 import type { ArrayContext } from "../arrays/context";
 import { toArray } from "../arrays/conversion";
 import type { Interpreter } from "../interpreter";
-import { List, Tuple, Unknown, type Value } from "../values";
+import { Dict, List, Tuple, Unknown, type Value } from "../values";
 import { CallTensor } from "./custom/call-tensor";
 import type { Computation } from "./custom/computation";
 
@@ -24,8 +24,11 @@ export interface EagerOperations {
 }
 
 /** Runs what computes with tensors on the arrays that it is given; its tensors become arrays. Throws KerasError, PythonError. */
-export function onArrays(interpreter: Interpreter, action: (computation: Computation) => Value): Value {
-  const { eager } = interpreter.environment;
+export function onArrays(
+  interpreter: Interpreter,
+  action: (computation: Computation) => Value,
+  eager: EagerOperations = interpreter.environment.eager,
+): Value {
   const evaluator: Evaluator<unknown> = {
     ops: eager.ops,
     training: false,
@@ -52,6 +55,7 @@ export function onArrays(interpreter: Interpreter, action: (computation: Computa
     return eager.tidy(() =>
       toArrays(
         interpreter,
+        eager,
         interpreter.compute(computation, () => action(computation)),
       ),
     );
@@ -66,8 +70,10 @@ const evaluatorVariables = (eager: EagerOperations): Computation["variables"] =>
   assign: (weight, value) => eager.assign(weight, value),
 });
 
-function toArrays(interpreter: Interpreter, value: Value): Value {
-  if (value instanceof CallTensor) return interpreter.environment.eager.toArray(interpreter.arrays, value.tensor);
-  if (value instanceof List) return new List(value.items.map((item) => toArrays(interpreter, item)));
-  return value instanceof Tuple ? new Tuple(value.items.map((item) => toArrays(interpreter, item))) : value;
+function toArrays(interpreter: Interpreter, eager: EagerOperations, value: Value): Value {
+  const inside = (item: Value): Value => toArrays(interpreter, eager, item);
+  if (value instanceof CallTensor) return eager.toArray(interpreter.arrays, value.tensor);
+  if (value instanceof List) return new List(value.items.map(inside));
+  if (value instanceof Dict) return new Dict(value.items().map(([key, item]) => [key, inside(item)] as const));
+  return value instanceof Tuple ? new Tuple(value.items.map(inside)) : value;
 }

@@ -1,5 +1,6 @@
 import type { Optimizer } from "../../../keras/optimizers";
 import type { Model } from "../../../keras/models/model";
+import type { DatasetValue } from "../datasets/dataset/dataset";
 import type { ModelActions } from "../environment";
 import { UntrainedHistory } from "./history";
 import { Unknown, type Value } from "../values";
@@ -17,6 +18,10 @@ export class EditorModels implements ModelActions {
 
   predict(model: Model): Value {
     return new Unknown(`the predictions of "${model.name}" are known when the file runs`);
+  }
+
+  items({ element }: DatasetValue): Iterable<Value> {
+    return [element];
   }
 
   private readonly saved = new Map<string, Model>();

@@ -11,6 +11,7 @@ import { listTokens, makeVocabulary, tokenStart } from "../../../keras/layers/pr
 import type { ArrayValue } from "../arrays/array";
 import { toArray } from "../arrays/conversion";
 import { builtin } from "../builtin";
+import { DatasetValue } from "../datasets/dataset/dataset";
 import type { Interpreter } from "../interpreter";
 import { isHostObject } from "../types";
 import { type Builtin, Float, Iterator, List, Tuple, Unknown, type Value } from "../values";
@@ -24,9 +25,11 @@ function samplesOf(interpreter: Interpreter, data: Value, listIsBatches: boolean
   const items =
     data instanceof Iterator
       ? data.rest()
-      : listIsBatches && (data instanceof List || data instanceof Tuple)
-        ? data.items
-        : undefined;
+      : data instanceof DatasetValue
+        ? [...data.iterate()]
+        : listIsBatches && (data instanceof List || data instanceof Tuple)
+          ? data.items
+          : undefined;
   const arrays = (items ?? [data]).map((item) => arrayIn(interpreter, item));
   return arrays.length === 0 || arrays.includes(undefined) ? undefined : arrays.map((array) => sampleOf(array!));
 }

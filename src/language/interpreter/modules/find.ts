@@ -1,6 +1,9 @@
 import { kerasDatasets } from "../datasets/module";
 import { kerasUtilities } from "../datasets/utilities";
 import { sklearnModule } from "../datasets/sklearn";
+import { imageFolderFunction } from "../datasets/dataset/image-folder";
+import { textFolderFunction } from "../datasets/dataset/text-folder";
+import { timeSeriesFunction } from "../datasets/dataset/time-series";
 import type { Interpreter } from "../interpreter";
 import { featureSpaceClass } from "../keras/feature-space/class";
 import { clearSession, kerasModule } from "../keras/library";
@@ -37,6 +40,9 @@ function makeModule(interpreter: Interpreter, name: string): Value {
         clearSession(interpreter),
         featureSpaceClass(interpreter),
         ...customObjectFunctions(interpreter),
+        imageFolderFunction(interpreter),
+        textFolderFunction(interpreter),
+        timeSeriesFunction(interpreter),
       ]);
     return kerasModule(interpreter, path, find) ?? new Unknown(`the module ${name}`);
   }

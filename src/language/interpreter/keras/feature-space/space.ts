@@ -6,6 +6,7 @@ import type { Encoded, FeatureSpace } from "../../../../keras/feature-space/feat
 import { Functional } from "../../../../keras/models/functional";
 import { toArray } from "../../arrays/conversion";
 import { builtin } from "../../builtin";
+import { DatasetValue } from "../../datasets/dataset/dataset";
 import type { Interpreter } from "../../interpreter";
 import { typeName } from "../../types";
 import { type Builtin, type CallSite, Dict, type HostObject, KerasValue, Unknown, type Value } from "../../values";
@@ -68,7 +69,8 @@ export class FeatureSpaceValue implements HostObject {
   }
 
   private adapt(dataset: Value): void {
-    if (!(dataset instanceof Dict) && !(dataset instanceof Unknown)) {
+    const items = dataset instanceof DatasetValue ? [...dataset.iterate()] : [dataset];
+    if (!items.every((item) => item instanceof Dict || item instanceof Unknown)) {
       throw new KerasError(
         "invalid-argument",
         `\`adapt()\` can only be called on a tf.data.Dataset or a dict of arrays/lists. Received instead: a ${typeName(dataset)}`,
@@ -77,8 +79,9 @@ export class FeatureSpaceValue implements HostObject {
     }
     const { models } = this.interpreter.environment;
     for (const [name, { preprocessor }] of this.space.adaptable) {
-      const column = dataset instanceof Dict ? dataset.get(name) : undefined;
-      const learned = preprocessor.definition.learning!.adapt(preprocessor, this.batches(column));
+      const columns = items.map((item) => this.batches(item instanceof Dict ? item.get(name) : undefined));
+      const samples = columns.every((column) => column !== undefined) ? columns.flat() : undefined;
+      const learned = preprocessor.definition.learning!.adapt(preprocessor, samples);
       for (const [weight, values] of learned) models.assign(weight, values);
     }
     this.space.isAdapted = true;

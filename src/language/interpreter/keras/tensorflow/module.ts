@@ -1,5 +1,6 @@
 import { type Arguments, builtin, defaultsOf } from "../../builtin";
 import type { Interpreter } from "../../interpreter";
+import { tensorFlowData } from "../../datasets/dataset/tensorflow-data";
 import { equals } from "../../equality";
 import { type CallSite, List, ModuleValue, Tuple, Unknown, type Value } from "../../values";
 import { specialFunctions } from "./special";
@@ -13,6 +14,7 @@ const modules: readonly string[] = [...repeating, "random"];
 
 /** `tf.reduce_mean`, `tf.nn`; what is not followed is unknown. */
 export function tensorFlowAttribute(interpreter: Interpreter, find: FindModule, name: string): Value {
+  if (name === "data") return tensorFlowData(interpreter);
   if (!modules.includes(name)) return found(interpreter, find, name) ?? notFollowed(name);
   const own = (inner: string): Value =>
     found(interpreter, find, `${name}.${inner}`) ??

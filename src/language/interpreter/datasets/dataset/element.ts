@@ -1,0 +1,41 @@
+import type { Dimension } from "../../../../protocol";
+import { ArrayValue } from "../../arrays/array";
+import { str } from "../../format";
+import { Dict, List, Tuple, type Value } from "../../values";
+
+/** The arrays of an item, in TensorFlow's order: of a dict by its keys in order. Undefined where one is not known. */
+export function partsOf(element: Value): readonly ArrayValue[] | undefined {
+  if (element instanceof ArrayValue) return [element];
+  const items = itemsOf(element)?.map(partsOf);
+  return items?.every((parts) => parts !== undefined) ? items.flat() : undefined;
+}
+
+function itemsOf(element: Value): readonly Value[] | undefined {
+  if (element instanceof Tuple || element instanceof List) return element.items;
+  return element instanceof Dict ? sortedKeys(element).map((key) => element.get(key)!) : undefined;
+}
+
+const sortedKeys = (dict: Dict): Value[] => dict.keys().sort((a, b) => (str(a) < str(b) ? -1 : 1));
+
+/** An item of the same structure with these values in the places of its arrays. */
+export function withParts(element: Value, parts: readonly Value[]): Value {
+  const rest = [...parts];
+  const fill = (one: Value): Value => {
+    if (one instanceof Tuple || one instanceof List) return new Tuple(one.items.map(fill));
+    if (!(one instanceof Dict)) return rest.shift()!;
+    const filled = new Map(sortedKeys(one).map((key) => [key, fill(one.get(key)!)] as const));
+    return new Dict(one.keys().map((key) => [key, filled.get(key)!] as const));
+  };
+  return fill(element);
+}
+
+/** The form of an item whose arrays have other shapes. */
+export function reshaped(element: Value, change: (shape: readonly Dimension[]) => readonly Dimension[]): Value {
+  const parts = partsOf(element);
+  return parts
+    ? withParts(
+        element,
+        parts.map(({ shape, dtype }) => new ArrayValue(change(shape), dtype, undefined)),
+      )
+    : element;
+}

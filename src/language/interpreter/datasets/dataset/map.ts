@@ -1,0 +1,49 @@
+import type { ArrayValue } from "../../arrays/array";
+import { PythonError } from "../../errors";
+import type { Interpreter } from "../../interpreter";
+import { CallTensor } from "../../keras/custom/call-tensor";
+import { type EagerOperations, onArrays } from "../../keras/eager";
+import { editorEager } from "../../keras/editor-eager";
+import { type CallSite, Tuple, Unknown, type Value } from "../../values";
+import { partsOf, withParts } from "./element";
+
+/** A function of the program on the arrays of one item, as `map` calls it. */
+export class ItemFunction {
+  constructor(
+    private readonly interpreter: Interpreter,
+    private readonly callee: Value,
+    /** The form of what it is given. */
+    private readonly element: Value,
+    private readonly site: CallSite,
+  ) {}
+
+  /** The form of what it makes. Unknown where that is not followed. */
+  form(): Value {
+    const parts = partsOf(this.element);
+    return parts ? this.call(parts, editorEager) : this.element;
+  }
+
+  /** What it makes of an item. Throws PythonError where the function is not followed. */
+  run(parts: readonly ArrayValue[]): readonly ArrayValue[] {
+    const made = this.call(parts, this.interpreter.environment.eager);
+    const found = partsOf(made);
+    if (found) return found;
+    const unknown = [made, ...(made instanceof Tuple ? made.items : [])].find((one) => one instanceof Unknown);
+    const reason = unknown?.reason ?? "it gives something else than tensors";
+    throw new PythonError("ValueError", `The function of \`map\` is not followed: ${reason}.`, { argument: 0 });
+  }
+
+  private call(parts: readonly ArrayValue[], eager: EagerOperations): Value {
+    return onArrays(
+      this.interpreter,
+      (computation) => {
+        const tensors = parts.map((part) => new CallTensor(eager.fromArray(part), computation));
+        const item = withParts(this.element, tensors);
+        const positional = item instanceof Tuple ? [...item.items] : [item];
+        const { span } = this.site;
+        return this.interpreter.call(this.callee, { span, positional, keywords: new Map(), positionalSpans: [] });
+      },
+      eager,
+    );
+  }
+}

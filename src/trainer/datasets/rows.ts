@@ -1,0 +1,64 @@
+import { ArrayValue } from "../../language/interpreter/arrays/array";
+import { StoredArray } from "../../language/interpreter/arrays/stored";
+import { allocate, fromNumbers } from "../../language/interpreter/arrays/storage";
+
+/** Examples that are read by their positions. */
+export interface RowSource {
+  readonly count: number;
+  /** The arrays of these examples, a row each. Throws Error with a sentence where they can't be read. */
+  read(rows: Int32Array): readonly ArrayValue[];
+  /** Told of what will be read, in order, so that it can be read ahead: of the very array that `read` is given then. */
+  expect?(rows: Int32Array): void;
+  close?(): void;
+}
+
+/** The numbers of a row. */
+const widthOf = ({ shape }: ArrayValue): number =>
+  shape.slice(1).reduce<number>((product, size) => product * Number(size), 1);
+
+/** The rows of an array at these positions. */
+export function rowsOf(array: ArrayValue, rows: Int32Array): ArrayValue {
+  const { dtype } = array;
+  const shape = [rows.length, ...array.shape.slice(1)];
+  if (array instanceof StoredArray) return new ArrayValue(shape, dtype, array.readRows(rows));
+  const { data } = array;
+  const width = widthOf(array);
+  if (Array.isArray(data))
+    return new ArrayValue(shape, dtype, Array.from(rows, (row) => data.slice(row * width, (row + 1) * width)).flat());
+  const taken = allocate(dtype, rows.length * width);
+  rows.forEach((row, index) => taken.set(data!.subarray(row * width, (row + 1) * width), index * width));
+  return new ArrayValue(shape, dtype, taken);
+}
+
+/** One row by itself. */
+export function rowAt(array: ArrayValue, row: number): ArrayValue {
+  const { dtype, data, shape } = array;
+  const width = widthOf(array);
+  const [from, to] = [row * width, (row + 1) * width];
+  return new ArrayValue(shape.slice(1), dtype, Array.isArray(data) ? data.slice(from, to) : data!.slice(from, to));
+}
+
+/** Examples of one form as an array. */
+export function stack(examples: readonly ArrayValue[]): ArrayValue {
+  const [first] = examples as [ArrayValue];
+  const shape = [examples.length, ...first.shape];
+  if (examples.some((one) => one.data!.length !== first.data!.length))
+    throw new Error(
+      `The examples of a batch have different shapes: ${[...new Set(examples.map((one) => `(${one.shape.join(", ")})`))].join(" and ")}.`,
+    );
+  if (first.dtype === "string")
+    return new ArrayValue(
+      shape,
+      "string",
+      examples.flatMap(({ data }) => data as string[]),
+    );
+  const values = allocate(first.dtype, examples.length * first.data!.length);
+  examples.forEach(({ data }, index) => values.set(data as Float64Array, index * data!.length));
+  return new ArrayValue(shape, first.dtype, values);
+}
+
+/** The numbers of an array in another type. */
+export const asType = ({ shape, dtype, data }: ArrayValue, wanted: ArrayValue["dtype"]): ArrayValue =>
+  dtype === wanted || Array.isArray(data)
+    ? new ArrayValue(shape, dtype, data)
+    : fromNumbers(shape, wanted, data as Float64Array);
