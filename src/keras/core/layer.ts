@@ -232,13 +232,14 @@ export class Layer implements KerasObject {
     return (this.values["activity_regularizer"] as Regularizer | null | undefined) ?? null;
   }
 
-  /** The shape of one example, where `input_shape=` or `input_dim=` tells it. */
+  /** The shape of one example, where `input_shape=` or `input_dim=` tells it; an embedding means something else by the latter. */
   get declaredInputShape(): readonly Dimension[] | undefined {
     const { input_shape: shape, input_dim: size } = this.values as {
       input_shape?: Dimension[] | null;
       input_dim?: number | null;
     };
-    return shape ?? (size === null || size === undefined ? undefined : [size]);
+    if (shape) return shape;
+    return typeof size === "number" && !("input_dim" in this.definition.parameters) ? [size] : undefined;
   }
 
   /** What the layer's inputs must look like; after `build` also the sizes that its weights fix. */
