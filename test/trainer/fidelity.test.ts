@@ -29,6 +29,12 @@ const rounding = 1e-4;
 const stepsOnWasm: Record<string, number> = { mobilenet: 3, resnet20: 2 };
 
 /**
+ * WebAssembly adds the squares of a matrix up one after the other, 1.6e-5 off over 100,352 of them, by which Muon divides. (Keras on JAX and
+ * the native engine stay at 3e-7.)
+ */
+const roundingOnWasm: Record<string, number> = { "mlp keras.optimizers.Muon(0.005)": 5e-4 };
+
+/**
  * At ResNet-20's own rate of 0.1 only these are compared. One ReLU of its last stage lies on the other side of 0 here than in Keras, by
  * rounding: a kernel's first gradient differs by 3 % in one element, the third loss by 6e-3. Its small rate is compared in full.
  */
@@ -74,6 +80,7 @@ describe("twenty steps as Keras makes them", function () {
         const steps = losses.length - 1;
         const onWasm = testRuntime === "wasm" ? (stepsOnWasm[program] ?? steps) : steps;
         const compared = Math.min(steps, onWasm, stepsBeforeChaos[`${program} ${optimizer}`] ?? steps);
+        const own = (testRuntime === "wasm" ? roundingOnWasm[`${program} ${optimizer}`] : undefined) ?? rounding;
         assignWeights(engine, model);
         try {
           const found = stepLosses(
@@ -83,7 +90,7 @@ describe("twenty steps as Keras makes them", function () {
           );
           if (compared === steps) found.push(engine.evaluate(model, data, batchSize)["loss"]!);
           found.forEach((loss, step) => {
-            assertNear(loss, losses[step]!, Math.max(rounding, 3 * (spread?.[step] ?? 0)), `loss ${step + 1}`);
+            assertNear(loss, losses[step]!, Math.max(own, 3 * (spread?.[step] ?? 0)), `loss ${step + 1}`);
           });
         } finally {
           engine.dispose();

@@ -11,6 +11,7 @@ import { depthwiseBackpropInput } from "./kernels/depthwise-backprop-input";
 import { maxPoolGrad } from "./kernels/max-pool-grad";
 import { maxPool3D } from "./kernels/max-pool3d";
 import { maxPool3DGrad } from "./kernels/max-pool3d-grad";
+import { sign } from "./kernels/sign";
 import { slice } from "./kernels/slice";
 import { split } from "./kernels/split";
 import { unpack } from "./kernels/unpack";
@@ -30,6 +31,7 @@ export const corrections: readonly Correction[] = [
   maxPoolGrad,
   maxPool3D,
   maxPool3DGrad,
+  sign,
   slice,
   split,
   unpack,
