@@ -3,21 +3,18 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Model } from "../keras/models/model";
 import { FullFiles } from "../data/files";
-import { ArrayContext } from "../language/interpreter/arrays/context";
-import { trainerBudget } from "../language/interpreter/budget";
-import { Interpreter } from "../language/interpreter/interpreter";
-import { refuseRemote } from "../language/interpreter/remote-files";
+import type { Interpreter } from "../language/interpreter/interpreter";
 import type { Module } from "../language/syntax/nodes";
 import type { TrainingEvent } from "../protocol";
 import { type Control, TrainingCancelled } from "./control";
 import { Checkpoints } from "./checkpoints/checkpoints";
-import { createEager } from "./eager";
 import { Engine } from "./engine";
 import type { Emit } from "./events";
 import type { ModelFiles } from "../exporters/keras/model-files";
 import { checkpointFolder } from "./host/checkpoint-folder";
 import { Interruption } from "./interruption";
 import { lineOf, parseProgram, ProgramRefused, readSettings, seedOf, sentence } from "./program";
+import { programInterpreter } from "./program-interpreter";
 import { selectRuntime } from "./runtimes/runtime";
 import { TrainerModels } from "./trainer-models";
 import { TrainingDiverged } from "./training/fit";
@@ -90,23 +87,13 @@ function execute(
     checkpoints,
     overrides: options.overrides,
   });
-  const data = new FullFiles(folder, print);
-  const interpreter: Interpreter = new Interpreter({
-    stopsAtErrors: true,
-    budget: trainerBudget,
+  const interpreter: Interpreter = programInterpreter({
+    engine,
+    needsData: true,
     file: options.file,
-    files: data,
-    now: () => performance.now(),
+    files: new FullFiles(folder, print),
     print,
     models,
-    eager: createEager(engine),
-    makeArrayContext: (own) =>
-      new ArrayContext({
-        limit: Infinity,
-        files: data,
-        seed: (value) => (own.session.seed = value),
-        remote: refuseRemote,
-      }),
   });
   let ended: End;
   // From a checkpoint it would do so again.

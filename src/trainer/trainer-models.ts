@@ -30,6 +30,7 @@ import type { Emit } from "./events";
 import type { LoadOptions } from "../exporters/keras/load-options";
 import type { ModelFiles } from "../exporters/keras/model-files";
 import { readFitNumbers } from "./fit-options";
+import { passBatches, wholeBatch } from "./training/batches";
 import { type DataSet, exampleCount, type InputArray, sliceData } from "./training/data";
 import type { FitHooks, FitOptions, FitResult } from "./training/fit";
 
@@ -109,7 +110,7 @@ export class TrainerModels implements ModelActions {
     const history = callbacks.addHistory();
     const trained = this.trained(model);
     engine.updater(model).prepare(model.trainableWeights());
-    const steps = numbers.stepsPerEpoch ?? data.batches?.count ?? Math.ceil(exampleCount(data) / numbers.batchSize);
+    const steps = numbers.stepsPerEpoch ?? passBatches(data, numbers.batchSize);
     this.begin(callbacks, trained, { given, epochs: numbers.epochs, steps });
     const checkpoint = new FitCheckpoint(checkpoints, fit, { engine, model, data, callbacks });
     const record = checkpoint.find();
@@ -131,7 +132,7 @@ export class TrainerModels implements ModelActions {
             model: model.name,
             epochs: numbers.epochs,
             stepsPerEpoch,
-            batchSize: data.batches?.sizes[0] ?? numbers.batchSize,
+            batchSize: wholeBatch(data, numbers.batchSize),
             samples,
             validationSamples,
             metrics,
@@ -289,7 +290,7 @@ export class TrainerModels implements ModelActions {
     const { engine, emit } = this.options;
     const data = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
-    const callbacks = this.callbacksOf(model, given, data.batches?.count ?? Math.ceil(exampleCount(data) / batchSize));
+    const callbacks = this.callbacksOf(model, given, passBatches(data, batchSize));
     const logs = engine.evaluate(model, data, batchSize, this.interruptible(testHooks(callbacks)));
     emit({ type: "evaluate", model: model.name, logs });
     if (given["return_dict"] === true)
@@ -303,11 +304,11 @@ export class TrainerModels implements ModelActions {
     const dataset = this.ofDataset(given["x"]!);
     const inputs = readInputs(arrays(), model, dataset?.x ?? given["x"]!, "x");
     this.buildIfNeeded(model, inputs);
-    checkFit(model, { inputs, targets: [], sampleWeight: undefined });
+    const data: DataSet = { inputs, targets: [], sampleWeight: undefined, batches: dataset?.batches };
+    checkFit(model, data);
     refuseRun(model);
     const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
-    const steps = dataset?.batches.count ?? Math.ceil((inputs[0]?.shape[0] ?? 0) / batchSize);
-    const callbacks = this.callbacksOf(model, given, steps);
+    const callbacks = this.callbacksOf(model, given, passBatches(data, batchSize));
     const hooks = this.interruptible(predictHooks(model, callbacks));
     const outputs = engine.predict(model, inputs, batchSize, hooks, dataset?.batches);
     return packArrays(model, outputs);

@@ -32,8 +32,9 @@ export class FitCheckpoint {
   /** What was kept; undefined where the call begins anew. */
   find(): FitRecord | undefined {
     const record = this.checkpoints?.find(this.fit);
+    if (!record) return undefined;
     const { model } = this.subject;
-    const isSame = record?.data === this.dataDigest && record.weights.length === model.allWeights().length;
+    const isSame = record.data === this.dataDigest && record.weights.length === model.allWeights().length;
     return isSame ? record : undefined;
   }
 

@@ -3,7 +3,7 @@ import { enableProdMode } from "@tensorflow/tfjs-core";
 import { fromVariables } from "../../native/variables";
 import { correctGradients } from "./gradients/gradients";
 import { loadNative } from "./native/native";
-import { correctKernels, divideMeansEarly, fuseGradients } from "./native/kernels";
+import { correctKernels, fuseGradients } from "./native/kernels";
 import { loadWasm } from "./wasm/wasm";
 
 /** A TensorFlow.js engine, ready to compute. */
@@ -41,7 +41,6 @@ export async function selectRuntime(preference: RuntimePreference, options: Runt
   if (runtime.name === "native") {
     correctKernels(runtime.tf);
     fuseGradients(runtime.tf);
-    divideMeansEarly(runtime.tf);
   }
   return runtime;
 }

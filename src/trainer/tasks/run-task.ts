@@ -4,18 +4,15 @@ import { FullFiles } from "../../data/files";
 import type { ModelFiles } from "../../exporters/keras/model-files";
 import type { Model } from "../../keras/models/model";
 import { boundModels } from "../../language/analysis";
-import { ArrayContext } from "../../language/interpreter/arrays/context";
-import { trainerBudget } from "../../language/interpreter/budget";
-import { refuseRemote } from "../../language/interpreter/remote-files";
-import { Interpreter } from "../../language/interpreter/interpreter";
+import type { Interpreter } from "../../language/interpreter/interpreter";
 import { LineIndex } from "../../language/syntax/lines";
 import type { Module } from "../../language/syntax/nodes";
 import type { TrainingEvent } from "../../protocol";
 import type { Control } from "../control";
-import { createEager } from "../eager";
 import { Engine } from "../engine";
 import type { Emit } from "../events";
 import { lineOf, parseProgram, ProgramRefused, seedOf, sentence } from "../program";
+import { programInterpreter } from "../program-interpreter";
 import { selectRuntime } from "../runtimes/runtime";
 import { readExamples } from "./examples";
 import { requireWritable, writePredictions } from "./predictions";
@@ -83,7 +80,6 @@ class TaskRun {
   ) {
     const { file, emit, control, files } = options;
     const folder = dirname(resolve(file));
-    const data = new FullFiles(folder);
     const usesOwnData = task.kind === "evaluate" && task.input === undefined;
     this.models = new UntrainedModels({
       engine,
@@ -95,22 +91,13 @@ class TaskRun {
       overrides: {},
     });
     if (usesOwnData) this.models.onEvaluate = (model) => this.prepareEvaluation(model);
-    this.interpreter = new Interpreter({
+    this.interpreter = programInterpreter({
+      engine,
       // A model may be asked where the data that it was trained on are not there.
-      stopsAtErrors: usesOwnData,
-      budget: trainerBudget,
+      needsData: usesOwnData,
       file,
-      files: data,
-      now: () => performance.now(),
+      files: new FullFiles(folder),
       models: this.models,
-      eager: createEager(engine),
-      makeArrayContext: (own) =>
-        new ArrayContext({
-          limit: Infinity,
-          files: data,
-          seed: (value) => (own.session.seed = value),
-          remote: usesOwnData ? refuseRemote : () => {},
-        }),
     });
   }
 

@@ -21,6 +21,16 @@ export function* batchesOf(data: DataSet, batchSize: number): Iterable<Int32Arra
   for (let from = 0; from < count; from += batchSize) yield rowsFrom(from, Math.min(count, from + batchSize));
 }
 
+/** The examples of a pass. */
+export const passExamples = (data: DataSet): number => data.batches?.examples ?? exampleCount(data);
+
+/** The batches of a pass. */
+export const passBatches = (data: DataSet, batchSize: number): number =>
+  data.batches?.count ?? Math.ceil(exampleCount(data) / batchSize);
+
+/** The size of a whole batch. */
+export const wholeBatch = (data: DataSet, batchSize: number): number => data.batches?.sizes[0] ?? batchSize;
+
 /** The positions `from` … `to`. */
 export const rowsFrom = (from: number, to: number): Int32Array =>
   Int32Array.from({ length: to - from }, (_, index) => from + index);
@@ -55,10 +65,9 @@ export class Feed {
     private readonly data: DataSet,
     private readonly options: FeedOptions,
   ) {
-    const count = exampleCount(data);
-    this.wholeEpoch = data.batches?.count ?? Math.ceil(count / options.batchSize);
+    this.wholeEpoch = passBatches(data, options.batchSize);
     this.stepsPerEpoch = options.stepsPerEpoch ?? this.wholeEpoch;
-    this.examples = data.batches?.examples ?? count;
+    this.examples = passExamples(data);
   }
 
   begin(epoch: number): void {

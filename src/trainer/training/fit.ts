@@ -2,8 +2,8 @@ import type { Model } from "../../keras/models/model";
 import type { Logs } from "../../protocol";
 import { TrainingCancelled } from "../control";
 import { createSteps } from "./create-steps";
-import { Feed } from "./batches";
-import { type DataSet, exampleCount } from "./data";
+import { Feed, passExamples, wholeBatch } from "./batches";
+import type { DataSet } from "./data";
 import { isOutOfMemory, outOfMemory } from "./out-of-memory";
 import type { TestHooks, Training, TrainingSteps } from "./steps";
 import type { Machine } from "./train-step";
@@ -86,7 +86,7 @@ export class Fit {
     this.feed = new Feed(data, { ...options, seed });
     const training: Training = { machine, model, data, updater, seed };
     const steps = (epochs - initialEpoch) * this.feed.stepsPerEpoch;
-    const batchSize = data.batches?.sizes[0] ?? options.batchSize;
+    const batchSize = wholeBatch(data, options.batchSize);
     this.steps = createSteps(training, { batchSize, steps, validation }, (sentence) => hooks.onNote?.(sentence));
   }
 
@@ -111,7 +111,7 @@ export class Fit {
       stepsPerEpoch: this.feed.stepsPerEpoch,
       metrics: [...this.steps.names],
       samples: this.feed.examples,
-      validationSamples: validation ? (validation.batches?.examples ?? exampleCount(validation)) : 0,
+      validationSamples: validation ? passExamples(validation) : 0,
     });
   }
 

@@ -1,15 +1,12 @@
 import { FullFiles } from "../../../src/data/files";
 import { ModelFiles } from "../../../src/exporters/keras/model-files";
 import type { Model } from "../../../src/keras/models/model";
-import { ArrayContext } from "../../../src/language/interpreter/arrays/context";
-import { trainerBudget } from "../../../src/language/interpreter/budget";
-import { Interpreter } from "../../../src/language/interpreter/interpreter";
-import { refuseRemote } from "../../../src/language/interpreter/remote-files";
+import type { Interpreter } from "../../../src/language/interpreter/interpreter";
 import type { Control } from "../../../src/trainer/control";
-import { createEager } from "../../../src/trainer/eager";
 import { Engine } from "../../../src/trainer/engine";
 import type { TensorFlow } from "../../../src/trainer/kernels";
 import { parseProgram } from "../../../src/trainer/program";
+import { programInterpreter } from "../../../src/trainer/program-interpreter";
 import { TrainerModels } from "../../../src/trainer/trainer-models";
 import type { DataSet } from "../../../src/trainer/training/data";
 import type { FitOptions, FitResult } from "../../../src/trainer/training/fit";
@@ -35,7 +32,6 @@ class AskedEngine extends Engine {
 /** Runs a program up to its training. */
 export async function readTraining(tf: TensorFlow, source: string, seed = 1): Promise<AskedTraining> {
   const engine = new AskedEngine(tf, seed);
-  const data = new FullFiles(__dirname, () => {});
   const arrays = () => interpreter.arrays;
   const control = { shouldStop: () => false } as Control;
   const files = await ModelFiles.open();
@@ -48,21 +44,12 @@ export async function readTraining(tf: TensorFlow, source: string, seed = 1): Pr
     folder: __dirname,
     overrides: {},
   });
-  const interpreter: Interpreter = new Interpreter({
-    stopsAtErrors: true,
-    budget: trainerBudget,
+  const interpreter: Interpreter = programInterpreter({
+    engine,
+    needsData: true,
     file: "program.kmodel",
-    files: data,
-    now: () => performance.now(),
+    files: new FullFiles(__dirname, () => {}),
     models,
-    eager: createEager(engine),
-    makeArrayContext: (own) =>
-      new ArrayContext({
-        limit: Infinity,
-        files: data,
-        seed: (value) => (own.session.seed = value),
-        remote: refuseRemote,
-      }),
   });
   interpreter.run(parseProgram(source));
   engine.dispose();

@@ -5,6 +5,7 @@ import { cumsumGradient } from "./cumsum";
 import { maximumGradient, minimumGradient } from "./extremes";
 import { configOf, type GradientCorrection, type TensorFlow } from "./gradient";
 import { gatherGradient } from "./gather";
+import { meanGradient } from "./mean";
 import { mirrorPadGradient } from "./mirror-pad";
 import { resizeNearestNeighborGradient } from "./resize-nearest-neighbor";
 import { squaredDifferenceGradient } from "./squared-difference";
@@ -17,6 +18,7 @@ const corrections: readonly GradientCorrection[] = [
   gatherGradient,
   maximumGradient,
   minimumGradient,
+  meanGradient,
   mirrorPadGradient,
   resizeNearestNeighborGradient,
   squaredDifferenceGradient,
@@ -24,7 +26,7 @@ const corrections: readonly GradientCorrection[] = [
   ...comparisonGradients,
 ];
 
-/** Replaces those gradients of tfjs-core that are wrong or missing, whatever the engine. */
+/** Replaces those gradients of tfjs-core that are wrong, missing or wasteful, whatever the engine. */
 export function correctGradients(tf: TensorFlow): void {
   for (const gradient of corrections) {
     if ((tf.getGradient(gradient.kernelName) as object | undefined) !== undefined)

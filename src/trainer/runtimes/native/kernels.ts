@@ -94,19 +94,3 @@ export function fuseGradients(tf: TensorFlow): void {
     });
   }
 }
-
-/** tfjs-core divides the mean's gradient where it is as large as the input already. */
-export function divideMeansEarly(tf: TensorFlow): void {
-  tf.unregisterGradient("Mean");
-  tf.registerGradient({
-    kernelName: "Mean",
-    inputsToSave: ["x"],
-    gradFunc: (dy, saved, attributes) => {
-      const [x] = saved as [Tensor];
-      const axes = tf.util.parseAxisParam(attributes["axis"] as number[], x.shape);
-      const one = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size));
-      const count = axes.reduce((product, axis) => product * x.shape[axis]!, 1);
-      return { x: () => tf.mul(tf.reshape(tf.div(dy as Tensor, count), one), tf.ones(x.shape)) };
-    },
-  });
-}

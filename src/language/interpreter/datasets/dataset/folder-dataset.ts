@@ -3,7 +3,7 @@ import { ArrayValue } from "../../arrays/array";
 import type { Interpreter } from "../../interpreter";
 import { integerOf } from "../../types";
 import { List, Tuple, Unknown, type Value } from "../../values";
-import { inBatches } from "./batches";
+import { loaded } from "./batches";
 import { DatasetValue } from "./dataset";
 import { checkSplit, type FolderIndex, indexFolder, labelArray, partOfIndex, refuse } from "./folder-index";
 import type { DatasetParts, SourcePlan } from "./plan";
@@ -18,11 +18,9 @@ export interface FolderKind {
   source(paths: readonly string[], labels: ArrayValue | undefined): SourcePlan;
 }
 
-/** A data set, or two of them for `subset="both"`, of the files in a folder. Throws PythonError. */
+/** A data set, or two of them for `subset="both"`, of the files in a folder; all arguments are known. Throws PythonError. */
 export function folderDataset(interpreter: Interpreter, given: Arguments, kind: FolderKind): Value {
   const { directory, seed: givenSeed, subset } = given as Record<string, Value>;
-  if (Object.values(given).some((value) => value instanceof Unknown))
-    return new Unknown("a folder or an argument that is not known");
   if (typeof directory !== "string") return refuse("directory", "`directory` must be a path.");
   checkSplit(given);
   const seed = integerOf(givenSeed!) ?? interpreter.arrays.random.interval(999_999);
@@ -52,29 +50,15 @@ function makeDataset(
   seed: number | undefined,
 ): Value {
   const labels = labelArray(index, given["label_mode"]!);
-  const batchSize = integerOf(given["batch_size"]!);
   const { classNames, paths } = index;
   const example: DatasetParts = {
     plan: source(paths ?? [], labels),
     element: labels ? new Tuple([form, rowOf(labels)]) : form,
     count: paths?.length,
   };
-  const shuffled: DatasetParts =
-    seed === undefined
-      ? example
-      : {
-          ...example,
-          plan: {
-            kind: "shuffle",
-            of: example.plan,
-            buffer: batchSize === undefined ? 1024 : batchSize * 8,
-            seed,
-            isAnew: true,
-          },
-        };
   return new DatasetValue(
     interpreter,
-    batchSize === undefined ? shuffled : inBatches(shuffled, batchSize, false),
+    loaded(example, seed, integerOf(given["batch_size"]!)),
     new Map<string, Value>([
       ["class_names", classNames ? new List([...classNames]) : null],
       ["file_paths", paths ? new List([...paths]) : new Unknown("the files of the folder")],

@@ -23,7 +23,7 @@ export const refuse = (argument: string, message: string): never => {
 
 /** The arguments that all functions with folders have, checked as Keras checks them. Throws PythonError. */
 export function checkFolderArguments(given: Arguments): void {
-  const { labels, label_mode: mode, class_names: names, format } = given as Record<string, Value>;
+  const { labels, label_mode: mode, class_names: names } = given as Record<string, Value>;
   if (labels !== "inferred" && labels !== null) {
     if (!(labels instanceof List || labels instanceof Tuple))
       refuse(
@@ -41,6 +41,11 @@ export function checkFolderArguments(given: Arguments): void {
       "label_mode",
       `\`label_mode\` argument must be one of "int", "categorical", "binary", or None. Received: label_mode=${str(mode!)}`,
     );
+  checkFormat(given);
+}
+
+/** Throws PythonError for a library of data sets that Keras does not have. */
+export function checkFormat({ format }: Arguments): void {
   if (format !== "tf" && format !== "grain")
     refuse("format", `\`format\` should be either "tf" or "grain". Received: format=${str(format!)}`);
 }

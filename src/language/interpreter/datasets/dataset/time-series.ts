@@ -1,14 +1,13 @@
 import { ArrayValue } from "../../arrays/array";
 import { toArray } from "../../arrays/conversion";
 import { type Arguments, builtin } from "../../builtin";
-import { str } from "../../format";
 import type { Interpreter } from "../../interpreter";
 import { LegacyRandom } from "../../numpy/mersenne-twister";
 import { integerOf } from "../../types";
 import { type Builtin, Tuple, Unknown, type Value } from "../../values";
-import { inBatches } from "./batches";
+import { loaded } from "./batches";
 import { DatasetValue } from "./dataset";
-import { refuse } from "./folder-index";
+import { checkFormat, refuse } from "./folder-index";
 import type { DatasetParts } from "./plan";
 
 /** `keras.utils.timeseries_dataset_from_array`. */
@@ -48,12 +47,7 @@ function makeWindows(
     element: label ? new Tuple([form, label]) : form,
     count: starts?.length,
   };
-  const batchSize = integerOf(given["batch_size"]!);
-  const buffer = batchSize === undefined ? 1024 : batchSize * 8;
-  const ordered: DatasetParts = shuffles
-    ? { ...windows, plan: { kind: "shuffle", of: windows.plan, buffer, seed, isAnew: true } }
-    : windows;
-  return new DatasetValue(interpreter, batchSize === undefined ? ordered : inBatches(ordered, batchSize, false));
+  return new DatasetValue(interpreter, loaded(windows, shuffles ? seed : undefined, integerOf(given["batch_size"]!)));
 }
 
 /** Where windows begin. */
@@ -78,8 +72,7 @@ function startsOf(
   }
   checkBetween("sampling_rate", rate, 0, rows, `be higher than 0. Received: sampling_rate=${rate}`);
   checkBetween("sequence_stride", stride, 0, rows, `be higher than 0. Received: sequence_stride=${stride}`);
-  if (given["format"] !== "tf" && given["format"] !== "grain")
-    refuse("format", `\`format\` should be either "tf" or "grain". Received: format=${str(given["format"]!)}`);
+  checkFormat(given);
   const windows = (end === 0 ? rows : end) - start - (length - 1) * rate;
   const most = targets && typeof targets.shape[0] === "number" ? Math.min(windows, targets.shape[0]) : windows;
   return Int32Array.from({ length: Math.max(0, Math.ceil(most / stride)) }, (_, index) => start + index * stride);
