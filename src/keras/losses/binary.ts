@@ -1,8 +1,9 @@
 import { boolean } from "../core/kinds";
 import { from, plus, times } from "../ops/numbers";
 import { defineLoss } from "./define";
+import { binaryEntropy } from "./entropy";
 import { alpha, axis, fromLogits, gamma, labelSmoothing } from "./parameters";
-import { binaryEntropy, binaryEntropyOfLogits, smoothed } from "./probabilities";
+import { smoothed } from "./probabilities";
 import { requireSameShape } from "./shapes";
 
 /** https://keras.io/api/losses/probabilistic_losses/#binarycrossentropy-class */
@@ -16,7 +17,7 @@ export const binaryCrossentropy = defineLoss({
     (ops, yTrue, yPred) => {
       requireSameShape(ops, yTrue, yPred);
       const labels = smoothed(ops, ops.cast(yTrue, "float32"), smoothing, 2);
-      return ops.mean((logits ? binaryEntropyOfLogits : binaryEntropy)(ops, labels, yPred), along);
+      return ops.mean(binaryEntropy(ops, labels, yPred, logits), along);
     },
 });
 
@@ -40,7 +41,7 @@ export const binaryFocalCrossentropy = defineLoss({
     const probability = given.from_logits ? ops.sigmoid(yPred) : yPred;
     const ofLabel = ops.add(ops.multiply(labels, probability), ops.multiply(negatives, from(ops, 1, probability)));
     const factor = ops.power(from(ops, 1, ofLabel), ops.scalar(given.gamma));
-    const focal = ops.multiply(factor, binaryEntropy(ops, labels, probability));
+    const focal = ops.multiply(factor, binaryEntropy(ops, labels, probability, false));
     const weight = ops.add(times(ops, labels, given.alpha), times(ops, negatives, 1 - given.alpha));
     return ops.mean(given.apply_class_balancing ? ops.multiply(weight, focal) : focal, given.axis);
   },

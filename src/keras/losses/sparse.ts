@@ -3,6 +3,7 @@ import { KerasError } from "../core/errors";
 import { integer, optional } from "../core/kinds";
 import type { Operations } from "../ops/operations";
 import { common, defineLoss } from "./define";
+import { logitsOf, softmaxEntropy } from "./entropy";
 import { axis, fromLogits } from "./parameters";
 import { clipped } from "./probabilities";
 
@@ -19,16 +20,17 @@ export const sparseCategoricalCrossentropy = defineLoss({
   },
   perSample:
     ({ from_logits: logits, ignore_class: ignoredClass, axis: along }) =>
-    (ops, yTrue, yPred) => {
+    <T>(ops: Operations<T>, yTrue: T, yPred: T): T => {
       const labels = classNumbers(ops, yTrue, yPred);
       requireClassNumbers(ops, labels, yPred, along);
-      const wanted = ops.oneHot(labels, Number(ops.shape(yPred).at(-1)));
       // Keras takes the logarithm of probabilities for logits, which makes their sum 1.
-      const logarithms = ops.logSoftmax(logits ? yPred : ops.log(clipped(ops, yPred)), -1);
-      const values = ops.negative(ops.sum(ops.multiply(wanted, logarithms), -1));
-      return ignoredClass === null
-        ? values
-        : ops.multiply(values, ops.cast(isOther(ops, labels, ignoredClass), "float32"));
+      const ofLogarithms = (): T => ops.log(clipped(ops, yPred));
+      if (ignoredClass === null) return softmaxEntropy(ops, labels, logitsOf(ops, yPred, logits) ?? ofLogarithms());
+      const counts = isOther(ops, labels, ignoredClass);
+      const known = ops.multiply(labels, ops.cast(counts, "int32"));
+      // Keras leaves predictions out before it asks what made them.
+      const values = softmaxEntropy(ops, known, logits ? yPred : ofLogarithms());
+      return ops.multiply(values, ops.cast(counts, "float32"));
     },
   valid: ({ ignore_class: ignoredClass }) =>
     ignoredClass === null

@@ -24,4 +24,11 @@ export interface FusedOperations<T> {
     states: readonly T[],
     reverse: boolean,
   ): ScanResult<T> | undefined;
+
+  /**
+   * Cross-entropy along the last axis of `logits`.
+   *
+   * @param labels shares of the classes, of the same shape, or class numbers of int32 without the last axis.
+   */
+  softmaxEntropy(labels: T, logits: T): T | undefined;
 }

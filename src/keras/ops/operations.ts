@@ -53,6 +53,8 @@ export interface ScanResult<T> {
  */
 export interface Operations<T> {
   readonly fused?: FusedOperations<T>;
+  /** What softmax or sigmoid made `x` of, if one of them did. */
+  logits?(x: T): T | undefined;
 
   // ------------------------------------------------------------ form
   /** The tensor's shape: numbers in the trainer, dimensions in the editor. */
@@ -253,4 +255,4 @@ export interface HostArray {
   readonly values: ArrayLike<number> | readonly string[];
 }
 
-export type OperationName = Exclude<keyof Operations<unknown>, "fused">;
+export type OperationName = Exclude<keyof Operations<unknown>, "fused" | "logits">;

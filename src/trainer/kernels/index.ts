@@ -4,6 +4,7 @@ import { elementwiseKernels } from "./elementwise";
 import { formKernels } from "./form";
 import { fusedKernels } from "./fused";
 import { linearAlgebraKernels } from "./linear-algebra";
+import { withLogits } from "./logits";
 import { functionKernels } from "./functions";
 import { neuralKernels } from "./neural";
 import { randomKernels } from "./random";
@@ -16,7 +17,7 @@ export type { Tensor, TensorFlow } from "./types";
 
 /** Every operation of Keras on tensors; one that is missing does not compile. */
 export function createKernels(tf: TensorFlow): Operations<Tensor> {
-  return withComplex(tf, {
+  const kernels = withComplex(tf, {
     ...fusedKernels(tf),
     ...elementwiseKernels(tf),
     ...trigonometryKernels(tf),
@@ -28,4 +29,5 @@ export function createKernels(tf: TensorFlow): Operations<Tensor> {
     ...functionKernels(tf),
     ...randomKernels(tf),
   });
+  return withLogits(kernels);
 }

@@ -6,6 +6,7 @@ import type { Recorder } from "../graph/recorder";
 import { type Chance, chanceOf, TensorEvaluator } from "../evaluator";
 import type { Interruption } from "../interruption";
 import type { Tensor, TensorFlow } from "../kernels";
+import { rememberLogits } from "../kernels/logits";
 import type { WeightStore } from "../weight-store";
 import type { Judge } from "./judge";
 import type { StepNumbers, UpdatePhase, Updater } from "./update";
@@ -53,12 +54,19 @@ export function trainStep(
   const trainable = model.trainableWeights();
   const kept: { outputs: Tensor[]; masks: (Tensor | null)[]; each: Tensor[]; total: Tensor }[] = [];
   const keep = (tensor: Tensor): Tensor => tf.keep(tf.clone(tensor));
+  const logits: Tensor[] = [];
+  const keepOutput = (output: Tensor): Tensor => {
+    const from = ops.logits?.(output);
+    if (!from) return keep(output);
+    logits.push(keep(from));
+    return rememberLogits(keep(output), logits.at(-1)!);
+  };
   const lossOf = (): Tensor => {
     const { outputs, masks } = runLayer(evaluator, model, inputs);
     const { total, each } = judge.losses({ targets, outputs, masks, sampleWeight });
     const whole = withPenalties(machine, evaluator, trainable, total);
     kept.push({
-      outputs: outputs.map(keep),
+      outputs: outputs.map(keepOutput),
       masks: masks.map((mask) => mask && keep(mask)),
       each: each.map(keep),
       total: keep(whole),
@@ -85,7 +93,14 @@ export function trainStep(
   else change();
   judge.add({ targets, outputs, masks, sampleWeight }, total, each);
   const loss = tf.clone(total);
-  tf.dispose([...outputs, ...masks.filter((mask) => mask !== null), ...each, total, ...evaluator.updates.values()]);
+  tf.dispose([
+    ...outputs,
+    ...logits,
+    ...masks.filter((mask) => mask !== null),
+    ...each,
+    total,
+    ...evaluator.updates.values(),
+  ]);
   return loss;
 }
 

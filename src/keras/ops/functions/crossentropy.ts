@@ -4,7 +4,7 @@ import { compatible } from "../../core/dimensions";
 import type { ObjectClass } from "../../core/object";
 import type { Loss } from "../../losses/loss";
 import { categoricalCrossentropy } from "../../losses/categorical";
-import { binaryEntropy, binaryEntropyOfLogits } from "../../losses/probabilities";
+import { binaryEntropy } from "../../losses/entropy";
 import { requireSameShape } from "../../losses/shapes";
 import { sparseCategoricalCrossentropy } from "../../losses/sparse";
 import { ctcGreedy, ctcValues } from "../ctc";
@@ -62,11 +62,7 @@ export const crossentropyFunctions: readonly OperationFunction[] = [
     ["target", "output"],
     (ops, [target, output], { from_logits: logits }) => {
       requireSameShape(ops, target, output);
-      return (logits === true ? binaryEntropyOfLogits : binaryEntropy)(
-        ops,
-        ops.cast(target, ops.dtype(output)),
-        output,
-      );
+      return binaryEntropy(ops, ops.cast(target, ops.dtype(output)), output, logits === true);
     },
     neural,
   ),
