@@ -15,6 +15,7 @@ import { checkpointFolder } from "./host/checkpoint-folder";
 import { Interruption } from "./interruption";
 import { lineOf, parseProgram, ProgramRefused, readSettings, seedOf, sentence } from "./program";
 import { programInterpreter } from "./program-interpreter";
+import { greatestOperation } from "./rehearsal";
 import { selectRuntime } from "./runtimes/runtime";
 import { TrainerModels } from "./trainer-models";
 import { TrainingDiverged } from "./training/fit";
@@ -51,7 +52,9 @@ export async function runProgram(options: RunOptions): Promise<End> {
   try {
     const text = readFileSync(options.file, "utf8");
     const module = parseProgram(text, readSettings(options.settings));
-    const runtime = await selectRuntime(options.runtime);
+    const runtime = await selectRuntime(options.runtime, {
+      greatestOperation: () => greatestOperation(module, options.file, options.overrides),
+    });
     options.emit({ type: "runtime", name: runtime.name, version: runtime.version, reason: runtime.reason });
     return execute(options, text, module, runtime.tf, end);
   } catch (error) {

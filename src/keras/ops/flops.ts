@@ -10,6 +10,8 @@ import { shapeOperations, ShapeEvaluator } from "./shape-evaluator";
 /** What has been counted so far, and how often what runs now is repeated. */
 interface Counter {
   total: number;
+  /** What the greatest single operation costs. */
+  greatest: number;
   repeated: number;
 }
 
@@ -17,11 +19,16 @@ interface Counter {
  * What a model computes for one example, multiplications and additions counted apart; undefined where a size is free or
  * unknown, or the model is not built.
  */
-export function countFlops(model: Model): number | undefined {
+export const countFlops = (model: Model): number | undefined => count(model)?.total;
+
+/** What the greatest single operation of a model computes for one example; undefined where that of the whole is. */
+export const greatestFlops = (model: Model): number | undefined => count(model)?.greatest;
+
+function count(model: Model): Counter | undefined {
   const inputs = model.modelInputs.map(({ shape, dtype }): TensorSpec => ({ shape: oneExample(shape), dtype }));
   if (!model.built || inputs.length === 0 || inputs.some(({ shape }) => typeof sizeOf(shape) !== "number"))
     return undefined;
-  const counter: Counter = { total: 0, repeated: 1 };
+  const counter: Counter = { total: 0, greatest: 0, repeated: 1 };
   try {
     runLayer(new ShapeEvaluator(countingOperations(counter)), model, inputs);
   } catch (error) {
@@ -29,7 +36,7 @@ export function countFlops(model: Model): number | undefined {
     if (error instanceof KerasError) return undefined;
     throw error;
   }
-  return Number.isFinite(counter.total) ? Math.round(counter.total) : undefined;
+  return Number.isFinite(counter.total) ? { ...counter, total: Math.round(counter.total) } : undefined;
 }
 
 const oneExample = (shape: TensorSpec["shape"] | null): TensorSpec["shape"] =>
@@ -45,7 +52,9 @@ function countingOperations(counter: Counter): Operations<TensorSpec> {
         (...given: unknown[]) => {
           const result = rule(...given);
           const output = (Array.isArray(result) ? result[0] : result) as TensorSpec;
-          counter.total += costs[name]!(given.flatMap(specsIn), output) * counter.repeated;
+          const cost = costs[name]!(given.flatMap(specsIn), output);
+          counter.greatest = Math.max(counter.greatest, cost);
+          counter.total += cost * counter.repeated;
           return result;
         },
       ];

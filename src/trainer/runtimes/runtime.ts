@@ -22,6 +22,8 @@ export type RuntimePreference = "auto" | "native" | "wasm";
 export interface RuntimeOptions {
   /** A folder holding a prebuilt `tfjs_binding.node`; without it, `KMODEL_NATIVE_FOLDER`, then tfjs-node's own place. */
   readonly nativeFolder?: string;
+  /** The multiplications and additions of the greatest operation that will be computed, where that is known. */
+  readonly greatestOperation?: () => number;
   /** Folders to look in for the `.wasm` files, first one first. */
   readonly wasmFolders?: readonly string[];
 }
@@ -50,7 +52,7 @@ async function startRuntime(preference: RuntimePreference, options: RuntimeOptio
     return { ...(await loadWasm(options.wasmFolders)), reason: "The built-in WebAssembly engine runs, as asked." };
   }
   const told = fromVariables();
-  const native = await loadNative(options.nativeFolder ?? told.folder, told.failure);
+  const native = await loadNative(options.nativeFolder ?? told.folder, told.failure, options.greatestOperation);
   if ("tf" in native) {
     const cause = preference === "native" ? "as asked" : "because its libraries are there";
     return { ...native, reason: `The native engine runs, ${cause}${told.source ? `: ${told.source}` : ""}.` };
