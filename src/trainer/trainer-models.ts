@@ -29,6 +29,7 @@ import type { Engine } from "./engine";
 import type { Emit } from "./events";
 import type { LoadOptions } from "../exporters/keras/load-options";
 import type { ModelFiles } from "../exporters/keras/model-files";
+import { checkLabels } from "./labels";
 import { readFitNumbers } from "./fit-options";
 import { passBatches, wholeBatch } from "./training/batches";
 import { type DataSet, exampleCount, type InputArray, sliceData } from "./training/data";
@@ -229,7 +230,7 @@ export class TrainerModels implements ModelActions {
       });
     if (exampleCount(data) === 0)
       throw new PythonError("ValueError", "The data hold no examples.", { argument: "x", code: "bad-data" });
-    return data;
+    return checkLabels(model, data);
   }
 
   /** What a data set gives; undefined for anything else. */

@@ -39,6 +39,22 @@ y = np.ones((4, 3))
 ${fit}`,
     /CutMix changes images only here/,
   ],
+  "a label that is no class": [
+    `model = keras.Sequential([keras.Input((4,)), layers.Dense(3, activation="softmax", name="kind")])
+model.compile("sgd", "sparse_categorical_crossentropy")
+model.fit(np.ones((4, 4)), np.array([0, 1, 5, 2]))
+`,
+    /The label 5 of example 2 is outside the valid range of \[0, 3\): the output "kind" has 3 numbers/,
+  ],
+  "a label of a data set that is no class": [
+    `import tensorflow as tf
+model = keras.Sequential([keras.Input((4,)), layers.Dense(3, name="kind")])
+model.compile("sgd", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+data = tf.data.Dataset.from_tensor_slices((np.ones((4, 4)), np.array([0, 1, 2, -1])))
+model.fit(data.map(lambda x, y: (x, y)).batch(2))
+`,
+    /The label -1 of example 3 is outside the valid range/,
+  ],
 };
 
 describe("what the trainer does not do, it says", () => {
