@@ -1,18 +1,24 @@
 // Milliseconds a training step takes here and in Keras' own `fit`, on TensorFlow and on JAX: the same programs, in turns, the
-// fastest epoch of several rounds; the first epoch, in which graphs are made, is left out. A Python with keras, tensorflow-cpu
-// and jax is named by KMODEL_BENCH_PYTHON; KMODEL_BENCH_PROGRAMS names some of the programs, KMODEL_BENCH_ROUNDS how often.
-import { execFileSync } from "node:child_process";
+// fastest epoch of several rounds; the first epoch, in which graphs are made, is left out. Besides: the most memory held, and
+// how long after the click the first step and the first epoch are done here, and Keras is imported there.
+// A Python with keras, tensorflow-cpu and jax is named by KMODEL_BENCH_PYTHON; KMODEL_BENCH_PROGRAMS names some of the programs,
+// KMODEL_BENCH_RUNNERS some of the runners, KMODEL_BENCH_ROUNDS how often.
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { findNativeEngine } from "../src/native/engine";
 import { toVariables } from "../src/native/variables";
 import type { TrainingEvent } from "../src/protocol";
+import { watchProcess } from "./support/watched-process";
 
-interface Times {
-  /** Of each epoch. */
-  seconds: number[];
-  steps: number;
+/** What one run tells, in milliseconds, MB and seconds. */
+interface Measured {
+  step: number;
+  memory: number;
+  /** Until the first step, or NaN. */
+  firstStep: number;
+  /** Until the first epoch is done here, or Keras is imported there. */
+  ready: number;
 }
 
 const folder = join(__dirname, "training");
@@ -21,29 +27,35 @@ const rounds = Number(process.env.KMODEL_BENCH_ROUNDS ?? 5);
 const all = readdirSync(join(folder, "programs")).map((name) => basename(name, ".kmodel"));
 const programs = process.env.KMODEL_BENCH_PROGRAMS?.split(",") ?? all;
 
+const fastest = (seconds: readonly number[], steps: number): number => (Math.min(...seconds.slice(1)) / steps) * 1000;
+
 /** Runs a program here. */
-function ours(program: string, runtime: "native" | "wasm"): Times {
-  const output = execFileSync(process.execPath, ["dist/trainer.js", program, "--runtime", runtime], {
-    env: { ...process.env, ...native },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const events = output
-    .toString()
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as TrainingEvent);
-  const fit = events.find((event) => event.type === "fit")!;
-  const seconds = events.flatMap((event) => (event.type === "epoch" ? [event.seconds] : []));
-  return { seconds, steps: fit.stepsPerEpoch };
+async function ours(program: string, runtime: "native" | "wasm"): Promise<Measured> {
+  const { lines, peakMemory } = await watchProcess(
+    process.execPath,
+    ["dist/trainer.js", program, "--runtime", runtime],
+    native,
+  );
+  const events = lines.map(({ seconds, text }) => ({ at: seconds, event: JSON.parse(text) as TrainingEvent }));
+  const fit = events.map(({ event }) => event).find((event) => event.type === "fit")!;
+  const epochs = events.flatMap(({ event }) => (event.type === "epoch" ? [event.seconds] : []));
+  const when = (type: TrainingEvent["type"]): number => events.find(({ event }) => event.type === type)?.at ?? NaN;
+  return {
+    step: fastest(epochs, fit.stepsPerEpoch),
+    memory: peakMemory,
+    firstStep: when("step"),
+    ready: when("epoch"),
+  };
 }
 
 /** Runs a program in Keras on one of its backends. */
-function keras(program: string, backend: "tensorflow" | "jax"): Times {
-  const output = execFileSync(python, [join(folder, "fit_times.py"), program], {
-    env: { ...process.env, KERAS_BACKEND: backend },
-    stdio: ["ignore", "pipe", "ignore"],
+async function keras(program: string, backend: "tensorflow" | "jax"): Promise<Measured> {
+  const { lines, peakMemory } = await watchProcess(python, [join(folder, "fit_times.py"), program], {
+    KERAS_BACKEND: backend,
   });
-  return JSON.parse(output.toString().trim().split("\n").at(-1)!) as Times;
+  const { seconds, steps } = JSON.parse(lines.at(-1)!.text) as { seconds: number[]; steps: number };
+  const ready = lines.find(({ text }) => text === "imported")!.seconds;
+  return { step: fastest(seconds, steps), memory: peakMemory, firstStep: NaN, ready };
 }
 
 const runners = {
@@ -56,22 +68,52 @@ const wanted = (process.env.KMODEL_BENCH_RUNNERS?.split(";") ?? Object.keys(runn
 
 let native: Record<string, string> = {};
 
+/** The least of each of several runs. */
+const least = (runs: readonly Measured[]): Measured => {
+  const of = (key: keyof Measured): number => Math.min(...runs.map((run) => run[key]));
+  return { step: of("step"), memory: of("memory"), firstStep: of("firstStep"), ready: of("ready") };
+};
+
+const row = (name: string, cells: readonly string[]): void =>
+  console.log(`| ${[name.padEnd(14), ...cells].join(" | ")} |`);
+
 async function main(): Promise<void> {
-  const engine = await findNativeEngine({}, () => undefined);
-  native = toVariables(engine);
-  console.log(`  ${"ms a step".padEnd(16)}${wanted.map((name) => name.padStart(20)).join("")}`);
+  native = toVariables(await findNativeEngine({}, () => undefined));
   const work = mkdtempSync(join(tmpdir(), "kmodel-bench-"));
+  const results = new Map<string, Measured[]>();
+  row("ms a step", wanted);
+  row(
+    "---",
+    wanted.map(() => "---:"),
+  );
   for (const name of programs) {
     const program = join(work, `${name}.kmodel`);
     copyFileSync(join(folder, "programs", `${name}.kmodel`), program);
-    const best = wanted.map(() => Infinity);
+    const runs = wanted.map((): Measured[] => []);
     for (let round = 0; round < rounds; round++)
-      wanted.forEach((runner, index) => {
-        const { seconds, steps } = runners[runner](program);
-        best[index] = Math.min(best[index]!, (Math.min(...seconds.slice(1)) / steps) * 1000);
-      });
-    console.log(`  ${name.padEnd(16)}${best.map((time) => time.toFixed(2).padStart(20)).join("")}`);
+      for (const [index, runner] of wanted.entries()) runs[index]!.push(await runners[runner](program));
+    results.set(name, runs.map(least));
+    row(
+      name,
+      results.get(name)!.map(({ step }) => step.toFixed(2)),
+    );
   }
+  const table = (title: string, key: keyof Measured, digits: number): void => {
+    console.log();
+    row(title, wanted);
+    row(
+      "---",
+      wanted.map(() => "---:"),
+    );
+    for (const [name, measured] of results)
+      row(
+        name,
+        measured.map((one) => one[key].toFixed(digits)),
+      );
+  };
+  table("MB at most", "memory", 0);
+  table("s to the first step", "firstStep", 2);
+  table("s to epoch 1 here, to the import there", "ready", 2);
   rmSync(work, { recursive: true });
 }
 

@@ -1,4 +1,4 @@
-"""Runs a program with Keras and prints, as JSON, the seconds of each epoch: python fit_times.py PROGRAM"""
+"""Runs a program with Keras and prints a line when Keras is imported, then, as JSON, the seconds of each epoch: python fit_times.py PROGRAM"""
 
 import json
 import os
@@ -7,6 +7,8 @@ import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 import keras
+
+print("imported", flush=True)
 
 
 class Clock(keras.callbacks.Callback):
@@ -28,7 +30,7 @@ def timed_fit(model, x, y, **options):
     clock = Clock()
     fit(model, x, y, verbose=0, callbacks=[clock], **options)
     steps = -(-len(x) // options["batch_size"])
-    print(json.dumps({"seconds": clock.seconds, "steps": steps}))
+    print(json.dumps({"seconds": clock.seconds, "steps": steps}), flush=True)
 
 
 keras.Model.fit = timed_fit
