@@ -19,7 +19,11 @@ export function mapDimension(dimension: Dimension, operation: (value: number) =>
 /** The number of elements; free or unknown where a dimension is. */
 export function sizeOf(shape: readonly Dimension[]): Dimension {
   let size: Dimension = 1;
-  for (const dimension of shape) size = multiplyDimensions(size, dimension);
+  for (const dimension of shape)
+    size =
+      typeof size === "number" && typeof dimension === "number"
+        ? size * dimension
+        : multiplyDimensions(size, dimension);
   return size;
 }
 

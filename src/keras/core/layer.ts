@@ -1,92 +1,32 @@
 import type { Dimension, LayerFamily } from "../../protocol";
-import type { Operations } from "../ops/operations";
 import { type Argument, isUnknown, type KerasObject, type Unknown } from "./argument";
 import { buildInside } from "./build";
 import type { Builder } from "./builder";
+import type { CallContext, SublayerCall } from "./call-context";
 import { computeTypeOf, type DTypePolicy, quantizationOf, variableTypeOf } from "./dtype-policy";
 import type { InputSpec } from "./input-check";
 import { ofKindLayer } from "./layer-kind";
 import { KerasError } from "./errors";
 import { type Naming, toSnakeCase } from "./naming";
-import {
-  bindArguments,
-  type CallArguments,
-  matchArguments,
-  type ParameterTable,
-  type ReadValues,
-  type Values,
-} from "./parameters";
+import { type CallArguments, matchArguments, type ParameterTable, type ReadValues, type Values } from "./parameters";
 import { withLayerKeywords } from "./layer-keywords";
 import type { Learned, Learning } from "./learning";
 import type { Regularizer } from "./regularizer";
+import { isShared } from "./readings";
 import type { Evaluator, LayerResult } from "./run";
 import type { Session } from "./session";
-import type { TensorStructure } from "./structure";
 import type { Quantization } from "./quantization";
 import type { SymbolicAnswers } from "./symbolic-answers";
 import { type DataType, isFloating, type KerasTensor, type TensorSpec } from "./tensor";
-import { countParams, makeWeight, type Weight } from "./weight";
+import { countParams, makeWeight, type Weight, weightsLike, type WeightTable } from "./weight";
 
 export type { Builder } from "./builder";
-export type WeightTable = Readonly<Record<string, Weight | undefined>>;
+export type { CallContext, CallKeyword, SublayerCall } from "./call-context";
+export type { WeightTable } from "./weight";
 /** The shapes of the tensors among a call's keyword arguments. */
 export type KeywordShapes = Readonly<Record<string, readonly Dimension[] | undefined>>;
 
 export type ShapeList = readonly (readonly Dimension[])[];
-
-/** What a layer's `call` may take by name besides its inputs: tensors, lists of them, or plain values. */
-export type CallKeyword<T> = T | Argument | readonly CallKeyword<T>[];
-
-/** What `call` works with; `T` is a shape in the editor and a tensor in the trainer. */
-export interface CallContext<T, A, W extends WeightTable> {
-  readonly ops: Operations<T>;
-  readonly arguments: A;
-  /** The dtype that the layer computes in. */
-  readonly computeType: DataType;
-  /** How its kernels are kept, where that is not as plain floats. */
-  readonly quantization: Quantization | undefined;
-  /** The weights' values, by the keys that `build` returned. */
-  readonly weights: { readonly [K in keyof W]: undefined extends W[K] ? T | undefined : T };
-  readonly training: boolean;
-  /** The masks of the inputs, (batch, …) of bool, or null where there is none. */
-  readonly masks: readonly (T | null)[];
-  /** Keyword arguments of this call, such as `initial_state`. */
-  readonly keywords: Readonly<Record<string, CallKeyword<T>>>;
-  /** The mask of a tensor among the keyword arguments, null where there is none. */
-  readonly keywordMask: (name: string) => T | null;
-  /** Gives a weight (a moving average, a state) its next value. */
-  readonly update: (weight: keyof W, value: T) => void;
-  /** A fresh seed for random operations of this step. */
-  readonly seed: () => T;
-  /** A random whole number below `count`, which decides what is run. */
-  readonly choose: (count: number) => number;
-  /** Adds a scalar to the loss. */
-  readonly addLoss: (value: T) => void;
-  readonly sublayer: (name: string) => Layer;
-  /** Works with a sublayer's own context: a recurrent layer runs its cell's step many times with the same weights. */
-  readonly within: <R>(layer: Layer, use: (context: CallContext<T, Values<ParameterTable>, WeightTable>) => R) => R;
-  /** Calls a sublayer. */
-  readonly call: (layer: Layer, inputs: readonly T[], options?: SublayerCall<T>) => T[];
-  /** The same, with the masks of the outputs. */
-  readonly run: (layer: Layer, inputs: readonly T[], options?: SublayerCall<T>) => LayerResult<T>;
-  /** The value of any weight, be it this layer's or another's. */
-  readonly read: (weight: Weight) => T;
-  /** Gives any weight its next value. */
-  readonly assign: (weight: Weight, value: T) => void;
-  /** How the inputs were given. */
-  readonly structure: TensorStructure;
-  /** What is called. */
-  readonly layer: Layer;
-}
-
-export interface SublayerCall<T> {
-  masks?: readonly (T | null)[];
-  keywords?: Readonly<Record<string, CallKeyword<T>>>;
-  training?: boolean;
-  structure?: TensorStructure;
-  /** The masks of tensors among the keywords. */
-  keywordMasks?: Readonly<Record<string, T | null>>;
-}
 
 /**
  * A layer, written once: shapes, training, FLOPs, graph and hovers all come from this.
@@ -159,6 +99,7 @@ export interface LayerClass {
 /** Shared by the layers that have none, which are most. */
 const noSublayers: Readonly<Record<string, Layer>> = {};
 const noLayers: readonly Layer[] = [];
+const noWeights: WeightTable = {};
 
 export class Layer implements KerasObject {
   readonly definition: AnyLayerDefinition & { readonly kind: "layer" };
@@ -166,7 +107,7 @@ export class Layer implements KerasObject {
   built = false;
   /** A model's own way to run; plain layers run their definition's `call`. */
   readonly graph: Graph | undefined;
-  weights: WeightTable = {};
+  weights: WeightTable = noWeights;
   sublayers: Readonly<Record<string, Layer>>;
   /** Shapes that `build` was given. */
   builtShapes: ShapeList | undefined;
@@ -284,7 +225,7 @@ export class Layer implements KerasObject {
 
   /** Own weights, then those of the layers inside, each once. */
   allWeights(): Weight[] {
-    return [...new Set([...this.ownWeights(), ...this.innerLayers().flatMap((layer) => layer.allWeights())])];
+    return this.withInner(this.ownWeights(), (layer) => layer.allWeights());
   }
 
   /** What training changes where this layer is trained by itself. */
@@ -295,10 +236,16 @@ export class Layer implements KerasObject {
   /** As in Keras, weights are frozen by the layer that they belong to: `trainable=False` of one around it does not reach them. */
   unfrozenWeights(): Weight[] {
     const own = this.isTrainable ? this.ownWeights().filter((weight) => weight.trainable) : [];
-    return [...new Set([...own, ...this.innerLayers().flatMap((layer) => layer.unfrozenWeights())])];
+    return this.withInner(own, (layer) => layer.unfrozenWeights());
+  }
+
+  private withInner(own: Weight[], weightsOf: (layer: Layer) => Weight[]): Weight[] {
+    const inner = this.innerLayers();
+    return inner.length === 0 ? own : [...new Set([...own, ...inner.flatMap(weightsOf)])];
   }
 
   ownWeights(): Weight[] {
+    if (this.weights === noWeights) return [];
     return Object.values(this.weights).filter((weight): weight is Weight => weight !== undefined && !weight.isState);
   }
 
@@ -315,8 +262,22 @@ export class Layer implements KerasObject {
   /** Makes the weights. Throws KerasError where the shapes do not fit. */
   build(shapes: ShapeList, path = this.name, keywordShapes: KeywordShapes = {}): void {
     if (this.built) return;
+    this.weights = this.makeWeights(shapes, path, keywordShapes);
+    this.builtShapes = shapes;
+    this.built = true;
+  }
+
+  /** Makes the weights that a layer of the same arguments has, which was built for inputs of the same form. */
+  buildLike(weights: WeightTable, shapes: ShapeList, path: string): void {
+    this.weights = weights === noWeights ? noWeights : weightsLike(weights, path);
+    this.builtShapes = shapes;
+    this.built = true;
+  }
+
+  private makeWeights(shapes: ShapeList, path: string, keywordShapes: KeywordShapes): WeightTable {
     const { definition } = this;
     for (const name of definition.automaticNames ?? []) this.naming?.unique(name);
+    if (!definition.build) return noWeights;
     const dtype = isFloating(this.variableType) ? this.variableType : "float32";
     const builder: Builder<Values<ParameterTable>> = {
       arguments: this.values,
@@ -330,9 +291,7 @@ export class Layer implements KerasObject {
       },
       keywordShape: (name) => keywordShapes[name],
     };
-    this.weights = definition.build?.(builder, shapes) ?? {};
-    this.builtShapes = shapes;
-    this.built = true;
+    return definition.build(builder, shapes);
   }
 }
 
@@ -354,10 +313,12 @@ export function defineLayer<P extends ParameterTable, W extends WeightTable>(
 
 function createLayer(definition: AnyLayerDefinition, call: CallArguments, session: Session): Layer {
   const { name } = definition;
-  const uncertain = hasUncertain(definition, call);
-  const values = bindArguments(name, withLayerKeywords(definition.parameters), call);
+  const values = session.readings.read(name, withLayerKeywords(definition.parameters), call);
+  const uncertain = !isShared(values) && hasUncertain(definition, call);
   if (!uncertain) definition.check?.(values);
-  const layerName = (values["name"] as string | null) ?? session.naming.unique(toSnakeCase(name));
+  // A reading that layers share has no name.
+  const written = call.keywords.get("name") ?? values["name"];
+  const layerName = typeof written === "string" ? written : session.naming.unique(toSnakeCase(name));
   if (layerName.includes("/")) {
     throw new KerasError(
       "invalid-argument",

@@ -146,12 +146,30 @@ function defaultValues(owner: string, parameters: ParameterTable): Readonly<Reco
 }
 
 /** What calls were read as: the same call, read again after a keystroke, says the same. */
-const readings = new WeakMap<CallArguments, { parameters: ParameterTable; values: ReadValues }>();
+const readings = new WeakMap<CallArguments, { owner: string; parameters: ParameterTable; values: ReadValues }>();
+
+/** The arguments of a call as read; a call that is kept is read but once. */
+export function readOnce(
+  owner: string,
+  parameters: ParameterTable,
+  call: CallArguments,
+  read: () => ReadValues,
+): ReadValues {
+  if (!call.isKept) return read();
+  const known = readings.get(call);
+  if (known?.owner === owner && known.parameters === parameters) return known.values;
+  const values = read();
+  readings.set(call, { owner, parameters, values });
+  return values;
+}
 
 /** Binds and reads the arguments of a call; an unknown one is undefined. Throws KerasError. */
 export function bindArguments<P extends ParameterTable>(owner: string, parameters: P, call: CallArguments): Values<P> {
-  const known = call.isKept ? readings.get(call) : undefined;
-  if (known?.parameters === parameters) return known.values as Values<P>;
+  return readOnce(owner, parameters, call, () => readArguments(owner, parameters, call)) as Values<P>;
+}
+
+/** The same, whatever was read before. */
+export function readArguments(owner: string, parameters: ParameterTable, call: CallArguments): ReadValues {
   checkMatch(owner, parameters, call);
   const { positional, keywords } = call;
   const values: Record<string, unknown> & { [refusedAtRun]?: KerasError } = { ...defaultValues(owner, parameters) };
@@ -169,8 +187,7 @@ export function bindArguments<P extends ParameterTable>(owner: string, parameter
       values[refusedAtRun] ??= error;
     }
   }
-  if (call.isKept) readings.set(call, { parameters, values });
-  return values as Values<P>;
+  return values;
 }
 
 /** The refusal in Keras' own form: "Received an invalid value for `units`, expected a positive integer. Received: units=-1". */

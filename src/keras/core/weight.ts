@@ -65,12 +65,27 @@ export function makeWeight(name: string, path: string, shape: readonly Dimension
   return new Weight(name, path, shape, options);
 }
 
+/** The weights of a layer by the keys that its `build` gives them. */
+export type WeightTable = Readonly<Record<string, Weight | undefined>>;
+
+/** The same weights in another layer. */
+export function weightsLike(weights: WeightTable, path: string): WeightTable {
+  const made: Record<string, Weight | undefined> = {};
+  for (const key in weights) {
+    const weight = weights[key];
+    made[key] = weight && new Weight(weight.name, `${path}/${weight.name}`, weight.shape, weight);
+  }
+  return made;
+}
+
 /** The sum of the weights' sizes; undefined where one is not known. */
 export function countParams(weights: readonly Weight[]): number | undefined {
-  return weights.reduce<number | undefined>(
-    (sum, weight) => (sum === undefined || weight.size === undefined ? undefined : sum + weight.size),
-    0,
-  );
+  let sum = 0;
+  for (const { size } of weights) {
+    if (size === undefined) return undefined;
+    sum += size;
+  }
+  return sum;
 }
 
 /** Whether two weights differ in nothing that their numbers depend on. */

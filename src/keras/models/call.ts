@@ -15,7 +15,7 @@ import { Model } from "./model";
 import { mapTensors, Node, tensorsIn } from "./node";
 import { Operation, type OperationArgument, type OperationSource } from "./operation";
 import { requireOutputs } from "./output-check";
-import { type Output, type Trace, traceOnce } from "./trace";
+import { formOf, knownCall, type Output, rememberCall, type Trace } from "./trace";
 
 /**
  * Calls a layer or model on symbolic tensors: checks and builds it, and answers its symbolic outputs.
@@ -66,16 +66,29 @@ type TraceOptions = SublayerCall<TensorSpec> & {
 /** Builds a layer for what it is called on and answers what it gives; undefined where that is not followed. Throws KerasError. */
 function traceLayer(layer: Layer, specs: readonly TensorSpec[], options: TraceOptions): Trace | undefined {
   const { structure, within, keywordShapes } = options;
+  const form = isOfTensorsAlone(options) ? formOf(layer, specs, structure) : undefined;
+  const known = form === undefined ? undefined : knownCall(layer, form);
+  if (known) {
+    layer.buildLike(known.weights, specs.map(shapeOf), pathOf(layer, within));
+    return known.trace;
+  }
   buildForCall(layer, specs, structure, within, keywordShapes);
   if (isUnfinished(layer)) return undefined;
-  const trace = (): Trace | undefined => traceRun(layer, specs, options);
-  return isOfOneTensor(specs, options) ? traceOnce(layer, specs[0]!, trace) : trace();
+  const trace = traceRun(layer, specs, options);
+  if (form !== undefined && trace) rememberCall(layer, form, trace);
+  return trace;
 }
 
-/** Whether a call is given one tensor without a mask, and nothing else. */
-function isOfOneTensor(specs: readonly TensorSpec[], { structure, masks, keywords }: TraceOptions): boolean {
+const shapeOf = ({ shape }: TensorSpec): TensorSpec["shape"] => shape;
+
+/** Where the weights of a layer are: within what calls it. */
+const pathOf = ({ name }: Layer, within: string | undefined): string =>
+  within === undefined ? name : `${within}/${name}`;
+
+/** Whether a call is given tensors without masks, and nothing else. */
+function isOfTensorsAlone({ masks, keywords }: TraceOptions): boolean {
   for (const _ in keywords) return false;
-  return specs.length === 1 && structure === "tensor" && !masks?.[0];
+  return masks?.every((mask) => !mask) ?? true;
 }
 
 function traceRun(layer: Layer, specs: readonly TensorSpec[], options: TraceOptions): Trace | undefined {
@@ -109,10 +122,8 @@ export function buildForCall(
   keywords: KeywordShapes = {},
 ): void {
   checkLayerInputs(layer, specs, structure !== "tensor");
-  const shapes = specs.map((spec) => spec.shape);
   if (layer instanceof Model && !layer.built) layer.inputStructure = structure;
-  layer.build(shapes, within === undefined ? layer.name : `${within}/${layer.name}`, keywords);
-  if (!isUnfinished(layer)) checkBuiltInputs(layer, specs);
+  layer.build(specs.map(shapeOf), pathOf(layer, within), keywords);
 }
 
 /** Whether an argument of the layer, or of one inside it, is not known: its weights and shapes can't be either. */
@@ -277,14 +288,10 @@ function checkLayerInputs(layer: Layer, specs: readonly TensorSpec[], isList: bo
       { input: 0 },
     );
   }
-  checkBuiltInputs(layer, specs);
-}
-
-/** What is checked before `build` (ranks) and after it (the sizes that the weights fix). */
-function checkBuiltInputs(layer: Layer, specs: readonly TensorSpec[]): void {
   const spec = layer.inputSpec();
   if (!spec) return;
-  specs.forEach((input, index) => checkInput(layer.name, layer.definition.name, spec, input, index));
+  for (let index = 0; index < specs.length; index++)
+    checkInput(layer.name, definition.name, spec, specs[index]!, index);
 }
 
 /** Keras reports a built-in layer's compute dtype, whatever the run gives. */

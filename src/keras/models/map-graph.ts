@@ -34,10 +34,10 @@ export function mapGraph(inputs: readonly KerasTensor[], outputs: readonly Keras
     nodeDepths.set(node, 0);
     firstSeen.set(node.operation, -1);
   }
-  const nodes = [...nodeDepths.keys()].sort((a, b) => nodeDepths.get(b)! - nodeDepths.get(a)!);
-  const operations = [...operationDepths.keys()].sort(
-    (a, b) => operationDepths.get(b)! - operationDepths.get(a)! || firstSeen.get(a)! - firstSeen.get(b)!,
-  );
+  const nodes = [...nodeDepths].sort(([, a], [, b]) => b - a).map(([node]) => node);
+  const operations = [...operationDepths]
+    .sort(([a, depth], [b, other]) => other - depth || firstSeen.get(a)! - firstSeen.get(b)!)
+    .map(([operation]) => operation);
   checkConnected(new Set(inputs), nodes);
   checkNames(operations);
   return { nodes, operations };

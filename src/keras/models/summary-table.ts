@@ -1,5 +1,6 @@
 import { formatCount, formatShape } from "../../protocol";
 import { Layer } from "../core/layer";
+import type { KerasTensor } from "../core/tensor";
 import { countParams } from "../core/weight";
 import type { Model } from "./model";
 import type { Node, NodeOperation } from "./node";
@@ -13,22 +14,25 @@ export function summaryTable(model: Model): string {
   const connected = needsConnections(model);
   const columns = connected ? [...widths, 19] : [...widths];
   const nodes = nodesByOperation(model);
-  const rows = operations.map((operation) => rowOf(operation, nodes.get(operation) ?? [], connected));
   const header = connected ? [...titles, "Connected to"] : [...titles];
   const total = countParams(model.allWeights());
   const trainable = countParams(model.trainableWeights());
   const fixed = total === undefined || trainable === undefined ? undefined : total - trainable;
-  return [
-    `Model: "${model.name}"`,
-    rule("┏", "━", "┳", "┓", columns),
-    line(header, columns, "┃"),
-    rule("┡", "━", "╇", "┩", columns),
-    rows.map((row) => line(row, columns, "│")).join(`\n${rule("├", "─", "┼", "┤", columns)}\n`),
-    rule("└", "─", "┴", "┘", columns),
-    ` Total params: ${describeCount(total)}`,
-    ` Trainable params: ${describeCount(trainable)}`,
-    ` Non-trainable params: ${describeCount(fixed)}`,
-  ].join("\n");
+  const between = rule("├", "─", "┼", "┤", columns);
+  let rows = "";
+  for (const operation of operations) {
+    const row = line(rowOf(operation, nodes.get(operation) ?? [], connected), columns, "│");
+    rows += rows === "" ? row : `\n${between}\n${row}`;
+  }
+  return `Model: "${model.name}"
+${rule("┏", "━", "┳", "┓", columns)}
+${line(header, columns, "┃")}
+${rule("┡", "━", "╇", "┩", columns)}
+${rows}
+${rule("└", "─", "┴", "┘", columns)}
+ Total params: ${describeCount(total)}
+ Trainable params: ${describeCount(trainable)}
+ Non-trainable params: ${describeCount(fixed)}`;
 }
 
 /** A Sequential model's own InputLayer is not listed. */
@@ -61,7 +65,7 @@ function nodesByOperation({ nodes }: Model): Map<NodeOperation, Node[]> {
 function rowOf(operation: NodeOperation, nodes: readonly Node[], connected: boolean): string[] {
   const isLayer = operation instanceof Layer;
   const [node] = nodes;
-  const shapes = node?.outputs.map(({ shape }) => formatShape(shape && [...shape])) ?? ["?"];
+  const shapes = node?.outputs.map(({ shape }) => formatShape(shape)) ?? ["?"];
   const params = isLayer ? (operation.built ? countParams(operation.allWeights()) : undefined) : 0;
   const row = [
     `${operation.name} (${isLayer ? operation.definition.name : operation.className})`,
@@ -69,18 +73,16 @@ function rowOf(operation: NodeOperation, nodes: readonly Node[], connected: bool
     params === undefined ? "0 (unbuilt)" : formatCount(params),
   ];
   if (!connected) return row;
-  const parents = nodes.flatMap((one) => one.parents);
-  return [
-    ...row,
-    parents.length === 0
-      ? "-"
-      : parents
-          .map(
-            (parent) =>
-              `${parent.node.operation.name}[${parent.node.operation.outputs.findIndex((outputs) => outputs.includes(parent))}][${parent.index}]`,
-          )
-          .join(", "),
-  ];
+  const places = nodes.flatMap(({ parents }) => parents.map(placeOf));
+  row.push(places.length === 0 ? "-" : places.join(", "));
+  return row;
+}
+
+/** Which output of which call of what a tensor is. */
+function placeOf(tensor: KerasTensor): string {
+  const { operation } = tensor.node;
+  const call = operation.outputs.findIndex((outputs) => outputs.includes(tensor));
+  return `${operation.name}[${call}][${tensor.index}]`;
 }
 
 const rule = (left: string, fill: string, middle: string, right: string, columns: readonly number[]): string =>
@@ -89,14 +91,18 @@ const rule = (left: string, fill: string, middle: string, right: string, columns
 /** One row; what does not fit goes on in the next line. */
 function line(cells: readonly string[], columns: readonly number[], edge: string): string {
   let shown = edge;
-  const rest: string[] = [];
-  for (const [index, cell] of cells.entries()) {
+  let rest: string[] | undefined;
+  for (let index = 0; index < cells.length; index++) {
     const width = columns[index]! - 2;
-    const [text, left] = cell.length <= width ? [cell, ""] : split(cell, width);
+    let text = cells[index]!;
+    if (text.length > width) {
+      const [fits, left] = split(text, width);
+      if (left !== "") (rest ??= cells.map(() => ""))[index] = left;
+      text = fits;
+    }
     shown += ` ${index === 2 ? text.padStart(width) : text.padEnd(width)} ${edge}`;
-    rest.push(left);
   }
-  return rest.some((left) => left !== "") ? `${shown}\n${line(rest, columns, edge)}` : shown;
+  return rest ? `${shown}\n${line(rest, columns, edge)}` : shown;
 }
 
 /** What of a text fits into a width, up to a space if there is one, and the rest. */

@@ -1,6 +1,7 @@
-import type { Dimension } from "../../protocol";
 import type { Difference } from "../core/difference";
-import type { Layer } from "../core/layer";
+import type { Layer, WeightTable } from "../core/layer";
+import { isShared } from "../core/readings";
+import type { TensorStructure } from "../core/structure";
 import type { DataType, TensorSpec } from "../core/tensor";
 
 /** What a layer gives; the shape is null where it is not known. */
@@ -16,44 +17,42 @@ export interface Trace {
   differences: readonly Difference[];
 }
 
-interface KnownTrace {
-  definition: Layer["definition"];
-  shape: readonly Dimension[];
-  dtype: DataType;
+/** What a layer built and what it gives. */
+interface KnownCall {
+  weights: WeightTable;
   trace: Trace;
 }
 
-/** By the arguments of layers, which are the same object when an unchanged statement is read again. */
-const traces = new WeakMap<Layer["values"], KnownTrace>();
+/** By the arguments of layers, which many share and which are the same object when an unchanged statement is read again. */
+const calls = new WeakMap<Layer["values"], Map<string, KnownCall>>();
+
+/** So many forms of inputs are remembered for the same arguments. */
+const mostForms = 200;
 
 /**
- * What a layer gives that is called on one tensor and nothing else. The answer is remembered where the same
- * call may ask again, and it depends on the arguments and the tensor's form alone: not where layers are inside, or the
- * layer learns from data.
+ * The form of the first call of a layer on tensors alone, where weights and outputs depend on it and the arguments of the
+ * layer and nothing else; undefined where layers are inside, or the layer learns from data.
  */
-export function traceOnce(
-  layer: Layer,
-  { shape, dtype }: TensorSpec,
-  trace: () => Trace | undefined,
-): Trace | undefined {
-  const { definition, values } = layer;
-  if (!dependsOnFormAlone(layer, shape)) return trace();
-  const known = traces.get(values);
-  if (known?.definition === definition && known.dtype === dtype && isSameShape(known.shape, shape)) return known.trace;
-  const made = trace();
-  // A difference from the run may speak of the layer by its name.
-  if (made?.differences.length === 0) traces.set(values, { definition, shape, dtype, trace: made });
-  return made;
+export function formOf(layer: Layer, inputs: readonly TensorSpec[], structure: TensorStructure): string | undefined {
+  const { definition } = layer;
+  if (layer.built || !isShared(layer.values) || typeof structure !== "string") return undefined;
+  if (layer.graph || layer.isOfProgram() || definition.learning || definition.automaticNames) return undefined;
+  if (layer.innerLayers().length > 0) return undefined;
+  let form: string = structure;
+  for (const { shape, dtype } of inputs) form += ` ${dtype}${shape.length}:${shape.join()}`;
+  return form;
 }
 
-const dependsOnFormAlone = (layer: Layer, shape: readonly Dimension[]): boolean =>
-  layer.given.isKept === true &&
-  !layer.graph &&
-  !layer.isOfProgram() &&
-  !layer.definition.learning &&
-  layer.innerLayers().length === 0 &&
-  layer.builtShapes?.length === 1 &&
-  isSameShape(layer.builtShapes[0]!, shape);
+/** What a layer of the same arguments built and gave when it was called on tensors of this form. */
+export const knownCall = ({ values }: Layer, form: string): KnownCall | undefined => calls.get(values)?.get(form);
 
-const isSameShape = (one: readonly Dimension[], other: readonly Dimension[]): boolean =>
-  one === other || (one.length === other.length && one.every((dimension, axis) => dimension === other[axis]));
+/** Notes what a layer has built and gives. */
+export function rememberCall({ values, weights, sublayers }: Layer, form: string, trace: Trace): void {
+  // A difference from the run may speak of the layer by its name, and a layer inside is nobody else's.
+  for (const _ in sublayers) return;
+  if (trace.differences.length > 0) return;
+  let known = calls.get(values);
+  if (!known) calls.set(values, (known = new Map<string, KnownCall>()));
+  if (known.size === mostForms) known.clear();
+  known.set(form, { weights, trace });
+}

@@ -5,7 +5,7 @@ import type { Interpreter } from "./interpreter";
 import { iterate } from "./iteration";
 import type { Scope } from "./scope";
 import { deleteItem, setItem } from "./subscripts";
-import { List, Unknown, type Value } from "./values";
+import { List, Tuple, Unknown, type Value } from "./values";
 
 /** Binds a value to a target: a name, an attribute, an item, or a pattern of them. Throws PythonError. */
 export function assign(interpreter: Interpreter, target: Expression, value: Value, scope: Scope): void {
@@ -51,7 +51,7 @@ function unpack(
     for (const target of targets) if (target.kind !== "Name") assign(interpreter, target, value, scope);
     return;
   }
-  const items = [...iterate(interpreter, value, pattern)];
+  const items = value instanceof Tuple ? value.items : [...iterate(interpreter, value, pattern)];
   const starred = targets.findIndex((target) => target.kind === "Starred");
   const fixed = starred < 0 ? targets.length : targets.length - 1;
   if (starred < 0 ? items.length !== fixed : items.length < fixed) {

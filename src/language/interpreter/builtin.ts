@@ -24,11 +24,11 @@ export function builtin(
   call: (given: Arguments, site: CallSite) => Value,
   extra: { attributes?: ReadonlyMap<string, Value>; type?: TypeTest } = {},
 ): Builtin {
-  const parameters = parseSignature(signature);
+  const form = formOf(parseSignature(signature));
   const shortName = name.slice(name.lastIndexOf(".") + 1);
   return new Builtin(
     shortName,
-    (site) => call(bind(shortName, parameters, site), site),
+    (site) => call(bind(shortName, form, site), site),
     { label: `${shortName}(${signature})`, doc },
     extra.attributes,
     extra.type,
@@ -80,32 +80,53 @@ function parseLiteral(text: string): Value {
   return /[.e]/.test(text) ? new Float(value) : value;
 }
 
-function bind(owner: string, parameters: readonly SignatureParameter[], site: CallSite): Arguments {
+/** Parameters by the ways in which arguments reach them. */
+interface SignatureForm {
+  parameters: readonly SignatureParameter[];
+  byPosition: readonly SignatureParameter[];
+  names: readonly string[];
+  byName: ReadonlyMap<string, SignatureParameter>;
+  rest: SignatureParameter | undefined;
+  others: SignatureParameter | undefined;
+}
+
+function formOf(parameters: readonly SignatureParameter[]): SignatureForm {
+  const single = parameters.filter(({ collect }) => collect === undefined);
+  const byPosition = single.filter(({ keywordOnly }) => !keywordOnly);
+  return {
+    parameters,
+    byPosition,
+    names: byPosition.map(({ name }) => name),
+    byName: new Map(single.map((parameter) => [parameter.name, parameter])),
+    rest: parameters.find(({ collect }) => collect === "*"),
+    others: parameters.find(({ collect }) => collect === "**"),
+  };
+}
+
+function bind(owner: string, form: SignatureForm, site: CallSite): Arguments {
+  const { parameters, byPosition, byName, rest, others } = form;
+  const { positional } = site;
   const bound: Record<string, Value> = {};
-  const byPosition = parameters.filter((parameter) => !parameter.keywordOnly && parameter.collect === undefined);
-  const rest = parameters.find((parameter) => parameter.collect === "*");
-  const others = parameters.find((parameter) => parameter.collect === "**");
-  if (site.positional.length > byPosition.length && !rest)
-    throw superfluousArguments(owner, byPosition, site.positional.length, { argument: byPosition.length });
-  byPosition.forEach((parameter, index) => {
-    if (index < site.positional.length) bound[parameter.name] = site.positional[index]!;
-  });
+  if (positional.length > byPosition.length && !rest)
+    throw superfluousArguments(owner, byPosition, positional.length, { argument: byPosition.length });
+  for (let index = 0; index < byPosition.length && index < positional.length; index++)
+    bound[byPosition[index]!.name] = positional[index]!;
   const spread = site.isOpen ? [new Unknown("spread from what is not known")] : [];
-  if (rest) bound[rest.name] = new Tuple([...site.positional.slice(byPosition.length), ...spread]);
-  site.parameterNames ??= byPosition.map(({ name }) => name);
-  const collected = new Dict();
+  if (rest) bound[rest.name] = new Tuple([...positional.slice(byPosition.length), ...spread]);
+  site.parameterNames ??= form.names;
+  const collected = others && new Dict();
   for (const [name, value] of site.keywords) {
-    const parameter = parameters.find((candidate) => candidate.name === name && candidate.collect === undefined);
+    const parameter = byName.get(name);
     if (parameter && name in bound)
       throw new PythonError("TypeError", `${owner}() got multiple values for argument '${name}'`, {
         code: "invalid-argument",
         argument: name,
       });
     if (parameter) bound[name] = value;
-    else if (others) collected.set(name, value);
+    else if (collected) collected.set(name, value);
     else throw unexpectedKeyword(owner, name, parameters);
   }
-  if (others) bound[others.name] = collected;
+  if (collected) bound[others.name] = collected;
   const isOpen = ({ name, collect }: SignatureParameter): boolean => !(name in bound) && collect === undefined;
   for (const parameter of parameters) {
     if (!isOpen(parameter)) continue;

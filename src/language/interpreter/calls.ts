@@ -23,7 +23,6 @@ import {
 
 /** Calls any value. Throws PythonError and KerasError, placed on the argument they speak of. */
 export function callValue(interpreter: Interpreter, callee: Value, site: CallSite): Value {
-  if (callee instanceof Unknown) return new Unknown(callee.reason);
   try {
     return dispatch(interpreter, callee, site);
   } catch (error) {
@@ -36,11 +35,12 @@ export function callValue(interpreter: Interpreter, callee: Value, site: CallSit
 }
 
 function dispatch(interpreter: Interpreter, callee: Value, site: CallSite): Value {
-  if (callee instanceof Builtin) return callee.call(site);
-  if (callee instanceof UserFunction) return callFunction(interpreter, callee, site);
-  if (callee instanceof BoundMethod) return callMethod(interpreter, callee, site);
   if (callee instanceof KerasClass) return constructKerasObject(interpreter, callee.entry, site);
   if (callee instanceof KerasValue) return callKerasObject(interpreter, callee, site);
+  if (callee instanceof UserFunction) return callFunction(interpreter, callee, site);
+  if (callee instanceof Builtin) return callee.call(site);
+  if (callee instanceof BoundMethod) return callMethod(interpreter, callee, site);
+  if (callee instanceof Unknown) return new Unknown(callee.reason);
   if (callee instanceof UserClass) return instantiate(interpreter, callee, site);
   if (callee instanceof Instance) {
     const method = classAttribute(callee.type, "__call__");

@@ -53,11 +53,12 @@ function qualified(interpreter: Interpreter, name: string, scope: Scope): string
 
 /** The items of a display, with `*iterable` spread. */
 function spread(interpreter: Interpreter, items: readonly Expression[], scope: Scope): Value[] {
-  return items.flatMap((item) =>
-    item.kind === "Starred"
-      ? [...iterate(interpreter, interpreter.evaluate(item.value, scope), item)]
-      : [interpreter.evaluate(item, scope)],
-  );
+  const values: Value[] = [];
+  for (const item of items) {
+    if (item.kind === "Starred") values.push(...iterate(interpreter, interpreter.evaluate(item.value, scope), item));
+    else values.push(interpreter.evaluate(item, scope));
+  }
+  return values;
 }
 
 function evaluateDict(interpreter: Interpreter, { items }: nodes.DictDisplay, scope: Scope): Value {
@@ -71,7 +72,7 @@ function evaluateDict(interpreter: Interpreter, { items }: nodes.DictDisplay, sc
     if (spreadValue instanceof Unknown) return spreadValue;
     if (!(spreadValue instanceof Dict))
       throw new PythonError("TypeError", "Only a dict can be spread with ** here.", { span: value });
-    for (const [innerKey, innerValue] of spreadValue.items()) dict.set(innerKey, innerValue);
+    for (const [innerKey, innerValue] of spreadValue.pairs()) dict.set(innerKey, innerValue);
   }
   return dict;
 }
@@ -93,7 +94,7 @@ function joinParts(
       continue;
     }
     const value = interpreter.evaluate(part.expression, scope);
-    const format = joinParts(interpreter, part.format, scope);
+    const format = part.format.length === 0 ? "" : joinParts(interpreter, part.format, scope);
     if (value instanceof Unknown || format === undefined) return undefined;
     const converted = part.conversion === "r" ? repr(value) : part.conversion === "s" ? str(value) : value;
     const shown =
@@ -123,9 +124,9 @@ function evaluateBoolean(
 function evaluateComparison(interpreter: Interpreter, { operands, operators }: nodes.Comparison, scope: Scope): Value {
   let left = interpreter.evaluate(operands[0]!, scope);
   let result: Value = true;
-  for (const [index, operator] of operators.entries()) {
+  for (let index = 0; index < operators.length; index++) {
     const right = interpreter.evaluate(operands[index + 1]!, scope);
-    result = compareOperation(interpreter, operator, left, right);
+    result = compareOperation(interpreter, operators[index]!, left, right);
     if (index < operators.length - 1 && truthOf(result) === false) return false;
     left = right;
   }

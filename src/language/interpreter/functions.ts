@@ -1,4 +1,4 @@
-import type { FunctionDefinition, Lambda, Parameter, Span } from "../syntax/nodes";
+import type { FunctionDefinition, Lambda, Parameter } from "../syntax/nodes";
 import { missingArguments, superfluousArguments, unexpectedKeyword } from "./argument-errors";
 import { argumentNameSpan } from "./error-spans";
 import { PythonError } from "./errors";
@@ -67,19 +67,22 @@ export function callFunction(interpreter: Interpreter, callee: UserFunction, sit
   }
   interpreter.budget.step(site.span);
   const scope = new Scope("function", callee.scope);
-  const bound = bindParameters(callee.name, callee.parameters, site);
-  for (const [name, value] of bound) scope.variables.set(name, value);
+  const bound = bindParameters(callee.name, callee.parameters, site, scope.variables);
   if (!interpreter.isAbroad)
     for (const parameter of definition.parameters)
       interpreter.record.parameters.set(parameter, bound.get(parameter.name) ?? null);
   if (definition.kind !== "Lambda" && (definition.isGenerator || definition.isAsync))
     return new Unknown(`${callee.name} is a ${definition.isAsync ? "coroutine" : "generator"}`);
+  const { owner } = callee;
+  const name = owner ? `${owner.name}.${callee.name}` : callee.name;
   interpreter.frames.push({
-    name: callee.owner ? `${callee.owner.name}.${callee.name}` : callee.name,
+    name,
     span: site.span,
     isTrial: site.isTrial ?? false,
     isForeign: interpreter.isAbroad,
-    ...(callee.owner && { owner: callee.owner, receiver: site.positional[0] }),
+    owner,
+    receiver: owner && site.positional[0],
+    scope: [...interpreter.scopeNames, name],
   });
   try {
     if (definition.kind === "Lambda") return interpreter.evaluate(definition.body, scope);
@@ -96,53 +99,83 @@ export function bindParameters(
   owner: string,
   parameters: readonly FormalParameter[],
   site: CallSite,
+  bound = new Map<string, Value>(),
 ): Map<string, Value> {
-  const bound = new Map<string, Value>();
-  const byPosition = parameters.filter((parameter) => parameter.kind.startsWith("positional"));
-  const rest = parameters.find((parameter) => parameter.collect === "*");
-  const others = parameters.find((parameter) => parameter.collect === "**");
-  if (site.positional.length > byPosition.length && !rest) {
+  const { byPosition, byName, rest, others } = formOf(parameters);
+  const { positional } = site;
+  if (positional.length > byPosition.length && !rest) {
     const span = site.positionalSpans[byPosition.length] ?? site.span;
-    throw superfluousArguments(owner, byPosition, site.positional.length, { span });
+    throw superfluousArguments(owner, byPosition, positional.length, { span });
   }
-  byPosition.forEach(({ name }, index) => {
-    if (index < site.positional.length) bound.set(name, site.positional[index]!);
-  });
+  for (let index = 0; index < byPosition.length && index < positional.length; index++)
+    bound.set(byPosition[index]!.name, positional[index]!);
   if (rest)
     bound.set(
       rest.name,
       site.isOpen
         ? new Unknown(`${rest.name} is spread from what is not known`)
-        : new Tuple(site.positional.slice(byPosition.length)),
+        : new Tuple(positional.slice(byPosition.length)),
     );
-  const collected = new Dict();
+  const collected = others && new Dict();
   for (const [name, value] of site.keywords) {
-    const parameter = parameters.find(
-      (candidate) => candidate.name === name && candidate.collect === undefined && candidate.kind !== "positional-only",
-    );
-    const span: Span = argumentNameSpan(site, name) ?? site.span;
+    const parameter = byName.get(name);
     if (parameter && bound.has(name))
       throw new PythonError("TypeError", `${owner}() got multiple values for argument '${name}'`, {
         code: "invalid-argument",
-        span,
+        span: argumentNameSpan(site, name) ?? site.span,
       });
     if (parameter) bound.set(name, value);
-    else if (others) collected.set(name, value);
+    else if (collected) collected.set(name, value);
     else throw unexpectedKeyword(owner, name, parameters);
   }
-  if (others) bound.set(others.name, collected);
-  const missing = parameters.filter(
-    ({ name, collect, defaultValue }) => !collect && !bound.has(name) && defaultValue === undefined,
-  );
-  if (site.isOpen) {
-    for (const { name } of missing) bound.set(name, new Unknown(`${name} is spread from what is not known`));
-  } else if (missing.length > 0) {
-    const told = missing.map(({ name, kind }) => ({ name, keywordOnly: !kind.startsWith("positional") }));
-    throw missingArguments(owner, told, { span: site.span });
-  }
-  for (const { name, defaultValue } of parameters)
-    if (!bound.has(name) && defaultValue !== undefined) bound.set(name, defaultValue);
+  if (collected) bound.set(others.name, collected);
+  bindDefaults(owner, parameters, site, bound);
   return bound;
+}
+
+/** Gives what is not bound its default. Throws PythonError for what has none. */
+function bindDefaults(
+  owner: string,
+  parameters: readonly FormalParameter[],
+  site: CallSite,
+  bound: Map<string, Value>,
+): void {
+  const missing: FormalParameter[] = [];
+  for (const parameter of parameters) {
+    const { name, collect, defaultValue } = parameter;
+    if (collect || bound.has(name)) continue;
+    if (defaultValue !== undefined) bound.set(name, defaultValue);
+    else if (site.isOpen) bound.set(name, new Unknown(`${name} is spread from what is not known`));
+    else missing.push(parameter);
+  }
+  if (missing.length === 0) return;
+  const told = missing.map(({ name, kind }) => ({ name, keywordOnly: !kind.startsWith("positional") }));
+  throw missingArguments(owner, told, { span: site.span });
+}
+
+/** Parameters by the ways in which arguments reach them. */
+interface ParameterForm {
+  byPosition: readonly FormalParameter[];
+  byName: ReadonlyMap<string, FormalParameter>;
+  rest: FormalParameter | undefined;
+  others: FormalParameter | undefined;
+}
+
+const forms = new WeakMap<readonly FormalParameter[], ParameterForm>();
+
+/** Found once for a function, which is called many times over. */
+function formOf(parameters: readonly FormalParameter[]): ParameterForm {
+  const known = forms.get(parameters);
+  if (known) return known;
+  const named = parameters.filter(({ kind, collect }) => collect === undefined && kind !== "positional-only");
+  const form: ParameterForm = {
+    byPosition: parameters.filter(({ kind }) => kind.startsWith("positional")),
+    byName: new Map(named.map((parameter) => [parameter.name, parameter])),
+    rest: parameters.find(({ collect }) => collect === "*"),
+    others: parameters.find(({ collect }) => collect === "**"),
+  };
+  forms.set(parameters, form);
+  return form;
 }
 
 /** Reads functions that the program never called, with their defaults and unknown values for the rest: their mistakes show too. */

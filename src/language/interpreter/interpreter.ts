@@ -25,8 +25,10 @@ export interface Frame {
   /** It belongs to a program of ours: its place is not in the file. */
   isForeign: boolean;
   /** For methods: their class, and what they are called on. */
-  owner?: UserClass;
-  receiver?: Value;
+  owner: UserClass | undefined;
+  receiver: Value | undefined;
+  /** The names of all calls that are running, outermost first. */
+  scope: readonly string[];
 }
 
 /**
@@ -94,14 +96,19 @@ export class Interpreter {
     for (const statement of statements) {
       this.budget.step(statement);
       if (!this.isAbroad) this.currentStatement = statement;
-      const completion = this.attempt(() => executeStatement(this, statement, scope), statement, undefined);
-      if (completion) return completion;
+      try {
+        const completion = executeStatement(this, statement, scope);
+        if (completion) return completion;
+      } catch (error) {
+        this.recover(error, statement);
+      }
     }
     return undefined;
   }
 
   /** The value of an expression. In the editor an error in it becomes a problem, and an unknown value goes on. */
   evaluate(expression: Expression, scope: Scope): Value {
+    if (this.caller !== undefined) return evaluateExpression(this, expression, scope);
     if (isLiteral(expression)) return literalValue(expression);
     let value: Value = afterError;
     try {
@@ -109,13 +116,18 @@ export class Interpreter {
     } catch (error) {
       this.recover(error, expression);
     }
-    if (!this.isAbroad) this.record.setValue(expression, value);
+    this.record.setValue(expression, value);
     return value;
   }
 
   /** Whether a program of ours runs: nothing of it is in the file. */
   get isAbroad(): boolean {
     return this.caller !== undefined;
+  }
+
+  /** The functions of the file that are running, outermost first. */
+  get scopeNames(): readonly string[] {
+    return this.frames[this.frames.length - 1]?.scope ?? outermost;
   }
 
   /** Runs a program of ours for a call of the file: its errors reach that call, and its layers stand there. */
@@ -251,6 +263,8 @@ export class Interpreter {
     return shown.map(({ name, span }) => ({ message: `called here, in the call of ${name}`, span }));
   }
 }
+
+const outermost: readonly string[] = [];
 
 const keyOf = ({ code, span: { from, to }, message }: Problem): string => `${code} ${from} ${to} ${message}`;
 

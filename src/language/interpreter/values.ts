@@ -111,6 +111,11 @@ export class Dict {
   items(): [Value, Value][] {
     return [...this.entries.values()].map(([key, value]) => [key, value]);
   }
+
+  /** The same, not to be kept while the dict changes. */
+  pairs(): Iterable<readonly [Value, Value]> {
+    return this.entries.values();
+  }
 }
 
 export class PythonSet {

@@ -30,7 +30,7 @@ function isAllPlain(call: CallArguments<Value>): call is CallArguments<Value & A
 export function toArgument(value: Value): Argument {
   if (isPlain(value)) return value;
   if (value instanceof List || value instanceof Tuple) return value.items.map(toArgument);
-  if (value instanceof Dict) return new Map(value.items().map(([key, item]) => [str(key), toArgument(item)]));
+  if (value instanceof Dict) return new Map(Array.from(value.pairs(), ([key, item]) => [str(key), toArgument(item)]));
   if (value instanceof KerasValue) return value.object;
   if (isHostObject(value) && value.plain) return toArgument(value.plain());
   const method = value instanceof BoundMethod ? value.method : value;

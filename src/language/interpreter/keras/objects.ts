@@ -39,7 +39,7 @@ export function constructKerasObject(
   const layer = makeLeniently(interpreter, entry.parameters, call, site, (given) =>
     (entry as LayerClass).create(given, interpreter.session),
   );
-  layer.origin = { site, ...originOf(interpreter, site.span) } satisfies Origin;
+  layer.origin = originOf(interpreter, site.span, site);
   if (isInputLayer(layer)) connectInputLayer(interpreter, layer, site);
   const { foreign } = layer.definition;
   if (foreign) interpreter.addProblem("hint", "unsupported-construct", foreign, site.calleeSpan ?? site.span);

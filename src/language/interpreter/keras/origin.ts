@@ -10,12 +10,13 @@ export interface Origin {
   /** The functions of the file that were running, outermost first. */
   scope: readonly string[];
   /** The constructor's call. */
-  site?: CallSite;
+  site: CallSite | undefined;
 }
 
-export function originOf(interpreter: Interpreter, span: Span): Origin {
+/** `site`: where it is the call of a constructor. */
+export function originOf(interpreter: Interpreter, span: Span, site?: CallSite): Origin {
   const { from, to } = interpreter.placeOf(span);
-  return { span: { from, to }, scope: interpreter.frames.map((frame) => frame.name) };
+  return { span: { from, to }, scope: interpreter.scopeNames, site };
 }
 
 /** The constructor's arguments that a refusal of a layer's input speaks of. */

@@ -21,11 +21,13 @@ const cache = new WeakMap<Interpreter, Map<string, Value>>();
 
 /** The module of a dotted name; every spelling of Keras gives the same one. What the reader does not know is unknown. */
 export function findModule(interpreter: Interpreter, name: string): Value {
-  const modules = cache.get(interpreter) ?? new Map<string, Value>();
-  cache.set(interpreter, modules);
-  const found = modules.get(name) ?? makeModule(interpreter, name);
-  modules.set(name, found);
-  return found;
+  let modules = cache.get(interpreter);
+  if (!modules) cache.set(interpreter, (modules = new Map<string, Value>()));
+  const known = modules.get(name);
+  if (known !== undefined) return known;
+  const made = makeModule(interpreter, name);
+  modules.set(name, made);
+  return made;
 }
 
 function makeModule(interpreter: Interpreter, name: string): Value {

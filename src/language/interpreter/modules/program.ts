@@ -41,16 +41,24 @@ function exported(interpreter: Interpreter, name: string, value: UserFunction): 
   const { definition, parameters, scope, owner, uses } = value;
   const callee = new UserFunction(name, definition, parameters, scope, owner, uses);
   const open = parameters.filter(isOpen);
+  const names = open.map((parameter) => parameter.name);
+  const own = parameters.filter((parameter) => !isOpen(parameter));
   return new Builtin(
     name,
     (site) => {
-      refuseOwnParameters(name, parameters, site);
-      site.parameterNames = open.map((parameter) => parameter.name);
+      for (const parameter of own)
+        if (site.keywords.has(parameter.name)) throw unexpectedKeyword(name, parameter.name, open);
+      site.parameterNames = names;
       return placed(interpreter, site, () =>
         interpreter.abroad(site.span, () => callFunction(interpreter, callee, site)),
       );
     },
-    { label: `${name}(${open.map(described).join(", ")})`, doc: docOf(value) },
+    {
+      get label() {
+        return `${name}(${open.map(described).join(", ")})`;
+      },
+      doc: docOf(value),
+    },
   );
 }
 
@@ -59,13 +67,6 @@ const isOpen = ({ kind }: FormalParameter): boolean => kind !== "keyword-only";
 
 const described = ({ name, collect, defaultValue }: FormalParameter): string =>
   `${collect ?? ""}${name}${defaultValue === undefined ? "" : `=${repr(defaultValue)}`}`;
-
-/** Throws PythonError. */
-function refuseOwnParameters(owner: string, parameters: readonly FormalParameter[], site: CallSite): void {
-  for (const parameter of parameters)
-    if (!isOpen(parameter) && site.keywords.has(parameter.name))
-      throw unexpectedKeyword(owner, parameter.name, parameters.filter(isOpen));
-}
 
 function docOf({ definition }: UserFunction): string {
   const [first] = definition.kind === "FunctionDefinition" ? definition.body : [];

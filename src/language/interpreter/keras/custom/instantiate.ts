@@ -14,7 +14,7 @@ import {
   UserFunction,
   type Value,
 } from "../../values";
-import { type Origin, originOf } from "../origin";
+import { originOf } from "../origin";
 import { baseMethod } from "./base-methods";
 import { UserLayer } from "./user-layer";
 import { UserSequential } from "./user-sequential";
@@ -76,6 +76,6 @@ export function instantiateLayer(
     initializer instanceof UserFunction ? new BoundMethod(made, initializer) : baseMethod(layer, "__init__")!;
   if (initializer instanceof UserFunction) layer.constructed = constructorArguments(made, initializer, site);
   interpreter.call(method, site);
-  (made.object as Layer).origin = { ...originOf(interpreter, site.span), site } satisfies Origin;
+  (made.object as Layer).origin = originOf(interpreter, site.span, site);
   return made;
 }
