@@ -1,4 +1,5 @@
 import type { Dimension, LayerFamily } from "../../protocol";
+import type { Seeded } from "../random/seeded";
 import type { Operations } from "../ops/operations";
 import { type Argument, isUnknown, type KerasObject, type Unknown } from "./argument";
 import { buildInside } from "./build";
@@ -56,8 +57,8 @@ export interface CallContext<T, A, W extends WeightTable> {
   readonly keywordMask: (name: string) => T | null;
   /** Gives a weight (a moving average, a state) its next value. */
   readonly update: (weight: keyof W, value: T) => void;
-  /** A fresh seed for random operations of this step. */
-  readonly seed: () => T;
+  /** A fresh seed for random operations of this step: the next one of the layer's own or of a SeedGenerator, where it is known. */
+  readonly seed: (own?: Seeded) => T;
   /** A random whole number below `count`, which decides what is run. */
   readonly choose: (count: number) => number;
   /** Adds a scalar to the loss. */
@@ -160,7 +161,7 @@ export interface LayerClass {
 const noSublayers: Readonly<Record<string, Layer>> = {};
 const noLayers: readonly Layer[] = [];
 
-export class Layer implements KerasObject {
+export class Layer implements KerasObject, Seeded {
   readonly definition: AnyLayerDefinition & { readonly kind: "layer" };
   protected isTrainable: boolean;
   built = false;
@@ -217,6 +218,11 @@ export class Layer implements KerasObject {
   /** Whether float inputs are cast to the type that it computes in. */
   get autocast(): boolean {
     return this.values["autocast"] !== false;
+  }
+
+  get seed(): number | null {
+    const { seed } = this.values;
+    return typeof seed === "number" ? seed : null;
   }
 
   /** How its kernels are kept, where that is not as plain floats. */
