@@ -152,6 +152,13 @@ PROGRAMS = {
         "HeNormal": ["keras.initializers.HeNormal(seed=1).get_config()['seed']", "keras.initializers.deserialize({'class_name': 'Ones', 'config': {}})((3,))"],
         "Initializer": [(OWN_INITIALIZER, "Own()((2, 3))")],
     },
+    "types": {
+        "creation": [f"ops.dtype(ops.{call})" for call in ["full((2,), 2)", "full((2,), True)", "full((2,), [1, 2])", "full((2,), np.array([1, 2]))",
+            "full((2,), 2, dtype='float16')", "arange(3)", "arange(3.0)", "arange(0, 3, 0.5)", "linspace(0, 1, 5)", "linspace(0, 10, 5, dtype='int32')",
+            "eye(3)", "tri(3)", "eye(3, dtype='int32')", "zeros((2,))", "zeros_like([1, 2])", "zeros_like([True])", "full_like([1, 2], 2.5)",
+            "array([1, 2])", "array([1, 2.5])", "array([True, False])", "array(1.5)", "convert_to_tensor([[1, 2], [3.0, 4]])", "convert_to_tensor(True)"]],
+        "values": ["ops.full((2,), 2)", "ops.linspace(0, 10, 5, dtype='int32')", "ops.full((2, 2), [1, 2])"],
+    },
     "random": {
         "initializers": [*(f"keras.initializers.{name}(seed=7)({shape})" for name in RANDOM_INITIALIZERS for shape in ("(3, 4)", "(3, 2, 5)", "(7,)")),
             *(f"keras.initializers.{source}((3, 5))" for source in ["RandomNormal(1.0, 0.2, 3)", "RandomUniform(0, 2, seed=-1)", "TruncatedNormal(0.5, 2.0, seed=2**40 + 1)",
