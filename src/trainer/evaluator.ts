@@ -1,8 +1,9 @@
 import type { Evaluator } from "../keras/core/run";
 import type { Weight } from "../keras/core/weight";
 import type { Operations } from "../keras/ops/operations";
+import type { Seeded } from "../keras/random/seeded";
 import type { Tensor, TensorFlow } from "./kernels";
-import { makeSeed, nthSeed, randomShare } from "./kernels/random";
+import { Draws, makeSeed, nthSeed, ownSeed, randomShare } from "./kernels/random";
 import type { WeightStore } from "./weight-store";
 
 /** What the draws of one step depend on: different from step to step. */
@@ -30,6 +31,7 @@ export class TensorEvaluator implements Evaluator<Tensor> {
   readonly updates = new Map<Weight, Tensor>();
   readonly losses: Tensor[] = [];
   private draws = 0;
+  private readonly ownDraws = new Draws();
 
   constructor(
     private readonly tf: TensorFlow,
@@ -47,7 +49,8 @@ export class TensorEvaluator implements Evaluator<Tensor> {
     this.updates.set(weight, value);
   }
 
-  seed(): Tensor {
+  seed(own?: Seeded): Tensor {
+    if (own && own.seed !== null) return ownSeed(this.tf, own.seed, this.chance.seed, this.ownDraws.next(own));
     return nthSeed(this.tf, this.chance.seed, ++this.draws);
   }
 

@@ -1,7 +1,6 @@
 import type { Variable } from "@tensorflow/tfjs-core";
 import type { Weight } from "../keras/core/weight";
 import type { Layer } from "../keras/core/layer";
-import { createRandom } from "../keras/initializers/random";
 import type { TensorFlow } from "./kernels";
 
 /** Where weights are while a training runs. */
@@ -28,7 +27,7 @@ export class WeightStore {
     const existing = this.variables.get(weight);
     if (existing) return existing;
     const shape = weight.shape.map(Number);
-    const values = weight.initializer.initialize(shape, createRandom(this.seed + 7919 * ++this.made));
+    const values = weight.initializer.initialize(shape, [this.seed | 0, ++this.made]);
     const variable = this.tf.variable(this.tf.tensor(values, shape, "float32"), weight.trainable);
     this.variables.set(weight, variable);
     return variable;

@@ -85,6 +85,25 @@ OWN_SCHEDULE = """class Own(keras.optimizers.schedules.LearningRateSchedule):
 """
 
 
+RANDOM_INITIALIZERS = ["RandomNormal", "RandomUniform", "TruncatedNormal", "GlorotNormal", "GlorotUniform", "HeNormal", "HeUniform", "LecunNormal",
+    "LecunUniform", "VarianceScaling"]
+SEEDS = "g, other = keras.random.SeedGenerator(3), keras.random.SeedGenerator(3)\n"
+RANDOM = {
+    "normal": ["(3,), seed=1", "(2, 5), mean=1.0, stddev=0.5, seed=-3", "(2, 3), seed=g", "(5,), seed=2**35"],
+    "truncated_normal": ["(3, 7), seed=1", "(5,), 1.0, 0.5, seed=g", "(40,), seed=11"],
+    "uniform": ["(3,), seed=1", "(7,), minval=-1.0, maxval=3.0, seed=5", "(2, 2), seed=2**31 - 2"],
+    "randint": ["(7,), 0, 5, seed=1", "(7,), minval=-3, maxval=3, seed=4", "(5,), 0, 1000000, seed=g", "(5,), 0, 9, dtype='uint8', seed=1",
+        "(5,), -100, 1000000, dtype='int64', seed=2"],
+    "dropout": ["z, 0.5, seed=1", "z, rate=0.1, noise_shape=(3, 1), seed=1", "z, 0.3, noise_shape=(None, 4), seed=2", "z, 1.0, seed=1", "z, 0.0, seed=1"],
+    "categorical": ["z, 5, seed=1", "z * 2.0, 7, dtype='int64', seed=3", "z, 1, seed=g"],
+    "gamma": ["(3, 4), 2.0, seed=1", "(2, 3), alpha=0.5, seed=1", "(5,), 1.0, seed=3", "(4, 3), np.array([0.3, 1.0, 7.5], 'float32'), seed=3"],
+    "beta": ["(3, 4), 2.0, 3.0, seed=1", "(2, 3), alpha=0.5, beta=0.5, seed=g", "(2, 3), 1.0, np.array([0.5, 1.0, 2.0], 'float32'), seed=5"],
+    "binomial": ["(3, 4), 5.0, 0.5, seed=1", "(2, 3), counts=3.0, probabilities=0.1, seed=2", "(7,), 100.0, 0.4, seed=3", "(7,), 200.0, 0.9, seed=g",
+        "(2, 3), np.array([3.0, 50.0, 9.0], 'float32'), 0.7, seed=4", "(5,), 4.0, 0.0, seed=1", "(5,), 4.0, 1.0, seed=1"],
+    "shuffle": ["c, seed=1", "z, axis=1, seed=2", "y, axis=-1, seed=g"],
+}
+
+
 def gathered(source, *updates):
     return f"m = {source}\n" + "".join(f"m.update_state({given})\n" for given in updates)
 
@@ -132,6 +151,26 @@ PROGRAMS = {
         "Constant": ["keras.initializers.Constant(0.5)(shape=(2, 2))", "keras.initializers.Constant(3).get_config()"],
         "HeNormal": ["keras.initializers.HeNormal(seed=1).get_config()['seed']", "keras.initializers.deserialize({'class_name': 'Ones', 'config': {}})((3,))"],
         "Initializer": [(OWN_INITIALIZER, "Own()((2, 3))")],
+    },
+    "types": {
+        "creation": [f"ops.dtype(ops.{call})" for call in ["full((2,), 2)", "full((2,), True)", "full((2,), [1, 2])", "full((2,), np.array([1, 2]))",
+            "full((2,), 2, dtype='float16')", "arange(3)", "arange(3.0)", "arange(0, 3, 0.5)", "linspace(0, 1, 5)", "linspace(0, 10, 5, dtype='int32')",
+            "eye(3)", "tri(3)", "eye(3, dtype='int32')", "zeros((2,))", "zeros_like([1, 2])", "zeros_like([True])", "full_like([1, 2], 2.5)",
+            "array([1, 2])", "array([1, 2.5])", "array([True, False])", "array(1.5)", "convert_to_tensor([[1, 2], [3.0, 4]])", "convert_to_tensor(True)"]],
+        "values": ["ops.full((2,), 2)", "ops.linspace(0, 10, 5, dtype='int32')", "ops.full((2, 2), [1, 2])"],
+    },
+    "random": {
+        "initializers": [*(f"keras.initializers.{name}(seed=7)({shape})" for name in RANDOM_INITIALIZERS for shape in ("(3, 4)", "(3, 2, 5)", "(7,)")),
+            *(f"keras.initializers.{source}((3, 5))" for source in ["RandomNormal(1.0, 0.2, 3)", "RandomUniform(0, 2, seed=-1)", "TruncatedNormal(0.5, 2.0, seed=2**40 + 1)",
+                "VarianceScaling(2.0, 'fan_out', 'untruncated_normal', seed=1)", "VarianceScaling(1.0, 'fan_avg', 'uniform', seed=1)",
+                "Orthogonal(2.0, seed=3)", "Orthogonal(seed=0)"]), "keras.initializers.Orthogonal(seed=1)((5, 3))"],
+        **{name: [(SEEDS, f"keras.random.{name}({given})") for given in cases] for name, cases in RANDOM.items()},
+        "SeedGenerator": [(SEEDS + f"keras.random.normal((2,), seed=g)\n" * count, f"keras.random.uniform((5,), seed={seed})")
+            for count in (0, 1, 2) for seed in ("g", "other")],
+        "layers": [f"keras.layers.{layer}(np.ones((3, 4), 'float32'), training=True)" for layer in ["Dropout(0.5, seed=1)", "Dropout(0.3, noise_shape=(None, 1), seed=2)",
+            "GaussianNoise(0.5, seed=1)", "GaussianDropout(0.5, seed=1)", "AlphaDropout(0.5, seed=1)"]] + [
+            ("layer = keras.layers.Dropout(0.5, seed=1)\nlayer(y, training=True)\n", "layer(y, training=True)"),
+            "keras.layers.SpatialDropout1D(0.5, seed=4)(np.ones((3, 2, 4)), training=True)"],
     },
     "regularizers": {
         "L2": ["keras.regularizers.L2(0.1)(z)", "keras.regularizers.L2(0.25).get_config()", "keras.regularizers.get('l2')(z)"],

@@ -25,6 +25,7 @@ def data(kind, count, seed):
     return {
         "classifier": lambda: (formula((count, 4), seed, 1), classes),
         "regressor": lambda: (formula((count, 4), seed, 1), formula((count, 1), seed + 0.5, 1)),
+        "drawn": lambda: (formula((count, 4), seed, 1), formula((count, 1), seed + 0.5, 1)),
         "cnn": lambda: (formula((count, 6, 6, 1), seed, 1), one_hot(classes, 3)),
         "lstm": lambda: (formula((count, 5, 2), seed, 1), formula((count, 1), seed + 0.5, 1)),
         "two_inputs": lambda: ([formula((count, 3), seed, 1), formula((count, 2), seed + 0.2, 1)],

@@ -132,7 +132,29 @@ model.compile(optimizer=OPTIMIZER, loss=Weighted(0.5), metrics=[Largest(), bias_
 """,
 }
 
+PROGRAMS["drawn"] = """
+class Noisy(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.seed_generator = keras.random.SeedGenerator(1337)
+
+    def call(self, x, training=False):
+        if not training:
+            return x
+        noise = keras.random.normal(keras.ops.shape(x), stddev=0.1, seed=self.seed_generator)
+        return x + noise + keras.random.uniform(keras.ops.shape(x)[1:], seed=4)
+
+inputs = keras.Input((4,))
+h = layers.Dense(8, "tanh")(inputs)
+h = layers.Dropout(0.4, seed=3)(h)
+h = Noisy()(h)
+h = layers.GaussianNoise(0.2, seed=3)(h)
+model = keras.Model(inputs, layers.Dense(1)(h))
+model.compile(optimizer=OPTIMIZER, loss="mse", metrics=["mae"])
+"""
+
 OPTIMIZERS = {
+    "drawn": ["keras.optimizers.SGD(0.1)"],
     "classifier": [
         '"adam"',
         "keras.optimizers.SGD(0.1, momentum=0.9)",

@@ -43,6 +43,7 @@ function oneHot({ shape, values }: DataArray, classes: number): DataArray {
 const dataKinds = {
   classifier: (n: number, seed: number) => [[floats([n, 4], seed)], [wholes([n], 3, seed)]],
   regressor: (n: number, seed: number) => [[floats([n, 4], seed)], [floats([n, 1], seed + 0.5)]],
+  drawn: (n: number, seed: number) => [[floats([n, 4], seed)], [floats([n, 1], seed + 0.5)]],
   cnn: (n: number, seed: number) => [[floats([n, 6, 6, 1], seed)], [oneHot(wholes([n], 3, seed), 3)]],
   lstm: (n: number, seed: number) => [[floats([n, 5, 2], seed)], [floats([n, 1], seed + 0.5)]],
   two_inputs: (n: number, seed: number) => [

@@ -1,3 +1,4 @@
+import type { Seeded } from "../random/seeded";
 import type { Operations } from "../ops/operations";
 import type { Argument } from "./argument";
 import type { Layer, WeightTable } from "./layer";
@@ -30,8 +31,8 @@ export interface CallContext<T, A, W extends WeightTable> {
   readonly keywordMask: (name: string) => T | null;
   /** Gives a weight (a moving average, a state) its next value. */
   readonly update: (weight: keyof W, value: T) => void;
-  /** A fresh seed for random operations of this step. */
-  readonly seed: () => T;
+  /** A fresh seed for random operations of this step: the next one of the layer's own or of a SeedGenerator, where it is known. */
+  readonly seed: (own?: Seeded) => T;
   /** A random whole number below `count`, which decides what is run. */
   readonly choose: (count: number) => number;
   /** Adds a scalar to the loss. */

@@ -1,4 +1,5 @@
 import type { Dimension, LayerFamily } from "../../protocol";
+import type { Seeded } from "../random/seeded";
 import { type Argument, isUnknown, type KerasObject, type Unknown } from "./argument";
 import { buildInside } from "./build";
 import type { Builder } from "./builder";
@@ -101,7 +102,7 @@ const noSublayers: Readonly<Record<string, Layer>> = {};
 const noLayers: readonly Layer[] = [];
 const noWeights: WeightTable = {};
 
-export class Layer implements KerasObject {
+export class Layer implements KerasObject, Seeded {
   readonly definition: AnyLayerDefinition & { readonly kind: "layer" };
   protected isTrainable: boolean;
   built = false;
@@ -158,6 +159,11 @@ export class Layer implements KerasObject {
   /** Whether float inputs are cast to the type that it computes in. */
   get autocast(): boolean {
     return this.values["autocast"] !== false;
+  }
+
+  get seed(): number | null {
+    const { seed } = this.values;
+    return typeof seed === "number" ? seed : null;
   }
 
   /** How its kernels are kept, where that is not as plain floats. */

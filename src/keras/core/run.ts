@@ -1,5 +1,6 @@
 import type { Operations } from "../ops/operations";
 import type { CallContext, CallKeyword, Layer, SublayerCall, WeightTable } from "./layer";
+import type { Seeded } from "../random/seeded";
 import { refusedAtRun } from "./parameters";
 import { type DataType, isFloating } from "./tensor";
 import type { Weight } from "./weight";
@@ -13,7 +14,8 @@ export interface Evaluator<T> {
   /** The weight's value: what `update` gave it, if this step did already. */
   read(weight: Weight): T;
   update(weight: Weight, value: T): void;
-  seed(): T;
+  /** A fresh seed; of what has a seed of its own, its next one. */
+  seed(own?: Seeded): T;
   /** A random whole number below `count`, which decides what is run. */
   choose(count: number): number;
   /** Adds a scalar to the loss: activity regularizers and `add_loss`. */
@@ -111,7 +113,7 @@ function makeContext<T>(
     masks: tensorList(givenMask) ?? options.masks ?? [],
     keywords: options.keywords ?? {},
     update: (key, value) => evaluator.update(layer.weights[key]!, value),
-    seed: () => evaluator.seed(),
+    seed: (own = layer) => evaluator.seed(own),
     choose: (count) => evaluator.choose(count),
     addLoss: (value) => evaluator.addLoss(value),
     sublayer: (name) => layer.sublayers[name]!,
@@ -159,7 +161,7 @@ function within<T>(evaluator: Evaluator<T>, training: boolean, autocast: DataTyp
     autocast,
     read: (weight) => evaluator.read(weight),
     update: (weight, value) => evaluator.update(weight, value),
-    seed: () => evaluator.seed(),
+    seed: (own) => evaluator.seed(own),
     choose: (count) => evaluator.choose(count),
     addLoss: (value) => evaluator.addLoss(value),
     symbolic: (layer, inputs) => evaluator.symbolic?.(layer, inputs),

@@ -1,16 +1,9 @@
 import { Float } from "../core/argument";
-import type { RandomSource } from "../core/initializer";
 import { number, seed as seedKind } from "../core/kinds";
 import { defineObject } from "../core/object";
-import { drawsOf, fill, seedDoc } from "./fill";
-
-/** A draw from the standard normal within ±2, as Keras' truncated normal. */
-export function truncatedNormal(random: RandomSource): number {
-  for (;;) {
-    const value = random.normal();
-    if (Math.abs(value) <= 2) return value;
-  }
-}
+import { drawNormal, drawTruncatedNormal, drawUniform } from "../random/draws";
+import type { Seed } from "../random/philox";
+import { drawValues, seedDoc } from "./fill";
 
 const moments = {
   mean: number("The mean.", new Float(0)),
@@ -25,10 +18,8 @@ const randomNormal = defineObject({
   summary: "Draws from a normal distribution.",
   parameters: moments,
   create: ({ mean, stddev, seed }) => ({
-    initialize(shape: readonly number[], session: RandomSource) {
-      const random = drawsOf(seed, session);
-      return fill(shape, () => mean + stddev * random.normal());
-    },
+    initialize: (shape: readonly number[], session: Seed) =>
+      drawValues(drawNormal, shape, [seed, session], stddev, mean),
   }),
 });
 
@@ -39,10 +30,8 @@ const truncated = defineObject({
   summary: "Draws from a normal distribution; those beyond two standard deviations are drawn anew.",
   parameters: moments,
   create: ({ mean, stddev, seed }) => ({
-    initialize(shape: readonly number[], session: RandomSource) {
-      const random = drawsOf(seed, session);
-      return fill(shape, () => mean + stddev * truncatedNormal(random));
-    },
+    initialize: (shape: readonly number[], session: Seed) =>
+      drawValues(drawTruncatedNormal, shape, [seed, session], stddev, mean),
   }),
 });
 
@@ -57,10 +46,8 @@ const randomUniform = defineObject({
     seed: seedKind(seedDoc),
   },
   create: ({ minval, maxval, seed }) => ({
-    initialize(shape: readonly number[], session: RandomSource) {
-      const random = drawsOf(seed, session);
-      return fill(shape, () => minval + (maxval - minval) * random.uniform());
-    },
+    initialize: (shape: readonly number[], session: Seed) =>
+      drawValues(drawUniform, shape, [seed, session], maxval - minval, minval),
   }),
 });
 

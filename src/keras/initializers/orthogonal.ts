@@ -1,10 +1,11 @@
 import { type Dimension, formatShape } from "../../protocol";
 import { Float } from "../core/argument";
 import { KerasError } from "../core/errors";
-import type { RandomSource } from "../core/initializer";
 import { number, seed as seedKind } from "../core/kinds";
 import { defineObject } from "../core/object";
-import { countOf, drawsOf, seedDoc } from "./fill";
+import { drawNormal } from "../random/draws";
+import type { Seed } from "../random/philox";
+import { countOf, drawValues, seedDoc } from "./fill";
 
 /** Weights whose rows or columns, whichever are fewer, are orthonormal. */
 export const orthogonal = defineObject({
@@ -21,11 +22,11 @@ export const orthogonal = defineObject({
         `The tensor to initialize must be at least two-dimensional. Received: shape=${formatShape([...shape])} of rank ${shape.length}.`,
       );
     },
-    initialize(shape: readonly number[], session: RandomSource) {
+    initialize(shape: readonly number[], session: Seed) {
       const columns = shape.at(-1)!;
       const rows = countOf(shape.slice(0, -1));
       const [length, count] = [Math.max(rows, columns), Math.min(rows, columns)];
-      const vectors = orthonormalVectors(count, length, drawsOf(seed, session));
+      const vectors = orthonormalVectors(drawValues(drawNormal, [length, count], [seed, session], 1), count);
       const values = new Float32Array(rows * columns);
       for (let row = 0; row < rows; row++) {
         for (let column = 0; column < columns; column++) {
@@ -39,16 +40,17 @@ export const orthogonal = defineObject({
 });
 
 /**
- * `count` orthonormal vectors, uniformly distributed: normal draws, made orthogonal one after the other. That is the QR
+ * The columns of a matrix of normal draws, made orthogonal one after the other: uniformly distributed. That is the QR
  * decomposition whose R has a positive diagonal. Each vector is cleaned twice, which keeps it orthogonal to rounding.
  */
-function orthonormalVectors(count: number, length: number, random: RandomSource): Float64Array[] {
+function orthonormalVectors(draws: Float32Array, count: number): Float64Array[] {
+  const length = draws.length / count;
   const vectors: Float64Array[] = [];
-  while (vectors.length < count) {
-    const vector = Float64Array.from({ length }, () => random.normal());
+  for (let column = 0; column < count; column++) {
+    const vector = Float64Array.from({ length }, (_, row) => draws[row * count + column]!);
     for (let pass = 0; pass < 2; pass++) for (const other of vectors) removeComponent(vector, other);
     const norm = Math.sqrt(dot(vector, vector));
-    if (norm > 1e-8) vectors.push(vector.map((value) => value / norm));
+    vectors.push(vector.map((value) => value / norm));
   }
   return vectors;
 }

@@ -1,12 +1,12 @@
 import { type Dimension, formatShape } from "../../protocol";
 import { Float } from "../core/argument";
 import { KerasError } from "../core/errors";
-import type { RandomSource } from "../core/initializer";
 import { axes, choice, number, optional, seed as seedKind } from "../core/kinds";
 import { defineObject } from "../core/object";
 import type { Parameter } from "../core/parameters";
-import { truncatedNormal } from "./distributions";
-import { countOf, drawsOf, fill, seedDoc } from "./fill";
+import { drawNormal, drawTruncatedNormal, drawUniform } from "../random/draws";
+import type { Seed } from "../random/philox";
+import { countOf, drawValues, seedDoc } from "./fill";
 
 type Mode = "fan_in" | "fan_out" | "fan_avg";
 type Distribution = "truncated_normal" | "untruncated_normal" | "uniform";
@@ -58,18 +58,19 @@ export function computeFans(
 const truncatedDeviation = 0.87962566103423978;
 
 /** Draws of mean 0 whose variance is `scale / fan`. */
-function scaledDraws(shape: readonly number[], random: RandomSource, given: Omit<Scaling, "seed">): Float32Array {
+function scaledDraws(shape: readonly number[], session: Seed, given: Scaling): Float32Array {
   const [fanIn, fanOut] = computeFans(shape, given.input_axes, given.output_axes);
   const fan = { fan_in: fanIn, fan_out: fanOut, fan_avg: (fanIn + fanOut) / 2 }[given.mode];
   const variance = given.scale / Math.max(1, fan);
   const deviation = Math.sqrt(variance);
   const limit = Math.sqrt(3 * variance);
-  const draws: Record<Distribution, () => number> = {
-    truncated_normal: () => (deviation / truncatedDeviation) * truncatedNormal(random),
-    untruncated_normal: () => deviation * random.normal(),
-    uniform: () => limit * (2 * random.uniform() - 1),
+  const seeds = [given.seed, session] as const;
+  const draws: Record<Distribution, () => Float32Array> = {
+    truncated_normal: () => drawValues(drawTruncatedNormal, shape, seeds, deviation / truncatedDeviation),
+    untruncated_normal: () => drawValues(drawNormal, shape, seeds, deviation),
+    uniform: () => drawValues(drawUniform, shape, seeds, 2 * limit, -limit),
   };
-  return fill(shape, draws[given.distribution]);
+  return draws[given.distribution]();
 }
 
 const fanParameters = {
@@ -106,8 +107,7 @@ const varianceScaling = defineObject({
     const distribution = given.distribution === "normal" ? "truncated_normal" : given.distribution;
     return {
       checkShape: (shape: readonly Dimension[]) => checkAxes(shape, given),
-      initialize: (shape: readonly number[], session: RandomSource) =>
-        scaledDraws(shape, drawsOf(given.seed, session), { ...given, distribution }),
+      initialize: (shape: readonly number[], session: Seed) => scaledDraws(shape, session, { ...given, distribution }),
     };
   },
 });
@@ -127,8 +127,7 @@ function scaled(
     parameters: fanParameters,
     create: (given) => ({
       checkShape: (shape: readonly Dimension[]) => checkAxes(shape, given),
-      initialize: (shape: readonly number[], session: RandomSource) =>
-        scaledDraws(shape, drawsOf(given.seed, session), { ...given, ...fixed }),
+      initialize: (shape: readonly number[], session: Seed) => scaledDraws(shape, session, { ...given, ...fixed }),
     }),
   });
 }

@@ -92,11 +92,23 @@ export interface Operations<T> {
   full(shape: readonly Dimension[], value: number, dtype?: DataType): T;
   zerosLike(x: T): T;
   onesLike(x: T): T;
+
+  // ------------------------------------------------------------ random numbers: the same seed gives the same, TensorFlow's
   /** A seed of the program's: of a number the draws are always the same, of null they differ each time. */
   seed(value: number | null): T;
-  /** Uniform in [0, 1), drawn from `seed`: the same seed gives the same numbers. */
+  /** Uniform in [0, 1). */
   randomUniform(shape: readonly Dimension[], seed: T): T;
   randomNormal(shape: readonly Dimension[], seed: T): T;
+  /** Normal numbers within two standard deviations. */
+  randomTruncatedNormal(shape: readonly Dimension[], seed: T): T;
+  /** Whole numbers from `low` up to, and without, `high`; `wide` ones are drawn from 64 bits. */
+  randomIntegers(shape: readonly Dimension[], seed: T, low: number, high: number, wide: boolean): T;
+  /** The shape ends with that of `alpha`. */
+  randomGamma(shape: readonly Dimension[], seed: T, alpha: T): T;
+  /** The shape ends with that of `counts` and `probabilities`, which is one. */
+  randomBinomial(shape: readonly Dimension[], seed: T, counts: T, probabilities: T): T;
+  /** Class numbers by rows of unnormalized log-probabilities, so many a row. */
+  randomCategorical(logits: T, samples: number, seed: T): T;
 
   // ------------------------------------------------------------ arithmetic (NumPy broadcasting, Keras' dtype promotion)
   add(x: T, y: T): T;

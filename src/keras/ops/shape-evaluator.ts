@@ -9,6 +9,7 @@ import { formShapes } from "./shapes/form";
 import { linearAlgebraShapes } from "./shapes/linear-algebra";
 import { functionShapes } from "./shapes/functions";
 import { neuralShapes } from "./shapes/neural";
+import { randomShapes } from "./shapes/random";
 import { reductionShapes } from "./shapes/reductions";
 import { trigonometryShapes } from "./shapes/trigonometry";
 import { valueShapes } from "./shapes/values";
@@ -19,6 +20,7 @@ export const shapeOperations: Operations<TensorSpec> = {
   ...trigonometryShapes,
   ...valueShapes,
   ...formShapes,
+  ...randomShapes,
   ...reductionShapes,
   ...complexShapes,
   ...linearAlgebraShapes,

@@ -4,16 +4,18 @@ import { isFloating } from "../core/tensor";
 import { dataType, optional } from "../core/kinds";
 import { type Given, toInteger, toNumber, toShape } from "../ops/functions/define";
 import type { Operations } from "../ops/operations";
-import { beta, binomial, gamma, shuffled } from "./distributions";
+import { broadcastShapes } from "../ops/shapes/broadcast";
+import { argsort } from "../ops/sorting";
+import { dropoutMask } from "./dropout-mask";
 
-/** One function of `keras.random`; `seed` is a fresh one for each call. */
+/** One function of `keras.random`. */
 export interface RandomFunction {
   name: string;
   signature: string;
   doc: string;
   /** The parameters that are tensors. */
   tensors: readonly string[];
-  evaluate<T>(ops: Operations<T>, seed: () => T, tensors: readonly T[], given: Given): T;
+  evaluate<T>(ops: Operations<T>, seed: T, tensors: readonly T[], given: Given): T;
 }
 
 const elementType = optional(dataType("The elements' type."));
@@ -38,14 +40,12 @@ function cast<T>(ops: Operations<T>, x: T, { dtype }: Given): T {
 const scale = <T>(ops: Operations<T>, x: T, factor: number, shift: number): T =>
   ops.add(ops.multiply(x, ops.scalar(factor)), ops.scalar(shift));
 
-/** Normal numbers within two standard deviations: of four draws the first that lies there. */
-function truncated<T>(ops: Operations<T>, shape: readonly Dimension[], seed: () => T): T {
-  const draws = Array.from({ length: 4 }, () => ops.randomNormal(shape, seed()));
-  const chosen = draws.reduceRight((otherwise, draw) =>
-    ops.where(ops.lessEqual(ops.absolute(draw), ops.scalar(2)), draw, otherwise),
-  );
-  return ops.clip(chosen, -2, 2);
-}
+/** A parameter of a distribution, a number for each place of the shape. */
+const spread = <T>(ops: Operations<T>, x: T, shape: readonly Dimension[]): T =>
+  ops.broadcastTo(ops.cast(x, "float32"), shape);
+
+/** The second seed that Keras draws a beta variable with. */
+const secondSeed = <T>(ops: Operations<T>, seed: T): T => ops.add(seed, ops.scalar(12, "int32"));
 
 /** https://keras.io/api/random/ */
 export const randomFunctions: readonly RandomFunction[] = [
@@ -55,7 +55,7 @@ export const randomFunctions: readonly RandomFunction[] = [
     doc: "Normally distributed numbers.",
     tensors: [],
     evaluate: (ops, seed, _, given) => {
-      const drawn = ops.randomNormal(toShape(given["shape"]!, "shape"), seed());
+      const drawn = ops.randomNormal(toShape(given["shape"]!, "shape"), seed);
       const [mean, stddev] = [toNumber(given["mean"]!, "mean"), toNumber(given["stddev"]!, "stddev")];
       return cast(ops, mean === 0 && stddev === 1 ? drawn : scale(ops, drawn, stddev, mean), given);
     },
@@ -70,7 +70,7 @@ export const randomFunctions: readonly RandomFunction[] = [
         ops,
         scale(
           ops,
-          truncated(ops, toShape(given["shape"]!, "shape"), seed),
+          ops.randomTruncatedNormal(toShape(given["shape"]!, "shape"), seed),
           toNumber(given["stddev"]!, "stddev"),
           toNumber(given["mean"]!, "mean"),
         ),
@@ -85,11 +85,7 @@ export const randomFunctions: readonly RandomFunction[] = [
     evaluate: (ops, seed, _, given) => {
       requireType("uniform", given, "float");
       const [low, high] = [toNumber(given["minval"]!, "minval"), toNumber(given["maxval"]!, "maxval")];
-      return cast(
-        ops,
-        scale(ops, ops.randomUniform(toShape(given["shape"]!, "shape"), seed()), high - low, low),
-        given,
-      );
+      return cast(ops, scale(ops, ops.randomUniform(toShape(given["shape"]!, "shape"), seed), high - low, low), given);
     },
   },
   {
@@ -100,8 +96,9 @@ export const randomFunctions: readonly RandomFunction[] = [
     evaluate: (ops, seed, _, given) => {
       requireType("randint", given, "int");
       const [low, high] = [toNumber(given["minval"]!, "minval"), toNumber(given["maxval"]!, "maxval")];
-      const drawn = scale(ops, ops.randomUniform(toShape(given["shape"]!, "shape"), seed()), high - low, low);
-      return cast(ops, ops.floor(drawn), given);
+      const type = elementType.parse(given["dtype"] ?? null, { owner: "randint", name: "dtype" });
+      const shape = toShape(given["shape"]!, "shape");
+      return cast(ops, ops.randomIntegers(shape, seed, low, high, type !== "int32"), given);
     },
   },
   {
@@ -111,9 +108,10 @@ export const randomFunctions: readonly RandomFunction[] = [
     tensors: ["inputs"],
     evaluate: (ops, seed, [x], given) => {
       const rate = toNumber(given["rate"]!, "rate");
-      const shape = given["noise_shape"] === null ? ops.shape(x!) : toShape(given["noise_shape"]!, "noise_shape");
-      const kept = ops.greaterEqual(ops.randomUniform(shape, seed()), ops.scalar(rate));
-      return ops.multiply(x!, ops.divide(ops.cast(kept, ops.dtype(x!)), ops.scalar(1 - rate, ops.dtype(x!))));
+      const own = ops.shape(x!);
+      const noise = given["noise_shape"] === null ? own : toShape(given["noise_shape"]!, "noise_shape");
+      const shape = noise.map((size, axis) => size ?? own[axis]!);
+      return ops.multiply(x!, dropoutMask(ops, shape, rate, seed, ops.dtype(x!)));
     },
   },
   {
@@ -122,7 +120,6 @@ export const randomFunctions: readonly RandomFunction[] = [
     doc: "Class numbers drawn by their unnormalized log-probabilities, (batch, num_samples).",
     tensors: ["logits"],
     evaluate: (ops, seed, [logits], given) => {
-      const [batch = null, classes = null] = ops.shape(logits!);
       if (ops.shape(logits!).length !== 2)
         throw new KerasError(
           "wrong-rank",
@@ -130,9 +127,7 @@ export const randomFunctions: readonly RandomFunction[] = [
           { argument: "logits" },
         );
       const samples = toInteger(given["num_samples"]!, "num_samples");
-      const uniform = ops.clip(ops.randomUniform([batch, samples, classes], seed()), 1e-20, 1);
-      const gumbel = ops.negative(ops.log(ops.negative(ops.log(uniform))));
-      return cast(ops, ops.argmax(ops.add(ops.expandDims(logits!, 1), gumbel), -1), given);
+      return cast(ops, ops.randomCategorical(ops.cast(logits!, "float32"), samples, seed), given);
     },
   },
   {
@@ -141,7 +136,7 @@ export const randomFunctions: readonly RandomFunction[] = [
     doc: "Numbers of a gamma distribution.",
     tensors: ["alpha"],
     evaluate: (ops, seed, [alpha], given) =>
-      cast(ops, gamma(ops, toShape(given["shape"]!, "shape"), ops.cast(alpha!, "float32"), seed), given),
+      cast(ops, ops.randomGamma(toShape(given["shape"]!, "shape"), seed, ops.cast(alpha!, "float32")), given),
   },
   {
     name: "beta",
@@ -149,8 +144,10 @@ export const randomFunctions: readonly RandomFunction[] = [
     doc: "Numbers of a beta distribution.",
     tensors: ["alpha", "beta"],
     evaluate: (ops, seed, tensors, given) => {
-      const [a, b] = tensors.map((one) => ops.cast(one, "float32"));
-      return cast(ops, beta(ops, toShape(given["shape"]!, "shape"), a!, b!, seed), given);
+      const shape = toShape(given["shape"]!, "shape");
+      const [a, b] = tensors.map((one) => spread(ops, one, shape));
+      const x = ops.randomGamma(shape, seed, a!);
+      return cast(ops, ops.divide(x, ops.add(x, ops.randomGamma(shape, secondSeed(ops, seed), b!))), given);
     },
   },
   {
@@ -158,14 +155,22 @@ export const randomFunctions: readonly RandomFunction[] = [
     signature: "shape, counts, probabilities, dtype=None, seed=None",
     doc: "How often something of a probability happens in so many trials.",
     tensors: ["counts", "probabilities"],
-    evaluate: (ops, seed, [counts, probability], given) =>
-      cast(ops, binomial(ops, toShape(given["shape"]!, "shape"), counts!, probability!, seed), given),
+    evaluate(ops, seed, tensors, given) {
+      const shape = toShape(given["shape"]!, "shape");
+      const common = tensors.map((one) => ops.shape(one)).reduce(broadcastShapes);
+      const [counts, probabilities] = tensors.map((one) => spread(ops, one, common));
+      return cast(ops, ops.randomBinomial(shape, seed, counts!, probabilities!), given);
+    },
   },
   {
     name: "shuffle",
     signature: "x, axis=0, seed=None",
     doc: "The same rows in another order.",
     tensors: ["x"],
-    evaluate: (ops, seed, [x], { axis }) => shuffled(ops, x!, toInteger(axis!, "axis"), seed),
+    evaluate(ops, seed, [x], given) {
+      const axis = toInteger(given["axis"]!, "axis");
+      const size = ops.shape(x!).at(axis)!;
+      return typeof size === "number" ? ops.take(x!, argsort(ops, ops.randomUniform([size], seed), 0), axis) : x!;
+    },
   },
 ];

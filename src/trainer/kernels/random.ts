@@ -1,44 +1,117 @@
+import type { Seeded } from "../../keras/random/seeded";
 import type { Operations } from "../../keras/ops/operations";
+import { drawIntegers, drawNormal, drawTruncatedNormal, drawUniform } from "../../keras/random/draws";
+import { type Seed, seedOf } from "../../keras/random/philox";
+import { drawBinomial, drawCategorical, drawGamma } from "../../keras/random/rejection";
 import { type NodeBackend, nodeBackend, typeAttributes } from "../runtimes/native/backend";
-import { philoxNormal, philoxUniform } from "./philox";
 import type { Tensor, TensorFlow } from "./types";
 
 /** A seed for random operations: two whole numbers. */
 export const makeSeed = (tf: TensorFlow, first: number, second: number): Tensor =>
   tf.tensor1d([first | 0, second | 0], "int32");
 
+/** How far the first numbers of the seeds of draws of one step are apart. */
+const spread = (draw: number): number => Math.imul(draw, 0x9e3779b1);
+
 /** Another seed for each draw. */
 export const nthSeed = (tf: TensorFlow, seed: Tensor, draw: number): Tensor =>
-  tf.add(seed, makeSeed(tf, Math.imul(draw, 0x9e3779b1), 0));
+  tf.add(seed, makeSeed(tf, spread(draw), 0));
+
+/** The seed of a draw in a step, of what has a seed of its own: as Keras counts where there is one draw a step. */
+export const ownSeed = (tf: TensorFlow, value: number, step: Tensor, draw: number): Tensor =>
+  tf.add(tf.mul(step, makeSeed(tf, 0, 1)), makeSeed(tf, seedOf(value)[0] + spread(draw), 0));
+
+/** Counts the draws of each that has a seed of its own. */
+export class Draws {
+  private readonly counts = new WeakMap<Seeded, number>();
+
+  /** How often it drew before. */
+  next(own: Seeded): number {
+    const count = this.counts.get(own) ?? 0;
+    this.counts.set(own, count + 1);
+    return count;
+  }
+}
 
 /** One draw from [0, 1) outside of tensors. */
-export const randomShare = (first: number, second: number): number => philoxUniform([first | 0, second | 0], 1)[0]!;
+export const randomShare = (first: number, second: number): number => drawUniform([first | 0, second | 0], 1)[0]!;
 
-const distributions = {
-  uniform: { operation: "StatelessRandomUniform", draw: philoxUniform },
-  normal: { operation: "StatelessRandomNormal", draw: philoxNormal },
-} as const;
+type RandomOperations = Pick<Operations<Tensor>, "seed" | Extract<keyof Operations<Tensor>, `random${string}`>>;
 
-/** Draws without state: the same seed gives the same numbers on every engine. */
-export function randomKernels(tf: TensorFlow): Pick<Operations<Tensor>, "seed" | "randomUniform" | "randomNormal"> {
+/** Draws without state, of TensorFlow's numbers: by its own operations where they are, in JavaScript elsewhere. */
+export function randomKernels(tf: TensorFlow): RandomOperations {
   let drawn = 0;
-  const sample = (name: keyof typeof distributions, sizes: readonly unknown[], seed: Tensor): Tensor => {
-    const shape = [...(sizes as readonly number[])];
-    const { operation, draw } = distributions[name];
-    const backend = nodeBackend(tf);
-    if (backend) return drawNatively(tf, backend, operation, shape, seed);
-    const [first, second] = seed.dataSync<"int32">();
-    const count = shape.reduce((product, size) => product * size, 1);
-    return tf.tensor(draw([first!, second!], count), shape, "float32");
-  };
+  const backend = nodeBackend(tf);
   return {
-    seed: (value) => makeSeed(tf, value ?? 0x51ed270b, value === null ? ++drawn : 0),
-    randomUniform: (shape, seed) => sample("uniform", shape, seed),
-    randomNormal: (shape, seed) => sample("normal", shape, seed),
+    seed: (value) => (value === null ? makeSeed(tf, 0x51ed270b, ++drawn) : makeSeed(tf, ...seedOf(value))),
+    ...(backend ? nativeDraws(tf, backend) : hostDraws(tf)),
   };
 }
 
-function drawNatively(tf: TensorFlow, backend: NodeBackend, operation: string, shape: number[], seed: Tensor): Tensor {
-  const attributes = typeAttributes(backend, { dtype: "float32", T: "int32", Tseed: "int32" });
-  return backend.executeSingleOutput(operation, attributes, [tf.tensor1d(shape, "int32"), seed]);
+const sizes = (shape: readonly unknown[]): number[] => [...(shape as readonly number[])];
+
+const countOf = (shape: readonly unknown[]): number => sizes(shape).reduce((product, size) => product * size, 1);
+
+const readSeed = (seed: Tensor): Seed => [...seed.dataSync<"int32">()] as unknown as Seed;
+
+function hostDraws(tf: TensorFlow): Omit<RandomOperations, "seed"> {
+  const floats =
+    (draw: (seed: Seed, count: number) => Float32Array): RandomOperations["randomUniform"] =>
+    (shape, seed) =>
+      tf.tensor(draw(readSeed(seed), countOf(shape)), sizes(shape), "float32");
+  return {
+    randomUniform: floats(drawUniform),
+    randomNormal: floats(drawNormal),
+    randomTruncatedNormal: floats(drawTruncatedNormal),
+    randomIntegers: (shape, seed, low, high, wide) =>
+      tf.tensor(drawIntegers(readSeed(seed), countOf(shape), low, high, wide), sizes(shape), "int32"),
+    randomGamma: (shape, seed, alpha) => floats((own, count) => drawGamma(own, count, alpha.dataSync()))(shape, seed),
+    randomBinomial: (shape, seed, counts, probabilities) =>
+      floats((own, count) => drawBinomial(own, count, counts.dataSync(), probabilities.dataSync()))(shape, seed),
+    randomCategorical(logits, samples, seed) {
+      const [rows, classes] = logits.shape as [number, number];
+      const drawn = drawCategorical(readSeed(seed), logits.dataSync(), [rows, classes], samples);
+      return tf.tensor(drawn, [rows, samples], "int32");
+    },
+  };
+}
+
+function nativeDraws(tf: TensorFlow, backend: NodeBackend): Omit<RandomOperations, "seed"> {
+  const floats =
+    (operation: string): RandomOperations["randomUniform"] =>
+    (shape, seed) => {
+      const attributes = typeAttributes(backend, { dtype: "float32", T: "int32", Tseed: "int32" });
+      return backend.executeSingleOutput(operation, attributes, [tf.tensor1d(sizes(shape), "int32"), seed]);
+    };
+  return {
+    randomUniform: floats("StatelessRandomUniform"),
+    randomNormal: floats("StatelessRandomNormal"),
+    randomTruncatedNormal: floats("StatelessTruncatedNormal"),
+    randomIntegers(shape, seed, low, high, wide) {
+      // TensorFlow.js has no numbers of 64 bits.
+      if (wide) return hostDraws(tf).randomIntegers(shape, seed, low, high, wide);
+      const attributes = typeAttributes(backend, { dtype: "int32", T: "int32", Tseed: "int32" });
+      const bounds = [low, high].map((bound) => tf.scalar(bound, "int32"));
+      return backend.executeSingleOutput("StatelessRandomUniformInt", attributes, [
+        tf.tensor1d(sizes(shape), "int32"),
+        seed,
+        ...bounds,
+      ]);
+    },
+    randomGamma(shape, seed, alpha) {
+      const attributes = typeAttributes(backend, { dtype: "float32", T: "int32", Tseed: "int32" });
+      const inputs = [tf.tensor1d(sizes(shape), "int32"), seed, alpha];
+      return backend.executeSingleOutput("StatelessRandomGammaV2", attributes, inputs);
+    },
+    randomBinomial(shape, seed, counts, probabilities) {
+      const attributes = typeAttributes(backend, { S: "int32", Tseed: "int32", T: "float32", dtype: "float32" });
+      const inputs = [tf.tensor1d(sizes(shape), "int32"), seed, counts, probabilities];
+      return backend.executeSingleOutput("StatelessRandomBinomial", attributes, inputs);
+    },
+    randomCategorical(logits, samples, seed) {
+      const attributes = typeAttributes(backend, { T: "float32", Tseed: "int32", output_dtype: "int32" });
+      const inputs = [logits, tf.scalar(samples, "int32"), seed];
+      return backend.executeSingleOutput("StatelessMultinomial", attributes, inputs);
+    },
+  };
 }

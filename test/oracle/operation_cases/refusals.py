@@ -114,4 +114,7 @@ CASES = {
     "array_split": [c("ops.array_split(x, 0)", (4, 2))],
     "get_item": [c("ops.get_item(x, (0, 0, 0, 0))", MATRIX), c("x[0, 0, 0, 0]", MATRIX), c("x[:, 9]", MATRIX), c("x['a']", MATRIX), c("x[1.5]", MATRIX)],
     "moveaxis": [c("ops.moveaxis(x, (0, 0), (1, 2))", MATRIX)],
+    "lists": [c(f"ops.{name}({given})", VECTOR, (N, 3)) for name in ["subtract", "divide", "maximum", "power", "matmul", "dot", "logaddexp"] for given in ("y, [1, 2, 3]", "(1.0, 2.0, 3.0), y")]
+        + [c("ops.where(x > 0, [1.0, 2.0, 3.0], x)", (N, 3)), c("ops.equal(x, [1, 2, 3])", (N, 3)), c("ops.greater([1, 2, 3], x)", (N, 3)),
+            c("ops.logical_and(x, [1, 0, 1])", (N, 3)), c("ops.where([True, False, True], x, 0)", (N, 3))],
 }

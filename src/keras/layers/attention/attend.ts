@@ -1,6 +1,6 @@
 import type { CallContext, WeightTable } from "../../core/layer";
 import { dotProductAttention } from "../../ops/attention";
-import { dropoutMask } from "../regularization/dropout-mask";
+import { dropoutMask } from "../../random/dropout-mask";
 
 type Context<T> = Pick<CallContext<T, unknown, WeightTable>, "ops" | "training" | "seed" | "computeType">;
 

@@ -2,7 +2,7 @@ import type { Dimension } from "../../../protocol";
 import type { Builder, CallContext } from "../../core/layer";
 import type { Weight } from "../../core/weight";
 import type { Operations } from "../../ops/operations";
-import { dropoutMask } from "../regularization/dropout-mask";
+import { dropoutMask } from "../../random/dropout-mask";
 import type { StepSpec } from "./cell-protocol";
 import { type CellArguments, columns, type ReadyCell, type RecurrentRule } from "./rule";
 

@@ -8,7 +8,7 @@ import { invalidArgument } from "../../core/parameters";
 import type { Operations, Padding } from "../../ops/operations";
 import { windowed } from "../../ops/shapes/convolution";
 import { type DataFormat, fromChannelsLast, toChannelsLast } from "../../ops/channels";
-import { dropoutMask } from "../regularization/dropout-mask";
+import { dropoutMask } from "../../random/dropout-mask";
 import type { CellContext, CellProtocol, ReadySteps, StepSpec } from "./cell-protocol";
 import { withForgetBias } from "./lstm";
 import type { CellArguments } from "./rule";

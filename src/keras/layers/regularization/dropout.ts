@@ -7,7 +7,7 @@ import { withoutLayerKeywords } from "../../core/layer-keywords";
 import type { DataFormat } from "../../ops/channels";
 import { dataFormat } from "../convolutional/data-format";
 import type { Rank } from "../convolutional/parameters";
-import { dropoutMask } from "./dropout-mask";
+import { dropoutMask } from "../../random/dropout-mask";
 
 /** How much is dropped. */
 export const rateParameter = number("The part of the values that is dropped.", undefined, { min: 0, max: 1 });

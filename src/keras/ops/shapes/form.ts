@@ -228,7 +228,4 @@ export const formShapes = {
   full: (shape, _, dtype = "float32") => ({ shape, dtype }),
   zerosLike: (x) => x,
   onesLike: (x) => x,
-  seed: () => ({ shape: [2], dtype: "int32" }),
-  randomUniform: (shape) => ({ shape, dtype: "float32" }),
-  randomNormal: (shape) => ({ shape, dtype: "float32" }),
 } satisfies Partial<Operations<Spec>>;

@@ -1,3 +1,4 @@
+import type { Seeded } from "../../../keras/random/seeded";
 import type { Weight } from "../../../keras/core/weight";
 import { NotFollowed } from "../../../keras/core/errors";
 import { type Evaluator, runLayer } from "../../../keras/core/run";
@@ -15,8 +16,8 @@ export interface EagerOperations {
   readonly ops: Operations<unknown>;
   read(weight: Weight): unknown;
   assign(weight: Weight, value: unknown): void;
-  /** A fresh seed. */
-  seed(): unknown;
+  /** A fresh seed; of what has a seed of its own, its next one. */
+  seed(own?: Seeded): unknown;
   fromArray(array: ArrayValue): unknown;
   toArray(arrays: ArrayContext, tensor: unknown): ArrayValue;
   /** Runs an action and frees the tensors that it made. */
@@ -34,7 +35,7 @@ export function onArrays(
     training: false,
     read: (weight) => eager.read(weight),
     update: (weight, value) => eager.assign(weight, value),
-    seed: () => eager.seed(),
+    seed: (own) => eager.seed(own),
     choose: () => 0,
     addLoss: () => {},
   };
@@ -42,7 +43,7 @@ export function onArrays(
     ops: eager.ops,
     outside: {
       run: (layer, inputs, options) => runLayer(evaluator, layer, inputs, options),
-      seed: () => eager.seed(),
+      seed: (own) => eager.seed(own),
       fromValue: (value) => {
         const array = toArray(interpreter.arrays, value);
         return array && eager.fromArray(array);

@@ -6,7 +6,6 @@ import type { Initializer } from "../../../keras/core/initializer";
 import { matchArguments } from "../../../keras/core/parameters";
 import type { Regularizer } from "../../../keras/core/regularizer";
 import { KerasTensor } from "../../../keras/core/tensor";
-import { createRandom } from "../../../keras/initializers/random";
 import { type Loss, lossOf } from "../../../keras/losses";
 import { type FunctionForm, functionForm, type Metric } from "../../../keras/metrics";
 import { callOperation } from "../../../keras/models/call";
@@ -137,5 +136,5 @@ function callInitializer(interpreter: Interpreter, initializer: Initializer, sit
   initializer.checkShape?.(shape);
   const { naming } = interpreter.session;
   const seed = Number(/\d+$/.exec(naming.unique("initializer call"))?.[0] ?? 0);
-  return interpreter.arrays.make(shape, "float32", () => initializer.initialize(shape as number[], createRandom(seed)));
+  return interpreter.arrays.make(shape, "float32", () => initializer.initialize(shape as number[], [0, seed]));
 }

@@ -31,5 +31,34 @@ export function requireOneTensor({ name, tensors, isOfOne }: OperationFunction, 
   );
 }
 
+/** What Keras asks for its shape or type before it is a tensor: of two operands by these names. */
+const operandPairs: readonly (readonly [string, string])[] = [
+  ["x1", "x2"],
+  ["x", "y"],
+  ["a", "b"],
+];
+
+/** Functions of two operands that ask them for nothing: of lists they make tensors. */
+const takeLists = new Set(
+  `equal not_equal less less_equal greater greater_equal logical_and logical_or logical_xor arctan2 isclose allclose isin`.split(
+    " ",
+  ),
+);
+
+/** Throws KerasError where a list stands beside a symbolic tensor and Keras makes no tensor of it. */
+export function requireNoLists({ name, tensors }: OperationFunction, given: Arguments): void {
+  if (takeLists.has(name)) return;
+  const pair = operandPairs.find((names) => names.every((one) => tensors.includes(one))) ?? [];
+  for (const argument of pair) {
+    const value = given[argument]!;
+    if (!(value instanceof List || value instanceof Tuple)) continue;
+    throw new KerasError(
+      "not-a-tensor",
+      `\`${argument}\` of \`${name}\` can't be a ${typeName(value)} beside a symbolic tensor: \`ops.convert_to_tensor\` makes a tensor of it.`,
+      { argument },
+    );
+  }
+}
+
 const leavesOf = (value: Value): readonly Value[] =>
   value instanceof List || value instanceof Tuple ? value.items.flatMap(leavesOf) : [value];

@@ -24,7 +24,7 @@ import { onArrays } from "./eager";
 import { usable } from "./custom/function-call";
 import { KnownNumbers, withNumbers } from "./custom/known-numbers";
 import { type Operand, Operands, toSource } from "./operands";
-import { requireOneTensor, requireOperands } from "./operand-checks";
+import { requireNoLists, requireOneTensor, requireOperands } from "./operand-checks";
 import { tellDifferences } from "./differences";
 import { originOf } from "./origin";
 
@@ -146,10 +146,11 @@ function apply(
     const found = asNumPy(interpreter, numpy(), row.name, site);
     return found instanceof Unknown
       ? onArrays(interpreter, () => apply(interpreter, numpy, row, given, site))
-      : withDefaultType(interpreter, found, given);
+      : withDefaultType(interpreter, row.name, found, given);
   }
   if (operands.computed) return new Unknown(`the result of ops.${row.name}`);
   requireOneTensor(row, given);
+  requireNoLists(row, given);
   const outputs = callOperation(
     interpreter.session,
     row.className,
@@ -216,8 +217,13 @@ function numbersOf(
 /** What NumPy makes of numbers of the program in 64 bits, Keras makes in 32. */
 const defaultTypes: Readonly<Partial<Record<DataType, DataType>>> = { float64: "float32", int64: "int32" };
 
+/** Functions whose result is of floats, whatever they are given, unless a `dtype` says another. */
+const ofFloats = new Set(["full", "linspace"]);
+
 /** A result in Keras' type, where neither a `dtype` nor an array says another. */
-function withDefaultType(interpreter: Interpreter, result: Value, given: Arguments): Value {
+function withDefaultType(interpreter: Interpreter, name: string, result: Value, given: Arguments): Value {
+  if (result instanceof ArrayValue && ofFloats.has(name) && given["dtype"] === null)
+    return castArray(interpreter.arrays, result, "float32");
   if (!(result instanceof ArrayValue) || Object.entries(given).some(([name, value]) => saysType(name, value)))
     return result;
   return castArray(interpreter.arrays, result, defaultTypes[result.dtype] ?? result.dtype);

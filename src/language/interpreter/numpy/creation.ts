@@ -88,11 +88,13 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
       "linspace",
       "start, stop, num=50, endpoint=True, dtype=None",
       "Numbers evenly between two bounds.",
-      ({ start, stop, num, endpoint }) => {
+      ({ start, stop, num, endpoint, dtype }) => {
         const [from, to, count] = [numberOf(start!), numberOf(stop!), integerOf(num!)];
         if (count === undefined) return notKnown("a number of points that is not known");
+        if ([start, stop].some((bound) => bound instanceof ArrayValue && bound.rank > 0))
+          return notKnown("points between arrays");
         const steps = endpoint === true ? count - 1 : count;
-        return context.make([count], "float64", () =>
+        return context.make([count], readDataType(dtype!) ?? "float64", () =>
           from === undefined || to === undefined
             ? undefined
             : Float64Array.from({ length: count }, (_, index) => from + ((to - from) * index) / Math.max(steps, 1)),

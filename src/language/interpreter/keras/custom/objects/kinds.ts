@@ -1,7 +1,8 @@
 import type { ObjectKind, KerasObject } from "../../../../../keras/core/argument";
 import type { Constraint } from "../../../../../keras/core/constraint";
 import { KerasError } from "../../../../../keras/core/errors";
-import type { Initializer, RandomSource } from "../../../../../keras/core/initializer";
+import type { Initializer } from "../../../../../keras/core/initializer";
+import type { Seed } from "../../../../../keras/random/philox";
 import type { ObjectClass } from "../../../../../keras/core/object";
 import type { Regularizer } from "../../../../../keras/core/regularizer";
 import type { Loss } from "../../../../../keras/losses";
@@ -54,9 +55,9 @@ class UserConstraint extends UserObject<Constraint> implements Constraint {
 
 /** `class X(keras.initializers.Initializer)` with `__call__(shape, dtype=None)`. */
 class UserInitializer extends UserObject<Initializer> implements Initializer {
-  initialize(shape: readonly number[], random: RandomSource): Float32Array {
+  initialize(shape: readonly number[], seed: Seed): Float32Array {
     const method = this.method("__call__");
-    return method ? initialNumbers(this.interpreter, method, shape) : this.base.initialize(shape, random);
+    return method ? initialNumbers(this.interpreter, method, shape) : this.base.initialize(shape, seed);
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Dimension } from "../../../protocol";
-import { type DataType, isFloating } from "../../core/tensor";
-import type { Operations } from "../../ops/operations";
+import type { Dimension } from "../../protocol";
+import { type DataType, isFloating } from "../core/tensor";
+import type { Operations } from "../ops/operations";
 
 /**
  * Factors that drop a part of what they multiply: 0 for what is dropped, `1 / (1 - rate)` for the rest, so that the sum
