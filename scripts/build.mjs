@@ -103,9 +103,18 @@ export async function buildAll({ production = false } = {}) {
   if (hasTfjsNode) {
     for (const [name, source] of Object.entries(addonSources))
       cpSync(join(root, "node_modules", source), join(dist, "addon", name), { recursive: true });
+    copyCompiledAddons();
   }
   // Its source begins with the line that names its interpreter, which esbuild keeps first.
   chmodSync(join(dist, "kmodel.js"), 0o755);
+}
+
+/** The addons for this platform, where tests or the package have compiled them. */
+function copyCompiledAddons() {
+  const { version } = JSON.parse(readFileSync(join(dist, "addon/package.json"), "utf8"));
+  const platform = `${process.platform}-${process.arch}`;
+  const compiled = join(root, `.cache/native/addons-${version}-${platform}`);
+  if (existsSync(compiled)) cpSync(compiled, join(dist, "addon/prebuilt", platform), { recursive: true });
 }
 
 /**
