@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { cacheFolder } from "../../src/native/cache-folder";
 import { findNativeEngine } from "../../src/native/engine";
+import { findFetcher } from "../../src/native/fetcher";
+import { installTensorFlow } from "../../src/native/install";
 import { librariesOf, linkerPath } from "../../src/native/libraries";
 import { nodeForNative } from "../../src/native/node";
 import { ownEngine } from "../../src/native/own-package";
@@ -103,6 +105,45 @@ describe("Native engine", () => {
       assert.deepEqual(await find(), first);
       utimesSync(dirname(tensorflow), new Date(0), new Date(0));
       assert.deepEqual(await find(), { failure: "no TensorFlow is in python3" });
+    });
+  });
+
+  describe("what fetches TensorFlow", () => {
+    it("is the first Python's pip, otherwise uv", async () => {
+      const pip = makePython("with-pip", "echo pip 25");
+      const without = makePython("without-pip", "exit 1");
+      const uv = makePython("uv", "echo uv 0.9");
+      const candidates = [without, pip].map((command, index) => ({ command, name: `Python ${index}` }));
+      assert.equal((await findFetcher(candidates, [uv]))?.name, "pip of Python 1");
+      assert.equal((await findFetcher(candidates.slice(0, 1), [uv]))?.command, uv);
+      assert.equal(await findFetcher([], [without]), undefined);
+    });
+
+    it("leaves the libraries and the headers that are needed, and nothing where it fails", async () => {
+      const cache = join(folder, "installed");
+      const files = ["libtensorflow_cc.so.2", "include/tensorflow/c/c_api.h", "include/tsl/a.h", "python/keras.py"];
+      const others = [
+        "include/tensorflow/core/platform/ctstring.h",
+        "include/tensorflow/compiler/x.h",
+        "include/xla/tsl/c/a.h",
+      ];
+      const fetch = [
+        'for word in "$@"; do case $word in --target=*) target=${word#--target=};; esac; done',
+        `for file in ${[...files, ...others].join(" ")}; do mkdir -p "$target/tensorflow/$(dirname $file)"; : > "$target/tensorflow/$file"; done`,
+      ].join("\n");
+      const failing = { command: makePython("failing", "echo no network >&2; exit 1"), name: "uv", install: [] };
+      await assert.rejects(installTensorFlow({ fetcher: failing, cache, tell: silent }), { message: "no network" });
+      assert.deepEqual(readdirSync(cache), []);
+      const fetcher = { command: makePython("fetching", fetch), name: "uv", install: ["pip", "install"] };
+      const installed = await installTensorFlow({ fetcher, cache, tell: silent });
+      const kept = readdirSync(installed, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      assert.deepEqual(kept.map(({ name }) => name).sort(), [
+        "a.h",
+        "a.h",
+        "c_api.h",
+        "ctstring.h",
+        "libtensorflow_cc.so.2",
+      ]);
     });
   });
 
