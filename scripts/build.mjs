@@ -1,10 +1,9 @@
 // Bundles everything that runs into dist/. `--production` minifies and leaves the source maps out.
 //
-// TensorFlow.js: its engine and kernel registry live on Node's global object, so the copy of tfjs-core inside a bundle and the one
-// that tfjs-node brings from node_modules are one engine. Hence core and the wasm backend are bundled (the packaged extension needs
-// no node_modules), while tfjs-node, a native addon, is looked up when the trainer starts and may be missing.
+// TensorFlow.js: the packaged extension needs no node_modules. Of tfjs-node the backend is bundled, on the one tfjs-core, where the
+// optional package is there; its addon is a file apart, and what it is compiled of goes to dist/addon.
 import { build } from "esbuild";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { thirdPartyNotices } from "./lib/notices.mjs";
 import { isMain, root } from "./lib/project.mjs";
@@ -16,6 +15,7 @@ const nodePrograms = {
   extension: "src/extension/extension.ts",
   server: "src/language/server/node.ts",
   trainer: "src/trainer/main.ts",
+  "trainer-program": "src/trainer/trainer-program.ts",
   kmodel: "src/cli/main.ts",
   "image-worker": "src/trainer/datasets/image-worker.ts",
 };
@@ -30,6 +30,15 @@ const wasmBinaries = [
   "@cwasm/jpeg-turbo/jpeg-turbo.wasm",
   "@cwasm/lodepng/lodepng.wasm",
 ];
+
+/** What the addons are compiled of, by their place in dist/addon. */
+const addonSources = {
+  binding: "@tensorflow/tfjs-node/binding",
+  include: "node-api-headers/include",
+  "package.json": "@tensorflow/tfjs-node/package.json",
+  "load-ahead.c": "../src/native/load-ahead.c",
+};
+const hasTfjsNode = existsSync(join(root, "node_modules/@tensorflow/tfjs-node"));
 
 /** @param {{ production?: boolean }} [options] */
 export async function buildAll({ production = false } = {}) {
@@ -57,7 +66,9 @@ export async function buildAll({ production = false } = {}) {
       platform: "node",
       format: "cjs",
       target: "node20",
-      external: ["vscode", "@tensorflow/tfjs-node"],
+      external: ["vscode", ...(hasTfjsNode ? [] : ["@tensorflow/tfjs-node"])],
+      // tfjs-node takes from the whole of TensorFlow.js what the core has.
+      alias: { "@tensorflow/tfjs": "@tensorflow/tfjs-core" },
       plugins: [await parsedPrograms()],
       // The ES modules first: their deep imports then share one tfjs-core, and unused parts drop out.
       mainFields: ["module", "main"],
@@ -89,8 +100,21 @@ export async function buildAll({ production = false } = {}) {
     copyFileSync(join(root, "node_modules", name), join(dist, basename(name)));
     chmodSync(join(dist, basename(name)), 0o644);
   }
+  if (hasTfjsNode) {
+    for (const [name, source] of Object.entries(addonSources))
+      cpSync(join(root, "node_modules", source), join(dist, "addon", name), { recursive: true });
+    copyCompiledAddons();
+  }
   // Its source begins with the line that names its interpreter, which esbuild keeps first.
   chmodSync(join(dist, "kmodel.js"), 0o755);
+}
+
+/** The addons for this platform, where tests or the package have compiled them. */
+function copyCompiledAddons() {
+  const { version } = JSON.parse(readFileSync(join(dist, "addon/package.json"), "utf8"));
+  const platform = `${process.platform}-${process.arch}`;
+  const compiled = join(root, `.cache/native/addons-${version}-${platform}`);
+  if (existsSync(compiled)) cpSync(compiled, join(dist, "addon/prebuilt", platform), { recursive: true });
 }
 
 /**

@@ -9,7 +9,7 @@ import { root } from "./project.mjs";
  * @returns {Promise<Record<string, string>>} the variables of a process that is to load it
  */
 export async function ensureNativeEngine() {
-  if (!hasPip()) await installPackages("python3-pip");
+  if (!hasPip() && !findProgram("uv")) await installPackages("python3-pip");
   if (!findProgram("c++") && !findProgram("g++")) await installPackages("g++");
   const program = ["--require", "tsx/cjs", "test/native/set-up.ts", join(root, ".cache/native")];
   const answer = execFileSync(process.execPath, program, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });

@@ -43,6 +43,7 @@ export class TerminalProgress {
       this.output.write(text);
     },
     pause: ({ isPaused }) => this.line(isPaused ? "paused" : "resumed"),
+    stopping: () => this.line("stopping …"),
     restart: ({ message }) => this.line(message),
     note: ({ message }) => this.line(message),
     warning: ({ message }) => this.line(`warning: ${message}`),

@@ -2,19 +2,21 @@ import * as vscode from "vscode";
 import { cacheFolder } from "../native/cache-folder";
 import { findNativeEngine } from "../native/engine";
 import { installation, installTensorFlow } from "../native/install";
-import { findPip, pythonCandidates } from "../native/python";
+import { type Fetcher, findFetcher } from "../native/fetcher";
+import { pythonCandidates } from "../native/python";
 import type { Log } from "./log";
 import { pythonPlaces } from "./python-places";
 
-/** Fetches TensorFlow's libraries with the user's own pip, after saying how large they are, and compiles the addon. */
+/** Fetches TensorFlow's libraries with the user's own pip or uv, after saying how large they are, and compiles the addon. */
 export async function installNativeEngine(log: Log): Promise<void> {
-  const python = await findPip(pythonCandidates(pythonPlaces(vscode.window.activeTextEditor?.document.uri)));
-  if (python === undefined) {
-    void vscode.window.showErrorMessage("The native engine is fetched by pip, and no Python with pip was found.");
+  const pythons = pythonCandidates(pythonPlaces(vscode.window.activeTextEditor?.document.uri));
+  const fetcher = await findFetcher(pythons);
+  if (fetcher === undefined) {
+    void vscode.window.showErrorMessage("The native engine is fetched by pip or uv, and neither was found.");
     return;
   }
   const { version, downloadMegabytes, diskMegabytes } = installation;
-  const detail = `TensorFlow ${version}: ${downloadMegabytes} MB to fetch with ${python}'s pip, ${diskMegabytes} MB on the disk.`;
+  const detail = `TensorFlow ${version}: ${downloadMegabytes} MB to fetch by ${fetcher.name}, ${diskMegabytes} MB on the disk.`;
   const answer = await vscode.window.showInformationMessage(
     "Install TensorFlow's native engine for KModel?",
     { modal: true, detail },
@@ -26,7 +28,7 @@ export async function installNativeEngine(log: Log): Promise<void> {
     (progress, token) => {
       const abort = new AbortController();
       token.onCancellationRequested(() => abort.abort());
-      return install(python, abort.signal, (message) => {
+      return install(fetcher, abort.signal, (message) => {
         log.line(message);
         progress.report({ message });
       });
@@ -38,9 +40,13 @@ export async function installNativeEngine(log: Log): Promise<void> {
 }
 
 /** Undefined where it went well; empty where the user stopped it. */
-async function install(python: string, signal: AbortSignal, tell: (text: string) => void): Promise<string | undefined> {
+async function install(
+  fetcher: Fetcher,
+  signal: AbortSignal,
+  tell: (text: string) => void,
+): Promise<string | undefined> {
   try {
-    await installTensorFlow({ python, cache: cacheFolder(), tell, signal });
+    await installTensorFlow({ fetcher, cache: cacheFolder(), tell, signal });
     const engine = await findNativeEngine({}, tell);
     return "failure" in engine ? engine.failure : undefined;
   } catch (error) {

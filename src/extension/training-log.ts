@@ -15,6 +15,7 @@ const describe: Describe = {
   evaluate: ({ model, logs }) => `Evaluated "${model}": ${formatLogs(logs)}\n`,
   output: ({ text }) => text,
   note: ({ message }) => `${message}\n`,
+  stopping: () => "Stopping …\n",
   pause: ({ isPaused }) => (isPaused ? "Paused\n" : "Resumed\n"),
   restart: ({ message }) => `${message}\n`,
   warning: ({ message, line }) => `Warning${line === undefined ? "" : ` (line ${line})`}: ${message}\n`,

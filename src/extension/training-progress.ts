@@ -16,6 +16,7 @@ export class ProgressReport {
       this.shown = 0;
     }
     if (event.type === "pause" && event.isPaused) this.progress.report({ message: "paused" });
+    if (event.type === "stopping") this.progress.report({ message: "stopping …" });
     if (event.type !== "step" || !this.fit) return;
     const { epochs, stepsPerEpoch } = this.fit;
     const done = event.epoch * stepsPerEpoch + event.step;

@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { compileAddon } from "./compile-addon";
+import { addonNames, findAddonSources, packageName } from "./addon-files";
+import { compileAddons } from "./compile-addon";
 
-const packageName = "@tensorflow/tfjs-node";
-const addonName = "tfjs_binding.node";
+/** An addon for one platform serves every Node and every TensorFlow 2 there: it speaks Node-API and names no folder. */
+export const platformName = `${process.platform}-${process.arch}`;
 
 /**
- * The folder that holds tfjs-node's addon, compiled the first time (10 s, 99 KB). It speaks Node-API and names
- * TensorFlow's libraries without their folder, so one file serves every Node and every TensorFlow 2.
+ * The folder that holds tfjs-node's addon: the one that came with the extension, or one that is compiled the first time
+ * (10 s, 99 KB).
  * @param tensorflow the folder of headers and libraries.
  * @param cache where addons are kept.
  * @param tell is told what takes long.
@@ -20,35 +20,33 @@ export async function addonFor(
   cache: string,
   tell: (text: string) => void,
 ): Promise<{ folder: string } | { failure: string }> {
-  const sources = findSources();
+  const sources = findAddonSources();
   if (!sources) return { failure: `the optional package ${packageName} is not installed` };
-  const folder = join(cache, `addon-${sources.version}-${process.platform}-${process.arch}`);
-  const addon = join(folder, addonName);
-  if (existsSync(addon)) return { folder };
+  const folder = join(cache, `addons-${sources.version}-${platformName}`);
+  for (const made of [join(sources.prebuilt, platformName), folder])
+    if (existsSync(join(made, addonNames.binding))) return { folder: made };
   if (!existsSync(join(tensorflow, "include")))
     return { failure: `there are no headers of TensorFlow in ${tensorflow}` };
-  tell("Compiling the native engine's addon, this once …");
-  const unfinished = join(folder, `${process.pid}-${addonName}`);
+  tell("Compiling the native engine's addon: this once, for 10 to 60 s …");
   try {
-    await mkdir(folder, { recursive: true });
-    await compileAddon({ ...sources, tensorflow, output: unfinished });
-    await rename(unfinished, addon);
+    await makeAddons(tensorflow, folder);
     return { folder };
   } catch (error) {
-    await rm(unfinished, { force: true });
     return { failure: `its addon could not be compiled (${(error as Error).message})` };
   }
 }
 
-/** tfjs-node's own sources and Node's headers, both from npm; undefined where the optional package is not there. */
-function findSources(): { version: string; tfjsNode: string; nodeHeaders: string } | undefined {
-  const require = createRequire(__filename);
+/** Compiles the addons into a folder, all or none. Rejects with the compiler's last words. */
+export async function makeAddons(tensorflow: string, folder: string): Promise<void> {
+  const sources = findAddonSources();
+  if (!sources) throw new Error(`the package ${packageName} is not installed`);
+  const unfinished = `${folder}.${process.pid}`;
   try {
-    const manifest = require.resolve(`${packageName}/package.json`);
-    const { version } = require(manifest) as { version: string };
-    const nodeHeaders = join(dirname(require.resolve("node-api-headers/package.json")), "include");
-    return { version, tfjsNode: dirname(manifest), nodeHeaders };
-  } catch {
-    return undefined;
+    await mkdir(unfinished, { recursive: true });
+    await compileAddons(sources, tensorflow, unfinished);
+    await mkdir(dirname(folder), { recursive: true });
+    await rename(unfinished, folder);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
   }
 }

@@ -1,32 +1,29 @@
 import { join } from "node:path";
+import { type AddonSources, addonNames } from "./addon-files";
+import { librariesOf } from "./libraries";
 import { runCommand } from "./run-command";
 
-export interface AddonSources {
-  /** The package `@tensorflow/tfjs-node`. */
-  tfjsNode: string;
-  nodeHeaders: string;
-  /** TensorFlow's package in Python: headers and libraries. */
-  tensorflow: string;
-  output: string;
-}
+/** A slow computer compiles for a minute. */
+const patience = 600_000;
 
-/** Compiles tfjs-node's two source files against TensorFlow's libraries. Rejects with the compiler's last words. */
-export async function compileAddon({ tfjsNode, nodeHeaders, tensorflow, output }: AddonSources): Promise<void> {
+/** Compiles the addons against TensorFlow's libraries. Rejects with the compiler's last words. */
+export async function compileAddons(sources: AddonSources, tensorflow: string, folder: string): Promise<void> {
+  const linking = librariesOf()?.linking;
+  if (!linking) throw new Error(`no compiler is known for ${process.platform}`);
   const compiler = await findCompiler();
-  await runCommand(compiler, [
-    ...["-O2", "-fPIC", "-shared", "-std=c++17", "-w", "-DNAPI_VERSION=8"],
-    ...[tfjsNode, nodeHeaders, join(tensorflow, "include")].map((folder) => `-I${folder}`),
-    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((source) => join(tfjsNode, "binding", source)),
-    ...["-o", output, `-L${tensorflow}`],
-    ...linking,
-  ]);
+  const compile = (language: readonly string[], files: readonly string[], output: string): Promise<string> =>
+    runCommand(
+      compiler,
+      [
+        ...["-O2", "-fPIC", "-shared", "-w", "-DNAPI_VERSION=8", ...language],
+        ...[...sources.headers, join(tensorflow, "include")].map((headers) => `-I${headers}`),
+        ...[...files, "-x", "none", "-o", join(folder, output), `-L${tensorflow}`, ...linking],
+      ],
+      { timeout: patience },
+    );
+  await compile(["-std=c++17"], sources.binding, addonNames.binding);
+  await compile(["-x", "c"], [sources.loadAhead], addonNames.loadAhead);
 }
-
-/** The libraries as the linker takes them; Node's own functions are there when the addon is loaded. */
-const linking =
-  process.platform === "darwin"
-    ? ["-ltensorflow_cc.2", "-ltensorflow_framework.2", "-undefined", "dynamic_lookup"]
-    : ["-l:libtensorflow_cc.so.2", "-l:libtensorflow_framework.so.2"];
 
 /** The user's own compiler, or what the system has. Rejects where there is none. */
 async function findCompiler(): Promise<string> {

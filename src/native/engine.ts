@@ -1,5 +1,7 @@
 import { addonFor } from "./addon";
 import { cacheFolder } from "./cache-folder";
+import { librariesOf } from "./libraries";
+import { ownEngine } from "./own-package";
 import { type PythonPlaces, pythonCandidates } from "./python";
 import { findTensorFlow, installedTensorFlow } from "./tensorflow";
 
@@ -15,20 +17,27 @@ export interface NativeEngine {
 /** The engine, or a clause that completes "for the native one …". */
 export type FoundEngine = NativeEngine | { failure: string };
 
-/** Looks for TensorFlow in the user's Python environments, and uses it in place; `tell` is told what takes long. Never rejects. */
+/**
+ * Takes the package's own installation, or TensorFlow of the user's Python environments in place; `tell` is told what takes
+ * long. Never rejects.
+ */
 export async function findNativeEngine(
   places: PythonPlaces,
   tell: (text: string) => void,
   cache = cacheFolder(),
 ): Promise<FoundEngine> {
-  const ofPython = await findTensorFlow(pythonCandidates(places), places.platform);
+  const own = ownEngine();
+  if (own) return own;
+  const { platform } = places;
+  const ofPython = await findTensorFlow(pythonCandidates(places), cache, platform);
   const tensorflow = "failure" in ofPython ? (installedTensorFlow(cache) ?? ofPython) : ofPython;
   if ("failure" in tensorflow) return tensorflow;
   const addon = await addonFor(tensorflow.folder, cache, tell);
   if ("failure" in addon) return addon;
+  const { folder, prefix, cudaFolders, version, owner } = tensorflow;
   return {
     addonFolder: addon.folder,
-    libraryFolders: [tensorflow.folder, ...tensorflow.cudaFolders],
-    source: `TensorFlow ${tensorflow.version} of ${tensorflow.owner}`,
+    libraryFolders: [...librariesOf(platform)!.folders(folder, prefix), ...cudaFolders],
+    source: `TensorFlow ${version} of ${owner}${cudaFolders.length > 0 ? ", with CUDA for the graphics card" : ""}`,
   };
 }

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { runCommand } from "./run-command";
 
 /** A Python that may have TensorFlow, and how a sentence calls it. */
 export interface PythonCandidate {
@@ -37,16 +36,4 @@ export function pythonCandidates({
     [isWindows ? "python" : "python3", isWindows ? "python" : "python3"],
   ];
   return places.flatMap(([command, name]) => (command ? [{ command, name }] : []));
-}
-
-/** The first of these Pythons that has pip; undefined where none has. */
-export async function findPip(pythons: readonly PythonCandidate[]): Promise<string | undefined> {
-  for (const { command } of pythons) {
-    const hasPip = await runCommand(command, ["-m", "pip", "--version"]).then(
-      () => true,
-      () => false,
-    );
-    if (hasPip) return command;
-  }
-  return undefined;
 }

@@ -1,12 +1,14 @@
 import { execFile } from "node:child_process";
 import { homedir } from "node:os";
 
-/** A question that is not answered for so long is given up. */
+/** A question that is not answered for so long is given up; where there is a signal, whoever has it decides. */
 const patience = 60_000;
 
 export interface CommandOptions {
-  /** Ends the program; without one it is ended when it takes too long. */
+  /** Ends the program. */
   signal?: AbortSignal | undefined;
+  /** After so many milliseconds it is ended. */
+  timeout?: number;
 }
 
 /**

@@ -1,19 +1,18 @@
 import { delimiter } from "node:path";
 import type { FoundEngine } from "./engine";
+import { linkerPath } from "./libraries";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The dynamic linker reads it once, when a process starts: hence it is set by the parent. */
-const linkerPath = process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
-
 /** What a trainer's process is told of the native engine, beside the environment that it inherits. */
 export function toVariables(engine: FoundEngine, env: Variables = process.env): Record<string, string> {
+  const path = linkerPath();
   if ("failure" in engine) return { KMODEL_NATIVE_FAILURE: engine.failure };
-  const folders = [...engine.libraryFolders, env[linkerPath] ?? ""].filter((folder) => folder !== "");
+  const folders = [...engine.libraryFolders, env[path] ?? ""].filter((folder) => folder !== "");
   return {
     KMODEL_NATIVE_FOLDER: engine.addonFolder,
     KMODEL_NATIVE_SOURCE: engine.source,
-    [linkerPath]: folders.join(delimiter),
+    [path]: folders.join(delimiter),
   };
 }
 

@@ -15,6 +15,8 @@ export type TrainingEvent =
   | { type: "warning"; message: string; line: number | undefined }
   /** The training waits, or goes on. */
   | { type: "pause"; isPaused: boolean }
+  /** Somebody asked for the end: the step comes to its own, and the weights are written. */
+  | { type: "stopping" }
   /** The trainer was ended and started anew: what it told is told again, from the last checkpoint on or from the beginning. */
   | { type: "restart"; message: string }
   | { type: "saved"; path: string; model: string }

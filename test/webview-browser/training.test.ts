@@ -36,6 +36,36 @@ describe("training panel", function () {
     assert.ok(await webview.page.getByRole("button", { name: "Train Again" }).isHidden());
   });
 
+  it("pauses, goes on, and says at once that it stops", async () => {
+    await open(runEvents(15, 41, 4));
+    const button = (name: string) => webview.page.getByRole("button", { name });
+    await button("Pause").click();
+    await webview.whenPosted("pause");
+    await webview.post({ type: "events", events: [{ type: "pause", isPaused: true }] });
+    await webview.page.getByText("Paused in epoch 4 of 15, after step 41 of 41").waitFor();
+    await webview.screenshot("training-paused");
+    assert.ok(await button("Pause").isHidden());
+    await button("Resume").click();
+    await webview.whenPosted("resume");
+    await webview.post({ type: "events", events: [{ type: "pause", isPaused: false }] });
+    await button("Pause").waitFor();
+    await webview.post({ type: "events", events: [{ type: "stopping" }] });
+    await webview.page.getByText("Stopping; the weights so far are written …").waitFor();
+    for (const name of ["Pause", "Resume", "Stop", "Train Again"]) assert.ok(await button(name).isHidden(), name);
+  });
+
+  it("says what is kept of a trainer that crashed, or was too slow to stop", async () => {
+    const message = "The system ended the trainer, most likely for want of memory: a smaller batch_size needs less.";
+    const end = { type: "end", message, line: undefined, seconds: 12, canResume: true };
+    await open([...runEvents(15, 41, 4), { ...end, status: "failed" }]);
+    await webview.page.getByText("Failed after 12 s; the last checkpoint is kept").waitFor();
+    assert.equal(await text(".failure"), message);
+    await webview.screenshot("training-crashed");
+    await webview.post({ type: "reset", file, events: [...runEvents(15, 41, 4), { ...end, status: "cancelled" }] });
+    await webview.page.getByText("Stopped after 12 s; the last checkpoint is kept").waitFor();
+    assert.equal(await text(".warning"), message);
+  });
+
   it("draws loss and metrics, training and validation, and follows further events", async () => {
     await open(runEvents(15, 41, 3));
     await webview.page.locator(".chart").nth(1).waitFor();

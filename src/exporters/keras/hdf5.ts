@@ -58,3 +58,9 @@ export function writeHdf5({ File }: Hdf5, path: string, write: (file: Hdf5Group)
   }
   if (refusals.length > 0) throw refusals[0];
 }
+
+/** Makes a dataset. The library would look it up afterwards, which takes as long as to write a small one. */
+export function makeDataset(group: Hdf5Group, dataset: Parameters<Hdf5Group["create_dataset"]>[0]): void {
+  const unread = Object.create(group, { get: { value: () => null } }) as Hdf5Group;
+  unread.create_dataset(dataset);
+}

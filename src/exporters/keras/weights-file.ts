@@ -1,6 +1,6 @@
 import type { Weight } from "../../keras/core/weight";
 import type { Model } from "../../keras/models/model";
-import { type Hdf5, type Hdf5Group, openHdf5, writeHdf5 } from "./hdf5";
+import { type Hdf5, type Hdf5Group, makeDataset, openHdf5, writeHdf5 } from "./hdf5";
 import type { ModelState, OptimizerState, StateVariable } from "./model-state";
 import type { LoadOptions } from "./load-options";
 import { takesTokenWeights, takeTokenWeights } from "../../keras/saving/vocabulary-files";
@@ -40,20 +40,20 @@ function writeVariables(group: Hdf5Group, name: string, variables: readonly Stat
 export function writeVariable(group: Hdf5Group, name: string, { shape, values, isInteger }: StateVariable): void {
   if (isInteger) {
     const data = BigInt64Array.from(values, BigInt);
-    group.create_dataset({ name, data, shape: [...shape], dtype: "<q" });
+    makeDataset(group, { name, data, shape: [...shape], dtype: "<q" });
   } else writeFloats(group, name, values, [...shape]);
 }
 
 /** Makes a dataset of a weight's numbers, which are floats or of 8 bits. */
 export function writeWeight(group: Hdf5Group, name: string, weight: Weight, values: Float32Array): void {
   const shape = weight.shape.map(Number);
-  if (weight.dtype === "int8") group.create_dataset({ name, data: Int8Array.from(values), shape, dtype: "<b" });
+  if (weight.dtype === "int8") makeDataset(group, { name, data: Int8Array.from(values), shape, dtype: "<b" });
   else writeFloats(group, name, values, shape);
 }
 
 /** Makes a dataset of single-precision numbers. */
 export function writeFloats(group: Hdf5Group, name: string, data: Float32Array, shape: number[]): void {
-  group.create_dataset({ name, data, shape, dtype: "<f4" });
+  makeDataset(group, { name, data, shape, dtype: "<f4" });
 }
 
 /** The group at a path, made with its parents where it is not there. */

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { tfjsNode } from "../runtimes/native/tfjs-node";
 import type { Constant } from "./recording";
 
 /** tfjs-node's own classes of TensorFlow's protocol buffers. Only what is used here is named. */
@@ -44,13 +44,7 @@ type Setters<Names extends string> = Record<Names, (value: never) => void>;
 type AttributeValue = Setters<"setType" | "setI" | "setF" | "setB" | "setS" | "setShape" | "setTensor" | "setList">;
 type ListValue = Setters<"setTypeList" | "setIList" | "setFList" | "setBList" | "setSList">;
 
-let loaded: Messages | undefined;
-
-/** Loads the classes when the first graph is written. */
-export function messages(): Messages {
-  loaded ??= createRequire(__filename)("@tensorflow/tfjs-node/dist/proto/api_pb") as Messages;
-  return loaded;
-}
+export const messages = (): Messages => tfjsNode().messages as Messages;
 
 const bytesOf = (text: string): Buffer => Buffer.from(text);
 

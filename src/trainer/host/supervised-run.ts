@@ -11,6 +11,7 @@ export class SupervisedRun {
   private trainer: TrainerProcess;
   private watchdog: Watchdog;
   private restarts = 0;
+  private isStopping = false;
   /** Why the trainer is being ended, while it is. */
   private hung: string | undefined;
   private readonly timer: NodeJS.Timeout;
@@ -81,6 +82,9 @@ export class SupervisedRun {
 
   /** Ends the training and keeps the weights so far. */
   stop(): void {
+    if (this.isStopping) return;
+    this.isStopping = true;
+    this.onEvent({ type: "stopping" });
     this.trainer.stop();
   }
 

@@ -2,7 +2,7 @@ import { formatCount } from "../../protocol";
 import { button, progressRing } from "../controls";
 import { element } from "../element";
 import { fileName, formatDuration } from "./format";
-import type { Run } from "./run";
+import type { End, Run } from "./run";
 import type { Detail, View } from "./view";
 
 export interface HeaderHandlers {
@@ -63,10 +63,11 @@ export class Header {
     press(this.smooth, isSmooth);
     this.smooth.hidden = detail !== "step";
     const isRunning = !run.isOver;
+    const takesOrders = isRunning && !run.isStopping;
     this.ring.hidden = !isRunning || run.isPaused;
-    this.pause.hidden = !isRunning || run.isPaused;
-    this.resume.hidden = !isRunning || !run.isPaused;
-    this.stop.hidden = !isRunning;
+    this.pause.hidden = !takesOrders || run.isPaused;
+    this.resume.hidden = !takesOrders || !run.isPaused;
+    this.stop.hidden = !takesOrders;
     this.restart.hidden = isRunning;
     this.title.textContent = run.fit ? run.fit.model : fileName(run.file);
     const facts = [this.progress(run), ...this.engine(run)].filter((fact) => fact !== "");
@@ -75,11 +76,13 @@ export class Header {
     );
     this.bar.style.width = `${100 * (run.end?.status === "finished" ? 1 : run.progress)}%`;
     this.element.classList.toggle("failed", run.end?.status === "failed");
+    this.element.classList.toggle("paused", isRunning && run.isPaused);
   }
 
-  private progress({ fit, epoch, step, secondsLeft, end, isOver, isPaused, epochsDone }: Run): string {
-    if (end) return endings[end.status](formatDuration(end.seconds));
+  private progress({ fit, epoch, step, secondsLeft, end, isOver, isPaused, isStopping, epochsDone }: Run): string {
+    if (end) return describeEnd(end);
     if (isOver) return fit ? `Interrupted after ${epochsDone} of ${fit.epochs} epochs` : "Interrupted";
+    if (isStopping) return "Stopping; the weights so far are written …";
     if (!fit) return "Getting ready …";
     const left = secondsLeft === undefined || secondsLeft <= 0 ? "" : `, ${formatDuration(secondsLeft)} left`;
     if (isPaused) return `Paused in epoch ${epoch + 1} of ${fit.epochs}, after step ${step} of ${fit.stepsPerEpoch}`;
@@ -105,8 +108,11 @@ const isPressed = (made: HTMLElement): boolean => made.getAttribute("aria-presse
 
 const press = (made: HTMLElement, pressed: boolean): void => made.setAttribute("aria-pressed", String(pressed));
 
-const endings = {
-  finished: (duration: string) => `Finished after ${duration}`,
-  cancelled: (duration: string) => `Stopped after ${duration}; the weights so far are kept`,
-  failed: (duration: string) => `Failed after ${duration}`,
-};
+const endings = { finished: "Finished", cancelled: "Stopped", failed: "Failed" };
+
+/** `Stopped after 3 s; the weights so far are kept`: where they are not, the end has a sentence of its own. */
+function describeEnd({ status, seconds, message, canResume }: End): string {
+  const isKept = status === "cancelled" && message === undefined;
+  const kept = isKept ? "the weights so far are kept" : canResume ? "the last checkpoint is kept" : "";
+  return `${endings[status]} after ${formatDuration(seconds)}${kept === "" ? "" : `; ${kept}`}`;
+}

@@ -19,7 +19,7 @@ export class Outcome {
   show(run: Run): void {
     this.facts.replaceChildren(
       ...this.failure(run),
-      ...run.warnings.map((warning) => element("p", "warning", warning)),
+      ...warningsOf(run).map((warning) => element("p", "warning", warning)),
       ...evaluations(run),
       ...run.saved.map((path) => this.savedFile(path)),
     );
@@ -57,6 +57,10 @@ export class Outcome {
     return element("p", "saved", "Saved ", link);
   }
 }
+
+/** A stop that could not keep everything says so. */
+const warningsOf = ({ warnings, end }: Run): readonly string[] =>
+  end?.status === "cancelled" && end.message !== undefined ? [...warnings, end.message] : warnings;
 
 function evaluations({ evaluations: all }: Run): HTMLElement[] {
   return all.map(({ model, logs }) => {

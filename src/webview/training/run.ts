@@ -31,6 +31,7 @@ export class Run {
   readonly output: string[] = [];
   readonly warnings: string[] = [];
   isPaused = false;
+  isStopping = false;
   end: End | undefined;
   /** Known only from before a reload of the window: whoever trained is gone, unless further events come. */
   private isInterrupted = false;
@@ -67,6 +68,9 @@ export class Run {
     "fit-end": () => undefined,
     pause: ({ isPaused }) => {
       this.isPaused = isPaused;
+    },
+    stopping: () => {
+      this.isStopping = true;
     },
     restart: ({ message }) => {
       // The trainer tells again what it had told.

@@ -72,6 +72,12 @@ describe("the main job in the window", function () {
     await notification.waitFor();
     await training.getByText(/^Epoch [4-9] of 15/).waitFor({ timeout: 60_000 });
     await workbench.screenshot("training-in-editor");
+    await training.getByRole("button", { name: "Pause" }).click();
+    await training.getByText(/^Paused in epoch/).waitFor({ timeout: 5_000 });
+    await notification.getByText(/paused/).waitFor();
+    await workbench.screenshot("training-paused-in-editor");
+    await training.getByRole("button", { name: "Resume" }).click();
+    await training.getByText(/^Epoch \d+ of 15/).waitFor({ timeout: 5_000 });
     await notification.getByRole("button", { name: "Cancel" }).click();
     await training.getByText(/^Stopped after .*the weights so far are kept/).waitFor({ timeout: 5_000 });
     assert.ok(existsSync(join(folder, "digits.weights.h5")));

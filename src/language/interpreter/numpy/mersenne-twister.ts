@@ -24,8 +24,8 @@ export class LegacyRandom {
   private twist(): void {
     const { state } = this;
     for (let index = 0; index < 624; index++) {
-      const mixed = (state[index]! & 0x80000000) | (state[(index + 1) % 624]! & 0x7fffffff);
-      state[index] = state[(index + 397) % 624]! ^ (mixed >>> 1) ^ (mixed & 1 ? 0x9908b0df : 0);
+      const mixed = (state[index]! & 0x80000000) | (state[index < 623 ? index + 1 : 0]! & 0x7fffffff);
+      state[index] = state[index < 227 ? index + 397 : index - 227]! ^ (mixed >>> 1) ^ (-(mixed & 1) & 0x9908b0df);
     }
     this.position = 0;
   }
@@ -42,8 +42,8 @@ export class LegacyRandom {
 
   /** Uniform in [0, 1), with 53 bits. */
   double(): number {
-    const [high, low] = [this.bits() >>> 5, this.bits() >>> 6];
-    return (high * 67108864 + low) / 9007199254740992;
+    const high = this.bits() >>> 5;
+    return (high * 67108864 + (this.bits() >>> 6)) / 9007199254740992;
   }
 
   /** Standard normal by the polar method, as NumPy's `legacy_gauss`. */

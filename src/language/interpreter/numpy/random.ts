@@ -20,9 +20,12 @@ function draw(
   next: () => number,
 ): Value {
   if (!shape) return new Unknown("a random array whose shape is not known");
-  return context.make(shape, dtype, () =>
-    Float64Array.from({ length: (shape as number[]).reduce((product, size) => product * size, 1) }, next),
-  );
+  return context.make(shape, dtype, () => {
+    const numbers = new Float64Array((shape as number[]).reduce((product, size) => product * size, 1));
+    // `Float64Array.from` takes three times as long.
+    for (let index = 0; index < numbers.length; index++) numbers[index] = next();
+    return numbers;
+  });
 }
 
 const sizeShape = (size: Value): Dimension[] | undefined => (size === null ? [] : readShape([size]));

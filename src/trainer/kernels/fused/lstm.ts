@@ -1,7 +1,7 @@
 import type { GradSaveFunc, TensorInfo } from "@tensorflow/tfjs-core";
-import { createRequire } from "node:module";
 import type { ScanResult } from "../../../keras/ops/operations";
 import { flagAttributes, type NodeBackend, typeAttributes } from "../../runtimes/native/backend";
+import { tfjsNode } from "../../runtimes/native/tfjs-node";
 import type { Tensor, TensorFlow } from "../types";
 
 /** The outputs of `BlockLSTMV2` by their position. */
@@ -92,9 +92,4 @@ class Block {
 }
 
 /** A number of 64 bits, as tfjs-node has it. */
-function wide(value: number): TensorInfo {
-  const { Int64Scalar } = createRequire(__filename)("@tensorflow/tfjs-node/dist/int64_tensors") as {
-    Int64Scalar: new (value: number) => TensorInfo;
-  };
-  return new Int64Scalar(value);
-}
+const wide = (value: number): TensorInfo => new (tfjsNode().Int64Scalar)(value) as TensorInfo;

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+/** tfjs-node's addon, and the one that makes TensorFlow's libraries load: they lie in one folder. */
+export const addonNames = { binding: "tfjs_binding.node", loadAhead: "load_ahead.node" } as const;
+
+export const packageName = "@tensorflow/tfjs-node";
+
+/** What the addons are compiled of, and the compiled ones that came with it. */
+export interface AddonSources {
+  version: string;
+  /** Folders of headers. */
+  headers: readonly string[];
+  binding: readonly string[];
+  loadAhead: string;
+  /** Holds a folder for each platform; it may be missing. */
+  prebuilt: string;
+}
+
+/** As the bundles have them beside them, otherwise as npm's packages do; undefined where the optional package is not there. */
+export function findAddonSources(): AddonSources | undefined {
+  const bundled = join(__dirname, "addon");
+  if (existsSync(bundled)) return sourcesIn(bundled, join(bundled, "include"), bundled);
+  const tfjsNode = tfjsNodeFolder();
+  const headers = folderOf("node-api-headers");
+  if (tfjsNode === undefined || headers === undefined) return undefined;
+  return sourcesIn(tfjsNode, join(headers, "include"), __dirname);
+}
+
+/** npm's folder of the package; undefined where it is not installed. */
+export const tfjsNodeFolder = (): string | undefined => folderOf(packageName);
+
+function folderOf(name: string): string | undefined {
+  try {
+    return dirname(createRequire(__filename).resolve(`${name}/package.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+function sourcesIn(tfjsNode: string, nodeHeaders: string, own: string): AddonSources {
+  const { version } = JSON.parse(readFileSync(join(tfjsNode, "package.json"), "utf8")) as { version: string };
+  return {
+    version,
+    headers: [tfjsNode, nodeHeaders],
+    binding: ["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join(tfjsNode, "binding", file)),
+    loadAhead: join(own, "load-ahead.c"),
+    prebuilt: join(own, "prebuilt"),
+  };
+}
