@@ -9,6 +9,8 @@ import type { VariableForm } from "./recording";
 export interface Signature {
   readonly inputs: ReadonlyMap<string, string>;
   readonly outputs: ReadonlyMap<string, string>;
+  /** The variables that the function changes. */
+  readonly assigned: readonly string[];
 }
 
 /** The nodes by which a variable is read and set from outside. */
@@ -62,7 +64,11 @@ export class ProgramWriter {
         after: step === 0 ? [] : [this.graph.add("NoOp", [], {}, { after: last.done })],
       });
     }
-    return { inputs: new Map(this.fedBy(one.inputs, count)), outputs: this.fetched(one, name, last) };
+    return {
+      inputs: new Map(this.fedBy(one.inputs, count)),
+      outputs: this.fetched(one, name, last),
+      assigned: [...one.recordings[0]!.assigned.keys()],
+    };
   }
 
   private fetched(one: RecordedFunction, name: string, { outputs, done }: LoweredFunction): Map<string, string> {
