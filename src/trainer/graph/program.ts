@@ -60,9 +60,9 @@ export class GraphProgram {
     const places = writer.variablePlaces();
     const program = new GraphProgram(loadSession(backend, graph), signatures, places);
     try {
-      for (const { name, tensor } of residents) {
-        const values = tensor();
-        program.set(new Map([[residentName(name), values]]));
+      for (const one of residents) {
+        const values = one.tensor();
+        program.set(new Map([[residentName(one), values]]));
         values.dispose();
       }
       for (const one of recorded) program.compare(tf, one, margin);

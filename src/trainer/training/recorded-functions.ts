@@ -43,13 +43,18 @@ export const outputName = (index: number): string => `output ${index}`;
 
 /** Makes the functions of a graph out of eager steps. */
 export class RecordedFunctions {
-  readonly residents: ResidentArray[] = [];
+  private readonly kept: (ResidentArray & { readonly array: DataArray; readonly names: string[] })[] = [];
   private readonly samples: Tensor[] = [];
 
   constructor(
     private readonly what: { readonly machine: Machine; readonly model: Model; readonly residentLimit: number },
     private readonly sizes: BatchSizes,
   ) {}
+
+  /** What is kept in the graph: once, be it input and target (an autoencoder's). */
+  get residents(): readonly ResidentArray[] {
+    return this.kept;
+  }
 
   train({ machine, model, data, updater }: Training, judge: Judge, phase: UpdatePhase): GraphFunction[] {
     const run: GraphFunction["run"] = (inputs, recorder) => ({
@@ -146,16 +151,25 @@ export class RecordedFunctions {
     return sample;
   }
 
-  private addResident(name: string, { shape, dtype, values }: DataArray): void {
+  private addResident(name: string, array: DataArray): void {
     const { tf } = this.what.machine;
-    if (this.residents.some((one) => one.name === name)) return;
-    this.residents.push({ name, dtype, shape, tensor: () => tf.tensor(values, [...shape], dtype) });
+    const { dtype, shape, values } = array;
+    const same = this.kept.find((one) => isSameMemory(one.array, array));
+    if (!same)
+      this.kept.push({ array, names: [name], dtype, shape, tensor: () => tf.tensor(values, [...shape], dtype) });
+    else if (!same.names.includes(name)) same.names.push(name);
   }
 
   dispose(): void {
     this.what.machine.tf.dispose(this.samples);
   }
 }
+
+const isSameMemory = (one: DataArray, other: DataArray): boolean =>
+  one.dtype === other.dtype &&
+  one.shape.join() === other.shape.join() &&
+  one.values.buffer === other.values.buffer &&
+  one.values.byteOffset === other.values.byteOffset;
 
 /** The arrays that are kept in the graph: all of them or, where they are too large or read piece by piece, none. */
 function residentsOf(
