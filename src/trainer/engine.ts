@@ -6,24 +6,13 @@ import type { Operations } from "../keras/ops/operations";
 import type { Logs } from "../protocol";
 import type { Interruption } from "./interruption";
 import { createKernels, type Tensor, type TensorFlow } from "./kernels";
-import { batchesOf, type BatchStream, passExamples } from "./training/batches";
+import type { BatchStream } from "./training/batches";
 import type { DataSet, HeldArray, InputArray } from "./training/data";
-import { batchAt, evaluateEagerly } from "./training/eager-steps";
 import { Fit, type FitHooks, type FitOptions, type FitResult } from "./training/fit";
-import { arrayOf, joinBatches } from "./training/outputs";
-import { predictStep } from "./training/train-step";
+import { Passes, type PredictHooks } from "./training/passes";
 import type { TestHooks } from "./training/steps";
 import { Updater } from "./training/update";
 import { WeightStore } from "./weight-store";
-
-/** What a prediction tells while it runs. */
-export interface PredictHooks {
-  onStart?(): void;
-  onBatchStart?(batch: number): void;
-  /** `read` gives the outputs for the batch. */
-  onBatch?(batch: number, read: () => HeldArray[]): void;
-  onEnd?(): void;
-}
 
 /** Trains and runs models on one TensorFlow.js engine. All calls are synchronous. */
 export class Engine {
@@ -31,6 +20,7 @@ export class Engine {
   readonly ops: Operations<Tensor>;
   /** Ends computations where it was asked for. */
   interruption: Interruption | undefined;
+  private readonly passes = new Passes(this);
   private readonly updaters = new Map<Model, Updater>();
   /** Learning rates that the program has set before anything was trained. */
   private readonly rates = new WeakMap<Optimizer, number>();
@@ -122,7 +112,7 @@ export class Engine {
   /** The loss and metrics on data. */
   evaluate(model: Model, data: DataSet, batchSize: number, hooks?: TestHooks): Logs {
     this.weights.initialize(model);
-    return evaluateEagerly(this, model, data, batchSize, hooks);
+    return this.passes.evaluate(model, data, batchSize, hooks);
   }
 
   /** The model's outputs, one array each. */
@@ -133,27 +123,12 @@ export class Engine {
     hooks?: PredictHooks,
     batches?: BatchStream,
   ): HeldArray[] {
-    const { tf } = this;
     this.weights.initialize(model);
-    const data = { inputs, targets: [], sampleWeight: undefined, batches };
-    const count = passExamples(data);
-    const parts: HeldArray[][] = [];
-    hooks?.onStart?.();
-    let index = 0;
-    for (const rows of batchesOf(data, batchSize)) {
-      hooks?.onBatchStart?.(index);
-      tf.tidy(() => {
-        const batch = batchAt(this, data, rows);
-        const outputs = predictStep(this, model, batch.inputs);
-        outputs.forEach((output, place) => (parts[place] ??= []).push(arrayOf(output)));
-      });
-      hooks?.onBatch?.(index++, () => parts.map((pieces) => pieces.at(-1)!));
-    }
-    hooks?.onEnd?.();
-    return parts.map((pieces) => joinBatches(pieces, count));
+    return this.passes.predict(model, { inputs, targets: [], sampleWeight: undefined, batches }, batchSize, hooks);
   }
 
   dispose(): void {
+    this.passes.dispose();
     for (const updater of this.updaters.values()) updater.dispose();
     this.weights.dispose();
   }

@@ -4,9 +4,9 @@ import type { Moment } from "../../keras/callbacks/moments";
 import type { Model } from "../../keras/models/model";
 import { outputLogs } from "../../language/interpreter/keras/callback-values";
 import type { Logs } from "../../protocol";
-import type { PredictHooks } from "../engine";
 import { packArrays } from "../packed-outputs";
 import type { FitHooks } from "../training/fit";
+import type { PredictHooks } from "../training/passes";
 import type { TestHooks } from "../training/steps";
 
 /** The numbers of a moment as Keras gives them: by name, and the callbacks' own to change. */

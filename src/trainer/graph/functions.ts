@@ -24,9 +24,9 @@ export interface GraphFunction {
 /** The name of a function that takes several batches in one call. */
 export const togetherName = (name: string): string => `${name}_together`;
 
-/** Examples that lie in the graph: of the input with this name only the positions of its rows are fed. */
+/** Examples that lie in the graph: of the inputs with these names only the positions of their rows are fed. */
 export interface ResidentArray {
-  readonly name: string;
+  readonly names: readonly string[];
   readonly tensor: () => Tensor;
   readonly dtype: DataType;
   readonly shape: readonly number[];

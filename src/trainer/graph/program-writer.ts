@@ -9,6 +9,8 @@ import type { VariableForm } from "./recording";
 export interface Signature {
   readonly inputs: ReadonlyMap<string, string>;
   readonly outputs: ReadonlyMap<string, string>;
+  /** The variables that the function changes. */
+  readonly assigned: readonly string[];
 }
 
 /** The nodes by which a variable is read and set from outside. */
@@ -24,7 +26,7 @@ const mostValuesTogether = 400;
 const placeholderKey = (name: string, count: number): string => `${name} ${count}`;
 
 /** The variable that holds an array of examples. */
-export const residentName = (name: string): string => `data ${name}`;
+export const residentName = ({ names }: ResidentArray): string => `data ${names[0]}`;
 
 /** Writes functions and what reads and sets variables into one graph. */
 export class ProgramWriter {
@@ -37,7 +39,7 @@ export class ProgramWriter {
     private readonly variables: ReadonlyMap<string, VariableForm>,
     residents: readonly ResidentArray[],
   ) {
-    this.residents = new Map(residents.map((one) => [one.name, one]));
+    this.residents = new Map(residents.flatMap((one) => one.names.map((name) => [name, one])));
   }
 
   /** A function under its name, and once more for several batches in one call where it is to have that form and is small. */
@@ -62,7 +64,11 @@ export class ProgramWriter {
         after: step === 0 ? [] : [this.graph.add("NoOp", [], {}, { after: last.done })],
       });
     }
-    return { inputs: new Map(this.fedBy(one.inputs, count)), outputs: this.fetched(one, name, last) };
+    return {
+      inputs: new Map(this.fedBy(one.inputs, count)),
+      outputs: this.fetched(one, name, last),
+      assigned: [...one.recordings[0]!.assigned.keys()],
+    };
   }
 
   private fetched(one: RecordedFunction, name: string, { outputs, done }: LoweredFunction): Map<string, string> {
@@ -118,8 +124,8 @@ export class ProgramWriter {
     return Array.from({ length: count }, (_, index) => (index === 0 ? unpacked : `${unpacked}:${index}`));
   }
 
-  private formOfResident({ name, dtype, shape }: ResidentArray): VariableForm {
-    return { name: residentName(name), type: typeNumbers[dtype], shape };
+  private formOfResident(one: ResidentArray): VariableForm {
+    return { name: residentName(one), type: typeNumbers[one.dtype], shape: one.shape };
   }
 
   /** Where each variable of the graph is read and set from outside. */
@@ -127,7 +133,7 @@ export class ProgramWriter {
     const { graph } = this;
     const all = new Map([
       ...this.variables,
-      ...[...this.residents.values()].map((one) => [residentName(one.name), this.formOfResident(one)] as const),
+      ...[...this.residents.values()].map((one) => [residentName(one), this.formOfResident(one)] as const),
     ]);
     return new Map(
       graph.variableNames().map((name, index): [string, VariablePlace] => {

@@ -10,6 +10,9 @@ import { Session } from "./session";
 
 /** Functions in one session of TensorFlow, with variables of their own. */
 export class GraphProgram {
+  /** For variables that are the same in the graph and outside, what those outside hold. */
+  private readonly agreed = new Map<string, object>();
+
   private constructor(
     private readonly session: Session,
     private readonly signatures: ReadonlyMap<string, Signature>,
@@ -57,9 +60,9 @@ export class GraphProgram {
     const places = writer.variablePlaces();
     const program = new GraphProgram(loadSession(backend, graph), signatures, places);
     try {
-      for (const { name, tensor } of residents) {
-        const values = tensor();
-        program.set(new Map([[residentName(name), values]]));
+      for (const one of residents) {
+        const values = one.tensor();
+        program.set(new Map([[residentName(one), values]]));
         values.dispose();
       }
       for (const one of recorded) program.compare(tf, one, margin);
@@ -94,7 +97,8 @@ export class GraphProgram {
 
   /** Runs a function. Its outputs are the caller's to dispose of. */
   call(name: string, inputs: Tensors): Record<string, Tensor> {
-    const { inputs: nodes, outputs } = this.signatures.get(name)!;
+    const { inputs: nodes, outputs, assigned } = this.signatures.get(name)!;
+    for (const variable of assigned) this.agreed.delete(variable);
     const fed = new Map([...nodes].flatMap(([input, node]) => (inputs[input] ? [[node, inputs[input]] as const] : [])));
     const results = this.session.run(fed, [...outputs.values()]);
     return Object.fromEntries([...outputs.keys()].map((output, index) => [output, results[index]!]));
@@ -109,17 +113,20 @@ export class GraphProgram {
     return this.signatures.get(name)!.inputs.has(rowsInput);
   }
 
-  /** Gives the graph's variables the values of those outside. */
+  /** Gives the graph's variables the values of those outside, where they differ. */
   push(tf: TensorFlow): void {
-    this.set(new Map(this.variables(tf).map((variable) => [variable.name, variable])));
+    const changed = this.variables(tf).filter(({ name, dataId }) => this.agreed.get(name) !== dataId);
+    this.set(new Map(changed.map((variable) => [variable.name, variable])));
+    for (const { name, dataId } of changed) this.agreed.set(name, dataId);
   }
 
-  /** Gives the variables outside the values of the graph's. */
+  /** Gives the variables outside the values of the graph's, where these changed. */
   pull(tf: TensorFlow): void {
-    const variables = this.variables(tf);
+    const variables = this.variables(tf).filter(({ name }) => !this.agreed.has(name));
     const values = this.valuesOf(variables.map(({ name }) => name));
     variables.forEach((variable, index) => {
       variable.assign(values[index]!);
+      this.agreed.set(variable.name, variable.dataId);
       values[index]!.dispose();
     });
   }

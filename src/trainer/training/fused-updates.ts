@@ -99,3 +99,26 @@ const fusedUpdates: Readonly<Record<string, (given: Settings) => FusedUpdate | u
 export function fusedUpdate({ definition, hyperparameters }: Optimizer): FusedUpdate | undefined {
   return hyperparameters && fusedUpdates[definition.name]?.(hyperparameters);
 }
+
+/** What an operation leaves in a weight and in all slots of its optimizer. */
+export interface UpdateResult {
+  readonly weight: Tensor;
+  readonly slots: readonly (Tensor | undefined)[];
+}
+
+/** Runs the operation for one weight; undefined where the engine has no such kernel. */
+export function updateAtOnce(
+  { tf, ...context }: FusedContext,
+  { operation, slots: places, flags = {}, inputs }: FusedUpdate,
+  weight: Tensor,
+  slots: readonly (Tensor | undefined)[],
+): UpdateResult | undefined {
+  if (!hasKernel(tf, operation) || weight.dtype !== "float32") return undefined;
+  const given = [weight, ...places.map((place) => slots[place]!), ...inputs({ tf, ...context })];
+  const named = Object.fromEntries(given.map((tensor, index) => [`argument ${index}`, tensor]));
+  const [next, ...rest] = tf.engine().runKernel<Tensor[]>(operation, named, { ...flags }) as [Tensor, ...Tensor[]];
+  return { weight: next, slots: slots.map((_, place) => rest[places.indexOf(place)]) };
+}
+
+const hasKernel = (tf: TensorFlow, operation: string): boolean =>
+  (tf.getKernel(operation, tf.getBackend()) as object | undefined) !== undefined;

@@ -1,3 +1,4 @@
+import type { Model } from "../../keras/models/model";
 import type { Chance } from "../evaluator";
 import type { FunctionInput, GraphFunction, ResidentArray } from "../graph/functions";
 import type { Tensors } from "../graph/recorder";
@@ -9,7 +10,7 @@ import { type DataArray, type DataSet, exampleCount, isStreamed, type StreamedAr
 import { batchAt } from "./eager-steps";
 import type { Judge } from "./judge";
 import type { Training } from "./steps";
-import { type Batch, type Machine, testStep, trainStep } from "./train-step";
+import { type Batch, type Machine, predictStep, testStep, trainStep } from "./train-step";
 import type { UpdatePhase } from "./update";
 
 /** The sizes of batches that a graph takes: any, or these. */
@@ -19,7 +20,7 @@ export type BatchSizes = { readonly free: number } | { readonly fixed: readonly 
 const sampleSizes = [3, 5, 7];
 
 /** More than this is not kept in the graph, but fed batch by batch. In bytes. */
-const residentLimit = 2 ** 29;
+export const residentLimit = 2 ** 29;
 
 /** Batches that a call takes where the next ones are known. */
 export const batchesTogether = 8;
@@ -37,18 +38,25 @@ export const sampleRate = 1e-4;
 export const functionName = (name: string, sizes: BatchSizes, size: number): string =>
   "free" in sizes ? name : `${name}_${size}`;
 
-/** Makes the functions of a training's graph out of its eager steps. */
+/** The name of what a prediction gives for an output of the model. */
+export const outputName = (index: number): string => `output ${index}`;
+
+/** Makes the functions of a graph out of eager steps. */
 export class RecordedFunctions {
-  readonly residents: ResidentArray[] = [];
+  private readonly kept: (ResidentArray & { readonly array: DataArray; readonly names: string[] })[] = [];
   private readonly samples: Tensor[] = [];
 
   constructor(
-    private readonly training: Training,
+    private readonly what: { readonly machine: Machine; readonly model: Model; readonly residentLimit: number },
     private readonly sizes: BatchSizes,
   ) {}
 
-  train(judge: Judge, phase: UpdatePhase): GraphFunction[] {
-    const { machine, model, data, updater } = this.training;
+  /** What is kept in the graph: once, be it input and target (an autoencoder's). */
+  get residents(): readonly ResidentArray[] {
+    return this.kept;
+  }
+
+  train({ machine, model, data, updater }: Training, judge: Judge, phase: UpdatePhase): GraphFunction[] {
     const run: GraphFunction["run"] = (inputs, recorder) => ({
       loss: trainStep(machine, { model, judge, updater }, batchFrom("train", data, inputs), {
         chance: fixedChance(inputs["seed"]!),
@@ -61,16 +69,28 @@ export class RecordedFunctions {
   }
 
   test(judge: Judge, data: DataSet): GraphFunction[] {
-    const { machine, model } = this.training;
+    const { machine, model } = this.what;
     return this.onBatches("test", "test", data, [], (inputs) => {
       testStep(machine, { model, judge }, batchFrom("test", data, inputs));
       return done(machine.tf);
     });
   }
 
+  predict(data: DataSet): GraphFunction[] {
+    const { machine, model } = this.what;
+    return this.onBatches("predict", "predict", data, [], (inputs) =>
+      Object.fromEntries(
+        predictStep(machine, model, batchFrom("predict", data, inputs).inputs).map((output, index) => [
+          outputName(index),
+          output,
+        ]),
+      ),
+    );
+  }
+
   /** What reads a judge's numbers, and what begins anew. */
   logs(what: string, judge: Judge): GraphFunction[] {
-    const { tf } = this.training.machine;
+    const { tf } = this.what.machine;
     const base = { inputs: [], samples: [{ size: 0, inputs: {} }] };
     return [
       { ...base, name: `${what}_logs`, run: () => ({ numbers: judge.numbers() }) },
@@ -96,7 +116,7 @@ export class RecordedFunctions {
   ): GraphFunction[] {
     const { sizes } = this;
     const arrays = namedArrays(what, data);
-    const residents = residentsOf(arrays, this.training.residentLimit ?? residentLimit);
+    const residents = residentsOf(arrays, this.what.residentLimit);
     for (const [input, array] of residents) this.addResident(input, array);
     const inputs = [
       ...[...arrays].map(([input, { dtype, shape }]) => ({ name: input, dtype, shape: [null, ...shape.slice(1)] })),
@@ -116,7 +136,7 @@ export class RecordedFunctions {
 
   /** A batch of so many examples, the last one the training's first; all that may not be constant differs between samples. */
   private sample(what: string, data: DataSet, size: number, index: number): Tensors {
-    const { machine } = this.training;
+    const { machine } = this.what;
     const count = exampleCount(data);
     const from = "fixed" in this.sizes && index === 0 ? 1 : 0;
     const rows = rowsFrom(from, from + size).map((row) => row % count);
@@ -131,16 +151,25 @@ export class RecordedFunctions {
     return sample;
   }
 
-  private addResident(name: string, { shape, dtype, values }: DataArray): void {
-    const { tf } = this.training.machine;
-    if (this.residents.some((one) => one.name === name)) return;
-    this.residents.push({ name, dtype, shape, tensor: () => tf.tensor(values, [...shape], dtype) });
+  private addResident(name: string, array: DataArray): void {
+    const { tf } = this.what.machine;
+    const { dtype, shape, values } = array;
+    const same = this.kept.find((one) => isSameMemory(one.array, array));
+    if (!same)
+      this.kept.push({ array, names: [name], dtype, shape, tensor: () => tf.tensor(values, [...shape], dtype) });
+    else if (!same.names.includes(name)) same.names.push(name);
   }
 
   dispose(): void {
-    this.training.machine.tf.dispose(this.samples);
+    this.what.machine.tf.dispose(this.samples);
   }
 }
+
+const isSameMemory = (one: DataArray, other: DataArray): boolean =>
+  one.dtype === other.dtype &&
+  one.shape.join() === other.shape.join() &&
+  one.values.buffer === other.values.buffer &&
+  one.values.byteOffset === other.values.byteOffset;
 
 /** The arrays that are kept in the graph: all of them or, where they are too large or read piece by piece, none. */
 function residentsOf(

@@ -7,7 +7,7 @@ import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
 import { numberCell, readCells, variableCell } from "./cells";
 import type { Recorder } from "../graph/recorder";
-import { fusedUpdate } from "./fused-updates";
+import { fusedUpdate, updateAtOnce } from "./fused-updates";
 import { clipGradients, type Gradients, mapGradients } from "./clip";
 import { LossScaler } from "./loss-scaler";
 import { MovingAverage } from "./moving-average";
@@ -124,15 +124,17 @@ export class Updater {
 
   private update(gradients: Gradients, { rate, step }: StepNumbers, recorder: Recorder | undefined): void {
     const { tf, ops, optimizer, shared } = this;
-    const fused = recorder && fusedUpdate(optimizer);
+    const fused = fusedUpdate(optimizer);
     optimizer.shared.forEach(({ next }, index) => shared[index]!.assign(next(ops, shared[index]!, step)));
     for (const [weight, gradient] of gradients) {
       const variable = this.weights.variable(weight);
       const weightDecay = optimizer.settings.weightDecay(weight);
       const decayed = weightDecay === null ? variable : tf.sub(variable, tf.mul(tf.mul(variable, weightDecay), rate));
       const slots = this.slots.map((table) => table.find(weight));
-      const result = optimizer.update({ ops, weight: decayed, gradient, slots, shared, learningRate: rate, step });
-      if (fused) {
+      const result =
+        (fused && updateAtOnce({ tf, rate, step, gradient }, fused, decayed, slots)) ??
+        optimizer.update({ ops, weight: decayed, gradient, slots, shared, learningRate: rate, step });
+      if (fused && recorder) {
         const changed = [
           { variable, before: decayed, result: result.weight },
           ...fused.slots.map((at) => ({ variable: slots[at]!, before: slots[at]!, result: result.slots[at]! })),

@@ -22,6 +22,8 @@ const wholes = (limit: number, ...shape: number[]) => ({
   values: Int32Array.from(indices([count, ...shape], limit, 1)),
 });
 
+const same = floats(6);
+
 /** Programs that ask something of a recording, each with its examples. */
 const programs: Record<string, { source: string; data: DataSet }> = {
   "dropout and batch normalization": {
@@ -51,6 +53,12 @@ model = keras.Sequential([keras.Input((5,)), layers.Embedding(7, 4, mask_zero=Tr
     layers.Dense(1, activation="sigmoid")])
 model.compile("nadam", "binary_crossentropy", metrics=["accuracy", "auc"])`,
     data: { inputs: [wholes(7, 5)], targets: [wholes(2, 1)], sampleWeight: undefined },
+  },
+  "an autoencoder, whose inputs are its targets": {
+    source: `
+model = keras.Sequential([keras.Input((6,)), layers.Dense(3, "relu"), layers.Dense(6)])
+model.compile("adam", "mse")`,
+    data: { inputs: [same], targets: [same], sampleWeight: undefined },
   },
   "dropout and a schedule": {
     source: `

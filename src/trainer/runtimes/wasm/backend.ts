@@ -1,10 +1,12 @@
 import { getKernel, type KernelFunc, type TensorInfo } from "@tensorflow/tfjs-core";
+import type { Memory } from "./simd/webassembly";
 
 /** What the corrected kernels use of tfjs-backend-wasm's backend. */
 export interface WasmBackend {
   readonly wasm: {
     /** All memory of the engine. Replaced whenever the memory grows. */
     readonly HEAPU8: Uint8Array;
+    readonly asm: { readonly memory: Memory };
     readonly tfjs: { disposeData(id: number): void };
   };
   readonly dataIdMap: {

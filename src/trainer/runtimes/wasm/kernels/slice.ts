@@ -1,5 +1,6 @@
-import { slice_util, type SliceAttrs, type TensorInfo, type TypedArray, util } from "@tensorflow/tfjs-core";
+import { slice_util, type SliceAttrs, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { correction, type WasmBackend } from "../backend";
+import { copyRun } from "../runs";
 
 /** The engine's own first copies the whole tensor, however little is taken of it. */
 export const slice = correction<"x", SliceAttrs>("Slice", ({ inputs, backend, attrs, stock }) => {
@@ -33,15 +34,4 @@ export function sliceOf(backend: WasmBackend, x: TensorInfo, begin: number[], si
     }
   }
   return output;
-}
-
-/** Below this many numbers a plain loop is quicker than making a view. */
-const shortRun = 16;
-
-function copyRun(source: TypedArray, from: number, target: TypedArray, to: number, length: number): void {
-  if (length > shortRun) {
-    target.set(source.subarray(from, from + length), to);
-    return;
-  }
-  for (let i = 0; i < length; i++) target[to + i] = source[from + i]!;
 }
