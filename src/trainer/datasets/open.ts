@@ -1,8 +1,9 @@
+import { createRandom } from "../../keras/initializers/random";
 import type { ArrayValue } from "../../language/interpreter/arrays/array";
 import type { DatasetPlan } from "../../language/interpreter/datasets/dataset/plan";
 import { CachedRows } from "./cached-rows";
 import { ImageSource } from "./image-source";
-import { batched, between, drawFrom, type Item, repeated, shuffled, unbatched, upTo } from "./order";
+import { batched, between, type Item, repeated, shuffled, unbatched, upTo } from "./order";
 import { rowAt, type RowSource, rowsOf, stack } from "./rows";
 import { textSource } from "./text-source";
 import { windowSource } from "./window-source";
@@ -84,8 +85,7 @@ const openers: { readonly [K in DatasetPlan["kind"]]: Opener<K> } = {
     let passes = 0;
     return {
       ...inner,
-      pass: () =>
-        shuffled(inner.pass(), buffer, drawFrom(Math.imul(base, 0x9e3779b1) + (isAnew ? passes++ : 0) * 7919)),
+      pass: () => shuffled(inner.pass(), buffer, createRandom(base + (isAnew ? passes++ : 0) * 7919).uniform),
     };
   },
   take({ of, count }, open) {
