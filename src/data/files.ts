@@ -5,7 +5,8 @@ import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import type { ArrayValue } from "../language/interpreter/arrays/array";
 import type { DataFiles, FolderListing, Table, TableOptions } from "../language/interpreter/data-files";
 import { PythonError } from "../language/interpreter/errors";
-import { parseTable } from "./csv";
+import { openSource, sourceOf } from "./csv/source";
+import { readTable } from "./csv/table";
 import { listFolder } from "./folders";
 import { readModelAssets, readModelConfig } from "./model-file";
 import { readArray, readArrayHeader } from "./npy";
@@ -40,11 +41,6 @@ function findFolder(folder: string, path: string): string {
   const place = locate(folder, path);
   if (existsSync(place) && statSync(place).isDirectory()) return place;
   throw new PythonError("FileNotFoundError", `There is no folder "${path}" in ${folder}.`, { argument: "directory" });
-}
-
-function readHead(place: string): { text: string; isHead: boolean } {
-  const bytes = readBeginning(place, headBytes);
-  return { text: Buffer.from(bytes).toString("utf8"), isHead: bytes.length === headBytes };
 }
 
 /** Answers from a file's content that hold as long as the file does not change. */
@@ -88,8 +84,9 @@ export class HeaderFiles implements DataFiles {
   table(path: string, options: TableOptions): Table {
     const place = find(this.folder, path);
     return this.tableCache.get(place, JSON.stringify(options), () => {
-      const { text, isHead } = readHead(place);
-      return parseTable(text, options, isHead);
+      const bytes = readBeginning(place, headBytes);
+      const source = sourceOf(bytes, bytes.length === headBytes);
+      return readTable(source, { ...options, name: path, mostBytes: Infinity });
     });
   }
 
@@ -130,8 +127,9 @@ export class FullFiles implements DataFiles {
   constructor(
     private readonly folder: string,
     private readonly tell: (text: string) => void = () => {},
-    /** The rows of larger arrays stay in their file until they are asked for. */
+    /** The rows of larger arrays, and of tables, stay in their file until they are asked for. */
     private readonly mostBytes = 2 ** 28,
+    private readonly mostTableBytes = 2 ** 31,
   ) {}
 
   arrays(path: string): ReadonlyMap<string, ArrayValue> {
@@ -150,7 +148,10 @@ export class FullFiles implements DataFiles {
   }
 
   table(path: string, options: TableOptions): Table {
-    return parseTable(readFileSync(find(this.folder, path), "utf8"), options, false);
+    const source = openSource(find(this.folder, path));
+    const table = readTable(source, { ...options, name: path, mostBytes: this.mostTableBytes });
+    if (table.columns.every(({ values }) => typeof values !== "function")) source.close();
+    return table;
   }
 
   text(path: string): string {

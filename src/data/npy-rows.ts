@@ -7,7 +7,7 @@ import { decodeElements, elementWidth, readHeader, typeOf } from "./npy";
 const headerBytes = 64 * 1024;
 
 /** The beginning of a file. */
-export function readBeginning(place: string, bytes = headerBytes): Uint8Array {
+export function readBeginning(place: string, bytes = headerBytes): Buffer {
   const descriptor = openSync(place, "r");
   try {
     const buffer = Buffer.alloc(bytes);

@@ -1,10 +1,11 @@
 import { ArrayValue } from "../arrays/array";
 import type { ArrayContext } from "../arrays/context";
-import { stackArrays } from "../arrays/conversion";
-import { fromNumbers } from "../arrays/storage";
+import { columnMatrix } from "../arrays/column-matrix";
+import { castArray } from "../arrays/conversion";
 import { builtin } from "../builtin";
 import { PythonError } from "../errors";
 import { str } from "../format";
+import { columnFrom, type NamedColumn } from "../pandas/column";
 import { integerOf } from "../types";
 import { isRemote, remoteFile } from "../remote-files";
 import { type Builtin, type HostObject, Unknown, type Value } from "../values";
@@ -46,6 +47,17 @@ class ArchiveValue implements HostObject {
   }
 }
 
+/** A column's numbers. Throws PythonError for texts. */
+function numbersFrom(context: ArrayContext, { name, values }: NamedColumn, file: string): ArrayValue {
+  if (values.dtype === "string" && !values.data) return new ArrayValue(values.shape, "float64", undefined);
+  try {
+    return castArray(context, values, "float64");
+  } catch (error) {
+    if (error instanceof PythonError) error.message += ` in the column ${Number(name) + 1} of "${file}"`;
+    throw error;
+  }
+}
+
 /** `np.load` and the readers of text files. */
 export function loadFunctions(context: ArrayContext): Builtin[] {
   const { files } = context.options;
@@ -64,13 +76,8 @@ export function loadFunctions(context: ArrayContext): Builtin[] {
           skipRows: (integerOf(skiprows!) ?? 0) + (integerOf(header!) ?? 0),
           missing: [],
         });
-        const shape = [rows ?? ("?" as const)];
-        const arrays = columns.map(({ values }) =>
-          values && !Array.isArray(values)
-            ? fromNumbers(shape, "float64", values)
-            : new ArrayValue(shape, "float64", undefined),
-        );
-        return arrays.length === 1 ? arrays[0]! : stackArrays(context, arrays, 1);
+        const arrays = columns.map((column) => numbersFrom(context, columnFrom(column, rows, fname), fname));
+        return arrays.length === 1 ? arrays[0]! : columnMatrix(context, arrays);
       },
     );
   return [
