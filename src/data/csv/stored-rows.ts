@@ -39,8 +39,11 @@ export interface StoredRowsOptions {
   readonly rows: number;
   /** Of each column the cell of a row, and what reads it. */
   readonly cells: readonly number[];
-  makeColumns(rows: number): readonly ColumnReader[];
+  makeColumn(index: number, rows: number): ColumnReader;
 }
+
+/** Of more rows one column is read by itself: the others would be many numbers too. */
+const mostTogether = 2 ** 14;
 
 /** The rows of a table whose numbers are more than what is kept: they are read where they are asked for. */
 export class StoredRows {
@@ -50,13 +53,27 @@ export class StoredRows {
 
   /** One column of these rows; the others are read with it, and kept for whoever asks for them next. */
   read(rows: Int32Array, column: number): ColumnValues {
-    if (!this.last || !isSame(this.last.rows, rows)) this.last = { rows, columns: this.readColumns(rows) };
+    const { cells, makeColumn } = this.options;
+    if (rows.length > mostTogether)
+      return this.readColumns(rows, [cells[column]!], [makeColumn(column, rows.length)])[0]!;
+    if (!this.last || !isSame(this.last.rows, rows))
+      this.last = {
+        rows,
+        columns: this.readColumns(
+          rows,
+          cells,
+          cells.map((_, index) => makeColumn(index, rows.length)),
+        ),
+      };
     return this.last.columns[column]!;
   }
 
-  private readColumns(rows: Int32Array): readonly ColumnValues[] {
-    const { scanner, cells, makeColumns } = this.options;
-    const columns = makeColumns(rows.length);
+  private readColumns(
+    rows: Int32Array,
+    cells: readonly number[],
+    columns: readonly ColumnReader[],
+  ): readonly ColumnValues[] {
+    const { scanner } = this.options;
     let block = this.readBlock(rows[0] ?? 0);
     for (const row of rows) {
       if (row < block.first || row >= block.first + block.starts.length) block = this.readBlock(row);

@@ -45,13 +45,14 @@ class Pass {
   ) {
     this.scanner = new RowScanner(options);
     this.missing = new MissingValues(options.missing);
-    this.columns = this.makeColumns(() => (this.rows * source.size * 1.02) / Math.max(this.place, 1));
+    const expected = (): number => (this.rows * source.size * 1.02) / Math.max(this.place, 1);
+    this.columns = layout.columns.map((_, index) => this.makeColumn(index, expected));
   }
 
-  private makeColumns(expected: () => number): readonly ColumnReader[] {
-    return this.layout.columns.map(({ cell }) =>
-      this.texts.has(cell) ? new TextColumn() : new NumberColumn(this.missing, expected),
-    );
+  private makeColumn(index: number, expected: () => number): ColumnReader {
+    return this.texts.has(this.layout.columns[index]!.cell)
+      ? new TextColumn()
+      : new NumberColumn(this.missing, expected);
   }
 
   run(): Table {
@@ -99,7 +100,7 @@ class Pass {
     const stored = new StoredRows({
       ...{ name: options.name, source, scanner, places, rows },
       cells: layout.columns.map(({ cell }) => cell),
-      makeColumns: (count) => this.makeColumns(() => count),
+      makeColumn: (index, count) => this.makeColumn(index, () => count),
     });
     return {
       columns: named.map((one, index) => ({ ...one, values: (wanted: Int32Array) => stored.read(wanted, index) })),

@@ -4,7 +4,8 @@ import type { DatasetPlan } from "../../language/interpreter/datasets/dataset/pl
 import { CachedRows } from "./cached-rows";
 import { ImageSource } from "./image-source";
 import { batched, between, type Item, repeated, shuffled, unbatched, upTo } from "./order";
-import { rowAt, type RowSource, rowsOf, stack } from "./rows";
+import { rowsOf } from "../../language/interpreter/arrays/rows";
+import { rowAt, type RowSource, stack } from "./rows";
 import { textSource } from "./text-source";
 import { windowSource } from "./window-source";
 
