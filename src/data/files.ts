@@ -11,14 +11,12 @@ import { listFolder } from "./folders";
 import { readModelAssets, readModelConfig } from "./model-file";
 import { readArray, readArrayHeader } from "./npy";
 import { openRows, readBeginning } from "./npy-rows";
-import { readArchive } from "./npz";
+import { openArchive, readArchiveHeaders } from "./npz";
 
 /** So much of a table is read for its columns' names and types while typing. */
 const headBytes = 64 * 1024;
 /** Node reads no larger file at once. */
 const mostReadBytes = 2 ** 31 - 1;
-/** An archive larger than this is not opened while typing. */
-const mostArchiveBytes = 64 * 1024 * 1024;
 
 function locate(folder: string, path: string): string {
   const expanded = path.startsWith("~/") ? join(homedir(), path.slice(2)) : path;
@@ -60,7 +58,7 @@ class FileCache<V> {
 
 /** For the editor: shapes and types from headers and first rows, small files' numbers; nothing large is read. */
 export class HeaderFiles implements DataFiles {
-  private readonly arrayCache = new FileCache<ReadonlyMap<string, ArrayValue>>();
+  private readonly arrayCache = new FileCache<ReadonlyMap<string, () => ArrayValue>>();
   private readonly tableCache = new FileCache<Table>();
   private readonly listingCache = new FileCache<FolderListing>();
   private readonly configCache = new FileCache<string>();
@@ -68,16 +66,12 @@ export class HeaderFiles implements DataFiles {
 
   constructor(private readonly folder: string) {}
 
-  arrays(path: string): ReadonlyMap<string, ArrayValue> {
+  arrays(path: string): ReadonlyMap<string, () => ArrayValue> {
     const place = find(this.folder, path);
     return this.arrayCache.get(place, "", () => {
-      if (statSync(place).size > mostArchiveBytes && place.endsWith(".npz"))
-        throw new PythonError("ValueError", `"${path}" is too large to look into while typing.`, {
-          code: "unsupported",
-        });
-      return place.endsWith(".npz")
-        ? readArchive(new Uint8Array(readFileSync(place)), path, true)
-        : new Map([["", readArrayHeader(readBeginning(place), path)]]);
+      if (place.endsWith(".npz")) return readArchiveHeaders(place, path);
+      const form = readArrayHeader(readBeginning(place), path);
+      return new Map([["", () => form]]);
     });
   }
 
@@ -132,19 +126,20 @@ export class FullFiles implements DataFiles {
     private readonly mostTableBytes = 2 ** 31,
   ) {}
 
-  arrays(path: string): ReadonlyMap<string, ArrayValue> {
+  arrays(path: string): ReadonlyMap<string, () => ArrayValue> {
     const place = find(this.folder, path);
     const { size } = statSync(place);
-    const stored = size > this.mostBytes && !path.endsWith(".npz") ? openRows(place, path, size) : undefined;
-    if (stored) return new Map([["", stored]]);
+    if (path.endsWith(".npz")) return openArchive(place, path, this.mostBytes);
+    const stored = size > this.mostBytes ? openRows(place, path, size) : undefined;
+    if (stored) return new Map([["", () => stored]]);
     if (size > mostReadBytes)
       throw new PythonError(
         "MemoryError",
         `"${path}" has ${(size / 2 ** 30).toFixed(1)} GB, too many to read whole: an .npy file of each array (np.save) is read row by row.`,
         { code: "bad-data" },
       );
-    const bytes = new Uint8Array(readFileSync(place));
-    return path.endsWith(".npz") ? readArchive(bytes, path, false) : new Map([["", readArray(bytes, path)]]);
+    const array = readArray(new Uint8Array(readFileSync(place)), path);
+    return new Map([["", () => array]]);
   }
 
   table(path: string, options: TableOptions): Table {

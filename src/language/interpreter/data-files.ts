@@ -48,8 +48,8 @@ export interface TableOptions {
  * Throws PythonError (`FileNotFoundError`, `ValueError`) with a sentence that names the file.
  */
 export interface DataFiles {
-  /** `.npy`: one array named "". `.npz`: its members, in order. */
-  arrays(path: string): ReadonlyMap<string, ArrayValue>;
+  /** `.npy`: one array named "". `.npz`: its members, in order, each read when it is asked for. */
+  arrays(path: string): ReadonlyMap<string, () => ArrayValue>;
   table(path: string, options: TableOptions): Table;
   text(path: string): string | undefined;
   exists(path: string): boolean | undefined;

@@ -34,7 +34,7 @@ describe("an .npy file that is larger than what is read whole", () => {
   });
 
   const open = (): StoredArray => {
-    const array = files.arrays("x.npy").get("");
+    const array = files.arrays("x.npy").get("")!();
     assert.ok(array instanceof StoredArray);
     return array;
   };

@@ -8,7 +8,7 @@ import { str } from "../format";
 import { columnFrom, type NamedColumn } from "../pandas/column";
 import { integerOf } from "../types";
 import { isRemote, remoteFile } from "../remote-files";
-import { type Builtin, type HostObject, Unknown, type Value } from "../values";
+import { type Builtin, type HostObject, List, Unknown, type Value } from "../values";
 
 /** An `.npz` file: arrays by name. */
 class ArchiveValue implements HostObject {
@@ -16,11 +16,11 @@ class ArchiveValue implements HostObject {
 
   constructor(
     private readonly path: string,
-    private readonly arrays: ReadonlyMap<string, ArrayValue>,
+    private readonly arrays: ReadonlyMap<string, () => ArrayValue>,
   ) {}
 
   attribute(name: string): Value | undefined {
-    return name === "files" ? new Unknown("the names in the file") : undefined;
+    return name === "files" ? new List([...this.keys()]) : undefined;
   }
 
   names(): Iterable<string> {
@@ -32,7 +32,7 @@ class ArchiveValue implements HostObject {
   }
 
   item(index: Value): Value {
-    const array = typeof index === "string" ? this.arrays.get(index) : undefined;
+    const array = typeof index === "string" ? this.arrays.get(index)?.() : undefined;
     if (array) return array;
     if (index instanceof Unknown) return index;
     throw new PythonError(
@@ -84,7 +84,7 @@ export function loadFunctions(context: ArrayContext): Builtin[] {
     builtin("load", "file, **kwargs", "Arrays from an `.npy` or `.npz` file.", ({ file }) => {
       if (typeof file !== "string") return new Unknown("a file whose name is not known");
       const arrays = files.arrays(file);
-      return arrays.get("") ?? new ArchiveValue(file, arrays);
+      return arrays.get("")?.() ?? new ArchiveValue(file, arrays);
     }),
     table("loadtxt"),
     table("genfromtxt"),
