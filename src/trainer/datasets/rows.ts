@@ -39,6 +39,12 @@ export function stack(examples: readonly ArrayValue[]): ArrayValue {
   return new ArrayValue(shape, first.dtype, values);
 }
 
+/** Rows of two arrays, one behind the other, in an order. */
+export function joinRows(a: ArrayValue, b: ArrayValue, order: Int32Array): ArrayValue {
+  const rows = [a, b].flatMap((array) => Array.from({ length: Number(array.shape[0]) }, (_, row) => rowAt(array, row)));
+  return stack(Array.from(order, (place) => rows[place]!));
+}
+
 /** The numbers of an array in another type. */
 export const asType = ({ shape, dtype, data }: ArrayValue, wanted: ArrayValue["dtype"]): ArrayValue =>
   dtype === wanted || Array.isArray(data)
