@@ -2,6 +2,7 @@ import { createRandom } from "../../keras/initializers/random";
 import type { ArrayValue } from "../../language/interpreter/arrays/array";
 import { fromNumbers } from "../../language/interpreter/arrays/storage";
 import type { DatasetPlan } from "../../language/interpreter/datasets/dataset/plan";
+import { batchSource } from "./batch-source";
 import { CachedRows } from "./cached-rows";
 import { filtered } from "./filter";
 import { ImageSource } from "./image-source";
@@ -51,6 +52,7 @@ const openers: { readonly [K in DatasetPlan["kind"]]: Opener<K> } = {
     const read = (rows: Int32Array): readonly ArrayValue[] => arrays.map((array) => rowsOf(array, rows));
     return ofSource({ count: Number(arrays[0]?.shape[0] ?? 0), read }, arrays);
   },
+  batches: ({ count, read, beforeAgain }) => batchSource(count, read, beforeAgain),
   range: ({ start, step, count }) =>
     ofSource({
       count,

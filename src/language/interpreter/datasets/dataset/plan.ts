@@ -27,6 +27,13 @@ export type Interpolation = (typeof interpolations)[number];
 
 /** Where examples come from; the last array of each is the label, where there is one. Each holds a row an example. */
 export type SourcePlan =
+  /** Batches that come as such; `beforeAgain` is told before each pass but the first. */
+  | {
+      readonly kind: "batches";
+      readonly count: number;
+      read(index: number): readonly ArrayValue[];
+      beforeAgain(): void;
+    }
   | { readonly kind: "range"; readonly start: number; readonly step: number; readonly count: number }
   | { readonly kind: "slices"; readonly arrays: readonly ArrayValue[] }
   | {

@@ -1,10 +1,10 @@
 import { ArrayValue } from "../../arrays/array";
-import { toArray } from "../../arrays/conversion";
 import { builtin } from "../../builtin";
 import { PythonError } from "../../errors";
 import type { Interpreter } from "../../interpreter";
 import { integerOf } from "../../types";
 import { Dict, ModuleValue, Tuple, Unknown, type Value } from "../../values";
+import { asArrays } from "./as-arrays";
 import { DatasetValue } from "./dataset";
 import { partsOf, reshaped, sortedValues } from "./element";
 import { isDataset } from "./method";
@@ -80,7 +80,7 @@ function rangeDataset(interpreter: Interpreter, given: readonly (number | undefi
 }
 
 function fromSlices(interpreter: Interpreter, tensors: Value): Value {
-  const structure = asArrays(interpreter, tensors);
+  const structure = asArrays(interpreter.arrays, tensors);
   const arrays = partsOf(structure);
   if (!arrays) return structure instanceof Unknown ? structure : new Unknown("a data set of what is not known");
   const counts = arrays.map(({ shape }) => shape[0]);
@@ -97,13 +97,4 @@ function fromSlices(interpreter: Interpreter, tensors: Value): Value {
     element: reshaped(structure, (shape) => shape.slice(1)),
     count: typeof count === "number" ? count : undefined,
   });
-}
-
-/** The same structure with an array wherever something else stands for one. */
-function asArrays(interpreter: Interpreter, value: Value): Value {
-  if (value instanceof ArrayValue) return value;
-  if (value instanceof Tuple) return new Tuple(value.items.map((item) => asArrays(interpreter, item)));
-  if (value instanceof Dict)
-    return new Dict(value.items().map(([key, item]) => [key, asArrays(interpreter, item)] as const));
-  return toArray(interpreter.arrays, value) ?? new Unknown("an array that is not known");
 }
