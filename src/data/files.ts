@@ -5,19 +5,18 @@ import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import type { ArrayValue } from "../language/interpreter/arrays/array";
 import type { DataFiles, FolderListing, Table, TableOptions } from "../language/interpreter/data-files";
 import { PythonError } from "../language/interpreter/errors";
-import { parseTable } from "./csv";
+import { openSource, sourceOf } from "./csv/source";
+import { readTable } from "./csv/table";
 import { listFolder } from "./folders";
 import { readModelAssets, readModelConfig } from "./model-file";
 import { readArray, readArrayHeader } from "./npy";
 import { openRows, readBeginning } from "./npy-rows";
-import { readArchive } from "./npz";
+import { openArchive, readArchiveHeaders } from "./npz";
 
 /** So much of a table is read for its columns' names and types while typing. */
 const headBytes = 64 * 1024;
 /** Node reads no larger file at once. */
 const mostReadBytes = 2 ** 31 - 1;
-/** An archive larger than this is not opened while typing. */
-const mostArchiveBytes = 64 * 1024 * 1024;
 
 function locate(folder: string, path: string): string {
   const expanded = path.startsWith("~/") ? join(homedir(), path.slice(2)) : path;
@@ -42,11 +41,6 @@ function findFolder(folder: string, path: string): string {
   throw new PythonError("FileNotFoundError", `There is no folder "${path}" in ${folder}.`, { argument: "directory" });
 }
 
-function readHead(place: string): { text: string; isHead: boolean } {
-  const bytes = readBeginning(place, headBytes);
-  return { text: Buffer.from(bytes).toString("utf8"), isHead: bytes.length === headBytes };
-}
-
 /** Answers from a file's content that hold as long as the file does not change. */
 class FileCache<V> {
   private readonly entries = new Map<string, { stamp: string; value: V }>();
@@ -64,7 +58,7 @@ class FileCache<V> {
 
 /** For the editor: shapes and types from headers and first rows, small files' numbers; nothing large is read. */
 export class HeaderFiles implements DataFiles {
-  private readonly arrayCache = new FileCache<ReadonlyMap<string, ArrayValue>>();
+  private readonly arrayCache = new FileCache<ReadonlyMap<string, () => ArrayValue>>();
   private readonly tableCache = new FileCache<Table>();
   private readonly listingCache = new FileCache<FolderListing>();
   private readonly configCache = new FileCache<string>();
@@ -72,24 +66,21 @@ export class HeaderFiles implements DataFiles {
 
   constructor(private readonly folder: string) {}
 
-  arrays(path: string): ReadonlyMap<string, ArrayValue> {
+  arrays(path: string): ReadonlyMap<string, () => ArrayValue> {
     const place = find(this.folder, path);
     return this.arrayCache.get(place, "", () => {
-      if (statSync(place).size > mostArchiveBytes && place.endsWith(".npz"))
-        throw new PythonError("ValueError", `"${path}" is too large to look into while typing.`, {
-          code: "unsupported",
-        });
-      return place.endsWith(".npz")
-        ? readArchive(new Uint8Array(readFileSync(place)), path, true)
-        : new Map([["", readArrayHeader(readBeginning(place), path)]]);
+      if (place.endsWith(".npz")) return readArchiveHeaders(place, path);
+      const form = readArrayHeader(readBeginning(place), path);
+      return new Map([["", () => form]]);
     });
   }
 
   table(path: string, options: TableOptions): Table {
     const place = find(this.folder, path);
     return this.tableCache.get(place, JSON.stringify(options), () => {
-      const { text, isHead } = readHead(place);
-      return parseTable(text, options, isHead);
+      const bytes = readBeginning(place, headBytes);
+      const source = sourceOf(bytes, bytes.length === headBytes);
+      return readTable(source, { ...options, name: path, mostBytes: Infinity });
     });
   }
 
@@ -130,27 +121,32 @@ export class FullFiles implements DataFiles {
   constructor(
     private readonly folder: string,
     private readonly tell: (text: string) => void = () => {},
-    /** The rows of larger arrays stay in their file until they are asked for. */
+    /** The rows of larger arrays, and of tables, stay in their file until they are asked for. */
     private readonly mostBytes = 2 ** 28,
+    private readonly mostTableBytes = 2 ** 31,
   ) {}
 
-  arrays(path: string): ReadonlyMap<string, ArrayValue> {
+  arrays(path: string): ReadonlyMap<string, () => ArrayValue> {
     const place = find(this.folder, path);
     const { size } = statSync(place);
-    const stored = size > this.mostBytes && !path.endsWith(".npz") ? openRows(place, path, size) : undefined;
-    if (stored) return new Map([["", stored]]);
+    if (path.endsWith(".npz")) return openArchive(place, path, this.mostBytes);
+    const stored = size > this.mostBytes ? openRows(place, path, size) : undefined;
+    if (stored) return new Map([["", () => stored]]);
     if (size > mostReadBytes)
       throw new PythonError(
         "MemoryError",
         `"${path}" has ${(size / 2 ** 30).toFixed(1)} GB, too many to read whole: an .npy file of each array (np.save) is read row by row.`,
         { code: "bad-data" },
       );
-    const bytes = new Uint8Array(readFileSync(place));
-    return path.endsWith(".npz") ? readArchive(bytes, path, false) : new Map([["", readArray(bytes, path)]]);
+    const array = readArray(new Uint8Array(readFileSync(place)), path);
+    return new Map([["", () => array]]);
   }
 
   table(path: string, options: TableOptions): Table {
-    return parseTable(readFileSync(find(this.folder, path), "utf8"), options, false);
+    const source = openSource(find(this.folder, path));
+    const table = readTable(source, { ...options, name: path, mostBytes: this.mostTableBytes });
+    if (table.columns.every(({ values }) => typeof values !== "function")) source.close();
+    return table;
   }
 
   text(path: string): string {

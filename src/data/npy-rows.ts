@@ -7,37 +7,38 @@ import { decodeElements, elementWidth, readHeader, typeOf } from "./npy";
 const headerBytes = 64 * 1024;
 
 /** The beginning of a file. */
-export function readBeginning(place: string, bytes = headerBytes): Uint8Array {
+export function readBeginning(place: string, bytes = headerBytes, from = 0): Buffer {
   const descriptor = openSync(place, "r");
   try {
     const buffer = Buffer.alloc(bytes);
-    return buffer.subarray(0, readSync(descriptor, buffer, 0, bytes, 0));
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, bytes, from));
   } finally {
     closeSync(descriptor);
   }
 }
 
 /**
- * A `.npy` file whose rows are read by their positions. Undefined where they do not lie one behind the other. Throws
+ * A `.npy` file, which may stand in another one from some place on, whose rows are read by their positions. Undefined where they do not lie one behind the other. Throws
  * PythonError for a file that is cut or of a type that is not read.
  */
-export function openRows(place: string, name: string, size: number): StoredArray | undefined {
-  const header = readHeader(readBeginning(place), name);
-  const { shape, fortran, offset } = header;
+export function openRows(place: string, name: string, size: number, from = 0): StoredArray | undefined {
+  const header = readHeader(readBeginning(place, headerBytes, from), name);
+  const { shape, fortran, offset: begins } = header;
   if (shape.length === 0 || (fortran && shape.length > 1)) return undefined;
   const rowElements = shape.slice(1).reduce((product, one) => product * one, 1);
   const rowBytes = rowElements * elementWidth(header);
-  if (size < offset + shape[0]! * rowBytes) throw cutOff(name);
+  if (size < begins + shape[0]! * rowBytes) throw cutOff(name);
   const descriptor = openSync(place, "r");
+  const offset = from + begins;
   const read = (rows: Int32Array): ReturnType<typeof decodeElements> => {
     const bytes = Buffer.allocUnsafeSlow(rows.length * rowBytes);
-    for (let from = 0; from < rows.length;) {
-      let to = from + 1;
+    for (let at = 0; at < rows.length;) {
+      let to = at + 1;
       while (to < rows.length && rows[to] === rows[to - 1]! + 1) to++;
-      readFully(descriptor, bytes.subarray(from * rowBytes, to * rowBytes), offset + rows[from]! * rowBytes, () =>
-        tooShort(name, rows[from]!),
+      readFully(descriptor, bytes.subarray(at * rowBytes, to * rowBytes), offset + rows[at]! * rowBytes, () =>
+        tooShort(name, rows[at]!),
       );
-      from = to;
+      at = to;
     }
     return decodeElements(header, bytes, rows.length * rowElements, name);
   };

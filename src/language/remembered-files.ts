@@ -17,7 +17,7 @@ export class RememberedFiles implements DataFiles {
     return this.answers.every(({ ask, told }) => told === tell(ask));
   }
 
-  arrays(path: string): ReadonlyMap<string, ArrayValue> {
+  arrays(path: string): ReadonlyMap<string, () => ArrayValue> {
     return this.remember(() => this.files.arrays(path));
   }
 

@@ -56,7 +56,7 @@ function isDataclass(decorator: Expression): boolean {
 }
 
 /** Classes that add nothing to an object. */
-const inertBases: ReadonlySet<string> = new Set(["object", "ABC", "Generic", "Protocol", "NamedTuple"]);
+const inertBases: ReadonlySet<string> = new Set(["object", "ABC", "Generic", "Protocol", "NamedTuple", "PyDataset"]);
 
 /** Whether an ancestor is a class that the reader does not follow. */
 export function hasForeignBase(type: UserClass): boolean {

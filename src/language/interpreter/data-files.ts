@@ -1,11 +1,13 @@
 import type { ArrayValue } from "./arrays/array";
 
+export type ColumnValues = Float64Array | string[];
+
 /** One column of a table: its name, what it holds, and its values where they are read. */
 export interface Column {
   name: string;
   type: "int64" | "float64" | "bool" | "object";
-  /** NaN for a missing number. Undefined where only the head was read. */
-  values: Float64Array | string[] | undefined;
+  /** NaN for a missing number. Undefined where only the head was read, and a function of rows where these stay in the file. */
+  values: ColumnValues | ((rows: Int32Array) => ColumnValues) | undefined;
 }
 
 export interface Table {
@@ -31,6 +33,13 @@ export interface TableOptions {
   names: string[] | undefined;
   skipRows: number;
   missing: string[];
+  /** What stands behind this character in a line is left out. */
+  comment?: string | undefined;
+  /** Whether spaces behind a separator are left out. */
+  skipsSpaces?: boolean;
+  /** The columns, by names or positions; all where there are none. */
+  wanted?: readonly (string | number)[] | undefined;
+  mostRows?: number | undefined;
 }
 
 /**
@@ -39,8 +48,8 @@ export interface TableOptions {
  * Throws PythonError (`FileNotFoundError`, `ValueError`) with a sentence that names the file.
  */
 export interface DataFiles {
-  /** `.npy`: one array named "". `.npz`: its members, in order. */
-  arrays(path: string): ReadonlyMap<string, ArrayValue>;
+  /** `.npy`: one array named "". `.npz`: its members, in order, each read when it is asked for. */
+  arrays(path: string): ReadonlyMap<string, () => ArrayValue>;
   table(path: string, options: TableOptions): Table;
   text(path: string): string | undefined;
   exists(path: string): boolean | undefined;

@@ -2,7 +2,8 @@ import { loadImage } from "../../data/images/load";
 import { ArrayValue } from "../../language/interpreter/arrays/array";
 import type { ImageForm } from "../../language/interpreter/datasets/dataset/plan";
 import { ReadAhead } from "./read-ahead";
-import { asType, type RowSource, rowsOf } from "./rows";
+import { rowsOf } from "../../language/interpreter/arrays/rows";
+import { asType, type RowSource } from "./rows";
 
 /** The images of files, and their labels. */
 export class ImageSource implements RowSource {

@@ -1,9 +1,16 @@
+import { createRandom } from "../../keras/initializers/random";
 import type { ArrayValue } from "../../language/interpreter/arrays/array";
+import { fromNumbers } from "../../language/interpreter/arrays/storage";
 import type { DatasetPlan } from "../../language/interpreter/datasets/dataset/plan";
+import { batchSource } from "./batch-source";
 import { CachedRows } from "./cached-rows";
+import { filtered } from "./filter";
 import { ImageSource } from "./image-source";
-import { batched, between, drawFrom, type Item, repeated, shuffled, unbatched, upTo } from "./order";
-import { rowAt, type RowSource, rowsOf, stack } from "./rows";
+import { batched, between, type Item, repeated, shuffled, unbatched, upTo } from "./order";
+import { rowsOf } from "../../language/interpreter/arrays/rows";
+import { concatenated, zipped } from "./join";
+import { padded } from "./pad";
+import { rowAt, type RowSource, stack } from "./rows";
 import { textSource } from "./text-source";
 import { windowSource } from "./window-source";
 
@@ -45,6 +52,18 @@ const openers: { readonly [K in DatasetPlan["kind"]]: Opener<K> } = {
     const read = (rows: Int32Array): readonly ArrayValue[] => arrays.map((array) => rowsOf(array, rows));
     return ofSource({ count: Number(arrays[0]?.shape[0] ?? 0), read }, arrays);
   },
+  batches: ({ count, read, beforeAgain }) => batchSource(count, read, beforeAgain),
+  range: ({ start, step, count }) =>
+    ofSource({
+      count,
+      read: (rows) => [
+        fromNumbers(
+          [rows.length],
+          "int64",
+          rows.map((row) => start + row * step),
+        ),
+      ],
+    }),
   images: ({ paths, form, labels }) => ofSource(new ImageSource(paths, form, labels)),
   texts: ({ paths, maxLength, labels }) => ofSource(textSource(paths, maxLength, labels)),
   windows: ({ series, targets, ...windows }) => ofSource(windowSource(series, targets, windows)),
@@ -57,6 +76,24 @@ const openers: { readonly [K in DatasetPlan["kind"]]: Opener<K> } = {
     };
     const isOfBatches = inner.sizes !== undefined;
     return { ...inner, arrays: undefined, isOfBatches, read: isOfBatches ? (rows) => run(inner.read(rows)) : each };
+  },
+  filter: ({ of, keeps }, open) => filtered(open(of), keeps),
+  concatenate: ({ of, behind }, open) => concatenated(open(of), open(behind)),
+  zip: ({ of }, open) => zipped(of.map(open)),
+  padded({ of, shapes, fillings }, open) {
+    const inner = open(of);
+    if (inner.sizes) throw new Error("`padded_batch` on batches is not followed.");
+    const read = (rows: Int32Array): readonly ArrayValue[] => {
+      const examples = Array.from(rows, (row) => inner.read(Int32Array.of(row)).map((part) => rowAt(part, 0)));
+      return examples[0]!.map((_, part) =>
+        padded(
+          examples.map((one) => one[part]!),
+          shapes[part],
+          fillings[part]!,
+        ),
+      );
+    };
+    return { ...inner, arrays: undefined, isOfBatches: true, read };
   },
   batch({ of, size, dropsRemainder }, open) {
     const inner = open(of);
@@ -84,8 +121,7 @@ const openers: { readonly [K in DatasetPlan["kind"]]: Opener<K> } = {
     let passes = 0;
     return {
       ...inner,
-      pass: () =>
-        shuffled(inner.pass(), buffer, drawFrom(Math.imul(base, 0x9e3779b1) + (isAnew ? passes++ : 0) * 7919)),
+      pass: () => shuffled(inner.pass(), buffer, createRandom(base + (isAnew ? passes++ : 0) * 7919).uniform),
     };
   },
   take({ of, count }, open) {

@@ -4,17 +4,6 @@ export type Item = number | Int32Array;
 /** Numbers between 0 and 1, from a seed. */
 export type Draw = () => number;
 
-/** Mulberry32: a generator of 32 bits of state, good enough for an order. */
-export function drawFrom(seed: number): Draw {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** The positions 0 … count - 1. */
 export function* upTo(count: number): Iterable<number> {
   for (let index = 0; index < count; index++) yield index;

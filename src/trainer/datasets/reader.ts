@@ -96,7 +96,16 @@ function streams(open: OpenDataset, forms: readonly ArrayValue[] | undefined): S
   const examples = forms && isKnown ? forms : open.read(Int32Array.of(0));
   return examples.map(({ shape, dtype }, part) => {
     const own = [open.count, ...shape.slice(1).map(Number)];
-    return new StoredArray(own, dtype, (rows) => read(rows)[part]!.data!, "The data set");
+    const width = own.slice(1).reduce((product, size) => product * size, 1);
+    const readPart = (rows: Int32Array): NonNullable<ArrayValue["data"]> => {
+      const { shape: found, data } = read(rows)[part]!;
+      if (data!.length !== rows.length * width)
+        throw new Error(
+          `The batches of the data set are of different shapes, here rows of (${found.slice(1).join(", ")}) behind ones of (${own.slice(1).join(", ")}): \`padded_batch\` with \`padded_shapes\` gives them one.`,
+        );
+      return data!;
+    };
+    return new StoredArray(own, dtype, readPart, "The data set");
   });
 }
 

@@ -1,5 +1,5 @@
 import { ArrayValue } from "../../language/interpreter/arrays/array";
-import { StoredArray } from "../../language/interpreter/arrays/stored";
+import { widthOf } from "../../language/interpreter/arrays/rows";
 import { allocate, fromNumbers } from "../../language/interpreter/arrays/storage";
 
 /** Examples that are read by their positions. */
@@ -10,24 +10,6 @@ export interface RowSource {
   /** Told of what will be read, in order, so that it can be read ahead: of the very array that `read` is given then. */
   expect?(rows: Int32Array): void;
   close?(): void;
-}
-
-/** The numbers of a row. */
-const widthOf = ({ shape }: ArrayValue): number =>
-  shape.slice(1).reduce<number>((product, size) => product * Number(size), 1);
-
-/** The rows of an array at these positions. */
-export function rowsOf(array: ArrayValue, rows: Int32Array): ArrayValue {
-  const { dtype } = array;
-  const shape = [rows.length, ...array.shape.slice(1)];
-  if (array instanceof StoredArray) return new ArrayValue(shape, dtype, array.readRows(rows));
-  const { data } = array;
-  const width = widthOf(array);
-  if (Array.isArray(data))
-    return new ArrayValue(shape, dtype, Array.from(rows, (row) => data.slice(row * width, (row + 1) * width)).flat());
-  const taken = allocate(dtype, rows.length * width);
-  rows.forEach((row, index) => taken.set(data!.subarray(row * width, (row + 1) * width), index * width));
-  return new ArrayValue(shape, dtype, taken);
 }
 
 /** One row by itself. */
@@ -55,6 +37,12 @@ export function stack(examples: readonly ArrayValue[]): ArrayValue {
   const values = allocate(first.dtype, examples.length * first.data!.length);
   examples.forEach(({ data }, index) => values.set(data as Float64Array, index * data!.length));
   return new ArrayValue(shape, first.dtype, values);
+}
+
+/** Rows of two arrays, one behind the other, in an order. */
+export function joinRows(a: ArrayValue, b: ArrayValue, order: Int32Array): ArrayValue {
+  const rows = [a, b].flatMap((array) => Array.from({ length: Number(array.shape[0]) }, (_, row) => rowAt(array, row)));
+  return stack(Array.from(order, (place) => rows[place]!));
 }
 
 /** The numbers of an array in another type. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ArrayValue } from "../../language/interpreter/arrays/array";
-import { type RowSource, rowsOf } from "./rows";
+import { rowsOf } from "../../language/interpreter/arrays/rows";
+import { type RowSource } from "./rows";
 
 /** The texts of files, and their labels. */
 export const textSource = (

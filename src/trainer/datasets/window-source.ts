@@ -1,5 +1,6 @@
 import { ArrayValue } from "../../language/interpreter/arrays/array";
-import { type RowSource, rowsOf } from "./rows";
+import { rowsOf } from "../../language/interpreter/arrays/rows";
+import { type RowSource } from "./rows";
 
 /** Windows of a series, each made when it is asked for, and the targets of where they begin. */
 export const windowSource = (

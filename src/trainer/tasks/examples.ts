@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { readArray } from "../../data/npy";
-import { readArchive } from "../../data/npz";
+import { openArchive } from "../../data/npz";
 import type { Model } from "../../keras/models/model";
 import type { ArrayValue } from "../../language/interpreter/arrays/array";
 import { PythonError } from "../../language/interpreter/errors";
@@ -21,7 +21,7 @@ export function readExamples(path: string, model: Model): Examples {
   const read = readers[extname(path).toLowerCase()];
   if (!read) throw new UnusableInput(`"${path}" can't be read: examples stand in a .npz, .npy or .csv file.`);
   try {
-    return read(readFileSync(path), model, basename(path));
+    return read(path, model, basename(path));
   } catch (error) {
     if (error instanceof UnusableInput) throw error;
     const code = (error as NodeJS.ErrnoException).code;
@@ -31,11 +31,14 @@ export function readExamples(path: string, model: Model): Examples {
   }
 }
 
-const readers: Readonly<Record<string, (bytes: Buffer, model: Model, name: string) => Examples>> = {
-  ".npy": (bytes, _, name) => ({ x: readArray(bytes, name), y: null }),
-  ".npz": (bytes, model, name) => fromArchive(readArchive(bytes, name, false), model, name),
-  ".csv": (bytes, model, name) => tableInputs(bytes.toString("utf8"), model, name),
+const readers: Readonly<Record<string, (path: string, model: Model, name: string) => Examples>> = {
+  ".npy": (path, _, name) => ({ x: readArray(readFileSync(path), name), y: null }),
+  ".npz": (path, model, name) => fromArchive(wholeArchive(path, name), model, name),
+  ".csv": (path, model, name) => tableInputs(readFileSync(path, "utf8"), model, name),
 };
+
+const wholeArchive = (path: string, name: string): ReadonlyMap<string, ArrayValue> =>
+  new Map([...openArchive(path, name, Infinity)].map(([member, read]) => [member, read()]));
 
 /**
  * The members of an archive by the inputs' and outputs' names; else `x` and `y`; else all but `y`, in order, as

@@ -1,4 +1,5 @@
-import { parseTable } from "../../data/csv";
+import { sourceOf } from "../../data/csv/source";
+import { readTable } from "../../data/csv/table";
 import type { Model } from "../../keras/models/model";
 import { ArrayValue } from "../../language/interpreter/arrays/array";
 import type { Column } from "../../language/interpreter/data-files";
@@ -11,7 +12,11 @@ import { UnusableInput } from "./task";
  * as the outputs, are targets.
  */
 export function tableInputs(text: string, model: Model, file: string): Examples {
-  const { columns, rows = 0 } = parseTable(text, { ...options, header: hasHeader(text) ? 0 : null }, false);
+  const { columns, rows = 0 } = readTable(sourceOf(Buffer.from(text), false), {
+    ...options,
+    name: file,
+    header: hasHeader(text) ? 0 : null,
+  });
   const words = columns.find(({ type }) => type === "object");
   if (words)
     throw new UnusableInput(
@@ -40,7 +45,7 @@ export function tableInputs(text: string, model: Model, file: string): Examples 
   return { x: asInputs(arrays), y };
 }
 
-const options = { separator: ",", names: undefined, skipRows: 0, missing: [] };
+const options = { separator: ",", names: undefined, skipRows: 0, missing: [], mostBytes: Infinity };
 
 /** Whether the first line names the columns. */
 function hasHeader(text: string): boolean {
@@ -57,7 +62,8 @@ const asInputs = (arrays: ArrayValue[]): Value => (arrays.length === 1 ? arrays[
 function stack(columns: readonly Column[], rows: number, shape: readonly number[]): ArrayValue {
   const values = new Float64Array(rows * columns.length);
   columns.forEach((column, index) => {
-    for (let row = 0; row < rows; row++) values[row * columns.length + index] = Number(column.values![row]);
+    const numbers = column.values as Float64Array;
+    for (let row = 0; row < rows; row++) values[row * columns.length + index] = numbers[row]!;
   });
   return new ArrayValue([rows, ...shape], "float64", values);
 }

@@ -7,10 +7,13 @@ import { ArrayValue } from "../../../src/language/interpreter/arrays/array";
 import { ArrayContext } from "../../../src/language/interpreter/arrays/context";
 import { castArray } from "../../../src/language/interpreter/arrays/conversion";
 import { elementwise } from "../../../src/language/interpreter/arrays/elementwise";
-import { arrayItem } from "../../../src/language/interpreter/arrays/indexing";
+import { arrayItem, setArrayItem } from "../../../src/language/interpreter/arrays/indexing";
+import { reduce, reductions, standardDeviation } from "../../../src/language/interpreter/arrays/reductions";
 import { fromNumbers } from "../../../src/language/interpreter/arrays/storage";
 import { StoredArray } from "../../../src/language/interpreter/arrays/stored";
+import { numberOf } from "../../../src/language/interpreter/types";
 import { Slice } from "../../../src/language/interpreter/values";
+import { assertClose } from "../../keras/support/close";
 import { formula } from "../../keras/support/formula";
 import { temporaryFolder } from "../../support/folders";
 
@@ -31,7 +34,7 @@ describe("an .npy file that is larger than what is read whole", () => {
   });
 
   const open = (): StoredArray => {
-    const array = files.arrays("x.npy").get("");
+    const array = files.arrays("x.npy").get("")!();
     assert.ok(array instanceof StoredArray);
     return array;
   };
@@ -69,6 +72,34 @@ describe("an .npy file that is larger than what is read whole", () => {
       rowsOf([1]).map((value) => value / 2),
     );
     assert.ok(arrayItem(context, open(), 3) instanceof ArrayValue);
+  });
+
+  it("is computed with row by row, and its statistics piece by piece", () => {
+    const held = new ArrayValue([9, 2, 3], "float32", values);
+    const compute = (array: ArrayValue): ArrayValue => {
+      const mean = reduce(context, array, reductions["mean"]!, 0) as ArrayValue;
+      const spread = reduce(context, array, standardDeviation(0), 0) as ArrayValue;
+      const minus = elementwise(context, array, mean, "float64", (a, b) => a - b);
+      return elementwise(context, minus, spread, "float64", (a, b) => a / b);
+    };
+    const [expected, found] = [compute(held), compute(open())];
+    assertClose(
+      read(found, 3, 8),
+      [...(expected.data as Float64Array)].filter((_, index) => [3, 8].includes(Math.floor(index / 6))),
+      "rows",
+    );
+    for (const name of ["sum", "mean", "min", "max"])
+      assert.ok(
+        Math.abs(
+          numberOf(reduce(context, open(), reductions[name]!, null))! -
+            numberOf(reduce(context, held, reductions[name]!, null))!,
+        ) < 1e-6,
+        name,
+      );
+  });
+
+  it("takes no assignment", () => {
+    assert.throws(() => setArrayItem(context, open(), 0, 1), /read-only: "x\.npy" is too large/);
   });
 
   it("is refused where it is cut, and where it becomes shorter", () => {

@@ -43,6 +43,63 @@ describe("tf.data", () => {
     assert.deepEqual((await batches(".batch(4).rebatch(10)")).length, 2);
   });
 
+  it("keeps the examples that a function says yes to", async () => {
+    assert.deepEqual(await batches(".filter(lambda x, y: y == 2).batch(4)"), ["[2, 2, 2, 2]", "[2, 2]"]);
+    assert.deepEqual(await batches(".filter(lambda x, y: tf.reduce_sum(x) > 70).batch(4)"), ["[0, 1]"]);
+  });
+
+  it("puts one data set behind another, and side by side", async () => {
+    assert.deepEqual(await batches(".take(2).concatenate(dataset.skip(18)).batch(3)"), ["[0, 1, 0]", "[1]"]);
+    assert.deepEqual(await batches(".batch(10).concatenate(dataset.batch(15))"), [
+      "[0, 1, 2, 0, 1, 2, 0, 1, 2, 0]",
+      "[1, 2, 0, 1, 2, 0, 1, 2, 0, 1]",
+      "[0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]",
+      "[0, 1, 2, 0, 1]",
+    ]);
+    assert.deepEqual(
+      await printed(`
+numbers = tf.data.Dataset.range(3, 9, 2)
+both = tf.data.Dataset.zip((numbers, dataset.skip(1)))
+print(both.element_spec[0], len(both))
+for number, (a, b) in both:
+    print(int(number), int(b))
+pairs = tf.data.Dataset.zip(dataset.shuffle(20, seed=1), dataset.shuffle(20, seed=2)).batch(20)
+for (a, b), (c, d) in pairs:
+    print(len(set([int(one) for one in a[:, 0]])), len(set([int(one) for one in c[:, 0]])), bool((a == c).all()))
+for index, (a, b) in dataset.take(4).enumerate(start=5):
+    print(int(index), int(b))
+`),
+      [
+        "TensorSpec(shape=(), dtype=tf.int64, name=None) 3",
+        ...["3 1", "5 2", "7 0"],
+        "20 20 False",
+        ...["5 0", "6 1", "7 2", "8 0"],
+      ],
+    );
+  });
+
+  it("fills examples of different shapes up to one", async () => {
+    const lines = await printed(`
+
+def show(batches):
+    print(batches.element_spec[0])
+    for x, n in batches:
+        print([int(one) for one in x.reshape(-1)], [int(one) for one in n])
+uneven = tf.data.Dataset.zip((tf.data.Dataset.from_tensor_slices([[1, 2], [3, 4]]), tf.data.Dataset.from_tensor_slices([5, 6])))
+show(uneven.padded_batch(2, padded_shapes=([3], [])))
+show(uneven.padded_batch(2, padded_shapes=([None], []), padding_values=(9, 0)))
+show(uneven.padded_batch(2, padded_shapes=([4], []), padding_values=(9, 0), drop_remainder=True))
+`);
+    assert.deepEqual(lines, [
+      "TensorSpec(shape=(None, 3), dtype=tf.int64, name=None)",
+      "[1, 2, 0, 3, 4, 0] [5, 6]",
+      "TensorSpec(shape=(None, None), dtype=tf.int64, name=None)",
+      "[1, 2, 3, 4] [5, 6]",
+      "TensorSpec(shape=(2, 4), dtype=tf.int64, name=None)",
+      "[1, 2, 9, 9, 3, 4, 9, 9] [5, 6]",
+    ]);
+  });
+
   it("shuffles by seed: every pass anew, or each the same", async () => {
     const passes = (options: string) =>
       printed(
@@ -106,6 +163,12 @@ print(round(model.evaluate(x, y, batch_size=8)[0], 5), model.predict(x, batch_si
       await train("dataset.batch(8).repeat(), validation_data=dataset.batch(8), epochs=3, steps_per_epoch=3"),
       expected,
     );
+    assert.deepEqual(
+      await train(
+        "tf.data.Dataset.zip((tf.data.Dataset.from_tensor_slices(x), tf.data.Dataset.from_tensor_slices(y))).filter(lambda x, y: y < 5).batch(8), validation_data=dataset.take(8).concatenate(dataset.skip(8)).batch(8), epochs=3",
+      ),
+      expected,
+    );
     const weighted = "class_weight={0: 1.0, 1: 2.0, 2: 0.5}, epochs=3";
     assert.deepEqual(
       await train(`dataset.batch(8), validation_data=dataset.batch(8), ${weighted}`),
@@ -120,6 +183,9 @@ print(round(model.evaluate(x, y, batch_size=8)[0], 5), model.predict(x, batch_si
       "dataset.map(lambda x, y: (tf.io.decode_raw(x, tf.uint8), y)).batch(8)",
       /tf\.io\S* is not followed/,
     ],
+    "filters of batches": ["dataset.batch(8).filter(lambda x, y: True)", /`filter` on batches is not followed/],
+    "batches behind examples": ["dataset.batch(8).concatenate(dataset)", /`concatenate` of batches and single/],
+    "too short a shape": ["dataset.padded_batch(8, padded_shapes=([1], []))", /is to fill up to 1, but there is/],
     "batches of batches": ["dataset.batch(8).batch(2)", /Batches of batches/],
     validation_split: ["dataset.batch(8), validation_split=0.2", /`validation_split` is only supported for/],
   };

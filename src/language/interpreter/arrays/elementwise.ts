@@ -4,7 +4,8 @@ import type { DataType } from "../../../keras/core/tensor";
 import { PythonError } from "../errors";
 import type { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
-import { numbersOf, stridesOf } from "./storage";
+import { rowsOf } from "./rows";
+import { fromNumbers, type NumberData, numbersOf, stridesOf } from "./storage";
 import { StoredArray } from "./stored";
 
 /** NumPy's broadcasting of two shapes. Throws PythonError where they do not fit. */
@@ -38,6 +39,8 @@ export function elementwise(
   const [first, second] = [oneOf(a), oneOf(b)];
   if (a instanceof StoredArray && second !== undefined) return a.mapped(dtype, (x) => compute(x, second));
   if (b instanceof StoredArray && first !== undefined) return b.mapped(dtype, (y) => compute(first, y));
+  if ((a instanceof StoredArray || b instanceof StoredArray) && a.dtype !== "string" && b.dtype !== "string")
+    return combineRows(shape as number[], a, b, dtype, compute);
   return context.make(shape, dtype, () => {
     const [x, y] = [numbersOf(a), numbersOf(b)];
     return x && y && combine(shape as number[], a, x, b, y, compute);
@@ -46,6 +49,29 @@ export function elementwise(
 
 /** The number that an array stands for where it has no dimension. */
 const oneOf = (array: ArrayValue): number | undefined => (array.rank === 0 ? numbersOf(array)?.[0] : undefined);
+
+/** As `combine`, of the rows that are asked for. */
+function combineRows(
+  shape: readonly number[],
+  a: ArrayValue,
+  b: ArrayValue,
+  dtype: DataType,
+  compute: (x: number, y: number) => number,
+): StoredArray {
+  const at = (array: ArrayValue, rows: Int32Array): ArrayValue =>
+    array.rank === shape.length && array.shape[0] === shape[0] ? rowsOf(array, rows) : array;
+  const read = (rows: Int32Array): NumberData => {
+    const [left, right] = [at(a, rows), at(b, rows)];
+    const made = [rows.length, ...shape.slice(1)];
+    return fromNumbers(made, dtype, combine(made, left, numbersOf(left)!, right, numbersOf(right)!, compute))
+      .data as NumberData;
+  };
+  return new StoredArray(shape, dtype, read, (a instanceof StoredArray ? a : (b as StoredArray)).origin);
+}
+
+/** Whether an array is the same for each of the first dimensions of a shape, and whole in the others. */
+const isRepeated = ({ shape: own }: ArrayValue, shape: readonly number[]): boolean =>
+  own.every((size, axis) => size === shape[shape.length - own.length + axis]);
 
 function combine(
   shape: readonly number[],
@@ -65,6 +91,9 @@ function combine(
   } else if (x.length === 1) {
     const scalar = x[0]!;
     for (let index = 0; index < count; index++) result[index] = compute(scalar, y[index]!);
+  } else if (x.length === count && isRepeated(b, shape)) {
+    for (let index = 0, at = 0; index < count; index++, at = at + 1 === y.length ? 0 : at + 1)
+      result[index] = compute(x[index]!, y[at]!);
   } else {
     const [left, right] = [broadcastStrides(a, shape.length), broadcastStrides(b, shape.length)];
     walkShape(shape, (index, at) => {

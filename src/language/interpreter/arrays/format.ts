@@ -6,6 +6,7 @@ import type { ArrayValue } from "./array";
 /** As NumPy prints it; an array whose numbers are not known prints its form. */
 export function formatArray(array: ArrayValue, style: "str" | "repr"): string {
   if (!array.data) return `array(shape=${formatShape([...array.shape])}, dtype=${array.dtype})`;
+  if (style === "str" && array.rank === 0 && array.dtype === "string") return String(array.data[0]);
   const text = formatAxis(array, 0, 0, style === "repr" ? ", " : " ");
   if (style === "str") return text;
   const isUsual = array.dtype === "float64" || array.dtype === "int64" || array.dtype === "bool";

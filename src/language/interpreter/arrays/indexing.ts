@@ -185,6 +185,12 @@ function maskedStrides(shape: readonly number[], selections: readonly AxisSelect
 
 /** `array[index] = value`, in place. */
 export function setArrayItem(context: ArrayContext, array: ArrayValue, index: Value, value: Value): void {
+  if (array instanceof StoredArray)
+    throw new PythonError(
+      "ValueError",
+      `assignment destination is read-only: ${array.origin} is too large to be held, and is read where it is needed.`,
+      { code: "unsupported" },
+    );
   const target = numbersOf(array);
   if (index instanceof Unknown || !target) return;
   const selections = select(context, array, index);

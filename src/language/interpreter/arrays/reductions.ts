@@ -5,13 +5,17 @@ import { List, Tuple, type Value } from "../values";
 import { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
 import { walkShape } from "./elementwise";
+import { joined, type Moments, momentsOf } from "./moments";
 import { numbersOf } from "./storage";
+import { StoredArray } from "./stored";
 
 /** What a reduction makes of the elements along the reduced axes. */
 type Fold = (values: Float64Array) => number;
 
 interface Reduction {
   fold: Fold;
+  /** The same of numbers that are not all in memory. */
+  ofMoments?: (moments: Moments) => number;
   /** The dtype of the result. */
   type: (dtype: DataType) => DataType;
 }
@@ -53,11 +57,19 @@ const first = (values: Float64Array, better: (a: number, b: number) => boolean):
   values.reduce((best, value, index) => (better(value, values[best]!) ? index : best), 0);
 
 export const reductions: Readonly<Record<string, Reduction>> = {
-  sum: { fold: sumOf, type: widened },
+  sum: { fold: sumOf, ofMoments: ({ count, mean }) => count * mean, type: widened },
   prod: { fold: (values) => values.reduce((a, b) => a * b, 1), type: widened },
-  mean: { fold: meanOf, type: floating },
-  min: { fold: (values) => values.reduce((a, b) => (a < b || Number.isNaN(a) ? a : b)), type: keep },
-  max: { fold: (values) => values.reduce((a, b) => (a > b || Number.isNaN(a) ? a : b)), type: keep },
+  mean: { fold: meanOf, ofMoments: ({ mean }) => mean, type: floating },
+  min: {
+    fold: (values) => values.reduce((a, b) => (a < b || Number.isNaN(a) ? a : b)),
+    ofMoments: ({ least }) => least,
+    type: keep,
+  },
+  max: {
+    fold: (values) => values.reduce((a, b) => (a > b || Number.isNaN(a) ? a : b)),
+    ofMoments: ({ most }) => most,
+    type: keep,
+  },
   argmin: { fold: (values) => first(values, (a, b) => a < b), type: () => "int64" },
   argmax: { fold: (values) => first(values, (a, b) => a > b), type: () => "int64" },
   any: { fold: (values) => Number(values.some(Boolean)), type: () => "bool" },
@@ -68,10 +80,12 @@ export const reductions: Readonly<Record<string, Reduction>> = {
 
 export const standardDeviation = (ddof: number): Reduction => ({
   fold: (values) => Math.sqrt(variance(values, ddof)),
+  ofMoments: ({ squares, count }) => Math.sqrt(squares / (count - ddof)),
   type: floating,
 });
 export const varianceReduction = (ddof: number): Reduction => ({
   fold: (values) => variance(values, ddof),
+  ofMoments: ({ squares, count }) => squares / (count - ddof),
   type: floating,
 });
 export const quantileReduction = (q: number): Reduction => ({ fold: (values) => quantile(values, q), type: floating });
@@ -96,7 +110,7 @@ export function readAxes(axis: Value, rank: number): number[] {
 export function reduce(
   context: ArrayContext,
   array: ArrayValue,
-  { fold, type }: Reduction,
+  { fold, ofMoments, type }: Reduction,
   axis: Value,
   keepDims = false,
 ): Value {
@@ -105,6 +119,13 @@ export function reduce(
     ? array.shape.map((size, index) => (axes.has(index) ? 1 : size))
     : array.shape.filter((_, index) => !axes.has(index));
   const dtype = type(array.dtype);
+  if (array instanceof StoredArray && ofMoments && axes.has(0) && (axes.size === 1 || axes.size === array.rank)) {
+    const moments = momentsOf(array);
+    const results = (axes.size === 1 ? moments : [moments.reduce(joined)]).map(ofMoments);
+    return shape.length === 0
+      ? makeElement(round(results[0]!, dtype), dtype)
+      : context.make(shape, dtype, () => results);
+  }
   const values = numbersOf(array);
   if (!values) return new ArrayValue(shape, dtype, undefined);
   const kept = array.shape.map((size, index) => (axes.has(index) ? 1 : size)) as number[];

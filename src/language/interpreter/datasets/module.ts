@@ -93,7 +93,7 @@ function load(context: ArrayContext, { file, origin, train, test }: Dataset, pat
     context.options.files.dataset(typeof path === "string" ? path : file, origin),
   );
   const part = ({ name }: Part): Value => {
-    const array = arrays.get(name);
+    const array = arrays.get(name)?.();
     if (!array)
       throw new PythonError(
         "ValueError",

@@ -6,6 +6,7 @@ import { fromNumbers, largest, numbersOf } from "../arrays/storage";
 import { builtin } from "../builtin";
 import { PythonError } from "../errors";
 import { integerOf, numberOf } from "../types";
+import { pyDatasetClass } from "./dataset/py-dataset";
 import { type Builtin, List, ModuleValue, Tuple, Unknown, type Value } from "../values";
 
 /** `keras.utils`: what prepares data, and the seed. */
@@ -55,7 +56,11 @@ export function kerasUtilities(context: ArrayContext, functionsOfKeras: readonly
     ),
     builtin("plot_model", "model, *args, **kwargs", "Draws a model to a file.", () => null),
   ];
-  const entries = new Map<string, Value>(functions.map((one) => [one.name, one]));
+  const entries = new Map<string, Value>([
+    ...functions.map((one) => [one.name, one] as const),
+    ["PyDataset", pyDatasetClass],
+    ["Sequence", pyDatasetClass],
+  ]);
   return new ModuleValue(
     "keras.utils",
     (name) => entries.get(name) ?? new Unknown(`keras.utils.${name} is not followed`),

@@ -8,6 +8,7 @@ import { argumentSpan, narrow } from "../error-spans";
 import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
 import { Builtin, type CallSite, KerasValue, List, Tuple, Unknown, type Value } from "../values";
+import { withPyDatasets } from "../datasets/dataset/py-dataset";
 import { toArguments } from "./arguments";
 import { checkCallData } from "./call-data";
 import { metricMismatch } from "./compile-checks";
@@ -42,18 +43,21 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
       label: "compile(optimizer='rmsprop', loss=None, loss_weights=None, metrics=None, …)",
       doc: "Chooses optimizer, loss and metrics for training.",
     }),
-    builtin("fit", fitSignature, "Trains the model for a number of epochs.", (given, site) => {
+    builtin("fit", fitSignature, "Trains the model for a number of epochs.", (all, site) => {
+      const given = withPyDatasets(interpreter, all);
       if (bodyOf(model)?.method("train_step")) return refuseOwnStep(interpreter, site);
       requireCompiled(model, "fit");
       checkCallData(interpreter, model, given, site);
       return models.fit(model, given, site);
     }),
-    builtin("evaluate", evaluateSignature, "The loss and metrics on data.", (given, site) => {
+    builtin("evaluate", evaluateSignature, "The loss and metrics on data.", (all, site) => {
+      const given = withPyDatasets(interpreter, all);
       requireCompiled(model, "evaluate");
       checkCallData(interpreter, model, given, site);
       return models.evaluate(model, given, site);
     }),
-    builtin("predict", predictSignature, "The model's outputs for data.", (given, site) => {
+    builtin("predict", predictSignature, "The model's outputs for data.", (all, site) => {
+      const given = withPyDatasets(interpreter, all);
       checkCallData(interpreter, model, given, site);
       return models.predict(model, given, site);
     }),

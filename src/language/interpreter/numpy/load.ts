@@ -1,13 +1,14 @@
 import { ArrayValue } from "../arrays/array";
 import type { ArrayContext } from "../arrays/context";
-import { stackArrays } from "../arrays/conversion";
-import { fromNumbers } from "../arrays/storage";
+import { columnMatrix } from "../arrays/column-matrix";
+import { castArray } from "../arrays/conversion";
 import { builtin } from "../builtin";
 import { PythonError } from "../errors";
 import { str } from "../format";
+import { columnFrom, type NamedColumn } from "../pandas/column";
 import { integerOf } from "../types";
 import { isRemote, remoteFile } from "../remote-files";
-import { type Builtin, type HostObject, Unknown, type Value } from "../values";
+import { type Builtin, type HostObject, List, Unknown, type Value } from "../values";
 
 /** An `.npz` file: arrays by name. */
 class ArchiveValue implements HostObject {
@@ -15,11 +16,11 @@ class ArchiveValue implements HostObject {
 
   constructor(
     private readonly path: string,
-    private readonly arrays: ReadonlyMap<string, ArrayValue>,
+    private readonly arrays: ReadonlyMap<string, () => ArrayValue>,
   ) {}
 
   attribute(name: string): Value | undefined {
-    return name === "files" ? new Unknown("the names in the file") : undefined;
+    return name === "files" ? new List([...this.keys()]) : undefined;
   }
 
   names(): Iterable<string> {
@@ -31,7 +32,7 @@ class ArchiveValue implements HostObject {
   }
 
   item(index: Value): Value {
-    const array = typeof index === "string" ? this.arrays.get(index) : undefined;
+    const array = typeof index === "string" ? this.arrays.get(index)?.() : undefined;
     if (array) return array;
     if (index instanceof Unknown) return index;
     throw new PythonError(
@@ -43,6 +44,17 @@ class ArchiveValue implements HostObject {
 
   describe(): string {
     return `NpzFile "${this.path}" with ${[...this.arrays.keys()].join(", ")}`;
+  }
+}
+
+/** A column's numbers. Throws PythonError for texts. */
+function numbersFrom(context: ArrayContext, { name, values }: NamedColumn, file: string): ArrayValue {
+  if (values.dtype === "string" && !values.data) return new ArrayValue(values.shape, "float64", undefined);
+  try {
+    return castArray(context, values, "float64");
+  } catch (error) {
+    if (error instanceof PythonError) error.message += ` in the column ${Number(name) + 1} of "${file}"`;
+    throw error;
   }
 }
 
@@ -64,20 +76,15 @@ export function loadFunctions(context: ArrayContext): Builtin[] {
           skipRows: (integerOf(skiprows!) ?? 0) + (integerOf(header!) ?? 0),
           missing: [],
         });
-        const shape = [rows ?? ("?" as const)];
-        const arrays = columns.map(({ values }) =>
-          values && !Array.isArray(values)
-            ? fromNumbers(shape, "float64", values)
-            : new ArrayValue(shape, "float64", undefined),
-        );
-        return arrays.length === 1 ? arrays[0]! : stackArrays(context, arrays, 1);
+        const arrays = columns.map((column) => numbersFrom(context, columnFrom(column, rows, fname), fname));
+        return arrays.length === 1 ? arrays[0]! : columnMatrix(context, arrays);
       },
     );
   return [
     builtin("load", "file, **kwargs", "Arrays from an `.npy` or `.npz` file.", ({ file }) => {
       if (typeof file !== "string") return new Unknown("a file whose name is not known");
       const arrays = files.arrays(file);
-      return arrays.get("") ?? new ArchiveValue(file, arrays);
+      return arrays.get("")?.() ?? new ArchiveValue(file, arrays);
     }),
     table("loadtxt"),
     table("genfromtxt"),

@@ -1,8 +1,7 @@
 import type { DataType } from "../../../keras/core/tensor";
-import type { Dimension } from "../../../protocol";
 import { ArrayValue } from "../arrays/array";
-import { fromNumbers } from "../arrays/storage";
-import type { Column } from "../data-files";
+import { StoredArray } from "../arrays/stored";
+import type { Column, ColumnValues } from "../data-files";
 
 /** One column of a table: a name and a vector. */
 export interface NamedColumn {
@@ -11,11 +10,15 @@ export interface NamedColumn {
 }
 
 /** A column as read from a file. */
-export function columnFrom({ name, type, values }: Column, rows: Dimension): NamedColumn {
+export function columnFrom({ name, type, values }: Column, rows: number | undefined, file: string): NamedColumn {
   const dtype: DataType = type === "object" ? "string" : type;
-  if (!values) return { name, values: new ArrayValue([rows], dtype, undefined) };
+  const held = (read: ColumnValues): ColumnValues | Uint8Array =>
+    dtype === "bool" ? Uint8Array.from(read as Float64Array) : read;
   return {
     name,
-    values: Array.isArray(values) ? new ArrayValue([rows], "string", values) : fromNumbers([rows], dtype, values),
+    values:
+      typeof values === "function"
+        ? new StoredArray([rows!], dtype, (wanted) => held(values(wanted)), `The column "${name}" of "${file}"`)
+        : new ArrayValue([rows ?? "?"], dtype, values && held(values)),
   };
 }

@@ -3,15 +3,16 @@ import { suggest } from "../../../keras/core/suggest";
 import type { Dimension } from "../../../protocol";
 import { ArrayValue } from "../arrays/array";
 import type { ArrayContext } from "../arrays/context";
-import { readDataType, stackArrays, toArray } from "../arrays/conversion";
+import { readDataType, toArray } from "../arrays/conversion";
 import { fromNumbers } from "../arrays/storage";
 import { reductions, reduce, standardDeviation, varianceReduction } from "../arrays/reductions";
 import { builtin } from "../builtin";
 import { PythonError } from "../errors";
 import { LegacyRandom } from "../numpy/mersenne-twister";
 import { integerOf, isHostObject, numberOf } from "../types";
-import { type Builtin, type HostObject, List, Slice, Tuple, Unknown, type Value } from "../values";
+import { type Builtin, Dict, type HostObject, List, Slice, Tuple, Unknown, type Value } from "../values";
 import type { NamedColumn } from "./column";
+import { columnMatrix } from "../arrays/column-matrix";
 import { frameNames } from "./frame-names";
 import { freshLabels, type RowLabels, takeLabels, takeRows } from "./rows";
 import { IndexLabels, Series, textError } from "./series";
@@ -63,7 +64,18 @@ export class DataFrame implements HostObject {
     if (arrays.length === 0) return fromNumbers([Number(this.rowCount), 0], "float64", []);
     if (arrays.some(({ dtype }) => dtype === "string"))
       return new ArrayValue([this.rowCount, arrays.length], "string", asTexts(arrays));
-    return stackArrays(this.context, arrays, 1);
+    return columnMatrix(this.context, arrays);
+  }
+
+  /** With columns of these types: of one type, or a dict of names. */
+  ofTypes(types: Value): DataFrame {
+    if (!(types instanceof Dict)) return this.cast(readDataType(types));
+    return this.with(
+      this.columns.map((column) => {
+        const type = readDataType(types.get(column.name) ?? null);
+        return type ? { name: column.name, values: this.methodOf(this.series(column), "astype", type) } : column;
+      }),
+    );
   }
 
   attribute(name: string): Value | undefined {
@@ -126,11 +138,7 @@ export class DataFrame implements HostObject {
         "The table as a matrix.",
         ({ dtype }) => toArray(this.context, this.matrix, readDataType(dtype!)) ?? this.matrix,
       ),
-      builtin("astype", "dtype, **kwargs", "With columns of another type.", ({ dtype }) =>
-        typeof dtype === "object" && dtype !== null && !("name" in dtype)
-          ? new Unknown("a table of several types")
-          : this.cast(readDataType(dtype!)),
-      ),
+      builtin("astype", "dtype, **kwargs", "With columns of another type.", ({ dtype }) => this.ofTypes(dtype!)),
       builtin("copy", "deep=True", "A copy.", () =>
         this.with(
           this.columns.map(({ name, values }) => ({

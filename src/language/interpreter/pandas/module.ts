@@ -1,6 +1,7 @@
 import type { ArrayContext } from "../arrays/context";
 import { toArray } from "../arrays/conversion";
-import { builtin } from "../builtin";
+import { type Arguments, builtin } from "../builtin";
+import type { TableOptions } from "../data-files";
 import { PythonError } from "../errors";
 import { str } from "../format";
 import { isRemote, remoteFile } from "../remote-files";
@@ -12,10 +13,27 @@ import { freshLabels } from "./rows";
 import { Series } from "./series";
 
 const readSignature =
-  "filepath_or_buffer, sep=',', delimiter=None, header=0, names=None, index_col=None, usecols=None, dtype=None, skiprows=0, na_values=None, **kwargs";
+  "filepath_or_buffer, sep=',', delimiter=None, header='infer', names=None, index_col=None, usecols=None, dtype=None, skipinitialspace=False, skiprows=0, nrows=None, na_values=None, comment=None, chunksize=None, iterator=False, delim_whitespace=False, **kwargs";
 
 const texts = (value: Value): string[] | undefined =>
   value instanceof List ? value.items.map(String) : typeof value === "string" ? [value] : undefined;
+
+/** How a table is to be read. */
+function tableOptions(given: Arguments): TableOptions {
+  const { header, names, comment, usecols } = given as Record<string, Value>;
+  const separator = given["delim_whitespace"] === true ? " " : (given["delimiter"] ?? given["sep"]);
+  return {
+    separator: typeof separator === "string" ? separator : ",",
+    header: header === "infer" ? (names === null ? 0 : null) : (integerOf(header!) ?? null),
+    names: texts(names!),
+    skipRows: integerOf(given["skiprows"]!) ?? 0,
+    missing: texts(given["na_values"]!) ?? [],
+    comment: typeof comment === "string" ? comment : undefined,
+    skipsSpaces: given["skipinitialspace"] === true,
+    wanted: usecols instanceof List ? usecols.items.map((one) => integerOf(one) ?? str(one)) : undefined,
+    mostRows: integerOf(given["nrows"]!),
+  };
+}
 
 /** `pandas`, as far as tables for models need it. */
 export function pandasModule(context: ArrayContext): ModuleValue {
@@ -27,28 +45,19 @@ export function pandasModule(context: ArrayContext): ModuleValue {
       const path = given["filepath_or_buffer"];
       if (typeof path !== "string") return new Unknown("a file whose name is not known");
       if (isRemote(path)) return remoteFile(context, path, site);
-      const separator = given["delimiter"] ?? given["sep"];
-      const table = context.options.files.table(path, {
-        separator: typeof separator === "string" ? separator : ",",
-        header: given["header"] === null || given["names"] !== null ? null : (integerOf(given["header"]!) ?? 0),
-        names: texts(given["names"]!),
-        skipRows: integerOf(given["skiprows"]!) ?? 0,
-        missing: texts(given["na_values"]!) ?? [],
-      });
+      if (given["chunksize"] !== null || given["iterator"] === true)
+        return new Unknown("`read_csv` with `chunksize` is not followed: without it large files are read row by row");
+      const table = context.options.files.table(path, tableOptions(given));
       if (table.columns.length === 0)
         throw new PythonError("EmptyDataError", `No columns to parse from file: "${path}" is empty.`, {
           code: "bad-data",
           argument: "filepath_or_buffer",
         });
-      const wanted = texts(given["usecols"]!);
-      const indexColumn = given["index_col"];
+      const index = given["index_col"];
       const columns = table.columns
-        .filter(
-          ({ name }, position) =>
-            (!wanted || wanted.includes(name)) && name !== indexColumn && position !== indexColumn,
-        )
-        .map((column) => columnFrom(column, table.rows ?? "?"));
-      return new DataFrame(context, columns, freshLabels(table.rows));
+        .filter(({ name }, position) => name !== index && position !== index)
+        .map((column) => columnFrom(column, table.rows, path));
+      return new DataFrame(context, columns, freshLabels(table.rows)).ofTypes(given["dtype"]!);
     },
   );
   const frame = builtin("DataFrame", "data=None, columns=None, index=None", "A table from columns.", ({ data }) => {

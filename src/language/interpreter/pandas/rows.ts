@@ -8,7 +8,7 @@ import type { Value } from "../values";
 export type RowLabels = Float64Array | undefined;
 
 export const freshLabels = (rows: number | undefined): RowLabels =>
-  rows === undefined ? undefined : Float64Array.from({ length: rows }, (_, index) => index);
+  rows === undefined ? undefined : new Float64Array(rows).map((_, index) => index);
 
 /** The rows of a vector at an index: positions, a mask, a slice. */
 export function takeRows(context: ArrayContext, values: ArrayValue, index: Value): ArrayValue {

@@ -12,10 +12,21 @@ export function partsOf(element: Value): readonly ArrayValue[] | undefined {
 
 function itemsOf(element: Value): readonly Value[] | undefined {
   if (element instanceof Tuple || element instanceof List) return element.items;
-  return element instanceof Dict ? sortedKeys(element).map((key) => element.get(key)!) : undefined;
+  return element instanceof Dict ? sortedValues(element) : undefined;
 }
 
+/** The values of a dict in TensorFlow's order. */
+export const sortedValues = (dict: Dict): Value[] => sortedKeys(dict).map((key) => dict.get(key)!);
+
 const sortedKeys = (dict: Dict): Value[] => dict.keys().sort((a, b) => (str(a) < str(b) ? -1 : 1));
+
+/** The values that stand in another structure of the same form where an item has its arrays. */
+export function valuesAt(element: Value, other: Value): Value[] {
+  if (element instanceof ArrayValue) return [other];
+  const items = itemsOf(element) ?? [];
+  const others = other instanceof List ? other.items : (itemsOf(other) ?? []);
+  return items.flatMap((item, index) => valuesAt(item, others[index] ?? null));
+}
 
 /** An item of the same structure with these values in the places of its arrays. */
 export function withParts(element: Value, parts: readonly Value[]): Value {

@@ -12,6 +12,8 @@ import type { DatasetParts, SourcePlan } from "./plan";
 export interface FolderKind {
   /** `images`, `text files`. */
   readonly called: string;
+  /** Whether the data set has `file_paths`. */
+  readonly tellsPaths: boolean;
   readonly extensions: readonly string[];
   /** The form of one file's array. */
   readonly form: ArrayValue;
@@ -45,7 +47,7 @@ export function folderDataset(interpreter: Interpreter, given: Arguments, kind: 
 function makeDataset(
   interpreter: Interpreter,
   given: Arguments,
-  { form, source }: FolderKind,
+  { form, source, tellsPaths }: FolderKind,
   index: FolderIndex,
   seed: number | undefined,
 ): Value {
@@ -61,7 +63,9 @@ function makeDataset(
     loaded(example, seed, integerOf(given["batch_size"]!)),
     new Map<string, Value>([
       ["class_names", classNames ? new List([...classNames]) : null],
-      ["file_paths", paths ? new List([...paths]) : new Unknown("the files of the folder")],
+      ...(tellsPaths
+        ? [["file_paths", paths ? new List([...paths]) : new Unknown("the files of the folder")] as const]
+        : []),
     ]),
   );
 }

@@ -21,14 +21,14 @@ export const refuse = (argument: string, message: string): never => {
   throw new PythonError("ValueError", message, { argument, code: "invalid-argument" });
 };
 
-/** The arguments that all functions with folders have, checked as Keras checks them. Throws PythonError. */
-export function checkFolderArguments(given: Arguments): void {
+/** The arguments that all functions with folders have, checked as Keras checks them, which has names for files and examples. Throws PythonError. */
+export function checkFolderArguments(given: Arguments, files: string, examples: string): void {
   const { labels, label_mode: mode, class_names: names } = given as Record<string, Value>;
   if (labels !== "inferred" && labels !== null) {
     if (!(labels instanceof List || labels instanceof Tuple))
       refuse(
         "labels",
-        `\`labels\` argument should be a list/tuple of integer labels, of the same size as the number of image files in the target directory. If you wish to infer the labels from the subdirectory names in the target directory, pass \`labels="inferred"\`. If you wish to get a dataset that only contains images (no labels), pass \`labels=None\`. Received: labels=${str(labels!)}`,
+        `\`labels\` argument should be a list/tuple of integer labels, of the same size as the number of ${files} in the target directory. If you wish to infer the labels from the subdirectory names in the target directory, pass \`labels="inferred"\`. If you wish to get a dataset that only contains ${examples} (no labels), pass \`labels=None\`. Received: labels=${str(labels!)}`,
       );
     if (names !== null)
       refuse(

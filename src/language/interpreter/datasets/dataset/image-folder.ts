@@ -20,12 +20,13 @@ export const imageFolderFunction = (interpreter: Interpreter): Builtin =>
     "A data set of the images in a folder, which has a folder for each class.",
     (given) => {
       if (Object.values(given).some(isUnknown)) return new Unknown("an argument that is not known");
-      checkFolderArguments(given);
+      checkFolderArguments(given, "image files", "images");
       const form = imageForm(given);
       const size = [form.height, form.width];
       const shape = form.isChannelsFirst ? [form.channels, ...size] : [...size, form.channels];
       return folderDataset(interpreter, given, {
         called: "images",
+        tellsPaths: true,
         extensions,
         form: new ArrayValue(shape, form.interpolation === "nearest" ? "uint8" : "float32", undefined),
         source: (paths, labels) => ({ kind: "images", paths, form, labels }),

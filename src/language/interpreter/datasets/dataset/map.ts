@@ -1,4 +1,4 @@
-import type { ArrayValue } from "../../arrays/array";
+import { ArrayValue } from "../../arrays/array";
 import { PythonError } from "../../errors";
 import type { Interpreter } from "../../interpreter";
 import { CallTensor } from "../../keras/custom/call-tensor";
@@ -15,6 +15,8 @@ export class ItemFunction {
     /** The form of what it is given. */
     private readonly element: Value,
     private readonly site: CallSite,
+    /** What messages call the method that was given it. */
+    private readonly name = "map",
   ) {}
 
   /** The form of what it makes. Unknown where that is not followed. */
@@ -28,9 +30,23 @@ export class ItemFunction {
     const made = this.call(parts, this.interpreter.environment.eager);
     const found = partsOf(made);
     if (found) return found;
+    throw this.notFollowed(made);
+  }
+
+  /** Whether it says yes to an item. Throws PythonError where the function is not followed. */
+  test(parts: readonly ArrayValue[]): boolean {
+    const made = this.call(parts, this.interpreter.environment.eager);
+    if (typeof made === "boolean") return made;
+    if (made instanceof ArrayValue && made.data) return made.data[0] !== 0;
+    throw this.notFollowed(made);
+  }
+
+  private notFollowed(made: Value): PythonError {
     const unknown = [made, ...(made instanceof Tuple ? made.items : [])].find((one) => one instanceof Unknown);
     const reason = unknown?.reason ?? "it gives something else than tensors";
-    throw new PythonError("ValueError", `The function of \`map\` is not followed: ${reason}.`, { argument: 0 });
+    return new PythonError("ValueError", `The function of \`${this.name}\` is not followed: ${reason}.`, {
+      argument: 0,
+    });
   }
 
   private call(parts: readonly ArrayValue[], eager: EagerOperations): Value {

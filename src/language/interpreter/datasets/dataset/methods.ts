@@ -1,25 +1,14 @@
+import { ArrayValue } from "../../arrays/array";
 import type { Arguments } from "../../builtin";
 import { PythonError } from "../../errors";
-import type { Interpreter } from "../../interpreter";
 import { integerOf } from "../../types";
-import { type CallSite, Unknown, type Value } from "../../values";
+import { Tuple, Unknown } from "../../values";
 import { inBatches } from "./batches";
 import { reshaped } from "./element";
 import { ItemFunction } from "./map";
-import type { DatasetParts } from "./plan";
-
-/** Who calls a method, and where. */
-interface MethodContext {
-  readonly interpreter: Interpreter;
-  readonly site: CallSite;
-}
-
-interface Method {
-  readonly signature: string;
-  readonly doc: string;
-  /** What another data set is made of, or another value. Throws PythonError. */
-  call(dataset: DatasetParts, given: Arguments, context: MethodContext): DatasetParts | Value;
-}
+import { isDataset, type Method, whole } from "./method";
+import { paddedBatching } from "./padded-batch";
+import type { DatasetParts, DatasetPlan } from "./plan";
 
 /** A step that keeps the items as they are and changes which of them there are. */
 const step = (
@@ -36,18 +25,6 @@ const step = (
     return { plan, element, count, ...changed };
   },
 });
-
-/** A whole number of at least so much. Throws PythonError for others; Unknown where it is not known. */
-function whole(given: Arguments, name: string, least: number): number | Unknown {
-  const value = given[name]!;
-  if (value instanceof Unknown) return value;
-  const number = integerOf(value);
-  if (number === undefined || number < least)
-    throw new PythonError("ValueError", `\`${name}\` must be a whole number of at least ${least}.`, {
-      argument: name,
-    });
-  return number;
-}
 
 const taking = (kind: "take" | "skip", countOf: (count: number, wanted: number) => number) =>
   step(
@@ -89,13 +66,56 @@ const mapping: Method = {
   },
 };
 
+const filtering: Method = {
+  signature: "predicate, name=None",
+  doc: "The items that a function says yes to.",
+  call({ plan, element }, given, { interpreter, site }) {
+    const predicate = new ItemFunction(interpreter, given["predicate"]!, element, site, "filter");
+    return { plan: { kind: "filter", of: plan, keeps: (parts) => predicate.test(parts) }, element, count: undefined };
+  },
+};
+
+const concatenating: Method = {
+  signature: "dataset, name=None",
+  doc: "The items, and behind them those of another data set.",
+  call({ plan, element, count }, given) {
+    const other = given["dataset"]!;
+    if (other instanceof Unknown) return other;
+    if (!isDataset(other)) throw new PythonError("TypeError", "`dataset` must be a data set.", { argument: "dataset" });
+    return {
+      plan: { kind: "concatenate", of: plan, behind: other.plan },
+      element: element instanceof Unknown ? other.element : element,
+      count: count === undefined || other.count === undefined ? undefined : count + other.count,
+    };
+  },
+};
+
+const enumerating: Method = {
+  signature: "start=0, name=None",
+  doc: "Each item with its number before it.",
+  call({ plan, element, count }, given) {
+    const start = whole(given, "start", -Infinity);
+    if (start instanceof Unknown) return start;
+    const numbers: DatasetPlan = { kind: "range", start, step: 1, count: 2 ** 31 - 1 };
+    return {
+      plan: { kind: "zip", of: [numbers, plan] },
+      element: new Tuple([new ArrayValue([], "int64", undefined), element]),
+      count,
+    };
+  },
+};
+
 /** What stays as it is: reading ahead is no step of ours, since the trainer always does. */
 const unchanged = (signature: string, doc: string): Method => step(signature, doc, () => ({}));
 
 /** The methods of a data set. */
 export const datasetMethods: Readonly<Record<string, Method | undefined>> = {
   map: mapping,
+  filter: filtering,
+  concatenate: concatenating,
+  enumerate: enumerating,
   batch: batching,
+  padded_batch: paddedBatching,
   unbatch: unbatching,
   rebatch: {
     ...batching,
@@ -145,10 +165,9 @@ export const datasetMethods: Readonly<Record<string, Method | undefined>> = {
   as_numpy_iterator: { signature: "name=None", doc: "The items as arrays.", call: (dataset) => dataset },
 };
 
-const notFollowed =
-  "apply concatenate enumerate filter flat_map group_by_window interleave padded_batch reduce scan snapshot take_while unique window".split(
-    " ",
-  );
+const notFollowed = "apply flat_map group_by_window interleave reduce scan snapshot take_while unique window".split(
+  " ",
+);
 
 /** The names of a data set's methods, for completion. */
 export const methodNames: readonly string[] = [...Object.keys(datasetMethods), ...notFollowed];

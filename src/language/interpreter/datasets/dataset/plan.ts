@@ -27,6 +27,14 @@ export type Interpolation = (typeof interpolations)[number];
 
 /** Where examples come from; the last array of each is the label, where there is one. Each holds a row an example. */
 export type SourcePlan =
+  /** Batches that come as such; `beforeAgain` is told before each pass but the first. */
+  | {
+      readonly kind: "batches";
+      readonly count: number;
+      read(index: number): readonly ArrayValue[];
+      beforeAgain(): void;
+    }
+  | { readonly kind: "range"; readonly start: number; readonly step: number; readonly count: number }
   | { readonly kind: "slices"; readonly arrays: readonly ArrayValue[] }
   | {
       readonly kind: "images";
@@ -53,6 +61,16 @@ export type SourcePlan =
 /** What `tf.data` does with a data set. An item is an example or, behind `batch`, a batch. */
 export type StepPlan =
   | { readonly kind: "map"; readonly of: DatasetPlan; run(parts: readonly ArrayValue[]): readonly ArrayValue[] }
+  | { readonly kind: "filter"; readonly of: DatasetPlan; keeps(parts: readonly ArrayValue[]): boolean }
+  | { readonly kind: "concatenate"; readonly of: DatasetPlan; readonly behind: DatasetPlan }
+  | { readonly kind: "zip"; readonly of: readonly DatasetPlan[] }
+  /** Before `batch`: examples that are read together are filled up to one shape; sizes that are null follow the largest. */
+  | {
+      readonly kind: "padded";
+      readonly of: DatasetPlan;
+      readonly shapes: readonly (readonly (number | null)[] | undefined)[];
+      readonly fillings: readonly (number | string)[];
+    }
   | { readonly kind: "batch"; readonly of: DatasetPlan; readonly size: number; readonly dropsRemainder: boolean }
   | { readonly kind: "unbatch"; readonly of: DatasetPlan }
   | {

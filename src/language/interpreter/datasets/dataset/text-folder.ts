@@ -15,10 +15,11 @@ export const textFolderFunction = (interpreter: Interpreter): Builtin =>
     (given) => {
       if (Object.values(given).some((value) => value instanceof Unknown))
         return new Unknown("an argument that is not known");
-      checkFolderArguments(given);
+      checkFolderArguments(given, "text files", "text samples");
       const maxLength = integerOf(given["max_length"]!);
       return folderDataset(interpreter, given, {
         called: "text files",
+        tellsPaths: false,
         extensions: [".txt"],
         form: new ArrayValue([], "string", undefined),
         source: (paths, labels) => ({ kind: "texts", paths, maxLength, labels }),
