@@ -11,7 +11,7 @@ const layers = {
   protocol: { folders: [], packages: [] },
   keras: { folders: ["protocol"], packages: [] },
   language: { folders: ["keras", "protocol"], packages: ["@lezer/*"] },
-  data: { folders: ["language", "keras", "protocol"], packages: ["d3-dsv", "fflate", "omggif", "node:*"] },
+  data: { folders: ["language", "keras", "protocol"], packages: ["fflate", "omggif", "node:*"] },
   exporters: {
     folders: ["language/graph", "keras", "protocol", "webview/preview/svg"],
     packages: ["d3-dag", "fflate", "h5wasm", "h5wasm/*", "node:*"],
@@ -19,7 +19,7 @@ const layers = {
   native: { folders: [], packages: ["node:*"] },
   trainer: {
     folders: ["language", "keras", "protocol", "exporters", "data", "native"],
-    packages: ["@tensorflow/*", "d3-dsv", "fflate", "h5wasm", "h5wasm/*", "node:*"],
+    packages: ["@tensorflow/*", "fflate", "h5wasm", "h5wasm/*", "node:*"],
   },
   cli: {
     folders: ["language", "keras", "trainer", "exporters", "data", "native", "protocol", "webview/preview/svg"],

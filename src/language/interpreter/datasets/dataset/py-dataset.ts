@@ -1,4 +1,4 @@
-import { ArrayValue } from "../../arrays/array";
+import type { ArrayValue } from "../../arrays/array";
 import type { Arguments } from "../../builtin";
 import { classAttribute } from "../../classes";
 import { PythonError } from "../../errors";
