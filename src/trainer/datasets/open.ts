@@ -1,4 +1,4 @@
-import { createRandom } from "../../keras/initializers/random";
+import { Philox, seedOf, toUniform } from "../../keras/random/philox";
 import type { ArrayValue } from "../../language/interpreter/arrays/array";
 import { fromNumbers } from "../../language/interpreter/arrays/storage";
 import type { DatasetPlan } from "../../language/interpreter/datasets/dataset/plan";
@@ -121,7 +121,10 @@ const openers: { readonly [K in DatasetPlan["kind"]]: Opener<K> } = {
     let passes = 0;
     return {
       ...inner,
-      pass: () => shuffled(inner.pass(), buffer, createRandom(base + (isAnew ? passes++ : 0) * 7919).uniform),
+      pass() {
+        const random = new Philox(seedOf(base, isAnew ? passes++ : 0));
+        return shuffled(inner.pass(), buffer, () => toUniform(random.next()[0]));
+      },
     };
   },
   take({ of, count }, open) {
