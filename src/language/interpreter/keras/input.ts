@@ -72,8 +72,8 @@ export function connectInputLayer(
   const source = given?.[batchShape ? "batch_shape" : "shape"];
   const marked =
     source instanceof Tuple || source instanceof List ? markUnknown(whole, source.items, batchShape ? 0 : 1) : whole;
-  const named =
-    (layer.values["name"] as string | null | undefined) ?? interpreter.session.naming.unique("keras_tensor");
+  const written = layer.givenArguments().get("name");
+  const named = typeof written === "string" ? written : interpreter.session.naming.unique("keras_tensor");
   const tensor = connectInput(layer, marked, typeOf(layer), named);
   tensor.node.origin = originOf(interpreter, site.span);
   return tensor;
