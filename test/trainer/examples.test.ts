@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Logs } from "../../src/protocol";
 import { readRecorded } from "../keras/support/recorded";
 import { testRuntime } from "../support/runtime";
 import { runText } from "./support/run-text";
@@ -36,22 +37,29 @@ function readProgram(name: string): { text: string; folder: string } {
 }
 
 describe("whole trainings end where Keras' do", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
-  for (const { name, metric, seeds } of trainings)
-    for (const seed of seeds)
-      it(`${name}, seed ${seed}`, async () => {
-        const { text, folder } = readProgram(name);
-        const source = text
-          .replace(/set_random_seed\(\d+\)/, `set_random_seed(${seed})`)
-          .replaceAll('"data/', `"${folder}/data/`)
-          .replace(/^model\.save.*$/m, "");
-        const { events, end } = await runText(source);
-        assert.equal(end.status, "finished", end.message);
-        const { logs } = events.find((event) => event.type === "evaluate")!;
-        for (const what of ["loss", metric]) {
-          const { mean, margin } = spreadOf(recorded[`${name}.kmodel`]!.map((run) => run[what]!));
-          assert.ok(Math.abs(logs[what]! - mean) <= margin, `${what} ${logs[what]}; Keras' seeds: ${mean} ± ${margin}`);
-        }
-      });
+  /** What a training with this seed ends with. */
+  async function train(name: string, seed: number): Promise<Logs> {
+    const { text, folder } = readProgram(name);
+    const source = text
+      .replace(/set_random_seed\(\d+\)/, `set_random_seed(${seed})`)
+      .replaceAll('"data/', `"${folder}/data/`)
+      .replace(/^model\.save.*$/m, "");
+    const { events, end } = await runText(source);
+    assert.equal(end.status, "finished", end.message);
+    return events.find((event) => event.type === "evaluate")!.logs;
+  }
+
+  for (const { name, metric, seeds } of trainings.filter(({ seeds }) => seeds.length > 0))
+    it(`${name}, seeds ${seeds.join(", ")}`, async () => {
+      const runs: Logs[] = [];
+      for (const seed of seeds) runs.push(await train(name, seed));
+      for (const what of ["loss", metric]) {
+        const { mean, margin } = spreadOf(recorded[`${name}.kmodel`]!.map((run) => run[what]!));
+        // Of five seeds the spread itself is known roughly: a single run may well lie outside, the mean of several should not.
+        const own = runs.reduce((sum, run) => sum + run[what]!, 0) / runs.length;
+        assert.ok(Math.abs(own - mean) <= margin, `${what} ${own}; Keras' seeds: ${mean} ± ${margin}`);
+      }
+    });
 });
