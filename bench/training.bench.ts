@@ -77,15 +77,19 @@ const least = (runs: readonly Measured[]): Measured => {
 const row = (name: string, cells: readonly string[]): void =>
   console.log(`| ${[name.padEnd(14), ...cells].join(" | ")} |`);
 
-async function main(): Promise<void> {
-  native = toVariables(await findNativeEngine({}, () => undefined));
-  const work = mkdtempSync(join(tmpdir(), "kmodel-bench-"));
-  const results = new Map<string, Measured[]>();
-  row("ms a step", wanted);
+function heading(title: string): void {
+  row(title, wanted);
   row(
     "---",
     wanted.map(() => "---:"),
   );
+}
+
+async function main(): Promise<void> {
+  native = toVariables(await findNativeEngine({}, () => undefined));
+  const work = mkdtempSync(join(tmpdir(), "kmodel-bench-"));
+  const results = new Map<string, Measured[]>();
+  heading("ms a step");
   for (const name of programs) {
     const program = join(work, `${name}.kmodel`);
     copyFileSync(join(folder, "programs", `${name}.kmodel`), program);
@@ -100,11 +104,7 @@ async function main(): Promise<void> {
   }
   const table = (title: string, key: keyof Measured, digits: number): void => {
     console.log();
-    row(title, wanted);
-    row(
-      "---",
-      wanted.map(() => "---:"),
-    );
+    heading(title);
     for (const [name, measured] of results)
       row(
         name,

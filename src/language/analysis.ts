@@ -1,14 +1,9 @@
 import type { ModelGraph, SourceSpan } from "../protocol";
 import { Model } from "../keras/models/model";
-import { ArrayContext } from "./interpreter/arrays/context";
-import { editorBudget } from "./interpreter/budget";
+import { editorEnvironment } from "./editor-environment";
 import type { DataFiles } from "./interpreter/data-files";
-import type { Environment } from "./interpreter/environment";
 import { checkUncalled } from "./interpreter/functions";
 import { Interpreter } from "./interpreter/interpreter";
-import { editorEager } from "./interpreter/keras/editor-eager";
-import { notFetched } from "./interpreter/remote-files";
-import { EditorModels } from "./interpreter/keras/editor-models";
 import type { Problem } from "./interpreter/problem";
 import type { ProgramRecord } from "./interpreter/record";
 import { KerasValue, type Value } from "./interpreter/values";
@@ -53,7 +48,7 @@ export class Analyzer {
   private readonly readAhead: ReadAhead;
 
   constructor(private readonly options: AnalysisOptions) {
-    this.readAhead = new ReadAhead(options.files, (files) => new Interpreter(this.environment(files)));
+    this.readAhead = new ReadAhead(options.files, (files) => new Interpreter(editorEnvironment({ ...options, files })));
   }
 
   /** Does for the next version what can be done while nobody waits. */
@@ -96,27 +91,6 @@ export class Analyzer {
       graphs: () =>
         (graphs ??= models.map(({ variable, model }) => modelGraph(model, { variable, locate, flops: true }))),
       locate,
-    };
-  }
-
-  private environment(files: DataFiles): Environment {
-    const { file, now, print } = this.options;
-    return {
-      stopsAtErrors: false,
-      budget: editorBudget,
-      file,
-      files,
-      now,
-      print,
-      models: new EditorModels(),
-      eager: editorEager,
-      makeArrayContext: (interpreter) =>
-        new ArrayContext({
-          limit: 4096,
-          files,
-          seed: (value) => (interpreter.session.seed = value),
-          remote: (address, span) => interpreter.addProblem("hint", "unsupported-construct", notFetched(address), span),
-        }),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { Column, ColumnValues } from "../../language/interpreter/data-files";
 import { NumberReader } from "./numbers";
-import { cellText } from "./scanner";
+import { cellText, type RowScanner } from "./scanner";
 
 /** Texts that pandas takes for a missing value. */
 const missingTexts: readonly string[] = [
@@ -33,6 +33,16 @@ export interface ColumnReader {
   forget(): void;
   type(): Column["type"];
   values(): ColumnValues;
+}
+
+/** Gives a column its cell of the row that was scanned last. False where that is not what the column holds. */
+export function addCell(
+  column: ColumnReader,
+  { starts, ends, count }: RowScanner,
+  cell: number,
+  bytes: Buffer,
+): boolean {
+  return cell < count ? column.add(bytes, starts[cell]!, ends[cell]!) : column.add(bytes, -1, -1);
 }
 
 const fewest = 256;

@@ -1,6 +1,6 @@
 import type { ColumnValues } from "../../language/interpreter/data-files";
 import { PythonError } from "../../language/interpreter/errors";
-import type { ColumnReader } from "./columns";
+import { addCell, type ColumnReader } from "./columns";
 import type { ByteSource } from "./rows";
 import type { RowScanner } from "./scanner";
 
@@ -80,10 +80,7 @@ export class StoredRows {
       const { bytes, first, starts } = block;
       scanner.scan(bytes, starts[row - first]!, bytes.length, true);
       columns.forEach((column, index) => {
-        const cell = cells[index]!;
-        const isThere = cell < scanner.count;
-        if (!column.add(bytes, isThere ? scanner.starts[cell]! : -1, isThere ? scanner.ends[cell]! : -1))
-          throw this.changed(row);
+        if (!addCell(column, scanner, cells[index]!, bytes)) throw this.changed(row);
       });
     }
     return columns.map((column) => column.values());

@@ -1,6 +1,6 @@
 import type { Table, TableOptions } from "../../language/interpreter/data-files";
 import { PythonError } from "../../language/interpreter/errors";
-import { type ColumnReader, MissingValues, NumberColumn, TextColumn } from "./columns";
+import { addCell, type ColumnReader, MissingValues, NumberColumn, TextColumn } from "./columns";
 import { type Layout, readLayout } from "./layout";
 import { type ByteSource, visitRows } from "./rows";
 import { RowScanner } from "./scanner";
@@ -81,9 +81,7 @@ class Pass {
     this.places.add(this.rows, this.place);
     for (let index = 0; index < columns.length; index++) {
       const { cell } = layout.columns[index]!;
-      const isThere = cell < scanner.count;
-      if (!columns[index]!.add(bytes, isThere ? scanner.starts[cell]! : -1, isThere ? scanner.ends[cell]! : -1))
-        this.texts.add(cell);
+      if (!addCell(columns[index]!, scanner, cell, bytes)) this.texts.add(cell);
     }
     this.rows++;
     if (this.isStored || this.rows * columns.length * 8 <= options.mostBytes) return;

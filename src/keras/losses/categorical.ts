@@ -4,7 +4,7 @@ import { from, over, times } from "../ops/numbers";
 import type { Operations } from "../ops/operations";
 import { epsilon } from "../ops/unit-vectors";
 import { defineLoss } from "./define";
-import { entropyOfShares, logitsOf, softmaxEntropy } from "./entropy";
+import { logitsOf, softmaxEntropy } from "./entropy";
 import { alpha, axis, fromLogits, gamma, labelSmoothing } from "./parameters";
 import { normalized, smoothed } from "./probabilities";
 import { requireSameShape } from "./shapes";
@@ -25,10 +25,9 @@ export const categoricalCrossentropy = defineLoss({
       requireSameShape(ops, yTrue, yPred);
       const labels = oneHotLabels(ops, yTrue, smoothing);
       const given = logitsOf(ops, yPred, logits);
-      if (given === undefined)
-        return ops.negative(ops.sum(ops.multiply(labels, ops.log(normalized(ops, yPred, along))), along));
-      const isLast = along === -1 || along === ops.shape(yPred).length - 1;
-      return isLast ? softmaxEntropy(ops, labels, given) : entropyOfShares(ops, labels, given, along);
+      return given === undefined
+        ? ops.negative(ops.sum(ops.multiply(labels, ops.log(normalized(ops, yPred, along))), along))
+        : softmaxEntropy(ops, labels, given, along);
     },
   // Whatever the axis, Keras takes the last one off.
   saidShape: (yTrue) => yTrue.slice(0, -1),

@@ -24,7 +24,7 @@ function ofProbabilities<T>(ops: Operations<T>, labels: T, yPred: T): T {
 }
 
 /** `max(x, 0) - x * z + log(1 + exp(-|x|))` */
-const sigmoidEntropy = <T>(ops: Operations<T>, given: T, from: T): T =>
+const sigmoidEntropy = <T>(ops: Operations<T>, yTrue: T, yPred: T): T =>
   ops.customGradient(
     ([labels, logits]) => {
       const base = ops.subtract(ops.relu(logits!), ops.multiply(logits!, labels!));
@@ -36,23 +36,24 @@ const sigmoidEntropy = <T>(ops: Operations<T>, given: T, from: T): T =>
         ],
       };
     },
-    [given, from],
+    [yTrue, yPred],
   );
 
 /**
- * Cross-entropy along the last axis.
+ * Cross-entropy along an axis of `logits`.
  *
- * @param labels shares of the classes, of the shape of `logits`, or class numbers of int32 without the last axis.
+ * @param labels shares of the classes, of the shape of `logits`, or class numbers of int32 without its last axis.
  */
-export function softmaxEntropy<T>(ops: Operations<T>, labels: T, logits: T): T {
-  const fused = ops.fused?.softmaxEntropy(labels, logits);
+export function softmaxEntropy<T>(ops: Operations<T>, labels: T, logits: T, axis = -1): T {
+  const isLast = axis === -1 || axis === ops.shape(logits).length - 1;
+  const fused = isLast ? ops.fused?.softmaxEntropy(labels, logits) : undefined;
   if (fused !== undefined) return fused;
   const areNumbers = ops.shape(labels).length < ops.shape(logits).length;
-  return entropyOfShares(ops, areNumbers ? ops.oneHot(labels, Number(ops.shape(logits).at(-1))) : labels, logits, -1);
+  const shares = areNumbers ? ops.oneHot(labels, Number(ops.shape(logits).at(-1))) : labels;
+  return entropyOfShares(ops, shares, logits, axis);
 }
 
-/** Cross-entropy of shares of the classes along any axis. */
-export const entropyOfShares = <T>(ops: Operations<T>, given: T, from: T, axis: number): T =>
+const entropyOfShares = <T>(ops: Operations<T>, yTrue: T, yPred: T, axis: number): T =>
   ops.customGradient(
     ([shares, logits]) => {
       const logarithms = ops.logSoftmax(logits!, axis);
@@ -68,5 +69,5 @@ export const entropyOfShares = <T>(ops: Operations<T>, given: T, from: T, axis: 
         },
       };
     },
-    [given, from],
+    [yTrue, yPred],
   );

@@ -1,4 +1,5 @@
 import { ArrayValue } from "../../language/interpreter/arrays/array";
+import { widthOf } from "../../language/interpreter/arrays/rows";
 import { StoredArray } from "../../language/interpreter/arrays/stored";
 import { asData, type DatasetValue } from "../../language/interpreter/datasets/dataset/dataset";
 import { partsOf, withParts } from "../../language/interpreter/datasets/dataset/element";
@@ -94,9 +95,10 @@ function streams(open: OpenDataset, forms: readonly ArrayValue[] | undefined): S
   const isKnown = forms?.every(({ shape }) => shape.slice(1).every((size) => typeof size === "number"));
   // What no form says, an example does.
   const examples = forms && isKnown ? forms : open.read(Int32Array.of(0));
-  return examples.map(({ shape, dtype }, part) => {
+  return examples.map((example, part) => {
+    const { shape, dtype } = example;
     const own = [open.count, ...shape.slice(1).map(Number)];
-    const width = own.slice(1).reduce((product, size) => product * size, 1);
+    const width = widthOf(example);
     const readPart = (rows: Int32Array): NonNullable<ArrayValue["data"]> => {
       const { shape: found, data } = read(rows)[part]!;
       if (data!.length !== rows.length * width)

@@ -1,3 +1,4 @@
+import type { DataType } from "@tensorflow/tfjs-core";
 import type { Seeded } from "../../keras/random/seeded";
 import type { Operations } from "../../keras/ops/operations";
 import { drawIntegers, drawNormal, drawTruncatedNormal, drawUniform } from "../../keras/random/draws";
@@ -50,11 +51,10 @@ export function randomKernels(tf: TensorFlow): RandomOperations {
 
 const sizes = (shape: readonly unknown[]): number[] => [...(shape as readonly number[])];
 
-const countOf = (shape: readonly unknown[]): number => sizes(shape).reduce((product, size) => product * size, 1);
-
 const readSeed = (seed: Tensor): Seed => [...seed.dataSync<"int32">()] as unknown as Seed;
 
 function hostDraws(tf: TensorFlow): Omit<RandomOperations, "seed"> {
+  const countOf = (shape: readonly unknown[]): number => tf.util.sizeFromShape(sizes(shape));
   const floats =
     (draw: (seed: Seed, count: number) => Float32Array): RandomOperations["randomUniform"] =>
     (shape, seed) =>
@@ -77,37 +77,35 @@ function hostDraws(tf: TensorFlow): Omit<RandomOperations, "seed"> {
 }
 
 function nativeDraws(tf: TensorFlow, backend: NodeBackend): Omit<RandomOperations, "seed"> {
-  const floats =
-    (operation: string): RandomOperations["randomUniform"] =>
-    (shape, seed) => {
-      const attributes = typeAttributes(backend, { dtype: "float32", T: "int32", Tseed: "int32" });
-      return backend.executeSingleOutput(operation, attributes, [tf.tensor1d(sizes(shape), "int32"), seed]);
-    };
+  const draw = (
+    operation: string,
+    types: Readonly<Record<string, DataType>>,
+    [shape, seed, ...others]: readonly [readonly unknown[], Tensor, ...Tensor[]],
+  ): Tensor =>
+    backend.executeSingleOutput(operation, typeAttributes(backend, { ...types, Tseed: "int32" }), [
+      tf.tensor1d(sizes(shape), "int32"),
+      seed,
+      ...others,
+    ]);
+  const floats = { dtype: "float32", T: "int32" } as const;
   return {
-    randomUniform: floats("StatelessRandomUniform"),
-    randomNormal: floats("StatelessRandomNormal"),
-    randomTruncatedNormal: floats("StatelessTruncatedNormal"),
+    randomUniform: (shape, seed) => draw("StatelessRandomUniform", floats, [shape, seed]),
+    randomNormal: (shape, seed) => draw("StatelessRandomNormal", floats, [shape, seed]),
+    randomTruncatedNormal: (shape, seed) => draw("StatelessTruncatedNormal", floats, [shape, seed]),
     randomIntegers(shape, seed, low, high, wide) {
       // TensorFlow.js has no numbers of 64 bits.
       if (wide) return hostDraws(tf).randomIntegers(shape, seed, low, high, wide);
-      const attributes = typeAttributes(backend, { dtype: "int32", T: "int32", Tseed: "int32" });
       const bounds = [low, high].map((bound) => tf.scalar(bound, "int32"));
-      return backend.executeSingleOutput("StatelessRandomUniformInt", attributes, [
-        tf.tensor1d(sizes(shape), "int32"),
+      return draw("StatelessRandomUniformInt", { dtype: "int32", T: "int32" }, [shape, seed, ...bounds]);
+    },
+    randomGamma: (shape, seed, alpha) => draw("StatelessRandomGammaV2", floats, [shape, seed, alpha]),
+    randomBinomial: (shape, seed, counts, probabilities) =>
+      draw("StatelessRandomBinomial", { S: "int32", T: "float32", dtype: "float32" }, [
+        shape,
         seed,
-        ...bounds,
-      ]);
-    },
-    randomGamma(shape, seed, alpha) {
-      const attributes = typeAttributes(backend, { dtype: "float32", T: "int32", Tseed: "int32" });
-      const inputs = [tf.tensor1d(sizes(shape), "int32"), seed, alpha];
-      return backend.executeSingleOutput("StatelessRandomGammaV2", attributes, inputs);
-    },
-    randomBinomial(shape, seed, counts, probabilities) {
-      const attributes = typeAttributes(backend, { S: "int32", Tseed: "int32", T: "float32", dtype: "float32" });
-      const inputs = [tf.tensor1d(sizes(shape), "int32"), seed, counts, probabilities];
-      return backend.executeSingleOutput("StatelessRandomBinomial", attributes, inputs);
-    },
+        counts,
+        probabilities,
+      ]),
     randomCategorical(logits, samples, seed) {
       const attributes = typeAttributes(backend, { T: "float32", Tseed: "int32", output_dtype: "int32" });
       const inputs = [logits, tf.scalar(samples, "int32"), seed];

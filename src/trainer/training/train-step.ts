@@ -58,8 +58,9 @@ export function trainStep(
   const keepOutput = (output: Tensor): Tensor => {
     const from = ops.logits?.(output);
     if (!from) return keep(output);
-    logits.push(keep(from));
-    return rememberLogits(keep(output), logits.at(-1)!);
+    const copy = keep(from);
+    logits.push(copy);
+    return rememberLogits(keep(output), copy);
   };
   const lossOf = (): Tensor => {
     const { outputs, masks } = runLayer(evaluator, model, inputs);

@@ -23,12 +23,13 @@ export function joined(a: Moments, b: Moments): Moments {
     mean: a.mean + (distance * b.count) / count,
     squares: a.squares + b.squares + (distance * distance * a.count * b.count) / count,
     least: lesser(a.least, b.least),
-    most: -lesser(-a.most, -b.most),
+    most: greater(a.most, b.most),
   };
 }
 
 /** What is no number stays. */
-const lesser = (a: number, b: number): number => (a < b || Number.isNaN(a) ? a : b);
+export const lesser = (a: number, b: number): number => (a < b || Number.isNaN(a) ? a : b);
+export const greater = (a: number, b: number): number => (a > b || Number.isNaN(a) ? a : b);
 
 /** So many numbers are in memory at a time. */
 const blockElements = 2 ** 20;
@@ -53,7 +54,7 @@ function blockMoments(values: NumberData, from: number, stride: number): Moments
     const value = values[at]!;
     sum += value;
     least = lesser(least, value);
-    most = -lesser(-most, -value);
+    most = greater(most, value);
   }
   const count = values.length / stride;
   const mean = sum / count;

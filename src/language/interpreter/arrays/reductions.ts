@@ -5,7 +5,7 @@ import { List, Tuple, type Value } from "../values";
 import { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
 import { walkShape } from "./elementwise";
-import { joined, type Moments, momentsOf } from "./moments";
+import { greater, joined, lesser, type Moments, momentsOf } from "./moments";
 import { numbersOf } from "./storage";
 import { StoredArray } from "./stored";
 
@@ -61,12 +61,12 @@ export const reductions: Readonly<Record<string, Reduction>> = {
   prod: { fold: (values) => values.reduce((a, b) => a * b, 1), type: widened },
   mean: { fold: meanOf, ofMoments: ({ mean }) => mean, type: floating },
   min: {
-    fold: (values) => values.reduce((a, b) => (a < b || Number.isNaN(a) ? a : b)),
+    fold: (values) => values.reduce(lesser),
     ofMoments: ({ least }) => least,
     type: keep,
   },
   max: {
-    fold: (values) => values.reduce((a, b) => (a > b || Number.isNaN(a) ? a : b)),
+    fold: (values) => values.reduce(greater),
     ofMoments: ({ most }) => most,
     type: keep,
   },

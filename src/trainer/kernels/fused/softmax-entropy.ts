@@ -1,5 +1,4 @@
-import type { NodeBackend } from "../../runtimes/native/backend";
-import { typeAttributes } from "../../runtimes/native/backend";
+import { type NodeBackend, typeAttributes } from "../../runtimes/native/backend";
 import type { Tensor, TensorFlow } from "../types";
 import { withGradient } from "../with-gradient";
 

@@ -1,4 +1,4 @@
-import type { TensorInfo } from "@tensorflow/tfjs-core";
+import { type TensorInfo, util } from "@tensorflow/tfjs-core";
 import type { WasmBackend } from "../backend";
 import { moduleOf } from "./module";
 import { Term } from "./term";
@@ -75,7 +75,7 @@ export function evaluate(
   numbers: readonly number[],
 ): TensorInfo[] {
   const { shape } = arrays[0]!;
-  const count = shape.reduce((product, size) => product * size, 1);
+  const count = util.sizeFromShape(shape);
   const run = compile(backend, one);
   const outputs = one.results.map(() => backend.makeOutput([...shape], "float32"));
   run(count, ...[...arrays, ...outputs].map((tensor) => placeOf(backend, tensor)), ...numbers);
