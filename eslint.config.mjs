@@ -9,24 +9,25 @@ import tseslint from "typescript-eslint";
  */
 const layers = {
   protocol: { folders: [], packages: [] },
+  node: { folders: [], packages: ["node:*"] },
   keras: { folders: ["protocol"], packages: [] },
   language: { folders: ["keras", "protocol"], packages: ["@lezer/*"] },
   data: { folders: ["language", "keras", "protocol"], packages: ["fflate", "omggif", "node:*"] },
   exporters: {
-    folders: ["language/graph", "keras", "protocol", "webview/preview/svg"],
+    folders: ["language/graph", "keras", "protocol", "node", "webview/preview/svg"],
     packages: ["d3-dag", "fflate", "h5wasm", "h5wasm/*", "node:*"],
   },
-  native: { folders: [], packages: ["node:*"] },
+  native: { folders: ["node"], packages: ["node:*"] },
   trainer: {
-    folders: ["language", "keras", "protocol", "exporters", "data", "native"],
+    folders: ["language", "keras", "protocol", "exporters", "data", "native", "node"],
     packages: ["@tensorflow/*", "fflate", "h5wasm", "h5wasm/*", "node:*"],
   },
   cli: {
-    folders: ["language", "keras", "trainer", "exporters", "data", "native", "protocol", "webview/preview/svg"],
+    folders: ["language", "keras", "trainer", "exporters", "data", "native", "node", "protocol", "webview/preview/svg"],
     packages: ["commander", "d3-dag", "node:*"],
   },
   extension: {
-    folders: ["protocol", "trainer/host", "native"],
+    folders: ["protocol", "trainer/host", "native", "node"],
     packages: ["vscode", "vscode-languageclient/*", "node:*"],
   },
   webview: { folders: ["protocol"], packages: ["d3", "d3-*", "@vscode/webview-ui-toolkit"] },
@@ -68,7 +69,7 @@ const zones = Object.entries(layers).map(([folder, { folders }]) => ({
 zones.push({
   target: "./src/language/server",
   from: "./src",
-  except: ["language", "keras", "protocol", "data"].map((name) => `./${name}`),
+  except: ["language", "keras", "protocol", "data", "node"].map((name) => `./${name}`),
   message: "",
 });
 

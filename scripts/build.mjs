@@ -5,6 +5,7 @@
 import { build } from "esbuild";
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { thirdPartyNotices } from "./lib/notices.mjs";
 import { isMain, root } from "./lib/project.mjs";
 
@@ -13,10 +14,12 @@ const dist = join(root, "dist");
 /** Bundled once each, from the sources on the right. */
 const nodePrograms = {
   extension: "src/extension/extension.ts",
-  server: "src/language/server/node.ts",
+  server: "src/language/server/main.ts",
+  "server-program": "src/language/server/server-program.ts",
   trainer: "src/trainer/main.ts",
   "trainer-program": "src/trainer/trainer-program.ts",
   kmodel: "src/cli/main.ts",
+  "kmodel-program": "src/cli/kmodel-program.ts",
   "image-worker": "src/trainer/datasets/image-worker.ts",
 };
 const webviews = {
@@ -66,10 +69,10 @@ export async function buildAll({ production = false } = {}) {
       platform: "node",
       format: "cjs",
       target: "node20",
+      // Compiled code that was kept imports nothing by itself (`src/node/compiled-code.ts`).
+      supported: { "dynamic-import": false },
       external: ["vscode", ...(hasTfjsNode ? [] : ["@tensorflow/tfjs-node"])],
-      // tfjs-node takes from the whole of TensorFlow.js what the core has.
-      alias: { "@tensorflow/tfjs": "@tensorflow/tfjs-core" },
-      plugins: [await parsedPrograms()],
+      plugins: [await parsedPrograms(), partsOfTfjsNode, binaryOfHdf5],
       // The ES modules first: their deep imports then share one tfjs-core, and unused parts drop out.
       mainFields: ["module", "main"],
       // h5wasm's Node build is an ES module that asks for its own address.
@@ -116,6 +119,48 @@ function copyCompiledAddons() {
   const compiled = join(root, `.cache/native/addons-${version}-${platform}`);
   if (existsSync(compiled)) cpSync(compiled, join(dist, "addon/prebuilt", platform), { recursive: true });
 }
+
+/**
+ * tfjs-node's backend asks for the whole of TensorFlow.js, and gets the core once: esbuild would copy its names for each of a
+ * hundred and fifty kernels. Its protocol buffers, a tenth of the trainer, are for summaries that nobody asks for.
+ * @type {import("esbuild").Plugin}
+ */
+const partsOfTfjsNode = {
+  name: "the parts of tfjs-node",
+  setup: ({ onResolve, onLoad }) => {
+    const namespace = "tfjs-node";
+    onResolve({ filter: /^@tensorflow\/tfjs$/ }, ({ path }) => ({ path, namespace }));
+    onResolve({ filter: /^\.\/proto\/api_pb$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /^@tensorflow\/tfjs$/, namespace }, () => ({
+      contents: 'module.exports = require("@tensorflow/tfjs-core");',
+      resolveDir: root,
+    }));
+    onLoad({ filter: /api_pb$/, namespace }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+/**
+ * h5wasm's Node build holds its WebAssembly as a text of four megabytes. In a file of its own it is neither read as source nor
+ * decoded sign by sign.
+ * @type {import("esbuild").Plugin}
+ */
+const binaryOfHdf5 = {
+  name: "h5wasm's binary",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /h5wasm[/\\]dist[/\\]node[/\\]hdf5_util\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      const [call, literal] = /binaryDecode\(('(?:[^'\\]|\\.)*')\)/s.exec(source) ?? [];
+      if (!call || !literal) throw new Error("h5wasm keeps its WebAssembly in another way now.");
+      const text = /** @type {string} */ (runInNewContext(literal));
+      // Zeros are written as the sign 256.
+      writeFileSync(
+        join(dist, "h5wasm.wasm"),
+        Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 255),
+      );
+      const reading = 'require("node:fs").readFileSync(require("node:path").join(__dirname, "h5wasm.wasm"))';
+      return { contents: source.replace(call, () => reading), loader: "js" };
+    }),
+};
 
 /**
  * Programs of ours (`src/keras/applications`) are parsed here, not by whoever reads a file that calls one: a parser that has

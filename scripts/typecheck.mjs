@@ -9,6 +9,7 @@ const projects = [
   "src/language/server",
   "src/keras",
   "src/protocol",
+  "src/node",
   "src/exporters",
   "src/native",
   "src/trainer",

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { writeAtomically } from "../exporters/write-atomically";
+import { writeAtomically } from "../node/write-atomically";
 import type { Analysis } from "../language/analysis";
 import type { ModelGraph } from "../protocol";
 import { renderSvg } from "../webview/preview/svg";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { readModelConfig } from "../data/model-file";
-import { writeAtomically } from "../exporters/write-atomically";
+import { writeAtomically } from "../node/write-atomically";
 import { Analyzer } from "../language/analysis";
 import { importedProgram } from "../language/from-config/imported";
 import { CommandError } from "./command-error";

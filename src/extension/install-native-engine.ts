@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { cacheFolder } from "../native/cache-folder";
+import { cacheFolder } from "../node/cache-folder";
 import { findNativeEngine } from "../native/engine";
 import { installation, installTensorFlow } from "../native/install";
 import { type Fetcher, findFetcher } from "../native/fetcher";

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
+import { writeAtomically } from "../node/write-atomically";
 
 /** What a Python said of its TensorFlow. */
 export interface PythonAnswer {
@@ -42,10 +43,7 @@ export class PythonAnswers {
     if (path === undefined) return;
     try {
       const kept = { ...this.read(), [path]: { changed: changes(path, answer) ?? [], answer } };
-      mkdirSync(dirname(this.file), { recursive: true });
-      const unfinished = `${this.file}.${process.pid}`;
-      writeFileSync(unfinished, JSON.stringify(kept));
-      renameSync(unfinished, this.file);
+      writeAtomically(this.file, (temporary) => writeFileSync(temporary, JSON.stringify(kept)));
     } catch {
       // It is asked again.
     }

@@ -1,5 +1,5 @@
 import { addonFor } from "./addon";
-import { cacheFolder } from "./cache-folder";
+import { cacheFolder } from "../node/cache-folder";
 import { librariesOf } from "./libraries";
 import { ownEngine } from "./own-package";
 import { type PythonPlaces, pythonCandidates } from "./python";

@@ -1,6 +1,7 @@
 // The trainer's entry. It is small, so that TensorFlow's libraries load while the program itself is read.
-import { createRequire } from "node:module";
+import { join } from "node:path";
+import { runCompiled } from "../node/compiled-code";
 import { loadAhead } from "./runtimes/native/load-ahead";
 
 loadAhead();
-createRequire(__filename)("./trainer-program.js");
+runCompiled(join(__dirname, "trainer-program.js"));

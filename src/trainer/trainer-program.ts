@@ -21,15 +21,16 @@ async function main(): Promise<void> {
     },
   });
   const emit = emitLines();
-  const control = new Control(emit);
   // The terminal's Ctrl+C reaches this process too; its parent asks it to stop in a better way.
   process.on("SIGINT", () => undefined);
+  const files = await ModelFiles.open();
   const common = {
     file: positionals[0]!,
     runtime: values.runtime as "auto" | "native" | "wasm",
     emit,
-    control,
-    files: await ModelFiles.open(),
+    // No thread starts while another loads TensorFlow's libraries, so this comes after what needs none.
+    control: new Control(emit),
+    files,
   };
   if (values.task !== undefined) {
     const { status } = await runTask(JSON.parse(values.task) as Task, common);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { cacheFolder } from "../../src/native/cache-folder";
+import { cacheFolder } from "../../src/node/cache-folder";
 import { findNativeEngine } from "../../src/native/engine";
 import { findFetcher } from "../../src/native/fetcher";
 import { installTensorFlow } from "../../src/native/install";

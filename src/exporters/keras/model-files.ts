@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import type { Weight } from "../../keras/core/weight";
 import type { Model } from "../../keras/models/model";
 import { fileError } from "../file-error";
-import { writeAtomically } from "../write-atomically";
+import { writeAtomically } from "../../node/write-atomically";
 import { packArchive, unpackWeights } from "./archive";
 import { type Hdf5, loadHdf5 } from "./hdf5";
 import { writeLegacyFile } from "./legacy-file";

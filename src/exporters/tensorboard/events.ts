@@ -1,4 +1,4 @@
-import { bytesField, doubleField, integerField } from "./protobuf";
+import { bytesField, doubleField, integerField } from "../protobuf";
 
 /** Messages of TensorFlow's `event.proto`, `summary.proto` and `tensor.proto`. */
 

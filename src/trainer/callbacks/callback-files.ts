@@ -12,7 +12,7 @@ import {
 import { dirname, resolve } from "node:path";
 import { fileError } from "../../exporters/file-error";
 import { EventFile } from "../../exporters/tensorboard/event-file";
-import { writeAtomically } from "../../exporters/write-atomically";
+import { writeAtomically } from "../../node/write-atomically";
 import type { CallbackFiles, EventWriter } from "../../keras/callbacks/trained";
 
 /** The files that callbacks read and write, in the program's folder. What can't be written is told once, and the training goes on. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { deserialize, serialize } from "node:v8";
-import { writeAtomically } from "../../exporters/write-atomically";
+import { writeAtomically } from "../../node/write-atomically";
 import type { FitStarted, Logs } from "../../protocol";
 
 /** One call of `fit` as it was at the end of an epoch: all that the next epoch depends on. */

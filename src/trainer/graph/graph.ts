@@ -1,26 +1,21 @@
 import { createHash } from "node:crypto";
 import { constantOf, types } from "./constants";
-import { attributeMessage, type AttributeKind, messages } from "./messages";
+import { nodeField, type NodeMessage, savedModel } from "./messages";
 import type { Constant, VariableForm } from "./recording";
 
-export type Attributes = Readonly<Record<string, readonly [kind: AttributeKind, value: unknown]>>;
+export type Attributes = NodeMessage["attributes"];
 
 const type = (value: number) => ["type", value] as const;
 
 /** A graph of TensorFlow that is being written. Nodes are named by what they do and counted; an edge is `name` or `name:output`. */
 export class Graph {
-  private readonly graph = new (messages().GraphDef)();
+  private readonly nodes: Buffer[] = [];
   private readonly constants = new Map<string, string>();
   private readonly handles = new Map<string, string>();
-  /** How many nodes there are. */
-  size = 0;
 
-  constructor() {
-    const versions = new (messages().VersionDef)();
-    // TensorFlow 2.9 writes the first, and any since 1.0 reads it.
-    versions.setProducer(1087);
-    versions.setMinConsumer(12);
-    this.graph.setVersions(versions);
+  /** How many nodes there are. */
+  get size(): number {
+    return this.nodes.length;
   }
 
   /** Adds a node that runs after those in `after`, whatever it is given. */
@@ -30,14 +25,8 @@ export class Graph {
     attributes: Attributes,
     { name = `${operation}_${this.size}`, after = [] }: { name?: string; after?: readonly string[] } = {},
   ): string {
-    const node = new (messages().NodeDef)();
-    this.size++;
-    node.setName(name);
-    node.setOp(operation);
-    node.setInputList([...inputs, ...new Set(after.map((edge) => `^${edge.split(":")[0]!}`))]);
-    const map = node.getAttrMap();
-    for (const [key, [kind, value]] of Object.entries(attributes)) map.set(key, attributeMessage(kind, value));
-    this.graph.addNode(node);
+    const before = new Set(after.map((edge) => `^${edge.split(":")[0]!}`));
+    this.nodes.push(nodeField({ name, operation, inputs: [...inputs, ...before], attributes }));
     return name;
   }
 
@@ -88,17 +77,8 @@ export class Graph {
     return this.add("AssignVariableOp", [this.handle(variable), value], { dtype: type(variable.type) }, { after });
   }
 
-  /** As a SavedModel with the tag "serve". https://github.com/tensorflow/tensorflow/blob/master/tensorflow/core/protobuf/saved_model.proto */
+  /** As a SavedModel with the tag "serve". */
   toSavedModel(): Uint8Array {
-    const { SavedModel, MetaGraphDef } = messages();
-    const info = new MetaGraphDef.MetaInfoDef();
-    info.addTags("serve");
-    const graph = new MetaGraphDef();
-    graph.setMetaInfoDef(info);
-    graph.setGraphDef(this.graph);
-    const model = new SavedModel();
-    model.setSavedModelSchemaVersion(1);
-    model.addMetaGraphs(graph);
-    return model.serializeBinary();
+    return savedModel(this.nodes);
   }
 }

@@ -1,96 +1,71 @@
-import { tfjsNode } from "../runtimes/native/tfjs-node";
+import { bytesField, float, floatField, integerField, varint } from "../../exporters/protobuf";
 import type { Constant } from "./recording";
 
-/** tfjs-node's own classes of TensorFlow's protocol buffers. Only what is used here is named. */
-interface Messages {
-  GraphDef: new () => Message & { addNode(node: object): void; setVersions(versions: object): void };
-  VersionDef: new () => Message & { setProducer(version: number): void; setMinConsumer(version: number): void };
-  NodeDef: new () => Message & {
-    setName(name: string): void;
-    setOp(operation: string): void;
-    setInputList(inputs: readonly string[]): void;
-    getAttrMap(): { set(name: string, value: object): void };
-  };
-  AttrValue: AttributeClass;
-  Tensor: new () => Message & {
-    setDtype(type: number): void;
-    setTensorShape(shape: object): void;
-    setTensorContent(bytes: Uint8Array): void;
-  };
-  TensorShape: {
-    new (): Message & { addDim(dimension: object): void };
-    Dim: new () => { setSize(size: number): void };
-  };
-  SavedModel: new () => Message & {
-    addMetaGraphs(graph: object): void;
-    setSavedModelSchemaVersion(version: number): void;
-  };
-  MetaGraphDef: {
-    new (): Message & { setMetaInfoDef(info: object): void; setGraphDef(graph: object): void };
-    MetaInfoDef: new () => { addTags(tag: string): void };
-  };
-}
+/**
+ * The messages of TensorFlow that a graph is written in. Their fields are numbered in tensorflow/core/framework
+ * (`node_def.proto`, `attr_value.proto`, `tensor.proto`, `tensor_shape.proto`) and tensorflow/core/protobuf (`saved_model.proto`,
+ * `meta_graph.proto`).
+ */
 
-interface Message {
-  serializeBinary(): Uint8Array;
-}
-
-interface AttributeClass {
-  new (): AttributeValue;
-  ListValue: new () => ListValue;
-}
-
-type Setters<Names extends string> = Record<Names, (value: never) => void>;
-type AttributeValue = Setters<"setType" | "setI" | "setF" | "setB" | "setS" | "setShape" | "setTensor" | "setList">;
-type ListValue = Setters<"setTypeList" | "setIList" | "setFList" | "setBList" | "setSList">;
-
-export const messages = (): Messages => tfjsNode().messages as Messages;
-
-const bytesOf = (text: string): Buffer => Buffer.from(text);
-
-/** How a value of each kind is put into an attribute: alone, and in a list. */
+/** How a value of each kind is written into an attribute: alone, and in a list. */
 const kinds = {
-  type: { one: "setType", list: "setTypeList", encode: (value: number) => value },
-  int: { one: "setI", list: "setIList", encode: (value: number) => value },
-  float: { one: "setF", list: "setFList", encode: (value: number) => value },
-  bool: { one: "setB", list: "setBList", encode: (value: boolean) => value },
-  string: { one: "setS", list: "setSList", encode: bytesOf },
-  shape: { one: "setShape", list: undefined, encode: shapeMessage },
-  tensor: { one: "setTensor", list: undefined, encode: tensorMessage },
+  type: { one: (value: number) => integerField(6, value), list: packed(6, varint) },
+  int: { one: (value: number) => integerField(3, value), list: packed(3, varint) },
+  float: { one: (value: number) => floatField(4, value), list: packed(4, float) },
+  bool: { one: (value: boolean) => integerField(5, Number(value)), list: packed(5, (value) => varint(Number(value))) },
+  string: {
+    one: (value: string) => bytesField(2, value),
+    list: (values: readonly string[]) => values.map((value) => bytesField(2, value)),
+  },
+  shape: { one: (sizes: readonly number[]) => bytesField(7, shapeFields(sizes)), list: undefined },
+  tensor: { one: (value: Constant) => bytesField(8, tensorFields(value)), list: undefined },
 } as const;
 
 export type AttributeKind = keyof typeof kinds;
 
-/** An attribute as a graph holds it. Shapes are lists of sizes, tensors are constants. */
-export function attributeMessage(kind: AttributeKind, value: unknown): object {
-  const { one, list, encode } = kinds[kind];
-  const encoded = encode as (value: unknown) => never;
-  const { AttrValue } = messages();
-  const attribute = new AttrValue();
-  if (list && Array.isArray(value)) {
-    const items = new AttrValue.ListValue();
-    items[list](value.map(encoded) as never);
-    attribute.setList(items as never);
-  } else attribute[one](encoded(value));
-  return attribute;
+function packed(field: number, encode: (value: number) => Buffer) {
+  return (values: readonly number[]): Buffer[] => [bytesField(field, values.map(encode))];
 }
 
-function shapeMessage(sizes: readonly number[]): object {
-  const { TensorShape } = messages();
-  const shape = new TensorShape();
-  for (const size of sizes) {
-    const dimension = new TensorShape.Dim();
-    dimension.setSize(size);
-    shape.addDim(dimension);
-  }
-  return shape;
+/** An attribute of a node. Shapes are lists of sizes, tensors are constants. */
+function attributeField(name: string, kind: AttributeKind, value: unknown): Buffer {
+  const { one, list } = kinds[kind];
+  const content =
+    list && Array.isArray(value) ? bytesField(1, list(value as never)) : (one as (value: unknown) => Buffer)(value);
+  return bytesField(5, [bytesField(1, name), bytesField(2, content)]);
 }
 
-function tensorMessage({ type, shape, bytes }: Constant): object {
-  const { Tensor } = messages();
-  const tensor = new Tensor();
-  tensor.setDtype(type);
-  tensor.setTensorShape(shapeMessage(shape));
-  tensor.setTensorContent(bytes);
-  return tensor;
+const shapeFields = (sizes: readonly number[]): Buffer[] => sizes.map((size) => bytesField(2, integerField(1, size)));
+
+const tensorFields = ({ type, shape, bytes }: Constant): Uint8Array[] => [
+  integerField(1, type),
+  bytesField(2, shapeFields(shape)),
+  bytesField(4, bytes),
+];
+
+export interface NodeMessage {
+  readonly name: string;
+  readonly operation: string;
+  /** Edges, and `^name` for a node that only runs before. */
+  readonly inputs: readonly string[];
+  readonly attributes: Readonly<Record<string, readonly [kind: AttributeKind, value: unknown]>>;
+}
+
+/** A node, as a field of a graph. */
+export const nodeField = ({ name, operation, inputs, attributes }: NodeMessage): Buffer =>
+  bytesField(1, [
+    bytesField(1, name),
+    bytesField(2, operation),
+    ...inputs.map((input) => bytesField(3, input)),
+    ...Object.entries(attributes).map(([key, [kind, value]]) => attributeField(key, kind, value)),
+  ]);
+
+/** TensorFlow 2.9 writes the first, and any since 1.0 reads it. */
+const versions = [integerField(1, 1087), integerField(2, 12)];
+
+/** A graph of these nodes as a SavedModel with the tag "serve". */
+export function savedModel(nodes: readonly Buffer[]): Buffer {
+  const information = bytesField(1, bytesField(4, "serve"));
+  const graph = bytesField(2, [...nodes, bytesField(4, versions)]);
+  return Buffer.concat([integerField(1, 1), bytesField(2, [information, graph])]);
 }

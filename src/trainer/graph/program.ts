@@ -1,23 +1,35 @@
-import type { Tensor, Variable } from "@tensorflow/tfjs-core";
+import { type Tensor, util, type Variable } from "@tensorflow/tfjs-core";
 import type { TensorFlow } from "../kernels";
 import { type NodeBackend, nodeBackend } from "../runtimes/native/backend";
 import { type GraphFunction, type RecordedFunction, type ResidentArray, rowsInput } from "./functions";
 import { Graph } from "./graph";
 import { ProgramWriter, residentName, type Signature, type VariablePlace } from "./program-writer";
 import { formOf, record, type Tensors } from "./recorder";
-import { NotRecordable } from "./recording";
+import { NotRecordable, type VariableForm } from "./recording";
 import { Session } from "./session";
+
+/**
+ * TensorFlow takes up to thirty milliseconds to prepare for each set of variables that is read or written at once; up to so many
+ * bytes it is faster to take all of them, always.
+ */
+const smallProgram = 2 ** 22;
 
 /** Functions in one session of TensorFlow, with variables of their own. */
 export class GraphProgram {
   /** For variables that are the same in the graph and outside, what those outside hold. */
   private readonly agreed = new Map<string, object>();
+  private readonly isSmall: boolean;
 
   private constructor(
     private readonly session: Session,
     private readonly signatures: ReadonlyMap<string, Signature>,
     private readonly places: ReadonlyMap<string, VariablePlace>,
-  ) {}
+    /** All variables, without the examples. */
+    private readonly forms: ReadonlyMap<string, VariableForm>,
+  ) {
+    const sizes = [...forms.values()].map(({ shape }) => util.sizeFromShape([...shape]));
+    this.isSmall = 4 * sizes.reduce((sum, size) => sum + size, 0) <= smallProgram;
+  }
 
   /**
    * Records the functions and loads them, and compares what each makes of its last sample with what it made of it when it was
@@ -58,13 +70,12 @@ export class GraphProgram {
     const writer = new ProgramWriter(graph, backend, variables, residents);
     const signatures = new Map(recorded.flatMap((one) => writer.write(one)));
     const places = writer.variablePlaces();
-    const program = new GraphProgram(loadSession(backend, graph), signatures, places);
+    const forms = new Map([...variables].filter(([name]) => places.has(name)));
+    const program = new GraphProgram(loadSession(backend, graph), signatures, places, forms);
     try {
-      for (const one of residents) {
-        const values = one.tensor();
-        program.set(new Map([[residentName(one), values]]));
-        values.dispose();
-      }
+      const examples = new Map(residents.map((one) => [residentName(one), one.tensor()]));
+      program.set(examples);
+      tf.dispose([...examples.values()]);
       for (const one of recorded) program.compare(tf, one, margin);
       program.push(tf);
     } catch (error) {
@@ -115,8 +126,10 @@ export class GraphProgram {
 
   /** Gives the graph's variables the values of those outside, where they differ. */
   push(tf: TensorFlow): void {
-    const changed = this.variables(tf).filter(({ name, dataId }) => this.agreed.get(name) !== dataId);
-    this.set(new Map(changed.map((variable) => [variable.name, variable])));
+    const variables = this.variables(tf);
+    const changed = variables.filter(({ name, dataId }) => this.agreed.get(name) !== dataId);
+    if (changed.length === 0) return;
+    this.set(new Map((this.isSmall ? variables : changed).map((variable) => [variable.name, variable])));
     for (const { name, dataId } of changed) this.agreed.set(name, dataId);
   }
 
@@ -133,12 +146,20 @@ export class GraphProgram {
 
   /** The variables outside that the graph has too. */
   private variables(tf: TensorFlow): Variable[] {
-    return Object.values(tf.engine().registeredVariables).filter(({ name }) => this.places.has(name));
+    return Object.values(tf.engine().registeredVariables).filter(({ name }) => this.forms.has(name));
   }
 
   private valuesOf(variables: readonly string[]): Tensor[] {
-    const nodes = variables.map((name) => this.places.get(name)!.read);
-    return nodes.length === 0 ? [] : this.session.run(new Map(), nodes);
+    if (variables.length === 0) return [];
+    const read = this.isSmall ? [...this.forms.keys()] : variables;
+    const values = this.session.run(
+      new Map(),
+      read.map((name) => this.places.get(name)!.read),
+    );
+    const byName = new Map(read.map((name, index) => [name, values[index]!]));
+    const wanted = variables.map((name) => byName.get(name)!);
+    for (const value of values) if (!wanted.includes(value)) value.dispose();
+    return wanted;
   }
 
   private set(values: ReadonlyMap<string, Tensor>): void {

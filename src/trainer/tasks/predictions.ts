@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { writeFileSync } from "node:fs";
 import { type FloatArray, writeArchive, writeArray } from "../../data/npy-write";
-import { writeAtomically } from "../../exporters/write-atomically";
+import { writeAtomically } from "../../node/write-atomically";
 import { UnusableInput } from "./task";
 
 type Outputs = ReadonlyMap<string, FloatArray>;

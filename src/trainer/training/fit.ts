@@ -62,6 +62,8 @@ const readInterval = 60;
 
 /** Batches are one call as long as it takes no longer than this, in milliseconds. */
 const longestCall = 40;
+/** To prepare for several batches in one call takes as long as so many steps; the first of a training are not kept waiting. */
+const stepsAlone = 256;
 
 /** One call of `fit`: its epochs and their steps. */
 export class Fit {
@@ -73,6 +75,7 @@ export class Fit {
   private read = 0;
   /** How long a batch of the last call took. */
   private pace = Infinity;
+  private trained = 0;
 
   private constructor(
     private readonly trainer: Trainer,
@@ -159,6 +162,7 @@ export class Fit {
       hooks.onBatchStart?.(step);
       steps.train(...batches);
       step += batches.length;
+      this.trained += batches.length;
       this.pace = (this.trainer.now() - called) / batches.length;
       this.readBack(epoch, step - 1, started);
       if (hooks.onBatch?.(step - 1, () => steps.read())) return;
@@ -170,7 +174,7 @@ export class Fit {
   /** How many batches the next call may take. */
   private get together(): number {
     const { together } = this.steps;
-    return !this.hooks.onBatch && this.pace * together <= longestCall ? together : 1;
+    return this.trained >= stepsAlone && !this.hooks.onBatch && this.pace * together <= longestCall ? together : 1;
   }
 
   /** Reads and tells the numbers so far: not of every step, since the engine waits for it. */

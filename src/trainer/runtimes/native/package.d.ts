@@ -6,9 +6,4 @@ declare module "@tensorflow/tfjs-node/dist/int64_tensors.js" {
   /** A number of 64 bits, which is passed outside of tensors. */
   export const Int64Scalar: new (value: number) => object;
 }
-declare module "@tensorflow/tfjs-node/dist/proto/api_pb.js" {
-  /** Classes of TensorFlow's protocol buffers. */
-  const messages: object;
-  export default messages;
-}
 declare module "@tensorflow/tfjs-node/dist/register_all_kernels.js";

@@ -2,7 +2,6 @@
 export interface TfjsNode {
   readonly NodeJSKernelBackend: { readonly prototype: object };
   readonly Int64Scalar: new (value: number) => object;
-  readonly messages: object;
 }
 
 let loaded: TfjsNode | undefined;
@@ -12,9 +11,8 @@ export async function loadTfjsNode(): Promise<TfjsNode> {
   if (loaded) return loaded;
   const { NodeJSKernelBackend } = await import("@tensorflow/tfjs-node/dist/nodejs_kernel_backend.js");
   const { Int64Scalar } = await import("@tensorflow/tfjs-node/dist/int64_tensors.js");
-  const { default: messages } = await import("@tensorflow/tfjs-node/dist/proto/api_pb.js");
   await import("@tensorflow/tfjs-node/dist/register_all_kernels.js");
-  return (loaded = { NodeJSKernelBackend, Int64Scalar, messages });
+  return (loaded = { NodeJSKernelBackend, Int64Scalar });
 }
 
 /** Those that are loaded, since the native engine runs. */

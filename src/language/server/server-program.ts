@@ -7,8 +7,10 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { HeaderFiles } from "../../data/files";
 import { startServer } from "./connection";
 
+// For a moment only: V8 takes no compiled code that was made under other flags.
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as (options: { type: "minor" }) => void;
+setFlagsFromString("--no-expose-gc");
 
 /** The language server under Node, over the transport that the client asked for. Data files' headers come in here. */
 startServer(createConnection(ProposedFeatures.all), {
