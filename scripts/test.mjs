@@ -15,7 +15,7 @@ const onNative = [
   "test/trainer/{,training/}*.test.ts",
 ];
 
-/** @type {Record<string, () => Promise<Outcome>>} in the order in which they run */
+/** @type {Record<string, () => Promise<Outcome>>} */
 const groups = {
   typecheck: () => npmScript("typecheck"),
   lint: () => npmScript("lint"),
@@ -30,6 +30,9 @@ const groups = {
   native: async () => runMocha("native", onNative, { ...(await ensureNativeEngine()), KMODEL_TEST_RUNTIME: "native" }),
   ui: async () => runMocha("ui", ["test/extension/ui/**/*.test.ts"], { CHROMIUM: await ensureChromium() }),
 };
+
+/** These only read the sources, so the unit tests may run beside them. */
+const readingAlone = ["typecheck", "lint"];
 
 /**
  * A check that is one npm script: it counts as one test.
@@ -52,18 +55,24 @@ await runMain(async () => {
 
   let passed = 0;
   let failed = 0;
-  for (const [name, runGroup] of Object.entries(groups)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    console.log(`\n${name} …`);
-    const start = performance.now();
-    const outcome = await runGroup();
-    for (const { title, message } of outcome.failures)
-      console.log(`\n  ✗ ${title}\n${message.replace(/^/gm, "    ")}\n`);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`${name}: ${outcome.passed} passed, ${outcome.failures.length} failed (${seconds} s)`);
-    passed += outcome.passed;
-    failed += outcome.failures.length;
-  }
+  /** @param {string[]} names */
+  const runInTurn = async (names) => {
+    for (const name of names) {
+      const runGroup = groups[name];
+      if (!runGroup || (wanted.length > 0 && !wanted.includes(name))) continue;
+      console.log(`\n${name} …`);
+      const start = performance.now();
+      const outcome = await runGroup();
+      for (const { title, message } of outcome.failures)
+        console.log(`\n  ✗ ${title}\n${message.replace(/^/gm, "    ")}\n`);
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      console.log(`${name}: ${outcome.passed} passed, ${outcome.failures.length} failed (${seconds} s)`);
+      passed += outcome.passed;
+      failed += outcome.failures.length;
+    }
+  };
+  await Promise.all([runInTurn(readingAlone), runInTurn(["unit"])]);
+  await runInTurn(Object.keys(groups).filter((name) => name !== "unit" && !readingAlone.includes(name)));
   console.log(`\n${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 });

@@ -20,7 +20,7 @@ const projects = [
 
 const failed = projects.filter((project) => {
   const record = join(".cache/typecheck", `${project.replaceAll("/", "-")}.tsbuildinfo`);
-  const compiler = [join(root, "node_modules/typescript/bin/tsc"), "--project", project, "--pretty"];
+  const compiler = [join(root, "node_modules/typescript-native/bin/tsc"), "--project", project, "--pretty"];
   const options = { cwd: root, stdio: /** @type {const} */ ("inherit") };
   return spawnSync(process.execPath, [...compiler, "--incremental", "--tsBuildInfoFile", record], options).status !== 0;
 });

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { HeaderFiles } from "../data/files";
 import { type Analysis, Analyzer } from "../language/analysis";
+import { commandBudget } from "../language/interpreter/budget";
 import { CommandError } from "./command-error";
 
 /** The text of a file. Throws CommandError when it can't be read. */
@@ -28,6 +29,7 @@ export function analyzeFile(file: string, print?: (text: string) => void): Analy
     files: new HeaderFiles(dirname(resolve(file))),
     now: () => performance.now(),
     print,
+    budget: commandBudget,
   });
   return analyzer.analyze(text, 1);
 }

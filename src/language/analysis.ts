@@ -1,6 +1,7 @@
 import type { ModelGraph, SourceSpan } from "../protocol";
 import { Model } from "../keras/models/model";
 import { editorEnvironment } from "./editor-environment";
+import type { BudgetLimits } from "./interpreter/budget";
 import type { DataFiles } from "./interpreter/data-files";
 import { checkUncalled } from "./interpreter/functions";
 import { Interpreter } from "./interpreter/interpreter";
@@ -40,6 +41,8 @@ export interface AnalysisOptions {
   now: () => number;
   /** Receives what the program prints, `model.summary()` included. */
   print?: (text: string) => void;
+  /** What a program may use; that of an editor where nothing is given. */
+  budget?: BudgetLimits;
 }
 
 /** Reads documents, keeping what one version can lend to the next. Never throws. */

@@ -1,5 +1,5 @@
 import { ArrayContext } from "./interpreter/arrays/context";
-import { editorBudget } from "./interpreter/budget";
+import { type BudgetLimits, editorBudget } from "./interpreter/budget";
 import type { DataFiles } from "./interpreter/data-files";
 import type { Environment } from "./interpreter/environment";
 import { editorEager } from "./interpreter/keras/editor-eager";
@@ -8,12 +8,14 @@ import { notFetched } from "./interpreter/remote-files";
 
 export interface EditorOptions extends Pick<Environment, "file" | "now" | "print"> {
   files: DataFiles;
+  /** What a program may use; `editorBudget` where nothing is given. */
+  budget?: BudgetLimits | undefined;
 }
 
 /** How a program is read while it is typed: past its errors, and without computing. */
-export const editorEnvironment = ({ file, files, now, print }: EditorOptions): Environment => ({
+export const editorEnvironment = ({ file, files, now, print, budget = editorBudget }: EditorOptions): Environment => ({
   stopsAtErrors: false,
-  budget: editorBudget,
+  budget,
   file,
   files,
   now,

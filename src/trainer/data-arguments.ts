@@ -55,7 +55,7 @@ export function readTargets(
   argument: string,
 ): (DataArray | StreamedArray)[] {
   if (value === null) return [];
-  const names = model.modelOutputs.map(({ node }) => node.operation.name);
+  const names = model.outputNames;
   const parts = partsOf(value, names, names.length);
   if (parts.length !== names.length) {
     throw new PythonError(

@@ -9,6 +9,7 @@ import { createKernels, type Tensor, type TensorFlow } from "./kernels";
 import type { BatchStream } from "./training/batches";
 import type { DataSet, HeldArray, InputArray } from "./training/data";
 import { Fit, type FitHooks, type FitOptions, type FitResult } from "./training/fit";
+import { OnBatch } from "./training/on-batch";
 import { Passes, type PredictHooks } from "./training/passes";
 import type { TestHooks } from "./training/steps";
 import { Updater } from "./training/update";
@@ -22,6 +23,7 @@ export class Engine {
   interruption: Interruption | undefined;
   private readonly passes = new Passes(this);
   private readonly updaters = new Map<Model, Updater>();
+  private readonly onBatches = new Map<Model, OnBatch>();
   /** Learning rates that the program has set before anything was trained. */
   private readonly rates = new WeakMap<Optimizer, number>();
 
@@ -115,6 +117,32 @@ export class Engine {
     return this.passes.evaluate(model, data, batchSize, hooks);
   }
 
+  /** Trains a compiled, built model on these examples at once. Answers with their loss and metrics. */
+  trainOnBatch(model: Model, data: DataSet): Logs {
+    return this.onBatch(model, data).train(data);
+  }
+
+  /** Tests a compiled, built model on these examples at once. Answers with their loss and metrics. */
+  testOnBatch(model: Model, data: DataSet): Logs {
+    return this.onBatch(model, data).test(data);
+  }
+
+  private onBatch(model: Model, data: DataSet): OnBatch {
+    const { weights, seed } = this;
+    const known = this.onBatches.get(model);
+    if (known?.isCurrent && weights.holder === known) return known;
+    weights.holder?.settle();
+    weights.holder = undefined;
+    if (known?.isCurrent) return (weights.holder = known);
+    known?.dispose();
+    weights.initialize(model);
+    const updater = this.updater(model);
+    updater.prepare(model.trainableWeights());
+    const made = new OnBatch({ machine: this, model, updater, seed }, data);
+    this.onBatches.set(model, made);
+    return (weights.holder = made);
+  }
+
   /** The model's outputs, one array each. */
   predict(
     model: Model,
@@ -129,6 +157,7 @@ export class Engine {
 
   dispose(): void {
     this.passes.dispose();
+    for (const one of this.onBatches.values()) one.dispose();
     for (const updater of this.updaters.values()) updater.dispose();
     this.weights.dispose();
   }

@@ -1,8 +1,6 @@
 import { resolve } from "node:path";
 import { CallbackList } from "../keras/callbacks/callback-list";
 import type { Trained } from "../keras/callbacks/trained";
-import { KerasError } from "../keras/core/errors";
-import type { Layer } from "../keras/core/layer";
 import type { Weight } from "../keras/core/weight";
 import type { Model } from "../keras/models/model";
 import type { Optimizer } from "../keras/optimizers";
@@ -16,6 +14,7 @@ import { PythonError } from "../language/interpreter/errors";
 import { refuseRun } from "../language/interpreter/keras/differences";
 import { toArgument } from "../language/interpreter/keras/arguments";
 import { Dict, Float, KerasValue, List, Tuple, type Value } from "../language/interpreter/values";
+import type { Logs } from "../protocol";
 import { type Control, TrainingCancelled } from "./control";
 import type { Checkpoints } from "./checkpoints/checkpoints";
 import { FitCheckpoint } from "./checkpoints/fit-checkpoint";
@@ -30,6 +29,7 @@ import type { Emit } from "./events";
 import type { LoadOptions } from "../exporters/keras/load-options";
 import type { ModelFiles } from "../exporters/keras/model-files";
 import { checkLabels } from "./labels";
+import { requireTrainable } from "./trainable";
 import { readFitNumbers } from "./fit-options";
 import { passBatches, wholeBatch } from "./training/batches";
 import { type DataSet, exampleCount, type InputArray, sliceData } from "./training/data";
@@ -51,24 +51,11 @@ export interface TrainerModelsOptions {
 /** The epoch that a training which is taken up begins with. */
 const nextEpoch = (record: FitRecord | undefined): number | undefined => record && record.epochs.at(-1)!.epoch + 1;
 
-/** Refuses to train with something else than what `compile` was given. Throws PythonError. */
-function requireKnownCompilation(model: Model): void {
-  const [unknown] = model.compilation?.unknown ?? [];
-  if (unknown)
-    throw new PythonError(
-      "ValueError",
-      `The \`${unknown.argument}\` that \`compile\` was given is not known, so the model can't be trained: ${unknown.reason}.`,
-    );
-}
-
-/** Throws KerasError where a step would move the scales of float8, which Keras does not do by gradients. */
-function refuseFloat8(layer: Layer): void {
-  if (layer.quantization?.mode === "float8")
-    throw new KerasError(
-      "unsupported",
-      `The layer "${layer.name}" is kept in float8: KModel computes it with the scales that it has, and does not train it.`,
-    );
-  for (const inner of layer.innerLayers()) refuseFloat8(inner);
+/** What `evaluate` and its kin answer: a dict, a list, or the one number. */
+function packLogs(logs: Logs, given: Arguments): Value {
+  const values = Object.entries(logs).map(([name, value]) => [name, new Float(value)] as const);
+  if (given["return_dict"] === true) return new Dict(values);
+  return values.length === 1 ? values[0]![1] : new List(values.map(([, value]) => value));
 }
 
 /** Does what the program asks of its models: trains, evaluates, predicts, saves. */
@@ -88,8 +75,7 @@ export class TrainerModels implements ModelActions {
   fit(model: Model, given: Arguments): Value {
     const { engine, emit, control, overrides, checkpoints } = this.options;
     const numbers = readFitNumbers(given, overrides);
-    requireKnownCompilation(model);
-    refuseFloat8(model);
+    requireTrainable(model);
     const all = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     if (all.batches?.count === Infinity && numbers.stepsPerEpoch === undefined)
       throw new PythonError(
@@ -179,14 +165,17 @@ export class TrainerModels implements ModelActions {
 
   /** Ends an evaluation or prediction between two batches, by TrainingCancelled. */
   private interruptible<H extends { onBatchStart?(batch: number): void }>(hooks: H): H {
-    const { control } = this.options;
     return {
       ...hooks,
-      onBatchStart(batch) {
-        if (control.shouldStop()) throw new TrainingCancelled();
+      onBatchStart: (batch) => {
+        this.endWhereAsked();
         hooks.onBatchStart?.(batch);
       },
     };
+  }
+
+  private endWhereAsked(): void {
+    if (this.options.control.shouldStop()) throw new TrainingCancelled();
   }
 
   /** Tells callbacks what is trained and for how long. */
@@ -294,13 +283,36 @@ export class TrainerModels implements ModelActions {
     const callbacks = this.callbacksOf(model, given, passBatches(data, batchSize));
     const logs = engine.evaluate(model, data, batchSize, this.interruptible(testHooks(callbacks)));
     emit({ type: "evaluate", model: model.name, logs });
-    if (given["return_dict"] === true)
-      return new Dict(Object.entries(logs).map(([name, value]) => [name, new Float(value)] as const));
-    const values = Object.values(logs).map((value) => new Float(value));
-    return values.length === 1 ? values[0]! : new List(values);
+    return packLogs(logs, given);
+  }
+
+  trainOnBatch(model: Model, given: Arguments): Value {
+    requireTrainable(model);
+    this.endWhereAsked();
+    const data = weighClasses(
+      this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!),
+      given["class_weight"]!,
+    );
+    this.trainedModels.set(model, { saved: false });
+    return packLogs(this.options.engine.trainOnBatch(model, data), given);
+  }
+
+  testOnBatch(model: Model, given: Arguments): Value {
+    this.endWhereAsked();
+    const data = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
+    return packLogs(this.options.engine.testOnBatch(model, data), given);
   }
 
   predict(model: Model, given: Arguments): Value {
+    const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
+    return this.predictIn(() => batchSize, model, given);
+  }
+
+  predictOnBatch(model: Model, given: Arguments): Value {
+    return this.predictIn(exampleCount, model, given);
+  }
+
+  private predictIn(sizeOf: (data: DataSet) => number, model: Model, given: Arguments): Value {
     const { engine, arrays } = this.options;
     const dataset = this.ofDataset(given["x"]!);
     const inputs = readInputs(arrays(), model, dataset?.x ?? given["x"]!, "x");
@@ -308,7 +320,7 @@ export class TrainerModels implements ModelActions {
     const data: DataSet = { inputs, targets: [], sampleWeight: undefined, batches: dataset?.batches };
     checkFit(model, data);
     refuseRun(model);
-    const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
+    const batchSize = sizeOf(data);
     const callbacks = this.callbacksOf(model, given, passBatches(data, batchSize));
     const hooks = this.interruptible(predictHooks(model, callbacks));
     const outputs = engine.predict(model, inputs, batchSize, hooks, dataset?.batches);

@@ -1,6 +1,6 @@
 """Twenty steps of the models of bench/training and of every optimizer -> fidelity.json.
 
-A program runs as it stands, but that nothing is dropped out; its `fit` is asked for no more than STEPS batches in their order,
+A program runs as it stands, but that nothing is dropped out and no more examples are drawn than are used; its `fit` is asked for no more than STEPS batches in their order,
 from the weights of `assign`. What is recorded is the loss of each step, and last that of all their examples afterwards.
 `spread`: how far these go apart, relatively and up to each, where the weights begin one part in 10^7 elsewhere.
 """
@@ -123,6 +123,7 @@ def read_programs():
     programs = {}
     for name, text in texts.items():
         text = re.sub(r"(dropout=|Dropout\()0\.\d+", r"\g<1>0.0", text)
+        text = re.sub(r"\b\d+ \* batch_size", f"{STEPS} * batch_size", text)
         own = re.search(r"compile\((.*), \"\w+\"\)", text).group(1)
         programs[name] = (text.replace(f"compile({own},", "compile(OPTIMIZER,"), own)
     return programs

@@ -22,6 +22,14 @@ export const editorBudget: BudgetLimits = {
   depth: 120,
 };
 
+/** On the command line, where nobody waits for the next key: what a file uses does not depend on how fast the machine is. */
+export const commandBudget: BudgetLimits = {
+  ...editorBudget,
+  steps: 40_000_000,
+  iterations: 2_000_000,
+  milliseconds: Infinity,
+};
+
 /** While training the depth of calls is bounded, and a loop that plainly never ends. */
 export const trainerBudget: BudgetLimits = {
   steps: Infinity,

@@ -16,6 +16,9 @@ export interface ModelActions {
   fit(model: Model, given: Arguments, site: CallSite): Value;
   evaluate(model: Model, given: Arguments, site: CallSite): Value;
   predict(model: Model, given: Arguments, site: CallSite): Value;
+  predictOnBatch(model: Model, given: Arguments, site: CallSite): Value;
+  trainOnBatch(model: Model, given: Arguments, site: CallSite): Value;
+  testOnBatch(model: Model, given: Arguments, site: CallSite): Value;
   save(model: Model, path: string): void;
   loadWeights(
     model: Model,

@@ -53,6 +53,13 @@ export function exampleCount({ inputs, targets, sampleWeight }: DataSet): number
   return count;
 }
 
+/** Types and sizes of all arrays, but for the number of examples. */
+export const formOf = ({ inputs, targets, sampleWeight }: DataSet): string =>
+  JSON.stringify([
+    [...inputs, ...targets].map(({ dtype, shape }) => [dtype, shape.slice(1)]),
+    sampleWeight !== undefined,
+  ]);
+
 export const isStreamed = (array: InputArray | Float32Array): array is StreamedArray => "read" in array;
 
 /** The rows at these positions as a tensor. */

@@ -25,17 +25,7 @@ export class EagerSteps implements TrainingSteps {
   readonly together = 1;
 
   train(rows: Int32Array): void {
-    const { machine, model, data, updater, seed } = this.training;
-    const { tf } = machine;
-    const { rate, step } = updater.numbers;
-    tf.tidy(() => {
-      trainStep(machine, { model, judge: this.judge, updater }, batchAt(machine, data, rows), {
-        chance: chanceOf(tf, seed, updater.iterations),
-        numbers: { rate: tf.scalar(rate), step: tf.scalar(step) },
-        phase: updater.phase,
-      });
-    });
-    updater.advance();
+    stepEagerly(this.training, this.judge, rows);
   }
 
   read(): Logs {
@@ -68,6 +58,20 @@ export class EagerSteps implements TrainingSteps {
     this.marked?.dispose();
     this.judge.dispose();
   }
+}
+
+/** Trains on the examples at these positions. */
+export function stepEagerly({ machine, model, data, updater, seed }: Training, judge: Judge, rows: Int32Array): void {
+  const { tf } = machine;
+  const { rate, step } = updater.numbers;
+  tf.tidy(() => {
+    trainStep(machine, { model, judge, updater }, batchAt(machine, data, rows), {
+      chance: chanceOf(tf, seed, updater.iterations),
+      numbers: { rate: tf.scalar(rate), step: tf.scalar(step) },
+      phase: updater.phase,
+    });
+  });
+  updater.advance();
 }
 
 /** Loss and metrics on data. */

@@ -73,24 +73,8 @@ export class GraphSteps implements TrainingSteps {
     const { updater, machine, data } = this.training;
     const { tf } = machine;
     const { phase } = updater;
-    const numbers = batches.map(() => this.nextNumbers());
-    const several = batches.length > 1 ? [batches.length] : [];
-    const fed = {
-      seed: tf.tensor(
-        numbers.flatMap(({ seed }) => seed),
-        [...several, 2],
-        "int32",
-      ),
-      rate: tf.tensor(
-        numbers.map(({ rate }) => rate),
-        several,
-      ),
-      step: tf.tensor(
-        numbers.map(({ step }) => step),
-        several,
-      ),
-    };
-    if (several.length === 0) {
+    const fed = feedOf(this.training, batches.length);
+    if (batches.length === 1) {
       this.enter();
       tf.dispose(this.program.call("train", `train_${phase}`, data, batches[0]!, fed));
     } else {
@@ -100,15 +84,6 @@ export class GraphSteps implements TrainingSteps {
         [rowsInput]: tf.tensor2d(rows, [batches.length, batches[0]!.length], "int32"),
       });
     }
-  }
-
-  /** What of the next step is fed besides its batch; it counts as done. */
-  private nextNumbers(): { seed: readonly number[]; rate: number; step: number } {
-    const { updater, seed } = this.training;
-    const { iterations } = updater;
-    const { rate, step } = updater.numbers;
-    updater.advance();
-    return { seed: [seed | 0, iterations | 0], rate, step };
   }
 
   private call(name: string, inputs: Tensors): void {
@@ -166,4 +141,33 @@ export class GraphSteps implements TrainingSteps {
     this.judge.dispose();
     this.validationJudge?.dispose();
   }
+}
+
+/** What is fed for the next steps besides their batches; they count as done. */
+export function feedOf(training: Training, steps: number): Tensors {
+  const { tf } = training.machine;
+  const numbers = Array.from({ length: steps }, () => nextNumbers(training));
+  const several = steps > 1 ? [steps] : [];
+  return {
+    seed: tf.tensor(
+      numbers.flatMap(({ seed }) => seed),
+      [...several, 2],
+      "int32",
+    ),
+    rate: tf.tensor(
+      numbers.map(({ rate }) => rate),
+      several,
+    ),
+    step: tf.tensor(
+      numbers.map(({ step }) => step),
+      several,
+    ),
+  };
+}
+
+function nextNumbers({ updater, seed }: Training): { seed: readonly number[]; rate: number; step: number } {
+  const { iterations } = updater;
+  const { rate, step } = updater.numbers;
+  updater.advance();
+  return { seed: [seed | 0, iterations | 0], rate, step };
 }

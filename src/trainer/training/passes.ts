@@ -3,7 +3,7 @@ import type { Logs } from "../../protocol";
 import { NotRecordable } from "../graph/recording";
 import { nodeBackend } from "../runtimes/native/backend";
 import { batchesOf, batchSizes, passBatches, passExamples, wholeBatch } from "./batches";
-import type { DataSet, HeldArray } from "./data";
+import { type DataSet, formOf, type HeldArray } from "./data";
 import { batchAt, evaluateEagerly } from "./eager-steps";
 import { arrayOf, joinBatches } from "./outputs";
 import { partsOf, RecordedPass } from "./recorded-pass";
@@ -119,10 +119,3 @@ export class Passes {
     this.known = [];
   }
 }
-
-/** Types and sizes of all arrays, but for the number of examples. */
-const formOf = ({ inputs, targets, sampleWeight }: DataSet): string =>
-  JSON.stringify([
-    [...inputs, ...targets].map(({ dtype, shape }) => [dtype, shape.slice(1)]),
-    sampleWeight !== undefined,
-  ]);

@@ -16,6 +16,18 @@ export class EditorModels implements ModelActions {
     return new Unknown("known after training");
   }
 
+  predictOnBatch(model: Model): Value {
+    return this.predict(model);
+  }
+
+  trainOnBatch(): Value {
+    return new Unknown("known after training");
+  }
+
+  testOnBatch(): Value {
+    return new Unknown("known after training");
+  }
+
   predict(model: Model): Value {
     return new Unknown(`the predictions of "${model.name}" are known when the file runs`);
   }

@@ -23,6 +23,8 @@ const fitSignature =
   "x=None, y=None, batch_size=None, epochs=1, verbose='auto', callbacks=None, validation_split=0.0, validation_data=None, shuffle=True, class_weight=None, sample_weight=None, initial_epoch=0, steps_per_epoch=None, validation_steps=None, validation_batch_size=None, validation_freq=1";
 const evaluateSignature =
   "x=None, y=None, batch_size=None, verbose='auto', sample_weight=None, steps=None, callbacks=None, return_dict=False, **kwargs";
+const trainOnBatchSignature = "x, y=None, sample_weight=None, class_weight=None, return_dict=False";
+const testOnBatchSignature = "x, y=None, sample_weight=None, return_dict=False";
 const predictSignature = "x, batch_size=None, verbose='auto', steps=None, callbacks=None";
 
 /** What a model can be asked to do, as methods bound to it. */
@@ -61,6 +63,7 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
       checkCallData(interpreter, model, given, site);
       return models.predict(model, given, site);
     }),
+    ...batchMethods(interpreter, model),
     builtin(
       "save",
       "filepath, overwrite=True, **kwargs",
@@ -126,6 +129,30 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
     ...(model instanceof Sequential ? sequentialMethods(interpreter, model) : []),
   ];
   return new Map(methods.map((method) => [method.name, method]));
+}
+
+/** What is done with one batch, by programs that go through their data themselves. */
+function batchMethods(interpreter: Interpreter, model: Model): Builtin[] {
+  const { models } = interpreter.environment;
+  return [
+    builtin("train_on_batch", trainOnBatchSignature, "Trains the model on one batch.", (given, site) => {
+      if (bodyOf(model)?.method("train_step")) return refuseOwnStep(interpreter, site);
+      requireCompiled(model, "train_on_batch");
+      checkCallData(interpreter, model, given, site);
+      return models.trainOnBatch(model, given, site);
+    }),
+    builtin("test_on_batch", testOnBatchSignature, "The loss and metrics on one batch.", (given, site) => {
+      requireCompiled(model, "test_on_batch");
+      checkCallData(interpreter, model, given, site);
+      return models.testOnBatch(model, given, site);
+    }),
+    builtin("predict_on_batch", "x", "The model's outputs for one batch.", (given, site) => {
+      checkCallData(interpreter, model, given, site);
+      return models.predictOnBatch(model, given, site);
+    }),
+    // Every training, evaluation and batch begins with metrics of its own.
+    builtin("reset_metrics", "", "Lets the metrics begin anew.", () => null),
+  ];
 }
 
 function sequentialMethods(interpreter: Interpreter, model: Sequential): Builtin[] {

@@ -4,7 +4,7 @@ const ofLayers =
 
 /** The same for models. */
 const ofModels =
-  "compile_from_config compiled_loss compiled_metrics compute_loss compute_metrics distribute_strategy export get_compile_config get_metrics_result get_state_tree jit_compile loss make_predict_function make_test_function make_train_function metrics_names operations predict_on_batch predict_step reset_metrics run_eagerly set_state_tree stateless_compute_loss stop_training test_on_batch test_step train_on_batch train_step";
+  "compile_from_config compiled_loss compiled_metrics compute_loss compute_metrics distribute_strategy export get_compile_config get_metrics_result get_state_tree jit_compile loss make_predict_function make_test_function make_train_function metrics_names operations predict_step run_eagerly set_state_tree stateless_compute_loss stop_training test_step train_step";
 
 export const pendingLayerAttributes: ReadonlySet<string> = new Set(ofLayers.split(" "));
 
