@@ -12,7 +12,10 @@ const kinds = {
   type: { one: (value: number) => integerField(6, value), list: packed(6, varint) },
   int: { one: (value: number) => integerField(3, value), list: packed(3, varint) },
   float: { one: (value: number) => floatField(4, value), list: packed(4, float) },
-  bool: { one: (value: boolean) => integerField(5, Number(value)), list: packed(5, (value) => varint(Number(value))) },
+  bool: {
+    one: (value: boolean) => integerField(5, Number(value)),
+    list: packed(5, (value: boolean) => varint(Number(value))),
+  },
   string: {
     one: (value: string) => bytesField(2, value),
     list: (values: readonly string[]) => values.map((value) => bytesField(2, value)),
@@ -23,8 +26,8 @@ const kinds = {
 
 export type AttributeKind = keyof typeof kinds;
 
-function packed(field: number, encode: (value: number) => Buffer) {
-  return (values: readonly number[]): Buffer[] => [bytesField(field, values.map(encode))];
+function packed<T>(field: number, encode: (value: T) => Buffer) {
+  return (values: readonly T[]): Buffer[] => [bytesField(field, values.map(encode))];
 }
 
 /** An attribute of a node. Shapes are lists of sizes, tensors are constants. */
