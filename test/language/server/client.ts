@@ -46,7 +46,13 @@ export class Client {
 
   /** `program` is what Node runs: the server's source, or its bundle as it is shipped. */
   static async start(
-    program = ["--require", "tsx/cjs", "--require", "./scripts/lib/kmodel-modules.cjs", "src/language/server/server-program.ts"],
+    program = [
+      "--require",
+      "tsx/cjs",
+      "--require",
+      "./scripts/lib/kmodel-modules.cjs",
+      "src/language/server/server-program.ts",
+    ],
   ): Promise<Client> {
     const child = spawn(process.execPath, [...program, "--stdio"], {
       cwd: root,
