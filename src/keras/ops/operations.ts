@@ -45,6 +45,8 @@ export interface ScanResult<T> {
   /** The output of the last step. */
   last: T;
   states: T[];
+  /** The states after each step, like the outputs: where an engine takes all steps at once. */
+  histories?(): T[];
 }
 
 /**

@@ -4,8 +4,9 @@ import { KerasError } from "../../core/errors";
 import type { Builder, CallContext, ShapeList, WeightTable } from "../../core/layer";
 import type { TensorSpec } from "../../core/tensor";
 import { initializers } from "../../initializers/initializers";
-import type { ScanResult } from "../../ops/operations";
-import { protocolOf } from "./cell-protocol";
+import type { Operations, ScanOptions, ScanResult } from "../../ops/operations";
+import { protocolOf, type ReadySteps } from "./cell-protocol";
+import { readKept } from "./kept-steps";
 import { readStates } from "./states";
 
 /** What the layers that read sequences are made with, besides their cells. */
@@ -79,7 +80,7 @@ export const sequenceMask = <T>({ masks }: Context<T>, given: SequenceArguments)
 
 /**
  * Reads (batch, time, …). What of all steps does not depend on the states is computed at once; what is left for each
- * step depends on the step before. Without a mask, an engine may take all steps at once.
+ * step depends on the step before, unless an engine takes all steps at once.
  */
 function readSequence<T>(context: Context<T>, given: SequenceArguments, sequence: T): ScanResult<T> {
   const { ops, keywords, layer } = context;
@@ -100,12 +101,29 @@ function readSequence<T>(context: Context<T>, given: SequenceArguments, sequence
   const { zero_output_for_mask: zeroes = given.zero_output_for_mask } = keywords;
   const ready = context.within(cell, (inside) => protocol.prepare(inside, { shape: [batch, ...step], dtype }));
   const mask = maskOfSteps(context);
-  const whole = mask === null ? ready.sequence?.(sequence, initial, given.go_backwards) : undefined;
+  const options = { reverse: given.go_backwards, zeroOutputForMask: zeroes === true };
+  const whole = ops.fused && ready.sequence && readWhole(ops, ready.sequence, sequence, initial, mask, options);
   if (whole) return whole;
-  return ops.scan((projected, states) => ready.step(projected, states), ready.project(sequence), initial, mask, {
-    reverse: given.go_backwards,
-    zeroOutputForMask: zeroes === true,
-  });
+  return ops.scan(
+    (projected, states) => ready.step(projected, states),
+    ready.project(sequence),
+    initial,
+    mask,
+    options,
+  );
+}
+
+/** All steps at once, or undefined where the engine does not take them. */
+function readWhole<T>(
+  ops: Operations<T>,
+  read: NonNullable<ReadySteps<T>["sequence"]>,
+  sequence: T,
+  states: readonly T[],
+  mask: T | null,
+  options: ScanOptions,
+): ScanResult<T> | undefined {
+  if (mask === null) return read(sequence, states, options.reverse === true);
+  return readKept(ops, (kept) => read(kept, states, false), sequence, states, mask, options);
 }
 
 /** The states of the batch before. Throws KerasError for a batch of another size. */

@@ -15,7 +15,7 @@ export interface LSTMBlock {
 }
 
 /** The outputs of `BlockLSTMV2` by their position. */
-const outputs = { carry: 1, hidden: 6 } as const;
+const positions = { carry: 1, hidden: 6 } as const;
 
 /** A sequence through `BlockLSTMV2`. */
 export function fusedLSTM(
@@ -43,7 +43,13 @@ export function fusedLSTM(
   const all = differentiable(tf, block, given, results, "hidden");
   const at = (values: Tensor): Tensor => tf.squeeze(tf.slice(values, [time - 1, 0, 0], [1, -1, -1]), [0]);
   const last = at(all);
-  return { outputs: tf.transpose(all, [1, 0, 2]), last, states: [last, at(carries)] };
+  const outputs = tf.transpose(all, [1, 0, 2]);
+  return {
+    outputs,
+    last,
+    states: [last, at(carries)],
+    histories: () => [outputs, tf.transpose(carries, [1, 0, 2])],
+  };
 }
 
 /** One of the outputs, through which gradients flow back to what was given. */
@@ -52,9 +58,9 @@ function differentiable(
   block: LSTMBlock,
   given: readonly Tensor[],
   results: readonly Tensor[],
-  which: keyof typeof outputs,
+  which: keyof typeof positions,
 ): Tensor {
-  const position = outputs[which];
+  const position = positions[which];
   return tf.customGrad((...tensors) => {
     const [save] = tensors.splice(-1) as unknown as [GradSaveFunc];
     save([...(tensors as Tensor[]), ...results]);
