@@ -1,4 +1,5 @@
-// Type-checks every project: the whole at once, then each part against the platform it may use.
+// Type-checks every project: the whole at once, then each part against the platform it may use. TypeScript's native compiler takes a
+// fifth of the time; ESLint's parser needs the former one.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "./lib/project.mjs";

@@ -127,20 +127,24 @@ export class Engine {
     return this.onBatch(model, data).test(data);
   }
 
+  /** What trains and tests a model batch by batch, made the holder of the weights. */
   private onBatch(model: Model, data: DataSet): OnBatch {
-    const { weights, seed } = this;
+    const { weights } = this;
     const known = this.onBatches.get(model);
-    if (known?.isCurrent && weights.holder === known) return known;
-    weights.holder?.settle();
-    weights.holder = undefined;
-    if (known?.isCurrent) return (weights.holder = known);
-    known?.dispose();
-    weights.initialize(model);
+    const one = known?.isCurrent ? known : this.makeOnBatch(model, data);
+    if (weights.holder !== one) weights.holder?.settle();
+    weights.holder = one;
+    return one;
+  }
+
+  private makeOnBatch(model: Model, data: DataSet): OnBatch {
+    this.onBatches.get(model)?.dispose();
+    this.weights.initialize(model);
     const updater = this.updater(model);
     updater.prepare(model.trainableWeights());
-    const made = new OnBatch({ machine: this, model, updater, seed }, data);
+    const made = new OnBatch({ machine: this, model, updater, seed: this.seed }, data);
     this.onBatches.set(model, made);
-    return (weights.holder = made);
+    return made;
   }
 
   /** The model's outputs, one array each. */

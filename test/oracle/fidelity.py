@@ -1,7 +1,7 @@
 """Twenty steps of the models of bench/training and of every optimizer -> fidelity.json.
 
-A program runs as it stands, but that nothing is dropped out and no more examples are drawn than are used; its `fit` is asked for no more than STEPS batches in their order,
-from the weights of `assign`. What is recorded is the loss of each step, and last that of all their examples afterwards.
+A program runs as it stands, but that nothing is dropped out and no more examples are drawn than are used; its `fit` is asked for no
+more than STEPS batches in their order, from the weights of `assign`. What is recorded is the loss of each step, and last that of all their examples afterwards.
 `spread`: how far these go apart, relatively and up to each, where the weights begin one part in 10^7 elsewhere.
 """
 import json

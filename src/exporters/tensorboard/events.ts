@@ -1,4 +1,4 @@
-import { bytesField, doubleField, integerField } from "../protobuf";
+import { bytesField, doubleField, float, integerField } from "../protobuf";
 
 /** Messages of TensorFlow's `event.proto`, `summary.proto` and `tensor.proto`. */
 
@@ -16,11 +16,8 @@ interface Place {
 export const versionEvent = (time: number): Buffer =>
   Buffer.concat([doubleField(1, time), bytesField(3, "brain.Event:2")]);
 
-export function scalarEvent(place: Place, value: number): Buffer {
-  const content = Buffer.alloc(4);
-  content.writeFloatLE(value);
-  return event(place, "scalars", [integerField(1, types.float), bytesField(2, []), bytesField(4, content)]);
-}
+export const scalarEvent = (place: Place, value: number): Buffer =>
+  event(place, "scalars", [integerField(1, types.float), bytesField(2, []), bytesField(4, float(value))]);
 
 /** Buckets: where each begins and ends, and how many numbers are in it. */
 export function histogramEvent(place: Place, buckets: readonly (readonly [number, number, number])[]): Buffer {

@@ -158,7 +158,8 @@ export class GraphProgram {
     );
     const byName = new Map(read.map((name, index) => [name, values[index]!]));
     const wanted = variables.map((name) => byName.get(name)!);
-    for (const value of values) if (!wanted.includes(value)) value.dispose();
+    for (const name of variables) byName.delete(name);
+    for (const value of byName.values()) value.dispose();
     return wanted;
   }
 

@@ -75,6 +75,7 @@ export class Fit {
   private read = 0;
   /** How long a batch of the last call took. */
   private pace = Infinity;
+  /** Steps so far. */
   private trained = 0;
 
   private constructor(

@@ -5,7 +5,7 @@ import { BatchProgram } from "./batch-program";
 import type { DataSet } from "./data";
 import { Judge } from "./judge";
 import { Mark } from "./mark";
-import { batchesTogether, sampleRate } from "./recorded-functions";
+import { batchesTogether, trainingMargin } from "./recorded-functions";
 import type { FitPlan, TestHooks, Training, TrainingSteps } from "./steps";
 
 /** Steps that were recorded once and run as one graph of TensorFlow, in which the examples, weights and metrics lie. */
@@ -33,14 +33,13 @@ export class GraphSteps implements TrainingSteps {
     const all = [data, ...(validation ? [validation] : [])];
     const judges = all.map((one) => Judge.of(machine, model, one));
     const [judge, validationJudge] = judges as [Judge, Judge | undefined];
-    // A first update of Adam is as long as the rate, whatever the gradient: of noise it makes noise of that size.
     const plan = {
       machine,
       model,
       data: all,
       batchSize,
       residentLimit: training.residentLimit,
-      margin: 4 * sampleRate,
+      margin: trainingMargin,
     };
     try {
       const program = BatchProgram.record(

@@ -9,7 +9,7 @@ import { type DataSet, exampleCount, formOf } from "./data";
 import { batchAt, stepEagerly } from "./eager-steps";
 import { feedOf } from "./graph-steps";
 import { Judge } from "./judge";
-import { sampleRate } from "./recorded-functions";
+import { trainingMargin } from "./recorded-functions";
 import type { Training } from "./steps";
 import { testStep } from "./train-step";
 
@@ -100,7 +100,7 @@ export class OnBatch implements Holder {
       data: [data],
       batchSize: exampleCount(data),
       residentLimit: 0,
-      margin: 4 * sampleRate,
+      margin: trainingMargin,
     };
     try {
       return BatchProgram.record(plan, (functions) => [

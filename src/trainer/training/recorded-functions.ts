@@ -32,7 +32,12 @@ const scalars: readonly FunctionInput[] = [
 ];
 
 /** Small: what a first step makes of noise in a gradient stays below what is compared. */
-export const sampleRate = 1e-4;
+const sampleRate = 1e-4;
+/**
+ * How far numbers of a training may be apart, besides a thousandth of the largest: a first update of Adam is as long as the rate,
+ * whatever the gradient: of noise it makes noise of that size.
+ */
+export const trainingMargin = 4 * sampleRate;
 
 /** The name of a function for batches of this size. */
 export const functionName = (name: string, sizes: BatchSizes, size: number): string =>

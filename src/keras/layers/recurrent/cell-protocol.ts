@@ -22,7 +22,7 @@ export interface ReadySteps<T> {
   project(inputs: T): T;
   step(projected: T, states: readonly T[]): StepResult<T>;
   /** All steps over (batch, time, …), where the engine takes them at once. */
-  sequence?(inputs: T, states: readonly T[], reverse: boolean): ScanResult<T> | undefined;
+  sequence?: ((inputs: T, states: readonly T[], reverse: boolean) => ScanResult<T> | undefined) | undefined;
 }
 
 export type CellContext<T> = CallContext<T, Values<ParameterTable>, WeightTable>;

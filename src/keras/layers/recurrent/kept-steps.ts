@@ -1,6 +1,5 @@
 import type { Operations, ScanOptions, ScanResult } from "../../ops/operations";
-
-const every = { kind: "slice", start: undefined, stop: undefined, step: 1 } as const;
+import { part } from "../../ops/part";
 
 /** Beyond so many steps their places among each other take more memory than steps one by one. */
 const mostSteps = 512;
@@ -38,11 +37,7 @@ export function readKept<T>(
   const result = read(ops.matmul(ops.transpose(ownPlace, [0, 2, 1]), inOrder(sequence)));
   if (!result?.histories) return undefined;
   const outputPlace = zeroOutputForMask ? ownPlace : lastPlace;
-  const atEnd = (place: T, values: T): T =>
-    ops.squeeze(
-      ops.matmul(ops.getItem(place, [every, { kind: "slice", start: steps - 1, stop: steps, step: 1 }]), values),
-      1,
-    );
+  const atEnd = (place: T, values: T): T => ops.squeeze(ops.matmul(part(ops, place, 1, steps - 1, steps), values), 1);
   const isEmpty = ops.equal(ops.sum(kept, 1, true), ops.scalar(0, dtype));
   return {
     outputs: ops.matmul(outputPlace, result.outputs),

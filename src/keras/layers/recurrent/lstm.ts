@@ -47,12 +47,12 @@ const rule: RecurrentRule<LSTMArguments> = {
     const nextHidden = ops.multiply(gate(output!), applyActivation(ops, given.activation, nextCarry));
     return { output: nextHidden, states: [nextHidden, nextCarry] };
   },
-  sequence({ ops, given, inputMasks, stateMasks, ...weights }, inputs, states, reverse) {
+  sequence({ ops: { fused }, given, inputMasks, stateMasks, ...weights }) {
     const isUsual =
       given.activation?.definition.name === "tanh" &&
       given.recurrent_activation?.definition.name === "sigmoid" &&
       inputMasks.length + stateMasks.length === 0;
-    return isUsual ? ops.fused?.lstm(inputs, weights, states, reverse) : undefined;
+    return fused && isUsual ? (inputs, states, reverse) => fused.lstm(inputs, weights, states, reverse) : undefined;
   },
 };
 

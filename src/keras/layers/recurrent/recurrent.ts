@@ -54,7 +54,7 @@ function protocolFor<C extends ParameterTable, A extends CellArguments>({
       return {
         project: (inputs) => cell.project(inputs),
         step: (projected, states) => rule.step(cell, projected, states),
-        sequence: (inputs, states, reverse) => rule.sequence?.(cell, inputs, states, reverse),
+        sequence: rule.sequence?.(cell),
       };
     },
   };

@@ -2,8 +2,8 @@ import type { Activation } from "../../activations/activation";
 import type { Constraint } from "../../core/constraint";
 import type { Initializer } from "../../core/initializer";
 import type { Regularizer } from "../../core/regularizer";
-import type { Operations, ScanResult } from "../../ops/operations";
-import type { StepResult } from "./cell-protocol";
+import type { Operations } from "../../ops/operations";
+import type { ReadySteps, StepResult } from "./cell-protocol";
 
 /** What all recurrent cells are made with. */
 export interface CellArguments {
@@ -56,8 +56,8 @@ export interface RecurrentRule<A extends CellArguments> {
   splitBias<T>(ops: Operations<T>, given: A, bias: T): { input: T; recurrent: T | undefined };
   /** `projected` is the input times the kernel, with its bias: (batch, gates · units). */
   step<T>(cell: ReadyCell<T, A>, projected: T, states: readonly T[]): StepResult<T>;
-  /** The steps over a whole sequence, where the engine takes them at once. */
-  sequence?<T>(cell: ReadyCell<T, A>, inputs: T, states: readonly T[], reverse: boolean): ScanResult<T> | undefined;
+  /** What reads a whole sequence, where the engine takes all steps of such a cell at once. */
+  sequence?<T>(cell: ReadyCell<T, A>): ReadySteps<T>["sequence"];
 }
 
 /** The state with the part dropped that the gate's mask drops. */

@@ -102,7 +102,7 @@ function readSequence<T>(context: Context<T>, given: SequenceArguments, sequence
   const ready = context.within(cell, (inside) => protocol.prepare(inside, { shape: [batch, ...step], dtype }));
   const mask = maskOfSteps(context);
   const options = { reverse: given.go_backwards, zeroOutputForMask: zeroes === true };
-  const whole = ops.fused && ready.sequence && readWhole(ops, ready.sequence, sequence, initial, mask, options);
+  const whole = ready.sequence && readWhole(ops, ready.sequence, sequence, initial, mask, options);
   if (whole) return whole;
   return ops.scan(
     (projected, states) => ready.step(projected, states),
