@@ -64,6 +64,15 @@ for step in range(6):
     seen.append(model.train_on_batch(x, classes, class_weight={0: 1.0, 1: 3.0, 2: 0.5}))
 result = np.array(seen)
 """,
+    "weights of examples now and then": """
+model = build(3, "softmax")
+model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+seen = []
+for step in range(10):
+    weight = np.linspace(0.5, 2.0, 24) if step % 4 == 3 else None
+    seen.append(model.train_on_batch(x, classes, sample_weight=weight))
+result = np.array(seen)
+""",
     "batches of other sizes": """
 model = build(1)
 model.compile(keras.optimizers.Adam(0.02), "mse")

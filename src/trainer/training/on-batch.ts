@@ -22,6 +22,7 @@ const fewestBatches = 4;
  */
 export class OnBatch implements Holder {
   private readonly judge: Judge;
+  /** That of the first batch, for which there is a graph. */
   private readonly form: string;
   private readonly compilation: Compilation | undefined;
   private batches = 0;
@@ -80,8 +81,9 @@ export class OnBatch implements Holder {
   /** The graph, current and with nothing judged yet, where it takes this batch. */
   private programFor(training: Training, name: string): BatchProgram | undefined {
     const { data } = training;
-    if (++this.batches >= fewestBatches && this.program === undefined) this.program = this.record(training);
-    if (!this.program?.takes(name, exampleCount(data)) || formOf(data) !== this.form) {
+    const isUsual = formOf(data) === this.form;
+    if (isUsual && ++this.batches >= fewestBatches && this.program === undefined) this.program = this.record(training);
+    if (!isUsual || !this.program?.takes(name, exampleCount(data))) {
       this.settle();
       return undefined;
     }
