@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { runInNewContext } from "node:vm";
+import { require as requireTypeScript } from "tsx/cjs/api";
 import { thirdPartyNotices } from "./lib/notices.mjs";
 import { isMain, root } from "./lib/project.mjs";
 
@@ -40,6 +41,7 @@ const addonSources = {
   include: "node-api-headers/include",
   "package.json": "@tensorflow/tfjs-node/package.json",
   "load-ahead.c": "../src/native/load-ahead.c",
+  kernels: "../src/native/kernels",
 };
 const hasTfjsNode = existsSync(join(root, "node_modules/@tensorflow/tfjs-node"));
 
@@ -114,7 +116,8 @@ export async function buildAll({ production = false } = {}) {
 
 /** The addons for this platform, where tests or the package have compiled them. */
 function copyCompiledAddons() {
-  const { version } = JSON.parse(readFileSync(join(dist, "addon/package.json"), "utf8"));
+  const { findAddonSources } = requireTypeScript("../src/native/addon-files.ts", import.meta.url);
+  const { version } = findAddonSources();
   const platform = `${process.platform}-${process.arch}`;
   const compiled = join(root, `.cache/native/addons-${version}-${platform}`);
   if (existsSync(compiled)) cpSync(compiled, join(dist, "addon/prebuilt", platform), { recursive: true });

@@ -1,19 +1,26 @@
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** tfjs-node's addon, and the one that makes TensorFlow's libraries load: they lie in one folder. */
-export const addonNames = { binding: "tfjs_binding.node", loadAhead: "load_ahead.node" } as const;
+/** tfjs-node's addon, the one that makes TensorFlow's libraries load, and our own operations: they lie in one folder. */
+export const addonNames = {
+  binding: "tfjs_binding.node",
+  loadAhead: "load_ahead.node",
+  kernels: "kmodel_kernels.node",
+} as const;
 
 export const packageName = "@tensorflow/tfjs-node";
 
 /** What the addons are compiled of, and the compiled ones that came with it. */
 export interface AddonSources {
+  /** Tells addons of other sources apart. */
   version: string;
   /** Folders of headers. */
   headers: readonly string[];
   binding: readonly string[];
   loadAhead: string;
+  kernels: readonly string[];
   /** Holds a folder for each platform; it may be missing. */
   prebuilt: string;
 }
@@ -41,11 +48,16 @@ function folderOf(name: string): string | undefined {
 
 function sourcesIn(tfjsNode: string, nodeHeaders: string, own: string): AddonSources {
   const { version } = JSON.parse(readFileSync(join(tfjsNode, "package.json"), "utf8")) as { version: string };
+  const folder = join(own, "kernels");
+  const kernels = readdirSync(folder).sort();
+  const digest = createHash("sha256");
+  for (const file of kernels) digest.update(readFileSync(join(folder, file)));
   return {
-    version,
+    version: `${version}-${digest.digest("hex").slice(0, 8)}`,
     headers: [tfjsNode, nodeHeaders],
     binding: ["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join(tfjsNode, "binding", file)),
     loadAhead: join(own, "load-ahead.c"),
+    kernels: kernels.filter((file) => file.endsWith(".cc")).map((file) => join(folder, file)),
     prebuilt: join(own, "prebuilt"),
   };
 }

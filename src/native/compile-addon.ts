@@ -21,8 +21,11 @@ export async function compileAddons(sources: AddonSources, tensorflow: string, f
       ],
       { timeout: patience },
     );
-  await compile(["-std=c++17"], sources.binding, addonNames.binding);
-  await compile(["-x", "c"], [sources.loadAhead], addonNames.loadAhead);
+  await Promise.all([
+    compile(["-std=c++17"], sources.binding, addonNames.binding),
+    compile(["-std=c++17", "-O3", "-pthread"], sources.kernels, addonNames.kernels),
+    compile(["-x", "c"], [sources.loadAhead], addonNames.loadAhead),
+  ]);
 }
 
 /** The user's own compiler, or what the system has. Rejects where there is none. */

@@ -1,5 +1,22 @@
 import type { Moments } from "./moments";
-import type { ScanResult } from "./operations";
+import type { ScanOptions, ScanResult } from "./operations";
+
+/** Keras' layers whose whole sequence an engine may read at once. */
+export type RecurrentCell = "LSTM" | "GRU" | "SimpleRNN";
+
+/** A sequence in front of a recurrent cell. */
+export interface Recurrence<T> {
+  /** What of the gates comes of the inputs: (batch, time, gates · units). It is computed where the engine takes the sequence. */
+  projected(): T;
+  /** (units, gates · units) */
+  readonly recurrentKernel: T;
+  /** (gates · units), where the states' product has one of its own. */
+  readonly recurrentBias: T | undefined;
+  /** What the cell begins with, (batch, units) each. */
+  readonly states: readonly T[];
+  /** (batch, time): false where a step is skipped. */
+  readonly mask: T | null;
+}
 
 /**
  * Work of whole layers that an engine does at once, gradients included. The layers say themselves what it is, in operations:
@@ -14,16 +31,10 @@ export interface FusedOperations<T> {
   ): { output: T; moments: Moments<T> } | undefined;
 
   /**
-   * Reads a sequence, (batch, time, features), with the usual LSTM: tanh, gated by sigmoids in Keras' order.
-   *
-   * @param states what the cell begins with: hidden and carry, (batch, units) each.
+   * Reads a sequence with a cell as it is by default: tanh, gated by sigmoids in Keras' order, and the GRU's reset gate behind the
+   * product.
    */
-  lstm(
-    sequence: T,
-    weights: { kernel: T; recurrentKernel: T; bias: T | undefined },
-    states: readonly T[],
-    reverse: boolean,
-  ): ScanResult<T> | undefined;
+  recurrence(cell: RecurrentCell, given: Recurrence<T>, options: ScanOptions): ScanResult<T> | undefined;
 
   /**
    * Cross-entropy along the last axis of `logits`.

@@ -1,12 +1,11 @@
 import type { Attribute, NodeBackend } from "../runtimes/native/backend";
 import type { Attributes } from "./graph";
 import type { AttributeKind } from "./messages";
+import { type OperationDefinition, ownDefinitions } from "../runtimes/native/own-operations";
 import definitions from "./operation-definitions.json";
 import { NotRecordable, type RecordedOperation } from "./recording";
 
-const definitionOf = definitions as Readonly<
-  Record<string, { inputs: readonly (string | readonly string[])[]; attributes: readonly string[] } | undefined>
->;
+const definitionOf: Readonly<Record<string, OperationDefinition | undefined>> = { ...definitions, ...ownDefinitions };
 
 /** An eager call may leave out types, which its inputs tell, and say what the operation does not know. */
 export function attributesOf(

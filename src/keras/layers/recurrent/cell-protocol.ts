@@ -3,7 +3,7 @@ import { KerasError, NotFollowed } from "../../core/errors";
 import type { AnyLayerDefinition, CallContext, Layer, WeightTable } from "../../core/layer";
 import type { ParameterTable, Values } from "../../core/parameters";
 import type { DataType } from "../../core/tensor";
-import type { ScanResult } from "../../ops/operations";
+import type { ScanOptions, ScanResult } from "../../ops/operations";
 
 /** The input of one step: (batch, features), or (batch, …spatial, channels). */
 export interface StepSpec {
@@ -16,13 +16,20 @@ export interface StepResult<T> {
   states: T[];
 }
 
+export type ReadsSequence<T> = (
+  inputs: T,
+  states: readonly T[],
+  mask: T | null,
+  options: ScanOptions,
+) => ScanResult<T> | undefined;
+
 /** A cell made ready to read one batch. */
 export interface ReadySteps<T> {
   /** What of a step does not depend on the states, for one step's input or for a sequence, (batch, time, …), at once. */
   project(inputs: T): T;
   step(projected: T, states: readonly T[]): StepResult<T>;
-  /** All steps over (batch, time, …), where the engine takes them at once. */
-  sequence?: ((inputs: T, states: readonly T[], reverse: boolean) => ScanResult<T> | undefined) | undefined;
+  /** All steps over (batch, time, …), where the engine takes them at once; the mask, (batch, time), is false where one is skipped. */
+  sequence?: ReadsSequence<T> | undefined;
 }
 
 export type CellContext<T> = CallContext<T, Values<ParameterTable>, WeightTable>;

@@ -4,7 +4,7 @@ import type { Weight } from "../../core/weight";
 import type { Operations } from "../../ops/operations";
 import { dropoutMask } from "../../random/dropout-mask";
 import type { StepSpec } from "./cell-protocol";
-import { type CellArguments, columns, type ReadyCell, type RecurrentRule } from "./rule";
+import { type CellArguments, columns, type PreparedCell, type RecurrentRule } from "./rule";
 
 export interface CellWeights {
   readonly [name: string]: Weight | undefined;
@@ -45,12 +45,6 @@ export function buildCell<A extends CellArguments>(
 /** What a cell's context gives, whatever layer it stands in. */
 type Context<T> = Pick<CallContext<T, unknown, CellWeights>, "ops" | "weights" | "training" | "seed">;
 
-/** A cell that can project inputs and take steps, with its masks of dropout drawn: they hold for all steps of a batch. */
-export interface PreparedCell<T, A extends CellArguments> extends ReadyCell<T, A> {
-  /** The inputs, (batch, features) or (batch, time, features), times the kernel, with its bias. */
-  project(inputs: T): T;
-}
-
 export function prepareCell<T, A extends CellArguments>(
   rule: RecurrentRule<A>,
   given: A,
@@ -68,9 +62,6 @@ export function prepareCell<T, A extends CellArguments>(
   return {
     ops,
     given,
-    kernel: weights.kernel,
-    bias: weights.bias,
-    inputMasks,
     recurrentKernel: weights.recurrent_kernel,
     recurrentBias: bias?.recurrent,
     stateMasks: draw(given.recurrent_dropout, given.units),

@@ -77,6 +77,8 @@ const rule: RecurrentRule<GRUArguments> = {
     const output = ops.add(ops.multiply(keep, state), ops.multiply(from(ops, 1, keep), proposed));
     return { output, states: [output] };
   },
+  isUsual: ({ activation, recurrent_activation: gate, reset_after: after }) =>
+    activation?.definition.name === "tanh" && gate?.definition.name === "sigmoid" && after,
 };
 
 const resetParameters = {

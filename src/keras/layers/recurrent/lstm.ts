@@ -47,13 +47,8 @@ const rule: RecurrentRule<LSTMArguments> = {
     const nextHidden = ops.multiply(gate(output!), applyActivation(ops, given.activation, nextCarry));
     return { output: nextHidden, states: [nextHidden, nextCarry] };
   },
-  sequence({ ops: { fused }, given, inputMasks, stateMasks, ...weights }) {
-    const isUsual =
-      given.activation?.definition.name === "tanh" &&
-      given.recurrent_activation?.definition.name === "sigmoid" &&
-      inputMasks.length + stateMasks.length === 0;
-    return fused && isUsual ? (inputs, states, reverse) => fused.lstm(inputs, weights, states, reverse) : undefined;
-  },
+  isUsual: ({ activation, recurrent_activation: gate }) =>
+    activation?.definition.name === "tanh" && gate?.definition.name === "sigmoid",
 };
 
 /** The forget gate's bias starts at 1: Jozefowicz, Zaremba and Sutskever, 2015. */

@@ -11,7 +11,7 @@ import { toSnakeCase } from "../../core/naming";
 import type { ParameterTable, Values } from "../../core/parameters";
 import { buildCell, type CellWeights, prepareCell } from "./cell";
 import type { CellDefinition, CellProtocol } from "./cell-protocol";
-import type { CellArguments, RecurrentRule } from "./rule";
+import { type CellArguments, readsSequence, type RecurrentRule } from "./rule";
 import { buildSequence, callSequence, type SequenceArguments, sequenceIfRefused, sequenceMask } from "./sequence";
 import { takeStep } from "./take-step";
 
@@ -54,7 +54,7 @@ function protocolFor<C extends ParameterTable, A extends CellArguments>({
       return {
         project: (inputs) => cell.project(inputs),
         step: (projected, states) => rule.step(cell, projected, states),
-        sequence: rule.sequence?.(cell),
+        sequence: readsSequence(rule, cell),
       };
     },
   };

@@ -3,7 +3,8 @@ import type { Constraint } from "../../core/constraint";
 import type { Initializer } from "../../core/initializer";
 import type { Regularizer } from "../../core/regularizer";
 import type { Operations } from "../../ops/operations";
-import type { ReadySteps, StepResult } from "./cell-protocol";
+import type { RecurrentCell } from "../../ops/fused";
+import type { ReadsSequence, StepResult } from "./cell-protocol";
 
 /** What all recurrent cells are made with. */
 export interface CellArguments {
@@ -27,23 +28,24 @@ export interface CellArguments {
 export interface ReadyCell<T, A extends CellArguments> {
   readonly ops: Operations<T>;
   readonly given: A;
-  /** (features, gates · units) */
-  readonly kernel: T;
-  readonly bias: T | undefined;
   /** (units, gates · units) */
   readonly recurrentKernel: T;
   /** The bias of the state's product, where the cell has one of its own. */
   readonly recurrentBias: T | undefined;
-  /** Masks of dropout for the inputs: none, one, or one a gate. */
-  readonly inputMasks: readonly T[];
   /** Masks of dropout for the state: none, one, or one a gate. */
   readonly stateMasks: readonly T[];
+}
+
+/** A cell that can project inputs and take steps, with its masks of dropout drawn: they hold for all steps of a batch. */
+export interface PreparedCell<T, A extends CellArguments> extends ReadyCell<T, A> {
+  /** The inputs, (batch, features) or (batch, time, features), times the kernel, with its bias. */
+  project(inputs: T): T;
 }
 
 /** One kind of recurrence, written once for the cell, which takes a step, and for the layer, which reads a sequence. */
 export interface RecurrentRule<A extends CellArguments> {
   /** Keras' class; the cell is `${name}Cell`. */
-  readonly name: string;
+  readonly name: RecurrentCell;
   readonly summary: string;
   /** How many kernels stand side by side in the kernel. */
   readonly gates: number;
@@ -56,8 +58,22 @@ export interface RecurrentRule<A extends CellArguments> {
   splitBias<T>(ops: Operations<T>, given: A, bias: T): { input: T; recurrent: T | undefined };
   /** `projected` is the input times the kernel, with its bias: (batch, gates · units). */
   step<T>(cell: ReadyCell<T, A>, projected: T, states: readonly T[]): StepResult<T>;
-  /** What reads a whole sequence, where the engine takes all steps of such a cell at once. */
-  sequence?<T>(cell: ReadyCell<T, A>): ReadySteps<T>["sequence"];
+  /** Whether the cell is as by default but for its sizes: an engine may take all steps of such a cell at once. */
+  isUsual(given: A): boolean;
+}
+
+/** What reads a whole sequence, where the engine takes all steps at once. */
+export function readsSequence<T, A extends CellArguments>(
+  rule: RecurrentRule<A>,
+  { ops: { fused }, given, recurrentKernel, recurrentBias, stateMasks, project }: PreparedCell<T, A>,
+): ReadsSequence<T> | undefined {
+  if (!fused || !rule.isUsual(given) || stateMasks.length > 0) return undefined;
+  return (inputs, states, mask, options) =>
+    fused.recurrence(
+      rule.name,
+      { projected: () => project(inputs), recurrentKernel, recurrentBias, states, mask },
+      options,
+    );
 }
 
 /** The state with the part dropped that the gate's mask drops. */

@@ -122,8 +122,9 @@ function readWhole<T>(
   mask: T | null,
   options: ScanOptions,
 ): ScanResult<T> | undefined {
-  if (mask === null) return read(sequence, states, options.reverse === true);
-  return readKept(ops, (kept) => read(kept, states, false), sequence, states, mask, options);
+  const whole = read(sequence, states, mask, options);
+  if (whole || mask === null) return whole;
+  return readKept(ops, (kept) => read(kept, states, null, {}), sequence, states, mask, options);
 }
 
 /** The states of the batch before. Throws KerasError for a batch of another size. */

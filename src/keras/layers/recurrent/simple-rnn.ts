@@ -29,6 +29,7 @@ const rule: RecurrentRule<CellArguments> = {
     );
     return { output, states: [output] };
   },
+  isUsual: ({ activation }) => activation?.definition.name === "tanh",
 };
 
 /** https://keras.io/api/layers/recurrent_layers/simple_rnn/ */

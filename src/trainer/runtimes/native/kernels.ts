@@ -1,6 +1,7 @@
 import type { KernelFunc, NamedAttrMap, Tensor, TensorInfo } from "@tensorflow/tfjs-core";
 import type { Runtime } from "../runtime";
 import { flagAttributes, type NodeBackend, nodeBackend, typeAttributes } from "./backend";
+import { hasOwnOperations } from "./own-operations";
 
 type TensorFlow = Runtime["tf"];
 type Inputs = Readonly<Record<string, TensorInfo>>;
@@ -35,6 +36,14 @@ const kernels: Readonly<Record<string, Kernel>> = {
       ...flagAttributes(backend, { transpose_a: transposeA, transpose_b: transposeB }),
     ];
     return backend.executeSingleOutput("MatMul", attributes, [a, b]);
+  },
+  UnsortedSegmentSum(tf, backend, inputs, { numSegments }, stock) {
+    const [x, ids] = [inputs["x"]!, inputs["segmentIds"]!];
+    if (!hasOwnOperations() || x.dtype !== "float32") return stock();
+    const count = tf.scalar(numSegments as number, "int32");
+    const sums = backend.executeSingleOutput("KModelSumRows", [], [x, ids, count]);
+    count.dispose();
+    return sums;
   },
 };
 

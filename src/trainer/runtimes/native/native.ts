@@ -5,6 +5,7 @@ import nodeUtil from "node:util";
 import * as tf from "@tensorflow/tfjs-core";
 import { addonNames, packageName } from "../../../native/addon-files";
 import type { Runtime } from "../runtime";
+import { loadOwnOperations } from "./own-operations";
 import { applySettings, applyThreads } from "./settings";
 import { loadTfjsNode, type TfjsNode } from "./tfjs-node";
 
@@ -32,7 +33,9 @@ export async function loadNative(
   restoreRemovedUtilities();
   try {
     const tfjsNode = await loadTfjsNode();
-    await startBackend(tfjsNode, createRequire(__filename)(addon) as Binding);
+    const require = createRequire(__filename);
+    await startBackend(tfjsNode, require(addon) as Binding);
+    loadOwnOperations(require, folder);
     return { name: "native", tf, version: tf.version_core };
   } catch (error) {
     return { failure: failureOf(error) };

@@ -2,8 +2,8 @@ import type { Correction } from "./backend";
 import { avgPoolGrad } from "./kernels/avg-pool-grad";
 import { avgPool3DGrad } from "./kernels/avg-pool3d-grad";
 import { batchMatMul } from "./kernels/batch-mat-mul";
-import { blockLSTM } from "./kernels/block-lstm";
-import { blockLSTMGrad } from "./kernels/block-lstm-grad";
+import { lstm } from "./kernels/lstm";
+import { lstmGrad } from "./kernels/lstm-grad";
 import { conv2DBackpropFilter } from "./kernels/conv2d-backprop-filter";
 import { conv2DBackpropInput } from "./kernels/conv2d-backprop-input";
 import { conv3DBackpropFilter } from "./kernels/conv3d-backprop-filter";
@@ -27,8 +27,8 @@ export const corrections: readonly Correction[] = [
   avgPoolGrad,
   avgPool3DGrad,
   batchMatMul,
-  blockLSTM,
-  blockLSTMGrad,
+  lstm,
+  lstmGrad,
   conv2DBackpropFilter,
   conv2DBackpropInput,
   conv3DBackpropFilter,

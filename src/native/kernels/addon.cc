@@ -1,0 +1,15 @@
+// Node's addon with KModel's own operations: loading it adds them to TensorFlow's.
+#include <node_api.h>
+
+#include "recurrent.h"
+#include "sum-rows.h"
+
+NAPI_MODULE_INIT() {
+  try {
+    register_operations(recurrent_operations());
+    register_operations(sum_operations());
+  } catch (const std::exception& error) {
+    napi_throw_error(env, nullptr, error.what());
+  }
+  return exports;
+}

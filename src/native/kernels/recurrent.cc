@@ -1,0 +1,104 @@
+#include "recurrent.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "threads.h"
+#include "variants.h"
+
+namespace {
+
+/** So few rows fill the registers of no processor. */
+constexpr long least_rows = 8;
+
+enum Input { projected, recurrent, bias, hidden, carry, mask, hiddens, carries, kept, d_hiddens, d_carries };
+
+/** What both ways are given: (batch, time, gates · units), (units, gates · units), … */
+Recurrence given_to(Call& call, const Attributes& attributes, long gates) {
+  Recurrence given{};
+  if (call.rank(projected) != 3 || call.rank(recurrent) != 2)
+    throw std::invalid_argument("A sequence of rank 3 and weights of rank 2 are read.");
+  given.batch = call.size(projected, 0);
+  given.time = call.size(projected, 1);
+  given.units = call.size(recurrent, 0);
+  if (call.size(projected, 2) != gates * given.units || call.size(recurrent, 1) != gates * given.units)
+    throw std::invalid_argument("The sizes of sequence and weights differ.");
+  given.reverse = attributes.reverse;
+  given.projected = call.input(projected);
+  given.recurrent = call.input(recurrent);
+  given.bias = call.input(bias);
+  given.hidden = call.input(hidden);
+  given.carry = call.input(carry);
+  given.mask = call.input(mask);
+  return given;
+}
+
+template <const RecurrentKernels Variant::*cell>
+void forward(Call& call, const Attributes& attributes) {
+  const RecurrentKernels& kernels = variant().*cell;
+  Recurrence given = given_to(call, attributes, kernels.gates);
+  const Shape states{given.batch, given.time, given.units};
+  given.hiddens = call.output(0, states);
+  given.carries = call.output(1, given.carry ? states : Shape{0});
+  given.kept = call.output(2, {given.batch, given.time, kernels.kept * given.units});
+  std::vector<float> packed(kernels.forward_weights(given, nullptr));
+  kernels.forward_weights(given, packed.data());
+  in_parallel(given.batch, least_rows,
+              [&](long first, long last) { kernels.read_forward(given, packed.data(), first, last); });
+}
+
+template <const RecurrentKernels Variant::*cell>
+void backward(Call& call, const Attributes& attributes) {
+  const RecurrentKernels& kernels = variant().*cell;
+  Recurrence given = given_to(call, attributes, kernels.gates);
+  const auto output_of = [](const float* values) { return const_cast<float*>(values); };
+  given.hiddens = output_of(call.input(hiddens));
+  given.carries = output_of(call.input(carries));
+  given.kept = output_of(call.input(kept));
+  given.d_hiddens = call.input(d_hiddens);
+  given.d_carries = call.input(d_carries);
+  const int64_t gates = kernels.gates * given.units;
+  const Shape state{given.batch, given.units};
+  given.d_projected = call.output(0, {given.batch, given.time, gates});
+  given.d_recurrent = call.output(1, {given.units, gates});
+  given.d_bias = call.output(2, given.bias ? Shape{gates} : Shape{0});
+  given.d_hidden = call.output(3, state);
+  given.d_carry = call.output(4, given.carry ? state : Shape{0});
+  if (!given.carry) given.d_carry = nullptr;
+
+  const long sizes[] = {given.units * gates, given.bias ? gates : 0};
+  std::fill_n(given.d_recurrent, sizes[0], 0.0f);
+  std::fill_n(given.d_bias, sizes[1], 0.0f);
+  std::vector<float> packed(kernels.backward_weights(given, nullptr));
+  kernels.backward_weights(given, packed.data());
+  std::mutex adding;
+  in_parallel(given.batch, least_rows, [&](long first, long last) {
+    std::vector<float> weights(sizes[0]), biases(gates);
+    kernels.read_back(given, packed.data(), first, last, weights.data(), biases.data());
+    const std::lock_guard lock(adding);
+    for (long place = 0; place < sizes[0]; place++) given.d_recurrent[place] += weights[place];
+    for (long place = 0; place < sizes[1]; place++) given.d_bias[place] += biases[place];
+  });
+}
+
+}  // namespace
+
+std::vector<Operation> recurrent_operations() {
+  const std::vector<const char*> given{"projected: float", "recurrent: float", "bias: float",
+                                       "hidden: float",    "carry: float",     "mask: float"};
+  const std::vector<const char*> results{"hiddens: float", "carries: float", "kept: float"};
+  std::vector<const char*> known = given;
+  known.insert(known.end(), results.begin(), results.end());
+  known.insert(known.end(), {"d_hiddens: float", "d_carries: float"});
+  const std::vector<const char*> gradients{"d_projected: float", "d_recurrent: float", "d_bias: float",
+                                           "d_hidden: float", "d_carry: float"};
+  const std::vector<const char*> attributes{"reverse: bool"};
+  return {
+      {"KModelLSTM", given, results, attributes, compute<forward<&Variant::lstm>>},
+      {"KModelLSTMGrad", known, gradients, attributes, compute<backward<&Variant::lstm>>},
+      {"KModelGRU", given, results, attributes, compute<forward<&Variant::gru>>},
+      {"KModelGRUGrad", known, gradients, attributes, compute<backward<&Variant::gru>>},
+      {"KModelSimpleRNN", given, results, attributes, compute<forward<&Variant::simple_rnn>>},
+      {"KModelSimpleRNNGrad", known, gradients, attributes, compute<backward<&Variant::simple_rnn>>},
+  };
+}

@@ -1,0 +1,43 @@
+#include "sum-rows.h"
+
+#include <algorithm>
+#include <string>
+
+#include "threads.h"
+
+namespace {
+
+/** Below so many floats one thread is quicker. */
+constexpr long least_floats = 1 << 16;
+
+/** Adds each row, (rows, …), to that row of the output which its id names. A negative id names none. */
+void sum_rows(Call& call, const Attributes&) {
+  const long rows = call.size(0, 0), count = *call.input<int32_t>(2);
+  Shape shape{count};
+  long length = 1;
+  for (int axis = 1; axis < call.rank(0); axis++) {
+    shape.push_back(call.size(0, axis));
+    length *= call.size(0, axis);
+  }
+  const float* values = call.input(0);
+  const int32_t* ids = call.input<int32_t>(1);
+  float* sums = call.output(0, shape);
+  for (long row = 0; row < rows; row++)
+    if (ids[row] >= count) throw std::invalid_argument("There is no row " + std::to_string(ids[row]) + " of " + std::to_string(count) + ".");
+  // Each thread has rows of its own to add to, so the order of additions does not depend on threads.
+  in_parallel(count, std::max(1L, least_floats / std::max(1L, length)), [&](long first, long last) {
+    std::fill(sums + first * length, sums + last * length, 0.0f);
+    for (long row = 0; row < rows; row++) {
+      if (ids[row] < first || ids[row] >= last) continue;
+      float* sum = sums + ids[row] * length;
+      const float* value = values + row * length;
+      for (long place = 0; place < length; place++) sum[place] += value[place];
+    }
+  });
+}
+
+}  // namespace
+
+std::vector<Operation> sum_operations() {
+  return {{"KModelSumRows", {"values: float", "ids: int32", "count: int32"}, {"sums: float"}, {}, compute<sum_rows>}};
+}

@@ -1,0 +1,73 @@
+#include "threads.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace {
+
+/** More threads would wait for memory. */
+constexpr unsigned most_threads = 16;
+/** Parts for each thread, so that those who are quicker take more. */
+constexpr long parts_each = 2;
+
+/** Threads that wait for work; they live as long as the process. */
+class Team {
+ public:
+  explicit Team(int size) : size(size) {
+    for (int member = 1; member < size; member++) std::thread([this] { serve(); }).detach();
+  }
+
+  /** Returns when all parts are done. */
+  void run(long parts, const std::function<void(long)>& part) {
+    std::unique_lock lock(mutex_);
+    part_ = &part;
+    next_ = 0;
+    open_ = parts_ = parts;
+    begin_.notify_all();
+    work(lock);
+    end_.wait(lock, [this] { return open_ == 0; });
+  }
+
+  const int size;
+  /** Held by whoever has the team work. */
+  std::mutex busy;
+
+ private:
+  void serve() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      begin_.wait(lock, [this] { return next_ < parts_; });
+      work(lock);
+    }
+  }
+
+  /** Takes parts while there are any. */
+  void work(std::unique_lock<std::mutex>& lock) {
+    while (next_ < parts_) {
+      const long mine = next_++;
+      lock.unlock();
+      (*part_)(mine);
+      lock.lock();
+      if (--open_ == 0) end_.notify_one();
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable begin_, end_;
+  const std::function<void(long)>* part_ = nullptr;
+  long next_ = 0, parts_ = 0, open_ = 0;
+};
+
+}  // namespace
+
+void in_parallel(long count, long least, const std::function<void(long, long)>& work) {
+  // It is never destroyed: its threads would outlive it when the process ends.
+  static Team& team = *new Team(std::clamp(std::thread::hardware_concurrency(), 1u, most_threads));
+  const long parts = std::min(team.size * parts_each, count / least);
+  if (team.size == 1 || parts < 2) return work(0, count);
+  const std::unique_lock busy(team.busy, std::try_to_lock);
+  if (!busy) return work(0, count);
+  team.run(parts, [&](long part) { work(count * part / parts, count * (part + 1) / parts); });
+}

@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { addonNames } from "../../../native/addon-files";
+
+/** What a graph must say of an operation: the type attribute of each input, and all attributes. */
+export interface OperationDefinition {
+  readonly inputs: readonly (string | readonly string[])[];
+  readonly attributes: readonly string[];
+}
+
+/** Operations of `src/native/kernels`. The types of their inputs are fixed. */
+export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
+  ...Object.fromEntries(
+    ["KModelLSTM", "KModelGRU", "KModelSimpleRNN"].flatMap((name) =>
+      [name, `${name}Grad`].map((operation) => [operation, { inputs: [], attributes: ["reverse"] }]),
+    ),
+  ),
+  KModelSumRows: { inputs: [], attributes: [] },
+};
+
+let areLoaded = false;
+
+/** Adds them to TensorFlow's. An installation of tfjs-node's own comes without. */
+export function loadOwnOperations(require: NodeJS.Require, folder: string): void {
+  const addon = join(folder, addonNames.kernels);
+  if (!existsSync(addon)) return;
+  require(addon);
+  areLoaded = true;
+}
+
+export const hasOwnOperations = (): boolean => areLoaded;
