@@ -6,6 +6,7 @@ import { describeEvent } from "./training-log";
 import { pythonPlaces } from "./python-places";
 import { ProgressReport } from "./training-progress";
 import type { RuntimeStatus } from "./runtime-status";
+import { Standby } from "../trainer/host/standby";
 import { SupervisedRun } from "../trainer/host/supervised-run";
 import type { TrainingPanel } from "./training-panel";
 
@@ -17,6 +18,7 @@ export class Training implements vscode.Disposable {
   private current: SupervisedRun | undefined;
   /** While the engine is looked for. */
   private isPreparing = false;
+  private readonly standby = new Standby();
   private readonly running = new vscode.EventEmitter<boolean>();
   private readonly events = new vscode.EventEmitter<TrainingEvent>();
 
@@ -36,7 +38,8 @@ export class Training implements vscode.Disposable {
 
   /** Trains a saved file, from its checkpoints on where `resume` says so; answers when it has ended. */
   async run(uri: vscode.Uri, resume = false): Promise<TrainingEnd> {
-    const runtime = vscode.workspace.getConfiguration("kmodel", uri).get<string>("training.runtime", "auto");
+    const settings = vscode.workspace.getConfiguration("kmodel.training", uri);
+    const runtime = settings.get<string>("runtime", "auto");
     const program = vscode.Uri.joinPath(this.context.extensionUri, "dist", "trainer.js").fsPath;
     const engine = await this.prepare(uri, runtime);
     this.panel.reset(uri.fsPath);
@@ -48,14 +51,15 @@ export class Training implements vscode.Disposable {
         const report = new ProgressReport(progress);
         token.onCancellationRequested(() => this.stop());
         return new Promise<TrainingEnd>((resolve) => {
-          this.setCurrent(
-            new SupervisedRun({ program, file: uri.fsPath, runtime, engine, resume }, (event) => {
-              this.tell(event, report);
-              if (event.type !== "end") return;
-              this.setCurrent(undefined);
-              resolve(event);
-            }),
-          );
+          const options = { program, file: uri.fsPath, runtime, engine, resume };
+          const receive = (event: TrainingEvent): void => {
+            this.tell(event, report);
+            if (event.type !== "end") return;
+            this.setCurrent(undefined);
+            if (settings.get<boolean>("standby", true)) this.standby.prepare({ ...options, resume: false });
+            resolve(event);
+          };
+          this.setCurrent(new SupervisedRun(options, receive, undefined, this.standby.take(options)));
         });
       },
     );
@@ -115,6 +119,7 @@ export class Training implements vscode.Disposable {
 
   dispose(): void {
     this.current?.kill();
+    this.standby.dispose();
     this.running.dispose();
     this.events.dispose();
   }

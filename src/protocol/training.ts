@@ -34,8 +34,11 @@ export type TrainingEvent =
       canResume?: boolean;
     };
 
-/** A line of the trainer: an event, or a sign that it is at work, once a second at most. */
-export type TrainerMessage = TrainingEvent | { type: "alive" };
+/**
+ * A line of the trainer: an event, a sign that it is at work, once a second at most, or the word of one that stood by that the
+ * program wants an engine set up in another way.
+ */
+export type TrainerMessage = TrainingEvent | { type: "alive" } | { type: "unsuited" };
 
 export type Logs = Record<string, number>;
 
@@ -62,8 +65,9 @@ export interface FitStarted {
   params: number;
 }
 
-/** Commands to the trainer, one JSON document a line on its standard input. */
-export type TrainingCommand = { type: "cancel" } | { type: "pause" } | { type: "resume" };
+/** Commands to the trainer, one JSON document a line on its standard input; one that stands by is told what to `run`. */
+export type TrainingCommand =
+  { type: "cancel" } | { type: "pause" } | { type: "resume" } | { type: "run"; arguments: string[] };
 
 /** To the training panel. Events are sent in the order in which they happened; `reset` starts a new run. */
 export type TrainingPanelFromHost =

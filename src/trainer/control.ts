@@ -8,20 +8,27 @@ const [running, cancelled, abandoned] = [0, 1, 2];
 
 /** Reads commands on standard input in a thread of its own, since the training never lets this one listen. */
 const listener = `
-const { workerData } = require("node:worker_threads");
+const { parentPort, workerData } = require("node:worker_threads");
 const { createInterface } = require("node:readline");
 const { Socket } = require("node:net");
 const flags = new Int32Array(workerData);
 const set = (index, value) => { Atomics.store(flags, index, value); Atomics.notify(flags, index); };
 const end = (how) => { Atomics.compareExchange(flags, ${stop}, ${running}, how); set(${paused}, 0); };
-const commands = { cancel: () => end(${cancelled}), pause: () => set(${paused}, 1), resume: () => set(${paused}, 0) };
+const commands = {
+  cancel: () => end(${cancelled}),
+  pause: () => set(${paused}, 1),
+  resume: () => set(${paused}, 0),
+  run: (command) => parentPort.postMessage(command.arguments),
+};
 try {
   // A worker's own process.stdin is filled by the main thread, which is busy; the pipe itself is not.
   const pipe = new Socket({ fd: 0, readable: true, writable: false });
   pipe.on("error", () => {});
   // Whoever started the training is gone.
-  pipe.on("close", () => end(${abandoned}));
-  createInterface({ input: pipe }).on("line", (line) => { try { commands[JSON.parse(line).type]?.(); } catch {} });
+  pipe.on("close", () => { end(${abandoned}); parentPort.postMessage(undefined); });
+  createInterface({ input: pipe }).on("line", (line) => {
+    try { const command = JSON.parse(line); commands[command.type]?.(command); } catch {}
+  });
 } catch {
   // Standard input is no pipe: nobody will send commands.
 }
@@ -36,11 +43,22 @@ export class TrainingCancelled extends Error {}
 /** What the host asks of a running training, and what it is told of its life. */
 export class Control {
   private readonly flags = new Int32Array(new SharedArrayBuffer(8));
+  private readonly worker: Worker;
+  private readonly asked: Promise<string[] | undefined>;
   private lastSign = 0;
 
   constructor(private readonly send: (message: TrainerMessage) => void) {
-    const worker = new Worker(listener, { eval: true, workerData: this.flags.buffer, stdin: false });
-    worker.unref();
+    this.worker = new Worker(listener, { eval: true, workerData: this.flags.buffer, stdin: false });
+    this.asked = new Promise((resolve) => this.worker.once("message", resolve));
+    this.worker.unref();
+  }
+
+  /** Waits for what to run: the arguments of a training, or undefined where nobody can ask any more. */
+  async nextRun(): Promise<string[] | undefined> {
+    this.worker.ref();
+    const given = await this.asked;
+    this.worker.unref();
+    return given;
   }
 
   /** Whether to stop; waits here while the training is paused. Asked between any two batches. */

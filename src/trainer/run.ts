@@ -16,7 +16,7 @@ import { Interruption } from "./interruption";
 import { lineOf, parseProgram, ProgramRefused, readSettings, seedOf, sentence } from "./program";
 import { programInterpreter } from "./program-interpreter";
 import { greatestOperation } from "./rehearsal";
-import { selectRuntime } from "./runtimes/runtime";
+import { type Runtime, selectRuntime } from "./runtimes/runtime";
 import { TrainerModels } from "./trainer-models";
 import { TrainingDiverged } from "./training/fit";
 import { OutOfMemory } from "./training/out-of-memory";
@@ -27,6 +27,8 @@ export interface RunOptions {
   emit: Emit;
   control: Control;
   files: ModelFiles;
+  /** An engine that runs already. */
+  engine?: Runtime;
   overrides: { epochs?: number; batchSize?: number };
   /** `NAME=VALUE` pairs: variables that keep these values, written as Python, whatever the program assigns. */
   settings?: readonly string[];
@@ -52,9 +54,11 @@ export async function runProgram(options: RunOptions): Promise<End> {
   try {
     const text = readFileSync(options.file, "utf8");
     const module = parseProgram(text, readSettings(options.settings));
-    const runtime = await selectRuntime(options.runtime, {
-      greatestOperation: () => greatestOperation(module, options.file, options.overrides),
-    });
+    const runtime =
+      options.engine ??
+      (await selectRuntime(options.runtime, {
+        greatestOperation: () => greatestOperation(module, options.file, options.overrides),
+      }));
     options.emit({ type: "runtime", name: runtime.name, version: runtime.version, reason: runtime.reason });
     return execute(options, text, module, runtime.tf, end);
   } catch (error) {

@@ -29,46 +29,69 @@ export interface TrainerOptions {
 /** How long a stopped trainer may take before it is killed, in milliseconds: until there is something to keep, and from then on. */
 const patience = { before: 500, training: 5000 };
 
+/** Starts a trainer; one that stands by waits for the command to run. */
+export function spawnTrainer(options: TrainerOptions, how: { standsBy?: boolean } = {}): ChildProcess {
+  const { native, node } = options.engine;
+  const given = [...trainerArguments(options), ...(how.standsBy ? ["--standby"] : [])];
+  return spawn(node, [options.program, ...given], {
+    env: {
+      ...process.env,
+      ...(native && toVariables(native)),
+      ELECTRON_RUN_AS_NODE: "1",
+      TF_CPP_MIN_LOG_LEVEL: "3",
+    },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
 /** The trainer, in a process of its own: typed events come out, commands go in. */
 export class TrainerProcess {
-  private readonly child: ChildProcess;
+  private child: ChildProcess;
   private ended = false;
   private isStopping = false;
   private hasTrained = false;
   private errors = "";
 
-  constructor(options: TrainerOptions, onMessage: (message: TrainerMessage) => void) {
-    const { native, node } = options.engine;
-    this.child = spawn(node, programArguments(options), {
-      env: {
-        ...process.env,
-        ...(native && toVariables(native)),
-        ELECTRON_RUN_AS_NODE: "1",
-        TF_CPP_MIN_LOG_LEVEL: "3",
-      },
-      stdio: ["pipe", "pipe", "pipe"],
+  /** @param standby a trainer that waits for a run, if there is one. */
+  constructor(
+    private readonly options: TrainerOptions,
+    private readonly onMessage: (message: Exclude<TrainerMessage, { type: "unsuited" }>) => void,
+    standby?: ChildProcess,
+  ) {
+    this.child = standby ?? spawnTrainer(options);
+    this.listen(this.child);
+    if (standby) this.send({ type: "run", arguments: trainerArguments(options) });
+  }
+
+  private listen(child: ChildProcess): void {
+    createInterface({ input: child.stdout! }).on("line", (line) => {
+      if (line.startsWith("{")) this.receive(JSON.parse(line, reviveNumbers) as TrainerMessage);
     });
-    const forward = (message: TrainerMessage) => {
-      if (message.type === "end") this.ended = true;
-      if (message.type === "fit") this.hasTrained = true;
-      onMessage(message);
-    };
-    createInterface({ input: this.child.stdout! }).on("line", (line) => {
-      if (line.startsWith("{")) forward(JSON.parse(line, reviveNumbers) as TrainerMessage);
-    });
-    this.child.stderr?.on("data", (data: Buffer) => (this.errors = (this.errors + data.toString("utf8")).slice(-2000)));
+    child.stderr?.on("data", (data: Buffer) => (this.errors = (this.errors + data.toString("utf8")).slice(-2000)));
     // A trainer that has just ended takes no commands.
-    this.child.stdin?.on("error", () => undefined);
-    const fail = (message: string) => {
-      if (!this.ended) forward({ type: "end", status: "failed", message, line: undefined, seconds: 0 });
-    };
-    this.child.on("error", (error) => fail(`The trainer could not be started: ${error.message}`));
-    this.child.on("close", (code, signal) => {
-      if (this.ended) return;
+    child.stdin?.on("error", () => undefined);
+    child.on("error", (error) => this.fail(`The trainer could not be started: ${error.message}`));
+    child.on("close", (code, signal) => {
+      if (this.ended || child !== this.child) return;
       if (this.isStopping)
-        forward({ type: "end", status: "cancelled", message: this.cutShort, line: undefined, seconds: 0 });
-      else fail(describeCrash(code, signal, this.errors));
+        this.receive({ type: "end", status: "cancelled", message: this.cutShort, line: undefined, seconds: 0 });
+      else this.fail(describeCrash(code, signal, this.errors));
     });
+  }
+
+  private receive(message: TrainerMessage): void {
+    if (message.type === "unsuited") {
+      this.child = spawnTrainer(this.options);
+      this.listen(this.child);
+      return;
+    }
+    if (message.type === "end") this.ended = true;
+    if (message.type === "fit") this.hasTrained = true;
+    this.onMessage(message);
+  }
+
+  private fail(message: string): void {
+    if (!this.ended) this.receive({ type: "end", status: "failed", message, line: undefined, seconds: 0 });
   }
 
   private get cutShort(): string | undefined {
@@ -101,8 +124,7 @@ function reviveNumbers(key: string, value: unknown): unknown {
   );
 }
 
-function programArguments({
-  program,
+function trainerArguments({
   file,
   runtime,
   epochs,
@@ -122,5 +144,5 @@ function programArguments({
   const named = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );
-  return [program, file, ...named, ...settings.flatMap((pair) => ["--set", pair]), ...(resume ? ["--resume"] : [])];
+  return [file, ...named, ...settings.flatMap((pair) => ["--set", pair]), ...(resume ? ["--resume"] : [])];
 }

@@ -1,4 +1,5 @@
-import type { TrainerMessage, TrainingEvent } from "../../protocol";
+import type { ChildProcess } from "node:child_process";
+import type { TrainingEvent } from "../../protocol";
 import { hasCheckpoint } from "./checkpoint-folder";
 import { type TrainerOptions, TrainerProcess } from "./process";
 import { type Bounds, Watchdog } from "./watchdog";
@@ -20,9 +21,10 @@ export class SupervisedRun {
     private readonly options: TrainerOptions,
     private readonly onEvent: (event: TrainingEvent) => void,
     private readonly bounds?: Bounds,
+    standby?: ChildProcess,
   ) {
     this.watchdog = this.makeWatchdog();
-    this.trainer = this.start(options);
+    this.trainer = this.start(options, standby);
     this.timer = setInterval(() => this.watch(), 1000);
     this.timer.unref();
   }
@@ -31,11 +33,11 @@ export class SupervisedRun {
     return new Watchdog(() => performance.now() / 1000, this.bounds);
   }
 
-  private start(options: TrainerOptions): TrainerProcess {
-    return new TrainerProcess(options, (message) => this.receive(message));
+  private start(options: TrainerOptions, standby?: ChildProcess): TrainerProcess {
+    return new TrainerProcess(options, (message) => this.receive(message), standby);
   }
 
-  private receive(message: TrainerMessage): void {
+  private receive(message: TrainingEvent | { type: "alive" }): void {
     this.watchdog.add(message);
     if (message.type === "alive") return;
     if (message.type !== "end") this.onEvent(message);

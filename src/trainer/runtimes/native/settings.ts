@@ -18,7 +18,12 @@ const settings: Readonly<Record<string, string>> = {
  */
 const worthTwoThreads = 16e6;
 
-/** Sets what TensorFlow reads when it starts to compute: of two cores, small operations make better use side by side. */
+/** Threads for one operation, or undefined for all: of two cores, small operations make better use side by side. */
+export const threadsFor = (greatestOperation: () => number): string | undefined =>
+  availableParallelism() <= 2 && greatestOperation() < worthTwoThreads ? "1" : undefined;
+
+/** Sets what TensorFlow reads when it starts to compute, where the user did not. */
 export function applyThreads(greatestOperation = () => 0): void {
-  if (availableParallelism() <= 2 && greatestOperation() < worthTwoThreads) process.env.TF_NUM_INTRAOP_THREADS ??= "1";
+  const threads = threadsFor(greatestOperation);
+  if (threads !== undefined) process.env.TF_NUM_INTRAOP_THREADS ??= threads;
 }
