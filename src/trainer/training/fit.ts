@@ -155,7 +155,6 @@ export class Fit {
     steps.reset();
     hooks.onEpochStart?.(epoch);
     feed.begin(epoch);
-    this.read = started;
     for (let step = 0; step < feed.stepsPerEpoch;) {
       const batches = feed.next(step, this.together);
       if (batches.length === 0) return;

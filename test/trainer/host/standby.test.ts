@@ -74,7 +74,9 @@ describe("a trainer that stands by", function () {
     const other = { ...options, program: path };
     standby.prepare(other);
     const end = await new Promise<TrainingEvent>((resolve) => {
-      const add = (event: TrainingEvent): void => void (event.type === "end" && resolve(event));
+      const add = (event: TrainingEvent): void => {
+        if (event.type === "end") resolve(event);
+      };
       new SupervisedRun(other, add, undefined, standby.take(other));
     });
     assert.equal(end.type === "end" && end.message, "begun anew");
