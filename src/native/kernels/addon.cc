@@ -1,11 +1,13 @@
 // Node's addon with KModel's own operations: loading it adds them to TensorFlow's.
 #include <node_api.h>
 
+#include "multiply.h"
 #include "recurrent.h"
 #include "sum-rows.h"
 
 NAPI_MODULE_INIT() {
   try {
+    register_operations(product_operations());
     register_operations(recurrent_operations());
     register_operations(sum_operations());
   } catch (const std::exception& error) {

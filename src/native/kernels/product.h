@@ -10,6 +10,18 @@ constexpr long panels_of(long columns) { return (columns + panel - 1) / panel; }
 /** Columns with those that fill the last panel. */
 constexpr long padded(long columns) { return panels_of(columns) * panel; }
 
+/** Zeros, until the end of the block. */
+class Floats {
+ public:
+  explicit Floats(long count) : start_(static_cast<float*>(std::calloc(count + panel, sizeof(float)))) {}
+  ~Floats() { std::free(start_); }
+  Floats(const Floats&) = delete;
+  operator float*() { return start_; }
+
+ private:
+  float* start_;
+};
+
 /**
  * Lays a matrix out as tiles read it, panel after panel, filled up with zeros.
  *
@@ -31,17 +43,23 @@ struct Rows {
   long step;
 };
 
+/** A panel of a matrix: its first row, and how far it is from there to the next. */
+struct Right {
+  const float* start;
+  long row;
+};
+
 /** One tile: sums of `steps` products, added to what is there if `adds`. */
 template <int rows>
-inline void tile(long steps, Rows left, const float* right, float* sums, long sums_row, bool adds) {
+inline void tile(long steps, Rows left, Right right, float* sums, long sums_row, bool adds) {
   Vector low[rows], high[rows];
 #pragma GCC unroll 8
   for (int row = 0; row < rows; row++) {
     low[row] = adds ? load(sums + row * sums_row) : Vector{};
     high[row] = adds ? load(sums + row * sums_row + width) : Vector{};
   }
-  for (long step = 0; step < steps; step++, right += panel) {
-    const Vector right_low = load(right), right_high = load(right + width);
+  for (long step = 0; step < steps; step++, right.start += right.row) {
+    const Vector right_low = load(right.start), right_high = load(right.start + width);
 #pragma GCC unroll 8
     for (int row = 0; row < rows; row++) {
       const float value = left.start[row * left.row + step * left.step];
@@ -57,7 +75,7 @@ inline void tile(long steps, Rows left, const float* right, float* sums, long su
 }
 
 template <int rows>
-inline void tile_of(long count, long steps, Rows left, const float* right, float* sums, long sums_row, bool adds) {
+inline void tile_of(long count, long steps, Rows left, Right right, float* sums, long sums_row, bool adds) {
   if constexpr (rows > 1)
     if (count < rows) return tile_of<rows - 1>(count, steps, left, right, sums, sums_row, adds);
   tile<rows>(steps, left, right, sums, sums_row, adds);
@@ -78,6 +96,6 @@ inline void product(long count, long steps, long columns, Rows left, const float
   const long sums_row = padded(columns);
   for (long column = 0; column < columns; column += panel, packed += all * panel)
     for (long row = 0; row < count; row += most_rows)
-      tile_of<most_rows>(count - row, steps, {left.start + row * left.row, left.row, left.step}, packed,
+      tile_of<most_rows>(count - row, steps, {left.start + row * left.row, left.row, left.step}, {packed, panel},
                          sums + row * sums_row + column, sums_row, adds);
 }

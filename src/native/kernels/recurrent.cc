@@ -13,6 +13,9 @@ constexpr long least_rows = 8;
 
 enum Input { projected, recurrent, bias, hidden, carry, mask, hiddens, carries, kept, d_hiddens, d_carries };
 
+/** Whether an input that may be missing has so many numbers. */
+bool holds(Call& call, int index, long count) { return call.count(index) == 0 || call.count(index) == count; }
+
 /** What both ways are given: (batch, time, gates · units), (units, gates · units), … */
 Recurrence given_to(Call& call, const Attributes& attributes, long gates) {
   Recurrence given{};
@@ -21,8 +24,11 @@ Recurrence given_to(Call& call, const Attributes& attributes, long gates) {
   given.batch = call.size(projected, 0);
   given.time = call.size(projected, 1);
   given.units = call.size(recurrent, 0);
-  if (call.size(projected, 2) != gates * given.units || call.size(recurrent, 1) != gates * given.units)
+  const long width = gates * given.units, states = given.batch * given.units;
+  if (call.size(projected, 2) != width || call.size(recurrent, 1) != width || !holds(call, bias, width))
     throw std::invalid_argument("The sizes of sequence and weights differ.");
+  if (call.count(hidden) != states || !holds(call, carry, states) || !holds(call, mask, given.batch * given.time))
+    throw std::invalid_argument("The sizes of sequence, states and mask differ.");
   given.reverse = attributes.reverse;
   given.projected = call.input(projected);
   given.recurrent = call.input(recurrent);

@@ -1,17 +1,5 @@
 // Reads a part of the batch through all steps. The rows of a batch don't depend on each other, so parts run side by side.
 
-/** Zeros, until the end of the block. */
-class Floats {
- public:
-  explicit Floats(long count) : start_(static_cast<float*>(std::calloc(count + panel, sizeof(float)))) {}
-  ~Floats() { std::free(start_); }
-  Floats(const Floats&) = delete;
-  operator float*() { return start_; }
-
- private:
-  float* start_;
-};
-
 /** So many steps' gradients are multiplied at once by the states before them. */
 constexpr long steps_at_once = 64;
 

@@ -2,17 +2,17 @@
 
 namespace {
 
-void* create(TF_OpKernelConstruction* construction) {
-  auto attributes = std::make_unique<Attributes>();
+/** What one of an operation's attributes is; false where it has none of that name. */
+bool flag(TF_OpKernelConstruction* construction, const char* name) {
   Status status;
-  TF_Bool reverse = 0;
-  TF_OpKernelConstruction_GetAttrBool(construction, "reverse", &reverse, status);
-  if (status.failed()) TF_OpKernelConstruction_Failure(construction, status);
-  attributes->reverse = reverse != 0;
-  return attributes.release();
+  unsigned char value = 0;
+  TF_OpKernelConstruction_GetAttrBool(construction, name, &value, status);
+  return !status.failed() && value != 0;
 }
 
-void* create_without(TF_OpKernelConstruction*) { return new Attributes; }
+void* create(TF_OpKernelConstruction* construction) {
+  return new Attributes{flag(construction, "reverse"), flag(construction, "transpose_a")};
+}
 
 void destroy(void* attributes) { delete static_cast<Attributes*>(attributes); }
 
@@ -28,8 +28,7 @@ void register_definition(const Operation& operation) {
 }
 
 void register_kernel(const Operation& operation) {
-  const auto make = operation.attributes.empty() ? create_without : create;
-  TF_KernelBuilder* kernel = TF_NewKernelBuilder(operation.name, "CPU", make, operation.compute, destroy);
+  TF_KernelBuilder* kernel = TF_NewKernelBuilder(operation.name, "CPU", create, operation.compute, destroy);
   Status status;
   TF_RegisterKernelBuilder(operation.name, kernel, status);
   status.require();

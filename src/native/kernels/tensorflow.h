@@ -18,7 +18,6 @@ TF_KernelBuilder* TF_NewKernelBuilder(const char* operation, const char* device,
                                       void (*compute)(void*, TF_OpKernelContext*), void (*destroy)(void*));
 void TF_RegisterKernelBuilder(const char* kernel, TF_KernelBuilder*, TF_Status*);
 void TF_OpKernelConstruction_GetAttrBool(TF_OpKernelConstruction*, const char* name, unsigned char* value, TF_Status*);
-void TF_OpKernelConstruction_Failure(TF_OpKernelConstruction*, TF_Status*);
 void TF_OpKernelContext_Failure(TF_OpKernelContext*, TF_Status*);
 void TF_GetInput(TF_OpKernelContext*, int index, TF_Tensor**, TF_Status*);
 TF_Tensor* TF_AllocateOutput(TF_OpKernelContext*, int index, TF_DataType, const int64_t* sizes, int rank, size_t bytes,
@@ -53,12 +52,14 @@ class Call {
   /** The numbers of an input; null where it has none. */
   template <typename Number = float>
   const Number* input(int index) {
-    TF_Tensor* tensor = held(index);
-    return TF_TensorElementCount(tensor) == 0 ? nullptr : static_cast<const Number*>(TF_TensorData(tensor));
+    return count(index) == 0 ? nullptr : static_cast<const Number*>(TF_TensorData(held(index)));
   }
 
   /** The size of an input along an axis. */
   long size(int index, int axis) { return TF_Dim(held(index), axis); }
+
+  /** How many numbers an input has. */
+  long count(int index) { return TF_TensorElementCount(held(index)); }
 
   int rank(int index) { return TF_NumDims(held(index)); }
 
@@ -94,6 +95,7 @@ class Call {
 /** Attributes of one operation in a graph. */
 struct Attributes {
   bool reverse = false;
+  bool transpose_a = false;
 };
 
 /** An operation as TensorFlow is told of it. */
@@ -101,7 +103,7 @@ struct Operation {
   const char* name;
   /** Names and types: "values: float". */
   std::vector<const char*> inputs, outputs;
-  /** Names and types, too: those of `Attributes`, or none. */
+  /** Those of `Attributes` that it has: "reverse: bool". */
   std::vector<const char*> attributes;
   void (*compute)(void* attributes, TF_OpKernelContext* context);
 };

@@ -1,6 +1,7 @@
 // All kernels for one set of instructions: KMODEL_WIDTH floats in a vector, KMODEL_ROWS rows in a tile.
 #include "vectors.h"
 #include "product.h"
+#include "matrix-product.h"
 #include "sequence.h"
 #include "lstm.h"
 #include "gru.h"
@@ -11,7 +12,7 @@ constexpr RecurrentKernels kernels_of = {
     forward_weights<Cell>, read_forward<Cell>, backward_weights<Cell>, read_back<Cell>, Cell::gates, Cell::kept,
 };
 
-const Variant kernels = {kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>};
+const Variant kernels = {multiply, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>};
 
 #undef KMODEL_WIDTH
 #undef KMODEL_ROWS

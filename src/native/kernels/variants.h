@@ -13,7 +13,20 @@ struct RecurrentKernels {
   long kept;
 };
 
+/** A product of two matrices. The left one's float of row r and step k stands at `left[r * left_row + k * left_step]`. */
+struct MatrixProduct {
+  long rows, steps, columns;
+  const float* left;
+  long left_row, left_step;
+  /** (steps, columns) */
+  const float* right;
+  /** (rows, columns) */
+  float* result;
+};
+
 struct Variant {
+  /** Computes the rows from `first` up to `last` of a result. */
+  void (*multiply)(const MatrixProduct&, long first, long last);
   RecurrentKernels lstm, gru, simple_rnn;
 };
 

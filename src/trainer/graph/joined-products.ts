@@ -1,5 +1,6 @@
 import { operandsOf, type RecordedOperation, type RecordedValue, type Recording, type Reference } from "./recording";
 
+const products: readonly string[] = ["MatMul", "KModelMatMul"];
 const additions: readonly string[] = ["Add", "AddV2"];
 
 /** Fewer are not worth joining their factors. */
@@ -67,7 +68,7 @@ function productsOf(
 
 /** Whether a value is `aᵀ b`. */
 function isTransposedProduct(value: RecordedValue): value is RecordedOperation {
-  if (value.kind !== "operation" || value.operation !== "MatMul") return false;
-  const flag = (name: string): unknown => value.attributes.find((attribute) => attribute.name === name)?.value;
-  return flag("transpose_a") === true && flag("transpose_b") === false;
+  if (value.kind !== "operation" || !products.includes(value.operation)) return false;
+  const isSet = (name: string): boolean => value.attributes.some((one) => one.name === name && one.value === true);
+  return isSet("transpose_a") && !isSet("transpose_b");
 }

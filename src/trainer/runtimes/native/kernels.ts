@@ -2,6 +2,7 @@ import type { KernelFunc, NamedAttrMap, Tensor, TensorInfo } from "@tensorflow/t
 import type { Runtime } from "../runtime";
 import { flagAttributes, type NodeBackend, nodeBackend, typeAttributes } from "./backend";
 import { hasOwnOperations } from "./own-operations";
+import { isOneThreadEach } from "./settings";
 
 type TensorFlow = Runtime["tf"];
 type Inputs = Readonly<Record<string, TensorInfo>>;
@@ -31,6 +32,8 @@ const kernels: Readonly<Record<string, Kernel>> = {
   BatchMatMul(_tf, backend, inputs, { transposeA, transposeB }, stock) {
     const [a, b] = [inputs["a"]!, inputs["b"]!];
     if (a.shape.length !== 2 || b.shape.length !== 2) return stock();
+    if (hasOwnOperations() && isOneThreadEach() && a.dtype === "float32" && !transposeB)
+      return backend.executeSingleOutput("KModelMatMul", flagAttributes(backend, { transpose_a: transposeA }), [a, b]);
     const attributes = [
       ...typeAttributes(backend, { T: a.dtype }),
       ...flagAttributes(backend, { transpose_a: transposeA, transpose_b: transposeB }),

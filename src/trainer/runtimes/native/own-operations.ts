@@ -15,6 +15,7 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
       [name, `${name}Grad`].map((operation) => [operation, { inputs: [], attributes: ["reverse"] }]),
     ),
   ),
+  KModelMatMul: { inputs: [], attributes: ["transpose_a"] },
   KModelSumRows: { inputs: [], attributes: [] },
 };
 

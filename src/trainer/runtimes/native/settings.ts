@@ -22,6 +22,9 @@ const worthTwoThreads = 16e6;
 export const threadsFor = (greatestOperation: () => number): string | undefined =>
   availableParallelism() <= 2 && greatestOperation() < worthTwoThreads ? "1" : undefined;
 
+/** Whether each of TensorFlow's operations has one thread. */
+export const isOneThreadEach = (): boolean => process.env.TF_NUM_INTRAOP_THREADS === "1";
+
 /** Sets what TensorFlow reads when it starts to compute, where the user did not. */
 export function applyThreads(greatestOperation = () => 0): void {
   const threads = threadsFor(greatestOperation);

@@ -1,0 +1,31 @@
+// Products of whole matrices, as they lie in memory.
+
+/** Steps for which a panel of the right matrix stays in the cache. */
+constexpr long steps_in_cache = 1024;
+
+/** The columns behind the last whole panel, by way of a panel that is filled up with zeros. */
+inline void multiply_rest(const MatrixProduct& given, long first, long last, long column) {
+  const long count = given.columns - column;
+  Floats right(given.steps * panel), sums((last - first) * panel);
+  for (long step = 0; step < given.steps; step++)
+    std::memcpy(right + step * panel, given.right + step * given.columns + column, count * sizeof(float));
+  const Rows left{given.left + first * given.left_row, given.left_row, given.left_step};
+  product(last - first, given.steps, panel, left, right, given.steps, sums, false);
+  for (long row = first; row < last; row++)
+    std::memcpy(given.result + row * given.columns + column, sums + (row - first) * panel, count * sizeof(float));
+}
+
+/** The rows from `first` up to `last` of the result. */
+inline void multiply(const MatrixProduct& given, long first, long last) {
+  for (long step = 0; step < given.steps; step += steps_in_cache) {
+    const long steps = given.steps - step < steps_in_cache ? given.steps - step : steps_in_cache;
+    for (long column = 0; column + panel <= given.columns; column += panel)
+      for (long row = first; row < last; row += most_rows) {
+        const Rows left{given.left + row * given.left_row + step * given.left_step, given.left_row, given.left_step};
+        const Right right{given.right + step * given.columns + column, given.columns};
+        tile_of<most_rows>(last - row, steps, left, right, given.result + row * given.columns + column, given.columns,
+                           step > 0);
+      }
+  }
+  if (given.columns % panel != 0) multiply_rest(given, first, last, given.columns / panel * panel);
+}

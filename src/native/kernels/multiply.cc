@@ -1,0 +1,44 @@
+#include "multiply.h"
+
+#include <algorithm>
+
+#include "threads.h"
+#include "variants.h"
+
+namespace {
+
+/** Rows are shared out in such blocks, which fill the registers of any processor. */
+constexpr long block = 8;
+/** Multiplications that are worth a thread. */
+constexpr long least_work = 1 << 20;
+
+/** a · b, or aᵀ · b. */
+void multiply(Call& call, const Attributes& attributes) {
+  if (call.rank(0) != 2 || call.rank(1) != 2) throw std::invalid_argument("Two matrices are multiplied.");
+  const bool transposed = attributes.transpose_a;
+  MatrixProduct given{};
+  given.rows = call.size(0, transposed ? 1 : 0);
+  given.steps = call.size(0, transposed ? 0 : 1);
+  given.columns = call.size(1, 1);
+  if (call.size(1, 0) != given.steps) throw std::invalid_argument("The sizes of the matrices differ.");
+  given.left = call.input(0);
+  given.left_row = transposed ? 1 : given.steps;
+  given.left_step = transposed ? given.rows : 1;
+  given.right = call.input(1);
+  given.result = call.output(0, {given.rows, given.columns});
+  if (given.steps == 0) {
+    std::fill_n(given.result, given.rows * given.columns, 0.0f);
+    return;
+  }
+  const long blocks = (given.rows + block - 1) / block;
+  const long work = block * given.steps * given.columns;
+  in_parallel(blocks, std::max(1L, least_work / std::max(1L, work)), [&](long first, long last) {
+    variant().multiply(given, first * block, std::min(last * block, given.rows));
+  });
+}
+
+}  // namespace
+
+std::vector<Operation> product_operations() {
+  return {{"KModelMatMul", {"a: float", "b: float"}, {"product: float"}, {"transpose_a: bool"}, compute<multiply>}};
+}

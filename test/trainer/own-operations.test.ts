@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import type { Tensor } from "@tensorflow/tfjs-core";
+import {
+  flagAttributes,
+  type NodeBackend,
+  nodeBackend,
+  typeAttributes,
+} from "../../src/trainer/runtimes/native/backend";
+import type { Runtime } from "../../src/trainer/runtimes/runtime";
+import { selectTestRuntime, testRuntime } from "../support/runtime";
+
+/** Operations of `src/native/kernels`, each beside TensorFlow's own. */
+if (testRuntime === "native")
+  describe("operations of our own", () => {
+    let tf: Runtime["tf"];
+    let backend: NodeBackend;
+    before(async () => {
+      ({ tf } = await selectTestRuntime());
+      backend = nodeBackend(tf)!;
+    });
+
+    const requireClose = (found: Tensor, expected: Tensor): void => {
+      assert.deepEqual(found.shape, expected.shape);
+      const [one, other] = [found.dataSync(), expected.dataSync()];
+      for (let place = 0; place < one.length; place++)
+        assert.ok(Math.abs(one[place]! - other[place]!) < 1e-4, `${one[place]} for ${other[place]} at ${place}`);
+    };
+
+    const sizes = [
+      { rows: 1, steps: 1, columns: 1 },
+      { rows: 7, steps: 5, columns: 10 },
+      { rows: 128, steps: 784, columns: 128 },
+      { rows: 33, steps: 2100, columns: 70 },
+      { rows: 3, steps: 0, columns: 4 },
+      { rows: 0, steps: 3, columns: 4 },
+    ];
+    for (const { rows, steps, columns } of sizes)
+      for (const transposed of [false, true])
+        it(`multiplies (${rows}, ${steps}) by (${steps}, ${columns})${transposed ? ", the first transposed" : ""}`, () => {
+          const left = tf.randomUniform(transposed ? [steps, rows] : [rows, steps], -1, 1, "float32", 1);
+          const right = tf.randomUniform([steps, columns], -1, 1, "float32", 2);
+          const flags = flagAttributes(backend, { transpose_a: transposed });
+          const expected = backend.executeSingleOutput(
+            "MatMul",
+            [
+              ...flags,
+              ...flagAttributes(backend, { transpose_b: false }),
+              ...typeAttributes(backend, { T: "float32" }),
+            ],
+            [left, right],
+          );
+          requireClose(backend.executeSingleOutput("KModelMatMul", flags, [left, right]), expected);
+        });
+
+    it("adds rows up where their ids say, and none where an id is negative", () => {
+      const count = 5000;
+      const ids = tf.tensor1d(
+        Array.from({ length: 900 }, (_, row) => (row % 7 === 0 ? -1 : (row * row * 31) % count)),
+        "int32",
+      );
+      const values = tf.randomUniform([900, 3, 17], -1, 1, "float32", 3);
+      const types = typeAttributes(backend, { T: "float32", Tindices: "int32", Tnumsegments: "int32" });
+      const given = [values, ids, tf.scalar(count, "int32")];
+      requireClose(
+        backend.executeSingleOutput("KModelSumRows", [], given),
+        backend.executeSingleOutput("UnsortedSegmentSum", types, given),
+      );
+      assert.throws(
+        () => backend.executeSingleOutput("KModelSumRows", [], [values, ids, tf.scalar(10, "int32")]),
+        /There is no row \d+ of 10/,
+      );
+    });
+
+    it("refuses a sequence whose weights or states have another size", () => {
+      const [none, state] = [tf.zeros([0]), tf.zeros([2, 3])];
+      const given = [tf.zeros([2, 4, 12]), tf.zeros([4, 12]), none, state, state, none];
+      assert.throws(
+        () => backend.executeMultipleOutputs("KModelLSTM", flagAttributes(backend, { reverse: false }), given, 3),
+        /The sizes of sequence and weights differ/,
+      );
+      const others = [tf.zeros([2, 4, 12]), tf.zeros([3, 12]), none, tf.zeros([1, 3]), state, none];
+      assert.throws(
+        () => backend.executeMultipleOutputs("KModelLSTM", flagAttributes(backend, { reverse: false }), others, 3),
+        /The sizes of sequence, states and mask differ/,
+      );
+    });
+  });
