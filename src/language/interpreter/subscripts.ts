@@ -2,7 +2,7 @@ import { KerasTensor } from "../../keras/core/tensor";
 import { ArrayValue } from "./arrays/array";
 import { arrayItem, setArrayItem } from "./arrays/indexing";
 import { slicePositions } from "./slices";
-import { classAttribute } from "./classes";
+import { classAttribute } from "./class-attribute";
 import { PythonError } from "./errors";
 import { repr } from "./format";
 import type { Interpreter } from "./interpreter";

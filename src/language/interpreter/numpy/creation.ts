@@ -101,6 +101,20 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
         );
       },
     ),
+    builtin("full_like", "a, fill_value, dtype=None", "An array of one value with the form of another.", (given) => {
+      const [array, number] = [toArray(context, given["a"]!), numberOf(given["fill_value"]!)];
+      if (!array) return notKnown("an array that is not known");
+      return context.make(array.shape, readDataType(given["dtype"]!) ?? array.dtype, () =>
+        number === undefined ? undefined : new Float64Array(product(array.shape as number[])).fill(number),
+      );
+    }),
+    builtin("identity", "n, dtype='float64'", "Ones on the diagonal.", ({ n, dtype }) => {
+      const size = integerOf(n!);
+      if (size === undefined) return notKnown("a size that is not known");
+      return context.make([size, size], readDataType(dtype!) ?? "float64", () =>
+        Float64Array.from({ length: size * size }, (_, index) => Number(index % (size + 1) === 0)),
+      );
+    }),
     builtin("eye", "N, M=None, k=0, dtype='float64'", "Ones on a diagonal.", ({ N, M, k, dtype }) => {
       const rows = integerOf(N!);
       const columns = M === null ? rows : integerOf(M!);

@@ -14,7 +14,7 @@ import { countedNames, toSnakeCase } from "../../../../keras/core/naming";
 import type { TensorStructure } from "../../../../keras/core/structure";
 import { Weight, type WeightOptions } from "../../../../keras/core/weight";
 import type { Span } from "../../../syntax/nodes";
-import { classAttribute } from "../../classes";
+import { classAttribute } from "../../class-attribute";
 import { str } from "../../format";
 import type { Interpreter } from "../../interpreter";
 import { truthOf } from "../../truth";
@@ -32,6 +32,7 @@ import {
 import { toArgument } from "../arguments";
 import { runUserCall } from "./user-call";
 import { userMasks } from "./user-mask";
+import { Variable } from "./variable";
 
 /** A layer whose class the file defines: `class Patches(layers.Layer)`. Its methods are read for shapes and run for training. */
 export class UserLayer extends Layer {
@@ -140,8 +141,18 @@ export class UserLayer extends Layer {
       );
     options.initializer.checkShape?.(shape);
     const weight = new Weight(name, `${this.path || this.name}/${name}`, shape, options);
-    this.weights = { ...this.weights, [`weight_${Object.keys(this.weights).length}`]: weight };
+    this.keep(weight);
     return weight;
+  }
+
+  /** `self.name = value`: variables in it become weights of the layer, as Keras keeps track of them. */
+  setAttribute(name: string, value: Value): void {
+    this.attributes.set(name, value);
+    for (const weight of weightsIn(value)) if (!Object.values(this.weights).includes(weight)) this.keep(weight);
+  }
+
+  private keep(weight: Weight): void {
+    this.weights = { ...this.weights, [`weight_${Object.keys(this.weights).length}`]: weight };
   }
 
   /** Runs the file's `build`, or that of Keras' class. */
@@ -176,6 +187,9 @@ const shapeValue = (shape: readonly Dimension[]): Value => new Tuple(shape.map((
 
 const shapesValue = (shapes: ShapeList): Value =>
   shapes.length === 1 ? shapeValue(shapes[0]!) : new List(shapes.map(shapeValue));
+
+const weightsIn = (value: Value): Weight[] =>
+  value instanceof Variable ? [value.weight] : itemsOf(value).flatMap(weightsIn);
 
 function collectLayers(value: Value, found: Set<Layer>): void {
   if (value instanceof KerasValue && value.object instanceof Layer) found.add(value.object);
