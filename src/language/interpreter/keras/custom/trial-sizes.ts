@@ -4,7 +4,7 @@ import type { Interpreter } from "../../interpreter";
 import type { Operations } from "../../../../keras/ops/operations";
 
 /** Primes that no model has: Keras' own. */
-const trialSizes = [83, 89];
+const trialSizes = [83, 89] as const;
 
 type Run = (tensors: readonly unknown[]) => unknown[];
 
@@ -23,7 +23,15 @@ export function withTrialSizes(
   if (sizes.every((size) => typeof size === "number")) return run(tensors);
   const withSize = (size: number): unknown[] =>
     tellingFree(() => run(tensors.map((tensor) => fill(ops, tensor, size))));
-  const tried = attempt(interpreter, () => answerOfTwo(ops, withSize));
+  const { naming } = interpreter.session;
+  // Keras runs the code once where it is read twice.
+  const tried = attempt(interpreter, () =>
+    answerOfTwo(
+      ops,
+      withSize(trialSizes[0]),
+      naming.aside(() => withSize(trialSizes[1])),
+    ),
+  );
   if (tried.answer) return tried.answer;
   const known = [...new Set(sizes.filter((size) => typeof size === "number"))];
   const isFitting = known.some((size) => attempt(interpreter, () => withSize(size)).answer);
@@ -32,8 +40,7 @@ export function withTrialSizes(
 }
 
 /** What two sizes give; what differs is free. */
-function answerOfTwo(ops: Operations<unknown>, withSize: (size: number) => unknown[]): unknown[] {
-  const [first, second] = trialSizes.map(withSize) as [unknown[], unknown[]];
+function answerOfTwo(ops: Operations<unknown>, first: readonly unknown[], second: readonly unknown[]): unknown[] {
   return first.map((output, index) => {
     const [a, b] = [ops.shape(output), ops.shape(second[index])];
     return ops.full(

@@ -28,6 +28,7 @@ const initializers: Readonly<Record<string, string | undefined>> = {
   random_uniform_initializer: "RandomUniform",
   zeros_initializer: "Zeros",
   ones_initializer: "Ones",
+  constant_initializer: "Constant",
 };
 
 /** `tf.reduce_mean`, `tf.nn`; what is not followed is unknown. */
