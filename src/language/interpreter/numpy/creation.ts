@@ -7,7 +7,7 @@ import { readShape } from "../arrays/shaping";
 import { builtin } from "../builtin";
 import { PythonError } from "../errors";
 import { integerOf, numberOf } from "../types";
-import { type Builtin, Float, List, type Tuple, type Value } from "../values";
+import { type Builtin, Float, List, type Value } from "../values";
 import { notKnown, product } from "./results";
 
 /** Functions that make arrays. */
@@ -81,8 +81,14 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
         );
       },
     ),
-    builtin("arange", "*bounds, dtype=None", "Numbers from start to stop.", ({ bounds, dtype }) =>
-      arange(context, (bounds as Tuple).items, readDataType(dtype!)),
+    builtin("arange", "start, stop=None, step=1, dtype=None", "Numbers from start to stop.", (given) =>
+      arange(
+        context,
+        given["stop"] === null
+          ? [0, given["start"]!, given["step"] ?? 1]
+          : [given["start"]!, given["stop"]!, given["step"] ?? 1],
+        readDataType(given["dtype"]!),
+      ),
     ),
     builtin(
       "linspace",
@@ -133,9 +139,7 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
 function arange(context: ArrayContext, bounds: readonly Value[], dtype: DataType | undefined): Value {
   const numbers = bounds.map(numberOf);
   if (numbers.includes(undefined)) return new ArrayValue(["?"], dtype ?? "int64", undefined);
-  const [start, stop, step] = (
-    numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1]
-  ) as [number, number, number];
+  const [start, stop, step] = numbers as [number, number, number];
   if (step === 0) throw new PythonError("ZeroDivisionError", "arange: the step is zero");
   const length = Math.max(0, Math.ceil((stop - start) / step));
   const type = dtype ?? (bounds.some((bound) => bound instanceof Float) ? "float64" : "int64");

@@ -167,7 +167,9 @@ export class UserLayer extends Layer {
     this.built = true;
     this.builtShapes = shapes;
     const build = this.method("build");
-    if (build) this.interpreter.call(build, this.callSite([shapesValue(shapes)]));
+    // Keras gives `build` the shapes that it names: one without parameters is called without any.
+    const isBare = (build?.method as UserFunction | undefined)?.parameters.length === 1;
+    if (build) this.interpreter.call(build, this.callSite(isBare ? [] : [shapesValue(shapes)]));
     else this.buildBase(shapes);
   }
 
