@@ -242,9 +242,15 @@ function saysType(name: string, value: Value): boolean {
 /** On arrays and numbers alone a function is NumPy's of that name. */
 function asNumPy(interpreter: Interpreter, numpy: Value, { name, tensors }: OperationFunction, site: CallSite): Value {
   const same = numpy instanceof ModuleValue ? numpy.attribute(numpyNames[name] ?? name) : undefined;
-  return same === undefined || same instanceof Unknown
-    ? new Unknown(`the result of ops.${name}`)
-    : asTensor(interpreter.call(same, byPosition(tensors, site)));
+  const unknown = new Unknown(`the result of ops.${name}`);
+  if (same === undefined || same instanceof Unknown) return unknown;
+  try {
+    return asTensor(interpreter.call(same, byPosition(tensors, site)));
+  } catch (error) {
+    // Its arguments were bound to Keras' own names before: NumPy's function has others.
+    if (error instanceof PythonError && error.code === "unknown-argument") return unknown;
+    throw error;
+  }
 }
 
 /** The same call with its tensors by position: NumPy has other names for them. */

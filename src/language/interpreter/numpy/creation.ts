@@ -92,7 +92,7 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
     ),
     builtin(
       "linspace",
-      "start, stop, num=50, endpoint=True, dtype=None",
+      "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0",
       "Numbers evenly between two bounds.",
       ({ start, stop, num, endpoint, dtype }) => {
         const [from, to, count] = [numberOf(start!), numberOf(stop!), integerOf(num!)];
