@@ -38,6 +38,8 @@ import { Variable } from "./variable";
 export class UserLayer extends Layer {
   /** What `self.name = value` has set, in this order. */
   readonly attributes = new Map<string, Value>();
+  /** Layers that were ever an attribute, or in one: Keras forgets none. */
+  private readonly tracked = new Set<Layer>();
   /** The object of Keras' class that it builds upon; made by `super().__init__()`. */
   base: Layer | undefined;
   /** What the constructor was called with, by parameter. */
@@ -87,9 +89,9 @@ export class UserLayer extends Layer {
     return found instanceof UserFunction ? new BoundMethod(this.receiver, found) : undefined;
   }
 
-  /** Layers in the attributes, in lists and dicts too, in the order in which they were set. */
+  /** Layers in the attributes, in lists and dicts too, in the order in which they were set; also those that others replaced. */
   override innerLayers(): readonly Layer[] {
-    const found = new Set<Layer>(this.base?.innerLayers());
+    const found = new Set<Layer>([...(this.base?.innerLayers() ?? []), ...this.tracked]);
     for (const value of this.attributes.values()) collectLayers(value, found);
     return [...found];
   }
@@ -145,9 +147,12 @@ export class UserLayer extends Layer {
     return weight;
   }
 
-  /** `self.name = value`: variables in it become weights of the layer, as Keras keeps track of them. */
+  /** `self.name = value`: layers and variables in it become the layer's own, as Keras keeps track of them. */
   setAttribute(name: string, value: Value): void {
+    // What lists have got since the last attribute comes before this one.
+    for (const earlier of this.attributes.values()) collectLayers(earlier, this.tracked);
     this.attributes.set(name, value);
+    collectLayers(value, this.tracked);
     for (const weight of weightsIn(value)) if (!Object.values(this.weights).includes(weight)) this.keep(weight);
   }
 
