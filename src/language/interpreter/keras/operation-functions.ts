@@ -201,7 +201,7 @@ function numbersOf(
   site: CallSite,
   shape: readonly Dimension[],
 ): KnownNumbers | undefined {
-  if (shape.length > 1) return undefined;
+  if (shape.length > 2) return undefined;
   const positional = site.positional.map(withNumbers);
   const keywords = [...site.keywords].map(([keyword, value]) => [keyword, withNumbers(value)] as const);
   if (positional.includes(undefined) || keywords.some(([, value]) => value === undefined)) return undefined;

@@ -31,6 +31,16 @@ const ofTensors: Readonly<Record<string, SpecialFunction>> = {
       return keras("split", [value!, new List(places)], [["axis", axis!]]);
     },
   },
+  pad: {
+    signature: "tensor, paddings, mode='CONSTANT', constant_values=0, name=None",
+    call({ tensor, paddings, mode, constant_values: filling }, keras) {
+      if (typeof mode !== "string") return undefined;
+      const name = mode.toLowerCase();
+      const keywords: [string, Value][] = [["mode", name]];
+      if (name === "constant") keywords.push(["constant_values", filling!]);
+      return keras("pad", [tensor!, paddings!], keywords);
+    },
+  },
   ensure_shape: { signature: "x, shape, name=None", call: ({ x }) => x! },
   "math.squared_difference": {
     signature: "x, y, name=None",

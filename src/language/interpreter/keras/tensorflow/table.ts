@@ -18,7 +18,6 @@ const rows: readonly (readonly [signature: string, call: string])[] = [
   ["reverse(tensor, axis)", "flip(x=tensor, axis=axis)"],
   ["roll(input, shift, axis)", "roll(x=input, shift=shift, axis=axis)"],
   ["broadcast_to(input, shape)", "broadcast_to(x=input, shape=shape)"],
-  ["pad(tensor, paddings, mode='CONSTANT', constant_values=0)", "pad(x=tensor, pad_width=paddings)"],
   [
     "gather(params, indices, validate_indices=None, axis=0, batch_dims=0)",
     "take(x=params, indices=indices, axis=axis)",
