@@ -31,6 +31,17 @@ export class Naming {
     return count === 0 ? prefix : `${prefix}_${count}`;
   }
 
+  /** Does something that Keras does not: the names that it takes are free again afterwards. */
+  aside<R>(action: () => R): R {
+    const before = new Map(this.counts);
+    try {
+      return action();
+    } finally {
+      this.counts.clear();
+      for (const [prefix, count] of before) this.counts.set(prefix, count);
+    }
+  }
+
   /** What `keras.backend.clear_session()` does. */
   reset(): void {
     this.counts.clear();

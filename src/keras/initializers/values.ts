@@ -1,15 +1,15 @@
 import { type Dimension, formatShape } from "../../protocol";
-import { type Argument, Float, isList } from "../core/argument";
+import { type Argument, type ArrayArgument, Float, isList } from "../core/argument";
 import { KerasError } from "../core/errors";
 import { defineObject } from "../core/object";
 import { asNumber, invalidArgument, type Parameter } from "../core/parameters";
 import { fill } from "./fill";
 
 /** Numbers with a shape; null where only the program's run knows them. */
-type Values = { readonly shape: readonly number[]; readonly values: readonly number[] } | null;
+type Values = { readonly shape: readonly number[]; readonly values: ArrayLike<number> } | null;
 
 /** Nested lists as one array; undefined where they are no numbers or not all of one length. */
-function flatten(argument: Argument): NonNullable<Values> | undefined {
+function flatten(argument: Argument): { shape: readonly number[]; values: readonly number[] } | undefined {
   const number = asNumber(argument);
   if (number !== undefined) return { shape: [], values: [number] };
   if (!isList(argument)) return undefined;
@@ -19,12 +19,19 @@ function flatten(argument: Argument): NonNullable<Values> | undefined {
   return { shape: [parts.length, ...inner], values: parts.flatMap((part) => part!.values) };
 }
 
+/** The numbers of an array, where it holds some that are known. */
+function numbersOf(array: ArrayArgument | undefined): Values {
+  const values = array?.values;
+  if (!values || Array.isArray(values)) return null;
+  return { shape: array.shape.map(Number), values: values as ArrayLike<number> };
+}
+
 const numbers: Parameter<Values> = {
   type: "float | list of float",
   doc: "The number, or numbers of a shape that the weight's shape repeats.",
   default: new Float(0),
   parse(argument, place) {
-    if (typeof argument === "object" && argument !== null && "opaque" in argument) return null;
+    if (typeof argument === "object" && argument !== null && "opaque" in argument) return numbersOf(argument.array);
     const values = flatten(argument);
     if (values === undefined) throw invalidArgument(place, "a number or an array of numbers", argument);
     return values;

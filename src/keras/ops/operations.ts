@@ -91,6 +91,8 @@ export interface Operations<T> {
   /** A number as a tensor of rank 0. */
   scalar(value: number, dtype?: DataType): T;
   constant(values: ArrayLike<number>, shape: readonly number[], dtype?: DataType): T;
+  /** A tensor of which the form alone is known; absent where numbers are computed. */
+  unknown?(shape: readonly number[], dtype: DataType): T;
   full(shape: readonly Dimension[], value: number, dtype?: DataType): T;
   zerosLike(x: T): T;
   onesLike(x: T): T;

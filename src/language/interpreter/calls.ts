@@ -1,5 +1,5 @@
 import { KerasTensor } from "../../keras/core/tensor";
-import { classAttribute } from "./classes";
+import { classAttribute } from "./class-attribute";
 import { KerasError } from "../../keras/core/errors";
 import { kerasErrorSpan, pythonErrorSpan } from "./error-spans";
 import { isProgramError, type LocatedKerasError, PythonError } from "./errors";

@@ -69,17 +69,6 @@ export function hasForeignBase(type: UserClass): boolean {
   );
 }
 
-/** An attribute of a class, its own or inherited. */
-export function classAttribute(type: UserClass, name: string): Value | undefined {
-  const own = type.attributes.get(name);
-  if (own !== undefined) return own;
-  for (const base of type.bases) {
-    const inherited = base instanceof UserClass ? classAttribute(base, name) : undefined;
-    if (inherited !== undefined) return inherited;
-  }
-  return undefined;
-}
-
 /** A function found on an object's class, bound to the object; static and class methods as Python has them. */
 export function bindMethod(receiver: Value, found: Value): Value {
   if (found instanceof UserFunction && found.definition.kind === "FunctionDefinition") {

@@ -1,4 +1,4 @@
-import { classAttribute } from "./classes";
+import { classAttribute } from "./class-attribute";
 import { bindParameters } from "./functions";
 import type { Interpreter } from "./interpreter";
 import {

@@ -1,4 +1,5 @@
-import { classAttribute, hasForeignBase } from "./classes";
+import { classAttribute } from "./class-attribute";
+import { hasForeignBase } from "./classes";
 import { fillFields, namedTuple } from "./fields";
 import type { Interpreter } from "./interpreter";
 import { instantiateLayer, layerBase } from "./keras/custom/instantiate";

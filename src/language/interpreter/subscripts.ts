@@ -2,7 +2,7 @@ import { KerasTensor } from "../../keras/core/tensor";
 import { ArrayValue } from "./arrays/array";
 import { arrayItem, setArrayItem } from "./arrays/indexing";
 import { slicePositions } from "./slices";
-import { classAttribute } from "./classes";
+import { classAttribute } from "./class-attribute";
 import { PythonError } from "./errors";
 import { repr } from "./format";
 import type { Interpreter } from "./interpreter";
@@ -24,9 +24,16 @@ import {
   type Value,
 } from "./values";
 
+/** One element of an array is a number, known or not: `names[labels[0]]`. */
+function plainIndex(index: Value): Value {
+  if (!(index instanceof ArrayValue) || index.rank > 0) return index;
+  return index.data?.[0] ?? new Unknown("an element that is not known");
+}
+
 /** `object[index]`. Throws PythonError for an index that the object does not have. */
-export function getItem(interpreter: Interpreter, object: Value, index: Value): Value {
+export function getItem(interpreter: Interpreter, object: Value, given: Value): Value {
   if (object instanceof Unknown) return object;
+  const index = plainIndex(given);
   if (object instanceof ArrayValue) return arrayItem(interpreter.arrays, object, index);
   if (object instanceof KerasTensor) return tensorItem(interpreter.session, object, index);
   if (isHostObject(object) && object.item) return object.item(index);
@@ -85,8 +92,9 @@ function sliceOf(object: Value, slice: Slice): Value {
 }
 
 /** `object[index] = value`. */
-export function setItem(interpreter: Interpreter, object: Value, index: Value, value: Value): void {
+export function setItem(interpreter: Interpreter, object: Value, given: Value, value: Value): void {
   if (object instanceof Unknown) return;
+  const index = plainIndex(given);
   if (object instanceof ArrayValue) setArrayItem(interpreter.arrays, object, index, value);
   else if (object instanceof Dict) object.set(index, value);
   else if (isHostObject(object) && object.setItem) object.setItem(index, value);

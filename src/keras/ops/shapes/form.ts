@@ -225,6 +225,7 @@ export const formShapes = {
   oneHot: (x, classes, dtype = "float32") => ({ shape: [...x.shape, classes], dtype }),
   scalar: (_, dtype = "float32") => ({ shape: [], dtype }),
   constant: (_, shape, dtype = "float32") => ({ shape, dtype }),
+  unknown: (shape, dtype) => ({ shape, dtype }),
   full: (shape, _, dtype = "float32") => ({ shape, dtype }),
   zerosLike: (x) => x,
   onesLike: (x) => x,

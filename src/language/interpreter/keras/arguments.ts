@@ -1,6 +1,7 @@
 import type { Argument } from "../../../keras/core/argument";
 import type { CallArguments } from "../../../keras/core/parameters";
 import { ArrayValue } from "../arrays/array";
+import { classAttribute } from "../class-attribute";
 import { isHostObject, typeName } from "../types";
 import { repr, str } from "../format";
 import {
@@ -8,6 +9,7 @@ import {
   Builtin,
   Dict,
   Float,
+  Instance,
   KerasValue,
   List,
   Tuple,
@@ -33,9 +35,10 @@ export function toArgument(value: Value): Argument {
   if (value instanceof Dict) return new Map(Array.from(value.pairs(), ([key, item]) => [str(key), toArgument(item)]));
   if (value instanceof KerasValue) return value.object;
   if (isHostObject(value) && value.plain) return toArgument(value.plain());
-  const method = value instanceof BoundMethod ? value.method : value;
+  const callee = value instanceof Instance ? (callMethodOf(value) ?? value) : value;
+  const method = callee instanceof BoundMethod ? callee.method : callee;
   if ((method instanceof UserFunction || method instanceof Builtin) && method.uses) {
-    const uses = method.uses(value instanceof BoundMethod ? value.receiver : undefined);
+    const uses = method.uses(callee instanceof BoundMethod ? callee.receiver : undefined);
     return { definition: { kind: "function", name: method.name }, ...uses };
   }
   const opaque = isHostObject(value) ? value.describe() : `<${typeName(value)}> ${repr(value)}`;
@@ -43,6 +46,12 @@ export function toArgument(value: Value): Argument {
   return elements instanceof ArrayValue
     ? { opaque, array: { shape: elements.shape, values: elements.data } }
     : { opaque };
+}
+
+/** What a call of an object of the file's own class runs. */
+function callMethodOf(value: Instance): BoundMethod | undefined {
+  const method = classAttribute(value.type, "__call__");
+  return method instanceof UserFunction ? new BoundMethod(value, method) : undefined;
 }
 
 /** The arguments of a call as Keras' constructors take them: the same object where they are already that. */

@@ -10,7 +10,8 @@ import { Model } from "../../../keras/models/model";
 import { layerClasses } from "../../../keras/layers";
 import { suggest } from "../../../keras/core/suggest";
 import { builtin } from "../builtin";
-import { bindMethod, classAttribute, isProperty } from "../classes";
+import { classAttribute } from "../class-attribute";
+import { bindMethod, isProperty } from "../classes";
 import type { Interpreter } from "../interpreter";
 import { str } from "../format";
 import { truthOf } from "../truth";
@@ -303,5 +304,5 @@ export function setKerasAttribute(
   const truth = truthOf(value);
   if (name === "trainable" && truth !== undefined) object.trainable = truth;
   else if (name === "stop_training" && object instanceof Model) object.stopTraining = truth === true;
-  else bodyOf(object)?.attributes.set(name, value);
+  else bodyOf(object)?.setAttribute(name, value);
 }

@@ -6,7 +6,7 @@ import { isInputLayer } from "../../../keras/models/input";
 import { Sequential } from "../../../keras/models/sequential";
 import { builtin } from "../builtin";
 import type { Interpreter } from "../interpreter";
-import { classAttribute } from "../classes";
+import { classAttribute } from "../class-attribute";
 import { type Builtin, type CallSite, KerasValue, Unknown, type UserClass, UserFunction, type Value } from "../values";
 import { bodyOf } from "./custom/body";
 import { flattenTensors } from "./structure";

@@ -27,6 +27,7 @@ import { inputFunction } from "./input";
 import { modelFunction, sequentialFunction } from "./models";
 import { mergeFunctions } from "./merge-functions";
 import { cloneFunction } from "./cloning";
+import { variableFunction } from "./custom/variable-function";
 import { nameScopeFunction } from "./name-scope";
 import { serializeFunction } from "./object-configs";
 import { imageFunctions, operationFunctions, operationNames } from "./operation-functions";
@@ -46,11 +47,12 @@ export function kerasModule(interpreter: Interpreter, path: string, find: FindMo
   const known = publicNames[path] ?? [];
   const pending = new Set(known);
   const attribute = (name: string): Value | undefined =>
-    entries.get(name) ??
-    submodule(interpreter, find, path, name) ??
-    applicationModel(path, name, find) ??
-    (pending.has(name) ? new Unknown(`${path}.${name} is not followed yet`) : undefined) ??
-    tolerated(path, name);
+    entries.has(name)
+      ? entries.get(name)
+      : (submodule(interpreter, find, path, name) ??
+        applicationModel(path, name, find) ??
+        (pending.has(name) ? new Unknown(`${path}.${name} is not followed yet`) : undefined) ??
+        tolerated(path, name));
   return new ModuleValue(path, attribute, () => [...new Set([...entries.keys(), ...known, ...submodulesOf(path)])]);
 }
 
@@ -172,12 +174,13 @@ function modelEntries(interpreter: Interpreter): Entries {
 }
 
 const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: FindModule) => Entries>> = {
-  tensorflow: () => new Map(),
+  tensorflow: () => new Map([["newaxis", null]]),
   keras: (interpreter) =>
     new Map<string, Value>([
       ...modelEntries(interpreter),
       ["Input", inputFunction(interpreter)],
       ["Layer", new KerasClass(baseLayer)],
+      ["Variable", variableFunction(interpreter)],
       ["name_scope", nameScopeFunction(interpreter)],
       ["DTypePolicy", plainClass("DTypePolicy")],
       ["__version__", "3.15.1"],

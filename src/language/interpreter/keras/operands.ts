@@ -6,6 +6,7 @@ import { ArrayValue } from "../arrays/array";
 import { integerOf, numberOf } from "../types";
 import { List, NumPyFloat, Tuple, type Value } from "../values";
 import { toArgument } from "./arguments";
+import { arrayConstant, constantType, isConstant } from "./custom/array-constant";
 import { type Computation, isTensorValue } from "./custom/computation";
 
 /** How an operand is found when the operation runs: a tensor or a list of them. */
@@ -40,8 +41,8 @@ export class Operands {
       return (ops, inputs) => inner.map((one) => single(ops, one!(ops, inputs)));
     }
     if (value instanceof ArrayValue) {
-      const array = arrayOperand(value);
-      return array && this.meet(array);
+      if (!isConstant(value)) return undefined;
+      return this.meet((ops) => arrayConstant(ops, value, constantType(value.dtype)));
     }
     const number = numberOf(value);
     if (number === undefined) return undefined;
@@ -69,16 +70,6 @@ const single = <T>(ops: Operations<T>, given: T | T[]): T => (Array.isArray(give
 
 const kindOf = (value: Value): WeakNumber =>
   typeof value === "boolean" ? "bool" : integerOf(value) === undefined ? "float" : "int";
-
-function arrayOperand({
-  data,
-  dtype,
-  shape,
-}: ArrayValue): (<T>(ops: Operations<T>, inputs: readonly T[]) => T) | undefined {
-  if (!data || dtype === "string") return undefined;
-  const type = dtype === "bool" ? "bool" : dtype.startsWith("float") ? "float32" : "int32";
-  return (ops) => ops.constant(data as ArrayLike<number>, shape as readonly number[], type);
-}
 
 /** An operand as a model's config holds it. */
 export function toSource(value: Value): OperationArgument {

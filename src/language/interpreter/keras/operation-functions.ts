@@ -138,12 +138,12 @@ function apply(
   if (computation && operands.symbolic.length === 0) {
     const result = evaluate(computation.ops, []);
     if (Array.isArray(result)) return new List(result.map((one) => new CallTensor(one, computation)));
-    const known = numbersOf(interpreter, numpy, row.name, site, computation.ops.shape(result));
+    const known = numbersOf(interpreter, numpy, row, site, computation.ops.shape(result));
     return new CallTensor(result, computation, null, known);
   }
   if (operands.symbolic.length === 0 && !operands.computed) {
     requireType(row.name, given["dtype"]);
-    const found = asNumPy(interpreter, numpy(), row.name, site);
+    const found = asNumPy(interpreter, numpy(), row, site);
     return found instanceof Unknown
       ? onArrays(interpreter, () => apply(interpreter, numpy, row, given, site))
       : withDefaultType(interpreter, row.name, found, given);
@@ -197,16 +197,16 @@ const numpyNames: Readonly<Record<string, string>> = { cast: "asarray", convert_
 function numbersOf(
   interpreter: Interpreter,
   numpy: () => Value,
-  name: string,
+  row: OperationFunction,
   site: CallSite,
   shape: readonly Dimension[],
 ): KnownNumbers | undefined {
-  if (shape.length > 1) return undefined;
+  if (shape.length > 2) return undefined;
   const positional = site.positional.map(withNumbers);
   const keywords = [...site.keywords].map(([keyword, value]) => [keyword, withNumbers(value)] as const);
   if (positional.includes(undefined) || keywords.some(([, value]) => value === undefined)) return undefined;
   return KnownNumbers.from(interpreter.arrays, () =>
-    asNumPy(interpreter, numpy(), name, {
+    asNumPy(interpreter, numpy(), row, {
       ...site,
       positional: positional as Value[],
       keywords: new Map(keywords as [string, Value][]),
@@ -240,9 +240,27 @@ function saysType(name: string, value: Value): boolean {
 }
 
 /** On arrays and numbers alone a function is NumPy's of that name. */
-function asNumPy(interpreter: Interpreter, numpy: Value, name: string, site: CallSite): Value {
+function asNumPy(interpreter: Interpreter, numpy: Value, { name, tensors }: OperationFunction, site: CallSite): Value {
   const same = numpy instanceof ModuleValue ? numpy.attribute(numpyNames[name] ?? name) : undefined;
-  return same === undefined || same instanceof Unknown
-    ? new Unknown(`the result of ops.${name}`)
-    : asTensor(interpreter.call(same, site));
+  const unknown = new Unknown(`the result of ops.${name}`);
+  if (same === undefined || same instanceof Unknown) return unknown;
+  try {
+    return asTensor(interpreter.call(same, byPosition(tensors, site)));
+  } catch (error) {
+    // Its arguments were bound to Keras' own names before: NumPy's function has others.
+    if (error instanceof PythonError && error.code === "unknown-argument") return unknown;
+    throw error;
+  }
+}
+
+/** The same call with its tensors by position: NumPy has other names for them. */
+function byPosition(tensors: readonly string[], site: CallSite): CallSite {
+  const positional = [...site.positional];
+  const keywords = new Map(site.keywords);
+  while (keywords.has(tensors[positional.length]!)) {
+    const name = tensors[positional.length]!;
+    positional.push(keywords.get(name)!);
+    keywords.delete(name);
+  }
+  return positional.length === site.positional.length ? site : { ...site, positional, keywords };
 }

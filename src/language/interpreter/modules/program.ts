@@ -5,6 +5,7 @@ import { PythonError } from "../errors";
 import { repr } from "../format";
 import { callFunction } from "../functions";
 import type { Interpreter } from "../interpreter";
+import { usable } from "../keras/custom/function-call";
 import { Scope } from "../scope";
 import { Builtin, type CallSite, type FormalParameter, UserFunction, type Value } from "../values";
 
@@ -43,7 +44,7 @@ function exported(interpreter: Interpreter, name: string, value: UserFunction): 
   const open = parameters.filter(isOpen);
   const names = open.map((parameter) => parameter.name);
   const own = parameters.filter((parameter) => !isOpen(parameter));
-  return new Builtin(
+  const made = new Builtin(
     name,
     (site) => {
       for (const parameter of own)
@@ -60,6 +61,7 @@ function exported(interpreter: Interpreter, name: string, value: UserFunction): 
       doc: docOf(value),
     },
   );
+  return usable(interpreter, made);
 }
 
 /** What comes after a bare `*` is between the programs alone. */

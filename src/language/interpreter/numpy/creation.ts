@@ -7,7 +7,7 @@ import { readShape } from "../arrays/shaping";
 import { builtin } from "../builtin";
 import { PythonError } from "../errors";
 import { integerOf, numberOf } from "../types";
-import { type Builtin, Float, List, type Tuple, type Value } from "../values";
+import { type Builtin, Float, List, type Value } from "../values";
 import { notKnown, product } from "./results";
 
 /** Functions that make arrays. */
@@ -81,12 +81,18 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
         );
       },
     ),
-    builtin("arange", "*bounds, dtype=None", "Numbers from start to stop.", ({ bounds, dtype }) =>
-      arange(context, (bounds as Tuple).items, readDataType(dtype!)),
+    builtin("arange", "start, stop=None, step=1, dtype=None", "Numbers from start to stop.", (given) =>
+      arange(
+        context,
+        given["stop"] === null
+          ? [0, given["start"]!, given["step"] ?? 1]
+          : [given["start"]!, given["stop"]!, given["step"] ?? 1],
+        readDataType(given["dtype"]!),
+      ),
     ),
     builtin(
       "linspace",
-      "start, stop, num=50, endpoint=True, dtype=None",
+      "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0",
       "Numbers evenly between two bounds.",
       ({ start, stop, num, endpoint, dtype }) => {
         const [from, to, count] = [numberOf(start!), numberOf(stop!), integerOf(num!)];
@@ -101,6 +107,20 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
         );
       },
     ),
+    builtin("full_like", "a, fill_value, dtype=None", "An array of one value with the form of another.", (given) => {
+      const [array, number] = [toArray(context, given["a"]!), numberOf(given["fill_value"]!)];
+      if (!array) return notKnown("an array that is not known");
+      return context.make(array.shape, readDataType(given["dtype"]!) ?? array.dtype, () =>
+        number === undefined ? undefined : new Float64Array(product(array.shape as number[])).fill(number),
+      );
+    }),
+    builtin("identity", "n, dtype='float64'", "Ones on the diagonal.", ({ n, dtype }) => {
+      const size = integerOf(n!);
+      if (size === undefined) return notKnown("a size that is not known");
+      return context.make([size, size], readDataType(dtype!) ?? "float64", () =>
+        Float64Array.from({ length: size * size }, (_, index) => Number(index % (size + 1) === 0)),
+      );
+    }),
     builtin("eye", "N, M=None, k=0, dtype='float64'", "Ones on a diagonal.", ({ N, M, k, dtype }) => {
       const rows = integerOf(N!);
       const columns = M === null ? rows : integerOf(M!);
@@ -119,9 +139,7 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
 function arange(context: ArrayContext, bounds: readonly Value[], dtype: DataType | undefined): Value {
   const numbers = bounds.map(numberOf);
   if (numbers.includes(undefined)) return new ArrayValue(["?"], dtype ?? "int64", undefined);
-  const [start, stop, step] = (
-    numbers.length === 1 ? [0, numbers[0], 1] : [numbers[0], numbers[1], numbers[2] ?? 1]
-  ) as [number, number, number];
+  const [start, stop, step] = numbers as [number, number, number];
   if (step === 0) throw new PythonError("ZeroDivisionError", "arange: the step is zero");
   const length = Math.max(0, Math.ceil((stop - start) / step));
   const type = dtype ?? (bounds.some((bound) => bound instanceof Float) ? "float64" : "int64");

@@ -4,6 +4,7 @@ import type { ArrayContext } from "../arrays/context";
 import { Builtin, Float, ModuleValue, type Value } from "../values";
 import { randomModule } from "./random";
 import { notKnown } from "./results";
+import { arrangingFunctions } from "./arranging";
 import { creationFunctions } from "./creation";
 import { elementFunctions } from "./elements";
 import { formFunctions } from "./forming";
@@ -19,6 +20,7 @@ export function numpyModule(context: ArrayContext): ModuleValue {
     ...creationFunctions(context).map(ofNumPy),
     ...joiningFunctions(context),
     ...formFunctions(context),
+    ...arrangingFunctions(context),
     ...reductionFunctions(context),
     ...typeFunctions(context),
     ...loadFunctions(context),

@@ -14,6 +14,7 @@ import { type Builtin, Dict, type HostObject, List, Slice, Tuple, Unknown, type 
 import type { NamedColumn } from "./column";
 import { columnMatrix } from "../arrays/column-matrix";
 import { frameNames } from "./frame-names";
+import { publicFrameNames } from "./public-names";
 import { freshLabels, type RowLabels, takeLabels, takeRows } from "./rows";
 import { IndexLabels, Series, textError } from "./series";
 
@@ -92,7 +93,7 @@ export class DataFrame implements HostObject {
     const method = this.methods().find((one) => one.name === name);
     if (method) return method;
     if (this.columnNames.includes(name)) return this.series(this.column(name));
-    return frameNames.includes(name) ? new Unknown(`DataFrame.${name} is not followed`) : undefined;
+    return publicFrameNames.has(name) ? new Unknown(`DataFrame.${name} is not followed`) : undefined;
   }
 
   names(): string[] {

@@ -13,6 +13,7 @@ import { PythonError } from "../errors";
 import { integerOf, numberOf } from "../types";
 import { type Builtin, Dict, type HostObject, Unknown, type Value } from "../values";
 import { labelArray, type RowLabels, takeLabels, takeRows } from "./rows";
+import { publicSeriesNames } from "./public-names";
 
 const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
 
@@ -42,7 +43,7 @@ export class Series implements HostObject {
     if (name === "iloc" || name === "loc") return this.indexer(name);
     return (
       this.methods().find((method) => method.name === name) ??
-      (seriesNames.includes(name) ? new Unknown(`Series.${name} is not followed`) : undefined)
+      (publicSeriesNames.has(name) ? new Unknown(`Series.${name} is not followed`) : undefined)
     );
   }
 

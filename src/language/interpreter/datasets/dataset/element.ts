@@ -40,13 +40,16 @@ export function withParts(element: Value, parts: readonly Value[]): Value {
   return fill(element);
 }
 
-/** The form of an item whose arrays have other shapes. */
-export function reshaped(element: Value, change: (shape: readonly Dimension[]) => readonly Dimension[]): Value {
-  const parts = partsOf(element);
-  return parts
-    ? withParts(
-        element,
-        parts.map(({ shape, dtype }) => new ArrayValue(change(shape), dtype, undefined)),
-      )
+/** An item of the same structure with something else in the places of its arrays; what is not known stays so. */
+export function mapParts(element: Value, change: (array: ArrayValue) => Value): Value {
+  if (element instanceof ArrayValue) return change(element);
+  const inside = (item: Value): Value => mapParts(item, change);
+  if (element instanceof Tuple || element instanceof List) return new Tuple(element.items.map(inside));
+  return element instanceof Dict
+    ? new Dict(element.items().map(([key, item]) => [key, inside(item)] as const))
     : element;
 }
+
+/** The form of an item whose arrays have other shapes. */
+export const reshaped = (element: Value, change: (shape: readonly Dimension[]) => readonly Dimension[]): Value =>
+  mapParts(element, ({ shape, dtype }) => new ArrayValue(change(shape), dtype, undefined));

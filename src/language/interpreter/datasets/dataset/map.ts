@@ -5,7 +5,7 @@ import { CallTensor } from "../../keras/custom/call-tensor";
 import { type EagerOperations, onArrays } from "../../keras/eager";
 import { editorEager } from "../../keras/editor-eager";
 import { type CallSite, Tuple, Unknown, type Value } from "../../values";
-import { partsOf, withParts } from "./element";
+import { mapParts, partsOf, withParts } from "./element";
 
 /** A function of the program on the arrays of one item, as `map` calls it. */
 export class ItemFunction {
@@ -21,13 +21,13 @@ export class ItemFunction {
 
   /** The form of what it makes. Unknown where that is not followed. */
   form(): Value {
-    const parts = partsOf(this.element);
-    return parts ? this.call(parts, editorEager) : this.element;
+    if (this.element instanceof Unknown) return this.element;
+    return this.call(editorEager, (tensorOf) => mapParts(this.element, tensorOf));
   }
 
   /** What it makes of an item. Throws PythonError where the function is not followed. */
   run(parts: readonly ArrayValue[]): readonly ArrayValue[] {
-    const made = this.call(parts, this.interpreter.environment.eager);
+    const made = this.callOn(parts);
     const found = partsOf(made);
     if (found) return found;
     throw this.notFollowed(made);
@@ -35,7 +35,7 @@ export class ItemFunction {
 
   /** Whether it says yes to an item. Throws PythonError where the function is not followed. */
   test(parts: readonly ArrayValue[]): boolean {
-    const made = this.call(parts, this.interpreter.environment.eager);
+    const made = this.callOn(parts);
     if (typeof made === "boolean") return made;
     if (made instanceof ArrayValue && made.data) return made.data[0] !== 0;
     throw this.notFollowed(made);
@@ -49,12 +49,16 @@ export class ItemFunction {
     });
   }
 
-  private call(parts: readonly ArrayValue[], eager: EagerOperations): Value {
+  private callOn(parts: readonly ArrayValue[]): Value {
+    return this.call(this.interpreter.environment.eager, (tensorOf) => withParts(this.element, parts.map(tensorOf)));
+  }
+
+  /** Calls the function on an item whose arrays are tensors. */
+  private call(eager: EagerOperations, itemOf: (tensorOf: (array: ArrayValue) => Value) => Value): Value {
     return onArrays(
       this.interpreter,
       (computation) => {
-        const tensors = parts.map((part) => new CallTensor(eager.fromArray(part), computation));
-        const item = withParts(this.element, tensors);
+        const item = itemOf((array) => new CallTensor(eager.fromArray(array), computation));
         const positional = item instanceof Tuple ? [...item.items] : [item];
         const { span } = this.site;
         return this.interpreter.call(this.callee, { span, positional, keywords: new Map(), positionalSpans: [] });

@@ -1,6 +1,6 @@
 import type { ArrayValue } from "../../arrays/array";
 import type { Arguments } from "../../builtin";
-import { classAttribute } from "../../classes";
+import { classAttribute } from "../../class-attribute";
 import { PythonError } from "../../errors";
 import type { Interpreter } from "../../interpreter";
 import { integerOf, typeName } from "../../types";

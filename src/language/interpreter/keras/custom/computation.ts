@@ -5,6 +5,7 @@ import type { Operations } from "../../../../keras/ops/operations";
 import { numberType } from "../../../../keras/ops/weak-numbers";
 import { ArrayValue } from "../../arrays/array";
 import { isHostObject, numberOf } from "../../types";
+import { arrayConstant, constantType, isConstant } from "./array-constant";
 import { Float, type HostObject, List, Tuple, type Value } from "../../values";
 
 /** The values of the program's variables while it computes. */
@@ -45,20 +46,12 @@ export function toTensor(computation: Computation, value: Value, beside?: unknow
   if (computation.outside && (isList || (value instanceof ArrayValue && !besideType)))
     return computation.outside.fromValue(value);
   if (value instanceof ArrayValue) {
-    if (!value.data || value.dtype === "string") return undefined;
-    const type = besideType && isFloating(besideType) ? besideType : undefined;
-    return ops.constant(
-      value.data as ArrayLike<number>,
-      value.shape as readonly number[],
-      type ?? arrayType(value.dtype),
-    );
+    if (!isConstant(value)) return undefined;
+    const type = besideType && isFloating(besideType) ? besideType : constantType(value.dtype);
+    return arrayConstant(ops, value, type);
   }
   const number = numberOf(value);
   if (number === undefined) return undefined;
   const kind = typeof value === "boolean" ? "bool" : value instanceof Float ? "float" : "int";
   return ops.scalar(number, numberType(kind, besideType ? [besideType] : []));
 }
-
-/** Keras computes in at most 32 bits unless it is asked otherwise. */
-const arrayType = (dtype: string): "float32" | "int32" | "bool" =>
-  dtype.startsWith("float") ? "float32" : dtype === "bool" ? "bool" : "int32";

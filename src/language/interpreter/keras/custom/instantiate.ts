@@ -1,6 +1,6 @@
 import type { Layer, LayerClass } from "../../../../keras/core/layer";
 import { baseLayer } from "../../../../keras/layers/core/layer";
-import { classAttribute } from "../../classes";
+import { classAttribute } from "../../class-attribute";
 import { bindParameters } from "../../functions";
 import type { Interpreter } from "../../interpreter";
 import {

@@ -1,11 +1,12 @@
 import type { CallKeyword, Layer } from "../../../../keras/core/layer";
 import { buildForCall, isUncertain, nameCallArguments } from "../../../../keras/models/call";
 import { Model } from "../../../../keras/models/model";
+import { ArrayValue } from "../../arrays/array";
 import { type CallSite, Dict, List, Tuple, Unknown, type Value } from "../../values";
 import { toArgument } from "../arguments";
 import { refill, sortedItems, structureOf } from "../structure";
 import { CallTensor } from "./call-tensor";
-import { type Computation, toTensor } from "./computation";
+import { type Computation, isTensorValue, toTensor } from "./computation";
 import { bodyOf } from "./body";
 import { packTensors } from "./pack";
 import { withoutTrialSizes } from "./trial-sizes";
@@ -18,7 +19,10 @@ export function callSublayer(computation: Computation, layer: Layer, first: Valu
   const given = flatten(first);
   if (!calls || !given || isUncertain(layer)) return new Unknown(`what "${layer.name}" gives`);
   const tensors = given.map((value) => toTensor(computation, value));
-  const values = callKeywords(layer, site);
+  const values = callKeywords(layer, site)?.map(([name, value]): [string, Value] => [
+    name,
+    asCallTensor(computation, value),
+  ]);
   if (!values || tensors.includes(undefined)) return new Unknown(`what "${layer.name}" is called on`);
   const structure = structureOf(first);
   const body = bodyOf(layer);
@@ -79,6 +83,13 @@ function callKeywords(layer: Layer, site: CallSite): [string, Value][] | undefin
   for (const [name, value] of site.keywords) if (name !== layer.inputName) given[name] = value;
   const named = Object.entries(nameCallArguments(layer, given)) as [string, Value][];
   return named.some(([, value]) => value instanceof Unknown) ? undefined : named.filter(([, value]) => value !== null);
+}
+
+/** Variables and arrays are tensors of the computation, like those that it made. */
+function asCallTensor(computation: Computation, value: Value): Value {
+  if (value instanceof CallTensor || !(isTensorValue(value) || value instanceof ArrayValue)) return value;
+  const tensor = toTensor(computation, value);
+  return tensor === undefined ? value : new CallTensor(tensor, computation);
 }
 
 /** Something of each tensor among the arguments. */

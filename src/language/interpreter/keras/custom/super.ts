@@ -1,4 +1,5 @@
-import { bindMethod, classAttribute } from "../../classes";
+import { classAttribute } from "../../class-attribute";
+import { bindMethod } from "../../classes";
 import { builtin } from "../../builtin";
 import { PythonError } from "../../errors";
 import type { Interpreter } from "../../interpreter";

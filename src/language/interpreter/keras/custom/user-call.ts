@@ -58,14 +58,15 @@ function callArguments(layer: UserLayer, computation: Computation, context: Cont
   const wrapped = inputs.map((tensor, index) => new CallTensor(tensor, computation, context.masks[index] ?? null));
   const positional: Value[] = [packTensors(context.structure, wrapped)];
   const keywords = new Map<string, Value>();
+  const { parameters } = layer.method("call")!.method as { parameters: readonly { name: string }[] };
+  const names = parameters.slice(1).map(({ name }) => name);
   for (const [name, keyword] of Object.entries(context.keywords)) {
     const position = /^argument_(\d+)$/.exec(name)?.[1];
     const value = keywordValue(computation, keyword);
-    if (position === undefined) keywords.set(name, value);
-    else positional[Number(position)] = value;
+    if (position !== undefined) positional[Number(position)] = value;
+    // Whoever calls a layer may say `training`: Keras keeps it from a `call` that does not name it.
+    else if (name !== "training" || names.includes(name)) keywords.set(name, value);
   }
-  const { parameters } = layer.method("call")!.method as { parameters: readonly { name: string }[] };
-  const names = parameters.slice(1).map(({ name }) => name);
   const isGiven = (name: string) => keywords.has(name) || names.indexOf(name) < positional.length;
   if (names.includes("training") && !isGiven("training")) keywords.set("training", context.training);
   if (names.includes("mask") && !isGiven("mask")) {

@@ -14,7 +14,7 @@ import { countedNames, toSnakeCase } from "../../../../keras/core/naming";
 import type { TensorStructure } from "../../../../keras/core/structure";
 import { Weight, type WeightOptions } from "../../../../keras/core/weight";
 import type { Span } from "../../../syntax/nodes";
-import { classAttribute } from "../../classes";
+import { classAttribute } from "../../class-attribute";
 import { str } from "../../format";
 import type { Interpreter } from "../../interpreter";
 import { truthOf } from "../../truth";
@@ -32,11 +32,14 @@ import {
 import { toArgument } from "../arguments";
 import { runUserCall } from "./user-call";
 import { userMasks } from "./user-mask";
+import { Variable } from "./variable";
 
 /** A layer whose class the file defines: `class Patches(layers.Layer)`. Its methods are read for shapes and run for training. */
 export class UserLayer extends Layer {
   /** What `self.name = value` has set, in this order. */
   readonly attributes = new Map<string, Value>();
+  /** Layers that were ever an attribute, or in one: Keras forgets none. */
+  private readonly tracked = new Set<Layer>();
   /** The object of Keras' class that it builds upon; made by `super().__init__()`. */
   base: Layer | undefined;
   /** What the constructor was called with, by parameter. */
@@ -86,9 +89,9 @@ export class UserLayer extends Layer {
     return found instanceof UserFunction ? new BoundMethod(this.receiver, found) : undefined;
   }
 
-  /** Layers in the attributes, in lists and dicts too, in the order in which they were set. */
+  /** Layers in the attributes, in lists and dicts too, in the order in which they were set; also those that others replaced. */
   override innerLayers(): readonly Layer[] {
-    const found = new Set<Layer>(this.base?.innerLayers());
+    const found = new Set<Layer>([...(this.base?.innerLayers() ?? []), ...this.tracked]);
     for (const value of this.attributes.values()) collectLayers(value, found);
     return [...found];
   }
@@ -140,8 +143,21 @@ export class UserLayer extends Layer {
       );
     options.initializer.checkShape?.(shape);
     const weight = new Weight(name, `${this.path || this.name}/${name}`, shape, options);
-    this.weights = { ...this.weights, [`weight_${Object.keys(this.weights).length}`]: weight };
+    this.keep(weight);
     return weight;
+  }
+
+  /** `self.name = value`: layers and variables in it become the layer's own, as Keras keeps track of them. */
+  setAttribute(name: string, value: Value): void {
+    // What lists have got since the last attribute comes before this one.
+    for (const earlier of this.attributes.values()) collectLayers(earlier, this.tracked);
+    this.attributes.set(name, value);
+    collectLayers(value, this.tracked);
+    for (const weight of weightsIn(value)) if (!Object.values(this.weights).includes(weight)) this.keep(weight);
+  }
+
+  private keep(weight: Weight): void {
+    this.weights = { ...this.weights, [`weight_${Object.keys(this.weights).length}`]: weight };
   }
 
   /** Runs the file's `build`, or that of Keras' class. */
@@ -156,7 +172,9 @@ export class UserLayer extends Layer {
     this.built = true;
     this.builtShapes = shapes;
     const build = this.method("build");
-    if (build) this.interpreter.call(build, this.callSite([shapesValue(shapes)]));
+    // Keras gives `build` the shapes that it names: one without parameters is called without any.
+    const isBare = (build?.method as UserFunction | undefined)?.parameters.length === 1;
+    if (build) this.interpreter.call(build, this.callSite(isBare ? [] : [shapesValue(shapes)]));
     else this.buildBase(shapes);
   }
 
@@ -176,6 +194,9 @@ const shapeValue = (shape: readonly Dimension[]): Value => new Tuple(shape.map((
 
 const shapesValue = (shapes: ShapeList): Value =>
   shapes.length === 1 ? shapeValue(shapes[0]!) : new List(shapes.map(shapeValue));
+
+const weightsIn = (value: Value): Weight[] =>
+  value instanceof Variable ? [value.weight] : itemsOf(value).flatMap(weightsIn);
 
 function collectLayers(value: Value, found: Set<Layer>): void {
   if (value instanceof KerasValue && value.object instanceof Layer) found.add(value.object);

@@ -8,7 +8,7 @@ import type { JsonObject } from "../../../../keras/saving/serialize";
 import { parse } from "../../../syntax/parser";
 import type { Arguments } from "../../builtin";
 import { PythonError } from "../../errors";
-import { classAttribute } from "../../classes";
+import { classAttribute } from "../../class-attribute";
 import type { Interpreter } from "../../interpreter";
 import { Scope } from "../../scope";
 import { type CallSite, KerasClass, KerasValue, Unknown, UserClass, UserFunction, type Value } from "../../values";

@@ -18,7 +18,6 @@ const rows: readonly (readonly [signature: string, call: string])[] = [
   ["reverse(tensor, axis)", "flip(x=tensor, axis=axis)"],
   ["roll(input, shift, axis)", "roll(x=input, shift=shift, axis=axis)"],
   ["broadcast_to(input, shape)", "broadcast_to(x=input, shape=shape)"],
-  ["pad(tensor, paddings, mode='CONSTANT', constant_values=0)", "pad(x=tensor, pad_width=paddings)"],
   [
     "gather(params, indices, validate_indices=None, axis=0, batch_dims=0)",
     "take(x=params, indices=indices, axis=axis)",
@@ -55,6 +54,10 @@ const rows: readonly (readonly [signature: string, call: string])[] = [
   ["pow(x, y)", "power(x1=x, x2=y)"],
   ["math.floormod(x, y)", "mod(x1=x, x2=y)"],
   ["math.divide_no_nan(x, y)", "divide_no_nan(x1=x, x2=y)"],
+  ["math.count_nonzero(input, axis=None)", "count_nonzero(x=input, axis=axis)"],
+  ["math.top_k(input, k=1, sorted=True)", "top_k(x=input, k=k, sorted=sorted)"],
+  ["nn.top_k(input, k=1, sorted=True)", "top_k(x=input, k=k, sorted=sorted)"],
+  ["scatter_nd(indices, updates, shape)", "scatter(indices=indices, values=updates, shape=shape)"],
 
   ["nn.relu(features)", "relu(x=features)"],
   ["nn.relu6(features)", "relu6(x=features)"],
@@ -71,6 +74,13 @@ const rows: readonly (readonly [signature: string, call: string])[] = [
   ["nn.log_softmax(logits, axis=-1)", "log_softmax(x=logits, axis=axis)"],
   ["nn.l2_normalize(x, axis=None, epsilon=1e-12)", "normalize(x=x, axis=axis)"],
   ["math.l2_normalize(x, axis=None, epsilon=1e-12)", "normalize(x=x, axis=axis)"],
+  ["nn.bias_add(value, bias)", "add(x1=value, x2=bias)"],
+  ["nn.depth_to_space(input, block_size, data_format='NHWC')", "depth_to_space(x=input, block_size=block_size)"],
+  ["nn.space_to_depth(input, block_size, data_format='NHWC')", "space_to_depth(x=input, block_size=block_size)"],
+  [
+    "nn.dropout(x, rate, noise_shape=None, seed=None)",
+    "random.dropout(inputs=x, rate=rate, noise_shape=noise_shape, seed=seed)",
+  ],
   ["nn.moments(x, axes, shift=None, keepdims=False)", "moments(x=x, axes=axes, keepdims=keepdims)"],
 
   [
@@ -86,7 +96,30 @@ const rows: readonly (readonly [signature: string, call: string])[] = [
     "random.uniform(shape=shape, minval=minval, maxval=maxval, seed=seed)",
   ],
   ["random.shuffle(value, seed=None)", "random.shuffle(x=value, seed=seed)"],
+  [
+    "random.categorical(logits, num_samples, dtype=None, seed=None)",
+    "random.categorical(logits=logits, num_samples=num_samples, seed=seed)",
+  ],
+
+  ["image.rgb_to_grayscale(images)", "image.rgb_to_grayscale(images=images)"],
+  [
+    "image.crop_to_bounding_box(image, offset_height, offset_width, target_height, target_width)",
+    "image.crop_images(images=image, top_cropping=offset_height, left_cropping=offset_width, target_height=target_height, target_width=target_width)",
+  ],
+  [
+    "image.pad_to_bounding_box(image, offset_height, offset_width, target_height, target_width)",
+    "image.pad_images(images=image, top_padding=offset_height, left_padding=offset_width, target_height=target_height, target_width=target_width)",
+  ],
 ];
+
+/** Folds over segments, by what they take: TensorFlow tells whether the segments are in order, Keras need not know. */
+const segments = ["sum", "max", "min", "prod"].flatMap((kind): (readonly [string, string])[] => [
+  [`math.segment_${kind}(data, segment_ids)`, `segment_${kind}(data=data, segment_ids=segment_ids)`],
+  [
+    `math.unsorted_segment_${kind}(data, segment_ids, num_segments)`,
+    `segment_${kind}(data=data, segment_ids=segment_ids, num_segments=num_segments)`,
+  ],
+]);
 
 /** `reduce_mean` and the like, by Keras' names. */
 const reductions: Readonly<Record<string, string>> = {
@@ -104,7 +137,7 @@ const reductions: Readonly<Record<string, string>> = {
 
 /** Of one tensor, and of two: the same names in both, but for those that say Keras' behind a colon. */
 const ofOne =
-  "exp square abs sqrt sin cos tan sinh cosh tanh sign floor round sigmoid nn.sigmoid:sigmoid nn.tanh:tanh math.ceil:ceil math.log:log math.log1p:log1p math.expm1:expm1 math.erf:erf math.rsqrt:rsqrt math.reciprocal:reciprocal math.is_nan:isnan math.is_inf:isinf math.is_finite:isfinite math.negative:negative negative logical_not";
+  "exp square abs sqrt sin cos tan sinh cosh tanh sign floor round sigmoid nn.sigmoid:sigmoid nn.tanh:tanh math.ceil:ceil math.log:log math.log1p:log1p math.expm1:expm1 math.erf:erf math.rsqrt:rsqrt math.reciprocal:reciprocal math.is_nan:isnan math.is_inf:isinf math.is_finite:isfinite math.negative:negative negative logical_not acos:arccos asin:arcsin atan:arctan math.acosh:arccosh math.asinh:arcsinh math.atanh:arctanh";
 const ofTwo =
   "add subtract multiply divide maximum minimum equal not_equal less less_equal:less_equal greater greater_equal logical_and logical_or math.floordiv:floor_divide math.mod:mod math.atan2:arctan2";
 
@@ -118,7 +151,7 @@ const pairs = (names: string): (readonly [string, string])[] =>
 export interface TensorFlowFunction {
   readonly name: string;
   readonly signature: string;
-  /** `mean`, `random.normal` */
+  /** `mean`, `random.normal`, `image.resize` */
   readonly target: string;
   readonly arguments: readonly (readonly [keras: string, own: string])[];
 }
@@ -134,6 +167,7 @@ const read = ([own, call]: readonly [string, string]): TensorFlowFunction => {
 export const tensorFlowFunctions: ReadonlyMap<string, TensorFlowFunction> = new Map(
   [
     ...rows,
+    ...segments,
     ...Object.entries(reductions).map(
       ([name, keras]) =>
         [

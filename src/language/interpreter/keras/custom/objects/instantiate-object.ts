@@ -1,6 +1,6 @@
 import type { KerasObject } from "../../../../../keras/core/argument";
 import type { ObjectClass } from "../../../../../keras/core/object";
-import { classAttribute } from "../../../classes";
+import { classAttribute } from "../../../class-attribute";
 import type { Interpreter } from "../../../interpreter";
 import type { KerasValue, CallSite } from "../../../values";
 import { BoundMethod, KerasClass, UserClass, UserFunction } from "../../../values";

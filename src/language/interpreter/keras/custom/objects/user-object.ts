@@ -2,7 +2,7 @@ import type { Argument, KerasObject, ObjectKind } from "../../../../../keras/cor
 import type { ObjectClass } from "../../../../../keras/core/object";
 import { NotFollowed } from "../../../../../keras/core/errors";
 import type { Operations } from "../../../../../keras/ops/operations";
-import { classAttribute } from "../../../classes";
+import { classAttribute } from "../../../class-attribute";
 import { str } from "../../../format";
 import type { Interpreter } from "../../../interpreter";
 import {
