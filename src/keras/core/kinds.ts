@@ -175,23 +175,24 @@ export function sizes(axes: number, doc: string, defaultValue?: Argument, least 
   };
 }
 
-/** The seed of random draws: an int, a SeedGenerator (whose state is not followed), or None. */
+/** The seed of random draws: an int or None. */
 export function seed(doc: string): Parameter<number | null> {
-  return {
-    type: "int | None",
-    doc,
-    default: null,
-    parse(argument, place) {
-      const value = asInteger(argument);
-      if (value !== undefined) return value;
-      if (argument === null || (typeof argument === "object" && "opaque" in argument)) return null;
-      throw new KerasError(
-        "invalid-argument",
-        `Argument \`seed\` must be an integer. Received: seed=${formatArgument(argument)}`,
-        { argument: place.name },
-      );
-    },
-  };
+  return { type: "int | None", doc, default: null, parse: requireSeed };
+}
+
+/** A seed of what draws only sometimes: then it is asked for with `requireSeed`, and Keras takes anything otherwise. */
+export const seedIfNeeded = (doc: string): Parameter<Argument> => ({ ...seed(doc), parse: (argument) => argument });
+
+/** The number that a seed is, null for None. Throws KerasError. */
+export function requireSeed(argument: Argument): number | null {
+  const value = asInteger(argument);
+  if (value !== undefined) return value;
+  if (argument === null) return null;
+  throw new KerasError(
+    "invalid-argument",
+    `Argument \`seed\` must be an integer. Received: seed=${formatArgument(argument)}`,
+    { argument: "seed" },
+  );
 }
 
 /** A shape, or its one size alone. */

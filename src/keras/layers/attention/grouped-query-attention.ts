@@ -1,8 +1,9 @@
 import { formatShape } from "../../../protocol";
 import { Float } from "../../core/argument";
 import { KerasError } from "../../core/errors";
-import { boolean, ignored, number, optional, positiveInteger, seed } from "../../core/kinds";
+import { boolean, ignored, number, optional, positiveInteger, seedIfNeeded } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
+import { checkSeed } from "../regularization/dropout";
 import { attend } from "./attend";
 import { attentionMask } from "./masks";
 import { fromHeads, projection, projectionParameters, toHeads } from "./projection";
@@ -22,7 +23,7 @@ export const groupedQueryAttention = defineLayer({
     sliding_window: optional(positiveInteger("How far a position looks to either side, itself included.")),
     flash_attention: ignored("Whether a fused kernel is used where there is one."),
     ...projectionParameters,
-    seed: seed("Makes the dropout reproducible."),
+    seed: seedIfNeeded("Makes the dropout reproducible."),
   },
   check({ num_query_heads: queryHeads, num_key_value_heads: sharedHeads }) {
     if (queryHeads % sharedHeads === 0) return;
@@ -37,6 +38,7 @@ export const groupedQueryAttention = defineLayer({
   passesMask: true,
   automaticNames: ["softmax", "dropout"],
   build({ arguments: given, build, addSublayer, keywordShape }, [query]) {
+    checkSeed({ rate: given.dropout, seed: given.seed });
     const { value, key } = requireSides("GroupedQueryAttention", keywordShape);
     checkRanks("GroupedQueryAttention", { query: query!, value, key });
     if (query!.length !== 3 || query!.at(-1) !== value.at(-1))

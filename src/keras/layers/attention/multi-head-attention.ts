@@ -1,8 +1,9 @@
 import { KerasError } from "../../core/errors";
-import { axes, ignored, boolean, number, optional, positiveInteger, seed, shapeOrSize } from "../../core/kinds";
+import { axes, ignored, boolean, number, optional, positiveInteger, seedIfNeeded, shapeOrSize } from "../../core/kinds";
 import { Float } from "../../core/argument";
 import { defineLayer } from "../../core/layer";
 import type { Dimension } from "../../../protocol";
+import { checkSeed } from "../regularization/dropout";
 import { attend } from "./attend";
 import { attentionMask } from "./masks";
 import { fromHeads, projection, projectionParameters, toHeads } from "./projection";
@@ -26,13 +27,14 @@ export const multiHeadAttention = defineLayer({
     sliding_window: optional(positiveInteger("How far a position looks to either side, itself included.")),
     flash_attention: ignored("Whether a fused kernel is used where there is one."),
     ...projectionParameters,
-    seed: seed("Makes the dropout reproducible."),
+    seed: seedIfNeeded("Makes the dropout reproducible."),
   },
   inputName: "query",
   callArguments: attentionCallArguments,
   passesMask: true,
   automaticNames: ["softmax", "dropout"],
   build({ arguments: given, build, addSublayer, keywordShape }, [query]) {
+    checkSeed({ rate: given.dropout, seed: given.seed });
     const { value, key } = requireSides("MultiHeadAttention", keywordShape);
     const { num_heads: heads, key_dim: keySize, value_dim: valueSize } = given;
     const toQuery = toHeads(query!.length, heads, keySize);
