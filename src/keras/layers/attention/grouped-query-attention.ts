@@ -1,7 +1,7 @@
 import { formatShape } from "../../../protocol";
 import { Float } from "../../core/argument";
 import { KerasError } from "../../core/errors";
-import { boolean, ignored, number, optional, positiveInteger, seedIfNeeded } from "../../core/kinds";
+import { boolean, ignored, number, ofPython, optional, positiveInteger, seedIfNeeded } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { checkSeed } from "../regularization/dropout";
 import { attend } from "./attend";
@@ -20,7 +20,7 @@ export const groupedQueryAttention = defineLayer({
     num_key_value_heads: positiveInteger("How many heads key and value have. Divides `num_query_heads`."),
     dropout: number("The part of the attention that is dropped while training.", new Float(0), { min: 0, max: 1 }),
     use_bias: boolean("Whether the projections have a bias.", true),
-    sliding_window: optional(positiveInteger("How far a position looks to either side, itself included.")),
+    sliding_window: ofPython(optional(positiveInteger("How far a position looks to either side, itself included."))),
     flash_attention: ignored("Whether a fused kernel is used where there is one."),
     ...projectionParameters,
     seed: seedIfNeeded("Makes the dropout reproducible."),

@@ -1,5 +1,5 @@
 import type { Argument } from "../../../keras/core/argument";
-import type { CallArguments } from "../../../keras/core/parameters";
+import type { CallArguments, ParameterTable } from "../../../keras/core/parameters";
 import { ArrayValue } from "../arrays/array";
 import { isHostObject, typeName } from "../types";
 import { repr, str } from "../format";
@@ -10,6 +10,7 @@ import {
   Float,
   KerasValue,
   List,
+  NumPyInteger,
   Tuple,
   Unknown,
   UserFunction,
@@ -29,6 +30,7 @@ function isAllPlain(call: CallArguments<Value>): call is CallArguments<Value & A
 /** A value of the program as Keras' constructors take it. */
 export function toArgument(value: Value): Argument {
   if (isPlain(value)) return value;
+  if (value instanceof NumPyInteger) return value.dtype === "bool" ? value.value !== 0 : value.value;
   if (value instanceof List || value instanceof Tuple) return value.items.map(toArgument);
   if (value instanceof Dict) return new Map(Array.from(value.pairs(), ([key, item]) => [str(key), toArgument(item)]));
   if (value instanceof KerasValue) return value.object;
@@ -45,12 +47,21 @@ export function toArgument(value: Value): Argument {
     : { opaque };
 }
 
-/** The arguments of a call as Keras' constructors take them: the same object where they are already that. */
-export function toArguments(given: CallArguments<Value>): CallArguments {
+/**
+ * The arguments of a call as Keras' constructors take them: the same object where they are already that. `parameters` say which of
+ * them take no whole number of NumPy, by name, and `names` those of the positional ones.
+ */
+export function toArguments(
+  given: CallArguments<Value>,
+  parameters: ParameterTable = {},
+  names: readonly string[] = [],
+): CallArguments {
   if (isAllPlain(given)) return given;
+  const one = (value: Value, name = ""): Argument =>
+    value instanceof NumPyInteger && parameters[name]?.ofPython ? { opaque: str(value) } : toArgument(value);
   const keywords = new Map<string, Argument>();
-  for (const [name, value] of given.keywords) keywords.set(name, toArgument(value));
-  return { positional: given.positional.map(toArgument), keywords };
+  for (const [name, value] of given.keywords) keywords.set(name, one(value, name));
+  return { positional: given.positional.map((value, index) => one(value, names[index])), keywords };
 }
 
 /** An argument that Keras kept, back as a value. */
