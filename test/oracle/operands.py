@@ -24,7 +24,11 @@ NUMPY = ["np.array([True, 2])", "np.array([True, 2.5])", "np.array([True, False]
     "np.float64(1.5) + np.int32(1)", "np.int32(2) * np.array([1, 2], 'int8')", "np.array([1.0, 2.0], 'float32') * np.float64(2)", "np.array([1.0, 2.0], 'float32') * np.int64(2)",
     "np.array([1, 2, 3])[np.int64(1)]", "np.int64(3).item()", "np.float32(0.5).item()", "int(np.int64(3)) * 2", "[1, 2, 3][np.int64(1)]", "list(range(np.int64(3)))",
     "{1: 'a'}[np.int64(1)]", "np.int64(3) == 3", "np.int32(3) > 2", "isinstance(np.int64(3), int)", "str(np.int64(3))", "f'{np.int64(3)} {np.int32(7):03d}'",
-    "np.bool_(False) or np.int64(4)", "abs(np.int64(-3))", "round(np.float32(2.6))", "sum([np.int64(1), np.int64(2)])", "divmod(np.int64(7), 2)[1]", "np.int64(7).dtype == 'int64'"]
+    "np.bool_(False) or np.int64(4)", "abs(np.int64(-3))", "round(np.float32(2.6))", "sum([np.int64(1), np.int64(2)])", "divmod(np.int64(7), 2)[1]", "np.int64(7).dtype == 'int64'",
+    # Complex numbers are read by their form.
+    "np.zeros(3, dtype='complex64')", "np.zeros((2, 3), complex)", "np.ones(2, dtype='complex128') * 2.5", "np.ones(2, dtype='complex64') + np.ones(2)",
+    "np.ones(2, dtype='complex64') / np.ones(2, 'float32')", "np.zeros(3, complex).real", "np.zeros(3, 'complex64').imag", "np.zeros(3, complex).conj()", "np.array([1.0, 2.0]).real",
+    "np.array([1, 2]).imag", "np.zeros(3, complex).astype('complex64')", "keras.Input((3,), dtype='complex64')", "abs(np.zeros(3, complex))"]
 
 
 def described(value):

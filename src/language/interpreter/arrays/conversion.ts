@@ -17,6 +17,7 @@ const aliases: Readonly<Record<string, DataType>> = {
   str: "string",
   object: "string",
   bool_: "bool",
+  complex: "complex128",
   intp: "int64",
   i8: "int64",
   i4: "int32",
@@ -39,6 +40,8 @@ const names: ReadonlySet<string> = new Set([
   "uint16",
   "uint32",
   "uint64",
+  "complex64",
+  "complex128",
   "bool",
   "string",
 ]);

@@ -1,4 +1,4 @@
-import { type DataType, isFloating } from "../../../keras/core/tensor";
+import { type DataType, isComplex, isFloating } from "../../../keras/core/tensor";
 import { PythonError } from "../errors";
 import { isOfNumPyNumber, numberOf, typeName } from "../types";
 import { Float, Unknown, type Value } from "../values";
@@ -40,7 +40,7 @@ export function resultType(left: Value, right: Value, a: Typed, b: Typed): DataT
   const [weakLeft, weakRight] = [isWeak(left), isWeak(right)];
   if (weakLeft === weakRight) return promoteArrays(a.dtype, b.dtype);
   const [array, scalar] = weakLeft ? [b, left] : [a, right];
-  if (scalar instanceof Float) return isFloating(array.dtype) ? array.dtype : "float64";
+  if (scalar instanceof Float) return isFloating(array.dtype) || isComplex(array.dtype) ? array.dtype : "float64";
   return array.dtype === "bool" && typeof scalar === "number" ? "int64" : array.dtype;
 }
 
@@ -61,7 +61,13 @@ export function arrayBinary(context: ArrayContext, operator: string, left: Value
     );
   }
   const type = resultType(left, right, a, b);
-  return elementwise(context, a, b, operator === "/" && !isFloating(type) ? "float64" : type, compute);
+  return elementwise(
+    context,
+    a,
+    b,
+    operator === "/" && !isFloating(type) && !isComplex(type) ? "float64" : type,
+    compute,
+  );
 }
 
 const textOf = (array: ArrayValue): string =>

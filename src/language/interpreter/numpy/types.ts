@@ -17,6 +17,8 @@ const typeNames: readonly DataType[] = [
   "uint16",
   "uint32",
   "uint64",
+  "complex64",
+  "complex128",
   "bool",
 ];
 
