@@ -11,9 +11,7 @@ interface Quantized {
 }
 
 describe("weights of quantized layers", () => {
-  for (const { source, refused, policy, weights, params } of readRecorded(
-    "quantized_weights",
-  ) as Quantized[])
+  for (const { source, refused, policy, weights, params } of readRecorded("quantized_weights") as Quantized[])
     it(source.split("\n").slice(3).join("; "), () => {
       if (refused !== undefined) {
         assert.throws(() => readModel(source), Error, refused);

@@ -170,7 +170,8 @@ PROGRAMS = {
                 "[keras.initializers.RandomNormal(seed=g)((3,)), keras.random.uniform((3,), seed=g)][1]",
                 "keras.initializers.RandomNormal(seed=g).get_config()['seed']['class_name']",
                 "keras.initializers.RandomNormal.from_config(keras.initializers.RandomNormal(seed=g).get_config())((3,))",
-                "keras.layers.Dense(3, kernel_initializer=keras.initializers.RandomNormal(seed=g))(y)"])],
+                "keras.layers.Dense(3, kernel_initializer=keras.initializers.RandomNormal(seed=g))(y)",
+                "keras.models.model_from_json(keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, kernel_initializer=keras.initializers.RandomNormal(seed=g))]).to_json())(y)"])],
         **{name: [(SEEDS, f"keras.random.{name}({given})") for given in cases] for name, cases in RANDOM.items()},
         "SeedGenerator": [(SEEDS + f"keras.random.normal((2,), seed=g)\n" * count, f"keras.random.uniform((5,), seed={seed})")
             for count in (0, 1, 2) for seed in ("g", "other")] + [(SEEDS, call) for call in ["g.next()", "[g.next(), g.next()][1]", "g.get_config()['seed']",
