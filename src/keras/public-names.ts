@@ -53,7 +53,7 @@ export const publicNames: Readonly<Record<string, readonly string[]>> = {
       " ",
     ),
   "keras.ops.image":
-    `affine_transform crop_images elastic_transform extract_patches extract_patches_3d gaussian_blur hsv_to_rgb map_coordinates pad_images perspective_transform resize rgb_to_grayscale rgb_to_hsv scale_and_translate sobel_edges ssim`.split(
+    `affine_transform crop_images elastic_transform extract_patches extract_patches_3d gaussian_blur hsv_to_rgb map_coordinates pad_images perspective_transform reconstruct_patches resize rgb_to_grayscale rgb_to_hsv scale_and_translate sobel_edges ssim`.split(
       " ",
     ),
   "keras.backend":

@@ -1,26 +1,22 @@
 import type { TensorContainer } from "@tensorflow/tfjs-core";
-import { seedOf } from "../keras/random/philox";
+import { isSeeded, nextOf } from "../keras/random/seeded";
 import { ArrayValue } from "../language/interpreter/arrays/array";
 import { numbersOf } from "../language/interpreter/arrays/storage";
 import type { EagerOperations } from "../language/interpreter/keras/eager";
 import type { Engine } from "./engine";
 import type { Tensor } from "./kernels";
-import { Draws, makeSeed } from "./kernels/random";
+import { makeSeed } from "./kernels/random";
 
 type EagerEngine = Pick<Engine, "tf" | "ops" | "weights" | "seed">;
 
 /** What the program computes on arrays outside of any layer, on the engine that trains. */
 export function createEager({ tf, ops, weights, seed }: EagerEngine): EagerOperations {
   let draws = 0;
-  const ownDraws = new Draws();
   return {
     ops,
     read: (weight) => weights.variable(weight),
     assign: (weight, value) => weights.variable(weight).assign(value as Tensor),
-    seed: (own) =>
-      own && own.seed !== null
-        ? makeSeed(tf, ...seedOf(own.seed, ownDraws.next(own)))
-        : makeSeed(tf, Math.imul(seed, 0x9e3779b1), ++draws),
+    seed: (own) => (isSeeded(own) ? makeSeed(tf, ...nextOf(own)) : makeSeed(tf, Math.imul(seed, 0x9e3779b1), ++draws)),
     fromArray: (array) =>
       Array.isArray(array.data)
         ? tf.tensor(array.data, array.shape as number[], "string")

@@ -1,9 +1,9 @@
 import type { Evaluator } from "../keras/core/run";
 import type { Weight } from "../keras/core/weight";
 import type { Operations } from "../keras/ops/operations";
-import type { Seeded } from "../keras/random/seeded";
+import { Draws, isSeeded, type Seeded } from "../keras/random/seeded";
 import type { Tensor, TensorFlow } from "./kernels";
-import { Draws, makeSeed, nthSeed, ownSeed, randomShare } from "./kernels/random";
+import { makeSeed, nthSeed, ownSeed, randomShare } from "./kernels/random";
 import type { WeightStore } from "./weight-store";
 
 /** What the draws of one step depend on: different from step to step. */
@@ -50,7 +50,7 @@ export class TensorEvaluator implements Evaluator<Tensor> {
   }
 
   seed(own?: Seeded): Tensor {
-    if (own && own.seed !== null) return ownSeed(this.tf, own.seed, this.chance.seed, this.ownDraws.next(own));
+    if (isSeeded(own)) return ownSeed(this.tf, own.seed, this.chance.seed, this.ownDraws.next(own));
     return nthSeed(this.tf, this.chance.seed, ++this.draws);
   }
 

@@ -163,10 +163,20 @@ PROGRAMS = {
         "initializers": [*(f"keras.initializers.{name}(seed=7)({shape})" for name in RANDOM_INITIALIZERS for shape in ("(3, 4)", "(3, 2, 5)", "(7,)")),
             *(f"keras.initializers.{source}((3, 5))" for source in ["RandomNormal(1.0, 0.2, 3)", "RandomUniform(0, 2, seed=-1)", "TruncatedNormal(0.5, 2.0, seed=2**40 + 1)",
                 "VarianceScaling(2.0, 'fan_out', 'untruncated_normal', seed=1)", "VarianceScaling(1.0, 'fan_avg', 'uniform', seed=1)",
-                "Orthogonal(2.0, seed=3)", "Orthogonal(seed=0)"]), "keras.initializers.Orthogonal(seed=1)((5, 3))"],
+                "Orthogonal(2.0, seed=3)", "Orthogonal(seed=0)"]), "keras.initializers.Orthogonal(seed=1)((5, 3))",
+            # Of a generator each draw is the next one, whoever draws.
+            *((SEEDS, call) for call in [*(f"keras.initializers.{name}(seed=g)((3, 4))" for name in ["RandomNormal", "RandomUniform", "GlorotUniform", "Orthogonal"]),
+                "[keras.initializers.HeNormal(seed=g)((2, 3)) for _ in range(3)][2]", "[g.next(), keras.initializers.TruncatedNormal(seed=g)((3,))][1]",
+                "[keras.initializers.RandomNormal(seed=g)((3,)), keras.random.uniform((3,), seed=g)][1]",
+                "keras.initializers.RandomNormal(seed=g).get_config()['seed']['class_name']",
+                "keras.initializers.RandomNormal.from_config(keras.initializers.RandomNormal(seed=g).get_config())((3,))",
+                "keras.layers.Dense(3, kernel_initializer=keras.initializers.RandomNormal(seed=g))(y)",
+                "keras.models.model_from_json(keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, kernel_initializer=keras.initializers.RandomNormal(seed=g))]).to_json())(y)"])],
         **{name: [(SEEDS, f"keras.random.{name}({given})") for given in cases] for name, cases in RANDOM.items()},
         "SeedGenerator": [(SEEDS + f"keras.random.normal((2,), seed=g)\n" * count, f"keras.random.uniform((5,), seed={seed})")
-            for count in (0, 1, 2) for seed in ("g", "other")],
+            for count in (0, 1, 2) for seed in ("g", "other")] + [(SEEDS, call) for call in ["g.next()", "[g.next(), g.next()][1]", "g.get_config()['seed']",
+                "[g.next(), keras.random.normal((3,), seed=g)][1]", "keras.random.SeedGenerator.from_config({'seed': 5, 'name': 'a'}).next()",
+                "keras.random.SeedGenerator(4, name='a').get_config()", "keras.random.SeedGenerator(seed=-2, name='a').next()"]],
         "layers": [f"keras.layers.{layer}(np.ones((3, 4), 'float32'), training=True)" for layer in ["Dropout(0.5, seed=1)", "Dropout(0.3, noise_shape=(None, 1), seed=2)",
             "GaussianNoise(0.5, seed=1)", "GaussianDropout(0.5, seed=1)", "AlphaDropout(0.5, seed=1)"]] + [
             ("layer = keras.layers.Dropout(0.5, seed=1)\nlayer(y, training=True)\n", "layer(y, training=True)"),

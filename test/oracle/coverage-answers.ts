@@ -59,6 +59,12 @@ export function answersOf(family: string): Answers {
       counter.add(name, "invalid", invalid.length);
       counter.add(name, "compared", valid.filter(isCompared).length);
     }
+    const later = JSON.parse(readAnswers("later.json")) as Record<string, unknown[]>;
+    for (const [name, { length }] of Object.entries(later)) {
+      if (layerClasses.has(name) !== (family === "layers")) continue;
+      counter.add(name, "valid", length);
+      counter.add(name, "compared", length);
+    }
     return counter.counts;
   }
   const file = JSON.parse(readAnswers(`${family}.json`)) as RecordedFile;

@@ -13,6 +13,11 @@ LAYERS = [
     "RandomZoom(0.1, bounding_box_format='xyxy')", "RandomBrightness(0.1)", "RandomContrast(0.1)", "MixUp()", "CutMix()",
     "MaxNumBoundingBoxes(5, bounding_box_format='xyxy')", "MaxNumBoundingBoxes(2, bounding_box_format='xyxy')",
     "MaxNumBoundingBoxes(4, fill_value=7, bounding_box_format='xyxy')", "RandomCrop(2, 2)",
+    "Resizing(2, 2)", "Resizing(2, 2, bounding_box_format='xyxy')", "CenterCrop(2, 2)", "CenterCrop(6, 6)", "RandomCrop(4, 4, bounding_box_format='xyxy')",
+    "RandomTranslation(0.1, 0.1, bounding_box_format='xyxy')", "RandomTranslation(0.1, 0.1)", "RandomFlip(bounding_box_format='rel_xyxy')",
+    "RandomFlip(bounding_box_format='xywh')", "RandomFlip(bounding_box_format='center_xywh')", "RandomFlip(bounding_box_format='yxyx')", "RandomFlip()", "RandomShear(0.1, bounding_box_format='xyxy')",
+    "RandomPerspective(bounding_box_format='xyxy')", "RandomErasing()", "RandomInvert()", "RandomGaussianBlur()", "RandomGrayscale()", "RandomColorDegeneration(0.1)",
+    "Solarization()", "RandomHue(0.1)", "AugMix()",
 ]
 
 

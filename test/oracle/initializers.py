@@ -48,7 +48,7 @@ NAMES = ["zeros", "ones", "constant", "identity", "Identity", "random_normal", "
 INVALID = [
     ("Initializer()", (2,)), ("Zeros(1)", None), ("Constant(2, 3)", None), ("Constant([1.0, 2.0])", (2, 3)), ("Constant([[1.0], [2.0]])", (3, 2)),
     ("Constant([[1.0], [2.0, 3.0]])", (2, 2)),
-    ("Identity()", (3,)), ("Identity()", (2, 2, 2)), ("Orthogonal()", (3,)), ("RandomNormal(seed='a')", None),
+    ("Identity()", (3,)), ("Identity()", (2, 2, 2)), ("Orthogonal()", (3,)), ("RandomNormal(seed='a')", None), ("Orthogonal(seed=[1])", None), ("GlorotUniform(seed=(1, 2))", None),
     ("RandomNormal(seed=1.5)", None), ("RandomUniform(0, 1, 2, 3)", None), ("TruncatedNormal(std=1.0)", None),
     ("VarianceScaling(0)", None), ("VarianceScaling(-1.0)", None), ("VarianceScaling(mode='fan')", None),
     ("VarianceScaling(mode='FAN_IN')", None), ("VarianceScaling(distribution='gauss')", None),

@@ -29,6 +29,7 @@ export type ObjectKind =
   | "regularizer"
   | "constraint"
   | "callback"
+  | "seed generator"
   | "function";
 
 /** A value as Keras' constructors take it: ints are numbers, floats are `Float`, lists and tuples are arrays, dicts are Maps. */

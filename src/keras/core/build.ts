@@ -13,7 +13,7 @@ export function buildInside(layer: Layer, shapes: ShapeList, path: string): void
   layer.build(shapes, path);
 }
 
-/** Makes the weights of a built layer as another policy has them; those of the same form stay. */
+/** Makes the weights of a built layer as another policy has them; those of the same form stay, in front of the new ones. */
 export function buildAnew(layer: Layer, policy: DTypePolicy): void {
   const before = layer.ownWeights();
   const path = before[0]?.path.slice(0, -before[0].name.length - 1);
@@ -23,5 +23,7 @@ export function buildAnew(layer: Layer, policy: DTypePolicy): void {
   layer.build(layer.builtShapes ?? [], path);
   const kept = (weight: Weight | undefined): Weight | undefined =>
     weight && (before.find((one) => hasSameForm(one, weight)) ?? weight);
-  layer.weights = Object.fromEntries(Object.entries(layer.weights).map(([key, weight]) => [key, kept(weight)]));
+  const made = Object.entries(layer.weights).map(([key, weight]) => [key, kept(weight)] as const);
+  const stays = ([, weight]: (typeof made)[number]): boolean => weight !== undefined && before.includes(weight);
+  layer.weights = Object.fromEntries([...made.filter(stays), ...made.filter((one) => !stays(one))]);
 }

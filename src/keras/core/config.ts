@@ -10,6 +10,7 @@ export const objectModules: Partial<Record<ObjectKind, string>> = {
   initializer: "keras.initializers",
   regularizer: "keras.regularizers",
   constraint: "keras.constraints",
+  "seed generator": "keras.random",
 };
 
 /** Arguments that Keras' configs forget: an object made from one has their defaults. */

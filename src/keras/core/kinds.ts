@@ -18,6 +18,7 @@ export function positiveInteger(
     type: "int",
     doc,
     default: defaultValue,
+    ofPython: strict,
     parse(argument, place) {
       const value = strict && typeof argument === "boolean" ? undefined : asInteger(argument);
       if (value === undefined || value < least || !Number.isInteger(value))
@@ -26,6 +27,9 @@ export function positiveInteger(
     },
   };
 }
+
+/** Where Keras asks whether it is an int, which whole numbers of NumPy are not. */
+export const ofPython = <V>(parameter: Parameter<V>): Parameter<V> => ({ ...parameter, ofPython: true });
 
 /** Any int. */
 export function integer(doc: string, defaultValue?: number): Parameter<number> {
@@ -162,6 +166,7 @@ export function sizes(axes: number, doc: string, defaultValue?: Argument, least 
   return {
     type: axes === 1 ? "int" : `int | (${Array(axes).fill("int").join(", ")})`,
     doc,
+    ofPython: true,
     default: defaultValue,
     parse(argument, place) {
       const given = Array.isArray(argument) ? argument.map(asInteger) : Array(axes).fill(asInteger(argument));
@@ -175,23 +180,24 @@ export function sizes(axes: number, doc: string, defaultValue?: Argument, least 
   };
 }
 
-/** The seed of random draws: an int, a SeedGenerator (whose state is not followed), or None. */
+/** The seed of random draws: an int or None. */
 export function seed(doc: string): Parameter<number | null> {
-  return {
-    type: "int | None",
-    doc,
-    default: null,
-    parse(argument, place) {
-      const value = asInteger(argument);
-      if (value !== undefined) return value;
-      if (argument === null || (typeof argument === "object" && "opaque" in argument)) return null;
-      throw new KerasError(
-        "invalid-argument",
-        `Argument \`seed\` must be an integer. Received: seed=${formatArgument(argument)}`,
-        { argument: place.name },
-      );
-    },
-  };
+  return { type: "int | None", doc, default: null, ofPython: true, parse: requireSeed };
+}
+
+/** A seed of what draws only sometimes: then it is asked for with `requireSeed`, and Keras takes anything otherwise. */
+export const seedIfNeeded = (doc: string): Parameter<Argument> => ({ ...seed(doc), parse: (argument) => argument });
+
+/** The number that a seed is, null for None. Throws KerasError. */
+export function requireSeed(argument: Argument): number | null {
+  const value = asInteger(argument);
+  if (value !== undefined) return value;
+  if (argument === null) return null;
+  throw new KerasError(
+    "invalid-argument",
+    `Argument \`seed\` must be an integer. Received: seed=${formatArgument(argument)}`,
+    { argument: "seed" },
+  );
 }
 
 /** A shape, or its one size alone. */
@@ -200,6 +206,7 @@ export function shapeOrSize(doc: string): Parameter<readonly Dimension[]> {
   return {
     ...whole,
     type: `int | ${whole.type}`,
+    ofPython: true,
     parse: (argument, place) => whole.parse(typeof argument === "number" ? [argument] : argument, place),
   };
 }

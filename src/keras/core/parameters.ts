@@ -22,6 +22,8 @@ export interface Parameter<V> {
   readonly choices?: readonly string[];
   /** What stands in for a value that Keras refuses at the run alone. */
   readonly untilRun?: Argument;
+  /** An int has to be Python's own: a whole number of NumPy is refused. */
+  readonly ofPython?: boolean;
   /** Only by name, as everything behind `**kwargs`. */
   readonly keywordOnly?: boolean;
   /** Reads a given argument (never the default's absence). Throws KerasError. */

@@ -15,6 +15,7 @@ export type DataType =
   | "uint32"
   | "uint64"
   | "complex64"
+  | "complex128"
   | "bool"
   | "string";
 
@@ -44,5 +45,8 @@ export class KerasTensor {
     return this.mask !== null;
   }
 }
+
+/** Whether numbers of the type have an imaginary part. */
+export const isComplex = (dtype: DataType): boolean => dtype.startsWith("complex");
 
 export const isFloating = (dtype: DataType): boolean => dtype.startsWith("float") || dtype === "bfloat16";

@@ -1,14 +1,15 @@
 import { Float } from "../core/argument";
-import { number, seed as seedKind } from "../core/kinds";
+import { number } from "../core/kinds";
 import { defineObject } from "../core/object";
 import { drawNormal, drawTruncatedNormal, drawUniform } from "../random/draws";
 import type { Seed } from "../random/philox";
+import { initializerSeed } from "../random/seed-generator";
 import { drawValues, seedDoc } from "./fill";
 
 const moments = {
   mean: number("The mean.", new Float(0)),
   stddev: number("The standard deviation.", new Float(0.05)),
-  seed: seedKind(seedDoc),
+  seed: initializerSeed(seedDoc),
 };
 
 const randomNormal = defineObject({
@@ -43,7 +44,7 @@ const randomUniform = defineObject({
   parameters: {
     minval: number("The least value.", new Float(-0.05)),
     maxval: number("The greatest value.", new Float(0.05)),
-    seed: seedKind(seedDoc),
+    seed: initializerSeed(seedDoc),
   },
   create: ({ minval, maxval, seed }) => ({
     initialize: (shape: readonly number[], session: Seed) =>

@@ -1,10 +1,11 @@
 import { type Dimension, formatShape } from "../../protocol";
 import { Float } from "../core/argument";
 import { KerasError } from "../core/errors";
-import { number, seed as seedKind } from "../core/kinds";
+import { number } from "../core/kinds";
 import { defineObject } from "../core/object";
 import { drawNormal } from "../random/draws";
 import type { Seed } from "../random/philox";
+import { initializerSeed } from "../random/seed-generator";
 import { countOf, drawValues, seedDoc } from "./fill";
 
 /** Weights whose rows or columns, whichever are fewer, are orthonormal. */
@@ -13,7 +14,7 @@ export const orthogonal = defineObject({
   name: "Orthogonal",
   identifiers: ["orthogonal", "OrthogonalInitializer"],
   summary: "A random orthogonal matrix: keeps the length of what it multiplies.",
-  parameters: { gain: number("A factor for all values.", new Float(1)), seed: seedKind(seedDoc) },
+  parameters: { gain: number("A factor for all values.", new Float(1)), seed: initializerSeed(seedDoc) },
   create: ({ gain, seed }) => ({
     checkShape(shape: readonly Dimension[]) {
       if (shape.length >= 2) return;

@@ -1,11 +1,12 @@
 import { type Dimension, formatShape } from "../../protocol";
 import { Float } from "../core/argument";
 import { KerasError } from "../core/errors";
-import { axes, choice, number, optional, seed as seedKind } from "../core/kinds";
+import { axes, choice, number, optional } from "../core/kinds";
 import { defineObject } from "../core/object";
 import type { Parameter } from "../core/parameters";
 import { drawNormal, drawTruncatedNormal, drawUniform } from "../random/draws";
 import type { Seed } from "../random/philox";
+import { initializerSeed, type InitializerSeed } from "../random/seed-generator";
 import { countOf, drawValues, seedDoc } from "./fill";
 
 type Mode = "fan_in" | "fan_out" | "fan_avg";
@@ -16,7 +17,7 @@ interface Scaling {
   scale: number;
   mode: Mode;
   distribution: Distribution;
-  seed: number | null;
+  seed: InitializerSeed;
   input_axes: Axes;
   output_axes: Axes;
 }
@@ -74,7 +75,7 @@ function scaledDraws(shape: readonly number[], session: Seed, given: Scaling): F
 }
 
 const fanParameters = {
-  seed: seedKind(seedDoc),
+  seed: initializerSeed(seedDoc),
   input_axes: optional(axes("The axes that count as inputs.")) as Parameter<Axes>,
   output_axes: optional(axes("The axes that count as outputs.")) as Parameter<Axes>,
 };

@@ -50,10 +50,11 @@ export function lowerGamma<T>(ops: Operations<T>, givenA: T, givenX: T): T {
   const [small, large] = [ops.where(isSmall, x, one), ops.where(isSmall, plus(ops, a, 2), x)];
   const factor = (value: T): T =>
     ops.exp(ops.subtract(ops.subtract(ops.multiply(a, ops.log(value)), value), logGamma(ops, a)));
-  const safe = ops.maximum(small, numberLike(ops, x, 1e-30));
+  const isZero = ops.equal(x, ops.zerosLike(x));
+  const safe = ops.where(isZero, one, small);
   const below = ops.multiply(ops.divide(factor(safe), a), powerSeries(ops, a, small));
   const above = ops.multiply(factor(large), continuedFraction(ops, a, large));
-  return ops.where(isSmall, below, from(ops, 1, above));
+  return ops.where(isZero, ops.zerosLike(x), ops.where(isSmall, below, from(ops, 1, above)));
 }
 
 /** Giles' polynomials, the highest power first. */

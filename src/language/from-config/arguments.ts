@@ -7,6 +7,7 @@ import { initializers } from "../../keras/initializers/initializers";
 import { losses } from "../../keras/losses";
 import { metrics } from "../../keras/metrics";
 import { optimizers } from "../../keras/optimizers";
+import { seedGenerators } from "../../keras/random/seed-generator";
 import { regularizers } from "../../keras/regularizers/regularizers";
 import type { Json, JsonObject } from "../../keras/saving/serialize";
 import { schedules } from "../../keras/schedules";
@@ -25,6 +26,7 @@ const registries: Readonly<Record<string, ObjectRegistry<KerasObject>>> = {
   "keras.metrics": metrics,
   "keras.optimizers.schedules": schedules,
   "keras.optimizers": optimizers,
+  "keras.random": seedGenerators,
 };
 
 /** `units=5` and the like: what differs from the defaults; required arguments first and by position. */

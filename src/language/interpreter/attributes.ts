@@ -3,8 +3,13 @@ import { KerasTensor } from "../../keras/core/tensor";
 import type { Expression, Span } from "../syntax/nodes";
 import { ArrayValue } from "./arrays/array";
 import { arrayAttribute, arrayAttributeNames } from "./arrays/attributes";
+<<<<<<< HEAD
 import { classAttribute } from "./class-attribute";
 import { bindMethod, hasForeignBase, isProperty } from "./classes";
+=======
+import { fromNumbers } from "./arrays/storage";
+import { bindMethod, classAttribute, hasForeignBase, isProperty } from "./classes";
+>>>>>>> helper-a
 import { dictMethods } from "./builtins/dict-methods";
 import { listMethods, tupleMethods } from "./builtins/list-methods";
 import { setMethods } from "./builtins/set-methods";
@@ -17,7 +22,7 @@ import { classMethod, modelClassMethod } from "./keras/saving/class-methods";
 import { tensorAttribute, tensorAttributeNames } from "./keras/tensors";
 import { bodyOf } from "./keras/custom/body";
 import { isUserObject } from "./keras/custom/objects/user-object";
-import { isHostObject, typeName } from "./types";
+import { isHostObject, isOfNumPyNumber, typeName } from "./types";
 import * as values from "./values";
 import type { Value } from "./values";
 
@@ -47,6 +52,8 @@ export function findAttribute(interpreter: Interpreter, object: Value, name: str
   }
   if (object instanceof KerasTensor) return tensorAttribute(object, name);
   if (object instanceof ArrayValue) return arrayAttribute(interpreter.arrays, object, name);
+  if (isOfNumPyNumber(object))
+    return arrayAttribute(interpreter.arrays, fromNumbers([], object.dtype, [object.value]), name);
   if (object instanceof values.Builtin)
     return (
       object.attributes?.get(name) ??

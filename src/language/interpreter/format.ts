@@ -26,6 +26,8 @@ export function repr(value: Value, depth = 0): string {
   if (value === true) return "True";
   if (value === false) return "False";
   if (typeof value === "number") return formatInteger(value);
+  if (value instanceof values.NumPyInteger)
+    return value.dtype === "bool" ? repr(value.value !== 0) : formatInteger(value.value);
   if (value instanceof values.Float) return formatFloat(value.value);
   if (value instanceof values.List) return `[${all(value.items)}]`;
   if (value instanceof values.Tuple) return `(${all(value.items)}${value.items.length === 1 ? "," : ""})`;

@@ -1,17 +1,26 @@
-import { promote } from "../../keras/ops/shapes/broadcast";
 import type { Session } from "../../keras/core/session";
-import { type DataType, KerasTensor } from "../../keras/core/tensor";
+import { isFloating, KerasTensor } from "../../keras/core/tensor";
 import { ArrayValue } from "./arrays/array";
-import { arrayBinary, arrayCompare, arrayUnary } from "./arrays/operators";
+import { scalarType, toArray } from "./arrays/conversion";
+import { arrayBinary, arrayCompare, arrayUnary, resultType } from "./arrays/operators";
 import type { ArrayContext } from "./arrays/context";
 import { compareOrder, equals } from "./equality";
 import { PythonError } from "./errors";
-import { tensorBinary, tensorUnary } from "./keras/tensors";
+import { refuseEquality, tensorBinary, tensorUnary } from "./keras/tensors";
 import { percentFormat } from "./number-format";
 import { truthOf } from "./truth";
-import { integerOf, isHostObject, makeNumber, numberOf, typeName } from "./types";
+import {
+  integerOf,
+  isHostObject,
+  isOfNumPyNumber,
+  makeElement,
+  makeLike,
+  makeNumber,
+  numberOf,
+  typeName,
+} from "./types";
 import { requireHoldable } from "./sizes";
-import { Dict, Float, KerasValue, List, NumPyFloat, PythonSet, Range, Tuple, Unknown, type Value } from "./values";
+import { Dict, Float, KerasValue, List, PythonSet, Range, Tuple, Unknown, type Value } from "./values";
 
 /** What operators need of the running program. */
 export interface OperatorContext {
@@ -22,7 +31,7 @@ export interface OperatorContext {
 /** `left operator right` for arithmetic and bit operators. Throws PythonError and KerasError. */
 export function binaryOperation(context: OperatorContext, operator: string, left: Value, right: Value): Value {
   if (left instanceof KerasTensor || right instanceof KerasTensor) {
-    const result = tensorBinary(context.session, operator, left, right);
+    const result = ofTensor(context, operator, left, right);
     if (result !== undefined) return result;
     throw unsupported(operator, left, right);
   }
@@ -45,6 +54,17 @@ export function binaryOperation(context: OperatorContext, operator: string, left
   if (result === undefined) throw unsupported(operator, left, right);
   return result;
 }
+
+/** An operator beside a symbolic tensor; of lists those that compare make tensors, the others refuse them. */
+function ofTensor({ session, arrays }: OperatorContext, operator: string, left: Value, right: Value) {
+  const side = (value: Value): Value =>
+    takesLists.has(operator) && (value instanceof List || value instanceof Tuple)
+      ? (toArray(arrays, value) ?? new Unknown("a list that is not known"))
+      : value;
+  return tensorBinary(session, operator, side(left), side(right));
+}
+
+const takesLists: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "!=", "&", "|", "^"]);
 
 function unsupported(operator: string, left: Value, right: Value): PythonError {
   return new PythonError(
@@ -72,15 +92,11 @@ function arithmetic(operator: string, a: number, b: number, isFloat: boolean, le
   )
     return compute(a, b) !== 0;
   const result = compute(a, b);
-  if (left instanceof NumPyFloat || right instanceof NumPyFloat)
-    return new NumPyFloat(result, elementType(left, right));
+  if (isOfNumPyNumber(left) || isOfNumPyNumber(right)) {
+    const dtype = resultType(left, right, { dtype: scalarType(left) }, { dtype: scalarType(right) });
+    return makeElement(result, operator === "/" && !isFloating(dtype) ? "float64" : dtype);
+  }
   return makeNumber(result, isFloat || operator === "/" || (operator === "**" && b < 0));
-}
-
-/** The type of what NumPy computes of its floats; numbers of Python take it. */
-function elementType(left: Value, right: Value): DataType {
-  if (!(left instanceof NumPyFloat)) return (right as NumPyFloat).dtype;
-  return right instanceof NumPyFloat ? promote(left.dtype, right.dtype) : left.dtype;
 }
 
 const integersOnly: ReadonlySet<string> = new Set(["&", "|", "^", "<<", ">>"]);
@@ -182,17 +198,20 @@ export function unaryOperation(context: OperatorContext, operator: string, opera
   if (number === undefined || (operator === "~" && operand instanceof Float)) {
     throw new PythonError("TypeError", `bad operand type for unary ${operator}: '${typeName(operand)}'`);
   }
-  if (operand instanceof NumPyFloat) return new NumPyFloat(operator === "-" ? -number : number, operand.dtype);
-  return makeNumber(operator === "-" ? -number : operator === "~" ? -number - 1 : number, operand instanceof Float);
+  return makeLike(operand, operator === "-" ? -number : operator === "~" ? -number - 1 : number);
 }
 
 /** One comparison. `is` and `==` always answer; the others need an order. */
 export function compareOperation(context: OperatorContext, operator: string, left: Value, right: Value): Value {
   if (operator === "is" || operator === "is not") return identity(left, right, operator === "is not");
   if (operator === "in" || operator === "not in") return membership(left, right, operator === "not in");
-  if ((left instanceof KerasTensor || right instanceof KerasTensor) && operator !== "==") {
-    const result = tensorBinary(context.session, operator, left, right);
-    if (result !== undefined) return result;
+  if (left instanceof KerasTensor || right instanceof KerasTensor) {
+    // Where both are symbolic, or the other is no array, Python's identity answers `==`.
+    if (operator === "==") refuseEquality(left, right);
+    else {
+      const result = ofTensor(context, operator, left, right);
+      if (result !== undefined) return result;
+    }
   }
   for (const [object, other, reflected] of [
     [left, right, false],

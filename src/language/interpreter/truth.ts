@@ -1,7 +1,7 @@
 import { KerasTensor } from "../../keras/core/tensor";
 import { ArrayValue } from "./arrays/array";
 import { isHostObject } from "./types";
-import { Dict, Float, Iterator, List, PythonSet, Range, Tuple, Unknown, type Value } from "./values";
+import { Dict, Float, Iterator, List, NumPyInteger, PythonSet, Range, Tuple, Unknown, type Value } from "./values";
 
 /** Python's truth of a value; undefined where it is not known. */
 export function truthOf(value: Value): boolean | undefined {
@@ -9,7 +9,7 @@ export function truthOf(value: Value): boolean | undefined {
   if (typeof value === "boolean") return value;
   if (typeof value === "number") return value !== 0;
   if (typeof value === "string") return value !== "";
-  if (value instanceof Float) return value.value !== 0;
+  if (value instanceof Float || value instanceof NumPyInteger) return value.value !== 0;
   if (value instanceof List || value instanceof Tuple) return value.items.length > 0;
   if (value instanceof Dict) return value.size > 0;
   if (value instanceof PythonSet) return value.entries.size > 0;

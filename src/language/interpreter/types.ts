@@ -9,6 +9,7 @@ export function typeName(value: Value): string {
   if (typeof value === "boolean") return "bool";
   if (typeof value === "number") return "int";
   if (typeof value === "string") return "str";
+  if (value instanceof values.NumPyInteger) return `numpy.${value.dtype}`;
   if (value instanceof values.NamedTuple) return value.typeName;
   const named = names.find(([type]) => value instanceof type);
   if (named) return named[1];
@@ -45,11 +46,11 @@ export function isHostObject(value: Value): value is values.HostObject {
   return typeof value === "object" && value !== null && "hostType" in value;
 }
 
-/** The number behind an int, float or bool; undefined for anything else. */
+/** The number behind an int, float or bool, of NumPy or not; undefined for anything else. */
 export function numberOf(value: Value): number | undefined {
   if (typeof value === "number") return value;
   if (typeof value === "boolean") return Number(value);
-  return value instanceof values.Float ? value.value : undefined;
+  return value instanceof values.Float || value instanceof values.NumPyInteger ? value.value : undefined;
 }
 
 export const isNumeric = (value: Value): boolean => numberOf(value) !== undefined;
@@ -65,5 +66,13 @@ export const makeNumber = (value: number, isFloat: boolean): Value => (isFloat ?
 /** An element of an array of NumPy by itself. */
 export const makeElement = (value: number, dtype: DataType): Value => {
   if (dtype === "bool") return value !== 0;
-  return isFloating(dtype) ? new values.NumPyFloat(value, dtype) : value;
+  return isFloating(dtype) ? new values.NumPyFloat(value, dtype) : new values.NumPyInteger(value, dtype);
 };
+
+/** A number that is computed of another one, of its type. */
+export const makeLike = (value: Value, result: number): Value =>
+  isOfNumPyNumber(value) ? makeElement(result, value.dtype) : makeNumber(result, value instanceof values.Float);
+
+/** A number of NumPy, whose type other numbers take. */
+export const isOfNumPyNumber = (value: Value): value is values.NumPyFloat | values.NumPyInteger =>
+  value instanceof values.NumPyFloat || value instanceof values.NumPyInteger;

@@ -20,6 +20,14 @@ export class NumPyFloat extends Float {
   }
 }
 
+/** A whole number of NumPy, or its truth value: no int to Python, so Keras refuses it where it asks for one (`Dense(np.max(labels) + 1)`). */
+export class NumPyInteger {
+  constructor(
+    readonly value: number,
+    readonly dtype: DataType,
+  ) {}
+}
+
 /**
  * A Python value. None, bool, int and str are JavaScript's own null, boolean, number and string; everything else is an
  * object of one of the classes here. `Unknown` is a value like any other.
@@ -30,6 +38,7 @@ export type Value =
   | number
   | string
   | Float
+  | NumPyInteger
   | Bytes
   | List
   | Tuple
@@ -370,7 +379,7 @@ export function hashKey(value: Value): HashKey {
   if (typeof value === "boolean") return Number(value);
   if (typeof value === "number") return value;
   if (typeof value === "string") return `s${value}`;
-  if (value instanceof Float) return value.value;
+  if (value instanceof Float || value instanceof NumPyInteger) return value.value;
   if (value instanceof Bytes) return `b${value.text}`;
   if (value instanceof Tuple) return `t(${value.items.map((item) => keyText(hashKey(item))).join(",")})`;
   return value;

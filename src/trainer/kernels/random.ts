@@ -1,5 +1,4 @@
 import type { DataType } from "@tensorflow/tfjs-core";
-import type { Seeded } from "../../keras/random/seeded";
 import type { Operations } from "../../keras/ops/operations";
 import { drawIntegers, drawNormal, drawTruncatedNormal, drawUniform } from "../../keras/random/draws";
 import { type Seed, seedOf } from "../../keras/random/philox";
@@ -21,18 +20,6 @@ export const nthSeed = (tf: TensorFlow, seed: Tensor, draw: number): Tensor =>
 /** The seed of a draw in a step, of what has a seed of its own: as Keras counts where there is one draw a step. */
 export const ownSeed = (tf: TensorFlow, value: number, step: Tensor, draw: number): Tensor =>
   tf.add(tf.mul(step, makeSeed(tf, 0, 1)), makeSeed(tf, seedOf(value)[0] + spread(draw), 0));
-
-/** Counts the draws of each that has a seed of its own. */
-export class Draws {
-  private readonly counts = new WeakMap<Seeded, number>();
-
-  /** How often it drew before. */
-  next(own: Seeded): number {
-    const count = this.counts.get(own) ?? 0;
-    this.counts.set(own, count + 1);
-    return count;
-  }
-}
 
 /** One draw from [0, 1) outside of tensors. */
 export const randomShare = (first: number, second: number): number => drawUniform([first | 0, second | 0], 1)[0]!;

@@ -82,7 +82,8 @@ def convolutional(rank):
 
 CASES = {
     "SimpleRNN": recurrent("activation='relu'", "y"),
-    "LSTM": (recurrent("activation='relu', recurrent_activation='hard_sigmoid', unit_forget_bias=False", "yz")),
+    "LSTM": (lambda v, i: (v, i + [c("2, dropout=0.5, seed=keras.random.SeedGenerator(1)", (N, 5, 3))]))(
+        *recurrent("activation='relu', recurrent_activation='hard_sigmoid', unit_forget_bias=False", "yz")),
     "GRU": (lambda v, i: (v + [c("2, reset_after=False", (N, 5, 3)), c("2, reset_after=False, return_sequences=True",
     (N, 5, 3), **MASKED), c("2, reset_after=False, use_bias=False", (N, 5, 3))],
      i))(*recurrent("activation='relu', recurrent_activation='tanh'", "y")),

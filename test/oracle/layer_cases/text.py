@@ -42,7 +42,7 @@ CASES = {
          c("1000", COLUMN, COLUMN, dtype=["int64", "string"], limit=9, words=WORDS["words"]),
          c("10, dtype='int32'", COLUMN, COLUMN, **WORDS), c("10, name='crossed'", COLUMN, COLUMN, **WORDS),
          c("10, output_mode='one_hot', dtype='int32'", COLUMN, COLUMN, **WORDS), c("1", COLUMN, COLUMN, **WORDS),
-         c("10", SEVERAL, SEVERAL, **WORDS), c("10", COLUMN, COLUMN), c("10", COLUMN, COLUMN, **WORDS, call="layer((x, y))")],
+         c("10, salt=3", COLUMN, COLUMN, **WORDS), c("10", SEVERAL, SEVERAL, **WORDS), c("10", COLUMN, COLUMN), c("10", COLUMN, COLUMN, **WORDS, call="layer((x, y))")],
         [c("", COLUMN, COLUMN, **WORDS), c("10", COLUMN, **WORDS), c("10", COLUMN, COLUMN, COLUMN, **WORDS),
          c("10", COLUMN, SEVERAL, **WORDS), c("10, output_mode='multi_hot'", COLUMN, COLUMN, **WORDS),
          c("10, 'foo'", COLUMN, COLUMN, **WORDS), c("10, salt=3", COLUMN, COLUMN, **WORDS, call="layer(x)")],

@@ -1,11 +1,12 @@
 import { formatShape } from "../../../protocol";
 import { Float } from "../../core/argument";
 import { KerasError } from "../../core/errors";
-import { boolean, choice, keywordOnly, number, seed } from "../../core/kinds";
+import { boolean, choice, keywordOnly, number, seedIfNeeded } from "../../core/kinds";
 import { type CallContext, defineLayer, type ShapeList, type WeightTable } from "../../core/layer";
 import type { TensorSpec } from "../../core/tensor";
 import { initializers } from "../../initializers/initializers";
 import type { Operations } from "../../ops/operations";
+import { checkSeed } from "../regularization/dropout";
 import { dropScores } from "./attend";
 import { causalMask } from "./masks";
 
@@ -26,8 +27,9 @@ export const attention = defineLayer({
     use_scale: boolean("Whether the scores are multiplied with a learned number.", false),
     score_mode: scoreMode,
     dropout,
-    seed: seed("Makes the dropout reproducible."),
+    seed: seedIfNeeded("Makes the dropout reproducible."),
   },
+  check: ({ dropout: rate, seed }) => checkSeed({ rate, seed }),
   callArguments: ["mask", "training", "return_attention_scores", "use_causal_mask"],
   build({ arguments: given, weight }, shapes) {
     requireSides("Attention", shapes);
@@ -62,9 +64,10 @@ export const additiveAttention = defineLayer({
   parameters: {
     use_scale: boolean("Whether each feature of the scores is multiplied with a learned number.", true),
     dropout,
-    seed: keywordOnly(seed("Makes the dropout reproducible.")),
+    seed: keywordOnly(seedIfNeeded("Makes the dropout reproducible.")),
     score_mode: keywordOnly(scoreMode),
   },
+  check: ({ dropout: rate, seed }) => checkSeed({ rate, seed }),
   callArguments: ["mask", "training", "return_attention_scores", "use_causal_mask"],
   build({ arguments: given, weight }, shapes) {
     requireSides("AdditiveAttention", shapes);

@@ -1,8 +1,9 @@
 import { formatShape } from "../../../protocol";
 import { Float } from "../../core/argument";
 import { KerasError } from "../../core/errors";
-import { boolean, ignored, number, optional, positiveInteger, seed } from "../../core/kinds";
+import { boolean, ignored, number, ofPython, optional, positiveInteger, seedIfNeeded } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
+import { checkSeed } from "../regularization/dropout";
 import { attend } from "./attend";
 import { attentionMask } from "./masks";
 import { fromHeads, projection, projectionParameters, toHeads } from "./projection";
@@ -19,10 +20,10 @@ export const groupedQueryAttention = defineLayer({
     num_key_value_heads: positiveInteger("How many heads key and value have. Divides `num_query_heads`."),
     dropout: number("The part of the attention that is dropped while training.", new Float(0), { min: 0, max: 1 }),
     use_bias: boolean("Whether the projections have a bias.", true),
-    sliding_window: optional(positiveInteger("How far a position looks to either side, itself included.")),
+    sliding_window: ofPython(optional(positiveInteger("How far a position looks to either side, itself included."))),
     flash_attention: ignored("Whether a fused kernel is used where there is one."),
     ...projectionParameters,
-    seed: seed("Makes the dropout reproducible."),
+    seed: seedIfNeeded("Makes the dropout reproducible."),
   },
   check({ num_query_heads: queryHeads, num_key_value_heads: sharedHeads }) {
     if (queryHeads % sharedHeads === 0) return;
@@ -37,6 +38,7 @@ export const groupedQueryAttention = defineLayer({
   passesMask: true,
   automaticNames: ["softmax", "dropout"],
   build({ arguments: given, build, addSublayer, keywordShape }, [query]) {
+    checkSeed({ rate: given.dropout, seed: given.seed });
     const { value, key } = requireSides("GroupedQueryAttention", keywordShape);
     checkRanks("GroupedQueryAttention", { query: query!, value, key });
     if (query!.length !== 3 || query!.at(-1) !== value.at(-1))

@@ -1,8 +1,19 @@
 import { KerasError } from "../../core/errors";
-import { axes, ignored, boolean, number, optional, positiveInteger, seed, shapeOrSize } from "../../core/kinds";
+import {
+  axes,
+  boolean,
+  ignored,
+  number,
+  ofPython,
+  optional,
+  positiveInteger,
+  seedIfNeeded,
+  shapeOrSize,
+} from "../../core/kinds";
 import { Float } from "../../core/argument";
 import { defineLayer } from "../../core/layer";
 import type { Dimension } from "../../../protocol";
+import { checkSeed } from "../regularization/dropout";
 import { attend } from "./attend";
 import { attentionMask } from "./masks";
 import { fromHeads, projection, projectionParameters, toHeads } from "./projection";
@@ -16,23 +27,26 @@ export const multiHeadAttention = defineLayer({
   family: "attention",
   summary: "Each position of the query gathers from the positions of the value that suit it, in several heads at once.",
   parameters: {
-    num_heads: positiveInteger("How many heads there are."),
-    key_dim: positiveInteger("The size of each head for query and key."),
-    value_dim: optional(positiveInteger("The size of each head for value. `key_dim` when absent.")),
+    num_heads: ofPython(positiveInteger("How many heads there are.")),
+    key_dim: ofPython(positiveInteger("The size of each head for query and key.")),
+    value_dim: ofPython(optional(positiveInteger("The size of each head for value. `key_dim` when absent."))),
     dropout: number("The part of the attention that is dropped while training.", new Float(0), { min: 0, max: 1 }),
     use_bias: boolean("Whether the projections have a bias.", true),
     output_shape: optional(shapeOrSize("The size of the output's features. The query's when absent.")),
-    attention_axes: optional(axes("The axes that are attended over. All but the batch and the features when absent.")),
-    sliding_window: optional(positiveInteger("How far a position looks to either side, itself included.")),
+    attention_axes: ofPython(
+      optional(axes("The axes that are attended over. All but the batch and the features when absent.")),
+    ),
+    sliding_window: ofPython(optional(positiveInteger("How far a position looks to either side, itself included."))),
     flash_attention: ignored("Whether a fused kernel is used where there is one."),
     ...projectionParameters,
-    seed: seed("Makes the dropout reproducible."),
+    seed: seedIfNeeded("Makes the dropout reproducible."),
   },
   inputName: "query",
   callArguments: attentionCallArguments,
   passesMask: true,
   automaticNames: ["softmax", "dropout"],
   build({ arguments: given, build, addSublayer, keywordShape }, [query]) {
+    checkSeed({ rate: given.dropout, seed: given.seed });
     const { value, key } = requireSides("MultiHeadAttention", keywordShape);
     const { num_heads: heads, key_dim: keySize, value_dim: valueSize } = given;
     const toQuery = toHeads(query!.length, heads, keySize);

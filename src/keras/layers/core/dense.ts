@@ -1,4 +1,4 @@
-import { boolean, ignored, optional, positiveInteger } from "../../core/kinds";
+import { boolean, ignored, ofPython, optional, positiveInteger } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { activation, applyActivation, describeActivation, unheededActivation } from "../../activations/parameter";
 import { constraint } from "../../constraints/parameter";
@@ -15,7 +15,7 @@ export const dense = defineLayer({
   family: "core",
   summary: "A densely connected layer: `activation(inputs @ kernel + bias)` over the last axis.",
   parameters: {
-    units: positiveInteger("The size of the output's last axis."),
+    units: ofPython(positiveInteger("The size of the output's last axis.")),
     activation: activation("Applied to the result. `None`: linear."),
     use_bias: boolean("Whether a bias is added.", true),
     kernel_initializer: initializer("Gives the kernel its first values.", "glorot_uniform"),

@@ -1,3 +1,4 @@
+import { KerasError } from "../../core/errors";
 import { boolean, ignored, keywordOnly, optional, positiveInteger } from "../../core/kinds";
 import { type Builder, type CallContext, defineLayer, type WeightTable } from "../../core/layer";
 import type { Values } from "../../core/parameters";
@@ -36,6 +37,12 @@ export function buildEmbedding(
   given: Given,
   { weight, quantization }: Pick<Builder<unknown>, "weight" | "quantization">,
 ) {
+  if (quantization?.mode === "float8")
+    throw new KerasError(
+      "invalid-argument",
+      "Invalid quantization mode. Expected one of ('int8', 'int4'). Received: quantization_mode=float8",
+      { argument: "dtype" },
+    );
   const [rows, columns] = [given.input_dim, given.output_dim];
   return kernelWeights(weight, quantization, "embeddings", {
     shape: [rows, columns],

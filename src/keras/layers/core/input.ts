@@ -1,4 +1,4 @@
-import { dataType, ignored, keywordOnly, optional, positiveInteger, shape } from "../../core/kinds";
+import { choice, dataTypes, ignored, keywordOnly, optional, positiveInteger, shape } from "../../core/kinds";
 import { KerasError } from "../../core/errors";
 import { defineLayer } from "../../core/layer";
 
@@ -10,7 +10,9 @@ export const inputLayer = defineLayer({
   parameters: {
     shape: optional(shape("The shape of one example, without the batch dimension; `None` for free sizes.")),
     batch_size: optional(positiveInteger("A fixed batch size.")),
-    dtype: optional(dataType("The type of the data. `float32` when absent.")),
+    dtype: optional(
+      choice("The type of the data. `float32` when absent.", [...dataTypes, "complex64"], undefined, { exact: true }),
+    ),
     sparse: ignored("Whether the tensor is sparse."),
     ragged: ignored("Whether the tensor is ragged."),
     batch_shape: optional(shape("The shape with the batch dimension, instead of `shape`.")),

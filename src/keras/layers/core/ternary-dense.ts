@@ -1,6 +1,6 @@
 import { activation, applyActivation, describeActivation } from "../../activations/parameter";
 import { constraint } from "../../constraints/parameter";
-import { boolean, number, optional, positiveInteger } from "../../core/kinds";
+import { boolean, number, ofPython, optional, positiveInteger } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { initializer } from "../../initializers/parameter";
 import { numberLike, times } from "../../ops/numbers";
@@ -20,7 +20,7 @@ export const ternaryDense = defineLayer({
   family: "core",
   summary: "A densely connected layer whose kernel counts as -1, 0 and 1, while it is trained as it is.",
   parameters: {
-    units: positiveInteger("The size of the output's last axis."),
+    units: ofPython(positiveInteger("The size of the output's last axis.")),
     threshold: optional(number("Sizes up to this count as 0; None: half the mean size.", undefined, { min: 0 })),
     activation: activation("Applied to the result. `None`: linear."),
     use_bias: boolean("Whether a bias is added.", true),

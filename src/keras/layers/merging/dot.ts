@@ -12,6 +12,7 @@ type Axes = readonly [number, number];
 const axesParameter: Parameter<Axes> = {
   type: "int | (int, int)",
   doc: "The axis of each input along which products are summed.",
+  ofPython: true,
   parse(argument, place) {
     const given = Array.isArray(argument) ? argument.map(asInteger) : [asInteger(argument), asInteger(argument)];
     if (given.length !== 2 || given.includes(undefined))

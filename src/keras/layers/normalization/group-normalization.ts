@@ -2,7 +2,7 @@ import { type Dimension, formatShape } from "../../../protocol";
 import { type Argument, Float } from "../../core/argument";
 import { mapDimension } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
-import { integer, number } from "../../core/kinds";
+import { integer, number, ofPython } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { invalidArgument, type Parameter } from "../../core/parameters";
 import { affineInitializers, affinePenalties, affineSwitches, buildAffine } from "./affine";
@@ -13,6 +13,7 @@ const groupsParameter: Parameter<number> = {
   type: "int",
   doc: "The number of groups of channels; -1: each channel is one.",
   default: 32,
+  ofPython: true,
   parse(argument: Argument, place) {
     const value = typeof argument === "boolean" ? Number(argument) : argument;
     if (typeof value === "number" && (value > 0 || value === -1)) return value;
@@ -47,7 +48,7 @@ export const groupNormalization = defineLayer({
   summary: "Brings each example's groups of channels to mean 0 and variance 1.",
   parameters: {
     groups: groupsParameter,
-    axis: integer("The axis of the channels.", -1),
+    axis: ofPython(integer("The axis of the channels.", -1)),
     epsilon: number("Added to the variance, against division by 0.", new Float(0.001)),
     ...affineSwitches,
     ...affineInitializers,

@@ -1,5 +1,5 @@
 import { Float } from "../../core/argument";
-import { axes, boolean, keywordOnly, number } from "../../core/kinds";
+import { axes, boolean, keywordOnly, number, ofPython } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { numberLike } from "../../ops/numbers";
 import { affineInitializers, affinePenalties, affineSwitches, buildAffine } from "./affine";
@@ -12,7 +12,7 @@ export const layerNormalization = defineLayer({
   family: "normalization",
   summary: "Brings each example to mean 0 and variance 1 along some axes.",
   parameters: {
-    axis: axes("The axes that are normalized together.", -1),
+    axis: ofPython(axes("The axes that are normalized together.", -1)),
     epsilon: number("Added to the variance, against division by 0.", new Float(0.001)),
     ...affineSwitches,
     ...affineInitializers,

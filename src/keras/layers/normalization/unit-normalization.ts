@@ -1,4 +1,4 @@
-import { axes } from "../../core/kinds";
+import { axes, ofPython } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { unitVectors } from "../../ops/unit-vectors";
 import { axesOfInput } from "../../ops/axes";
@@ -8,7 +8,7 @@ export const unitNormalization = defineLayer({
   name: "UnitNormalization",
   family: "normalization",
   summary: "Brings each example to length 1 along some axes.",
-  parameters: { axis: axes("The axes whose length is taken together.", -1) },
+  parameters: { axis: ofPython(axes("The axes whose length is taken together.", -1)) },
   passesMask: true,
   call: ({ ops, arguments: { axis } }, [input]) =>
     unitVectors(ops, input!, axesOfInput(axis, ops.shape(input!)), 1e-12),

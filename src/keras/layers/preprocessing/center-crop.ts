@@ -4,6 +4,7 @@ import { overImages } from "../../ops/image/over-images";
 import { imageResize } from "../../ops/image/resize";
 import { dataFormat } from "../convolutional/data-format";
 import { imageKeywords, sizeParameters } from "./image";
+import { changeImages, refuseSymbolicDict } from "./image-dicts";
 
 /** The middle of images (batch, height, width, channels); what is too small is enlarged, in its proportions, until it suffices. */
 function middle<T>(ops: Operations<T>, images: T, size: readonly [height: number, width: number]): T {
@@ -27,8 +28,13 @@ export const centerCrop = defineLayer({
   summary: "Cuts the middle out of images.",
   parameters: { ...sizeParameters, data_format: dataFormat(), ...imageKeywords },
   callArguments: ["training"],
-  call({ ops, computeType, arguments: { height, width, data_format: format } }, [input]) {
-    return overImages(ops, ops.cast(input!, computeType), format, (images) => middle(ops, images, [height, width]));
+  call(context, inputs) {
+    const { ops, computeType, arguments: given } = context;
+    const size = [given.height, given.width] as const;
+    return changeImages(context, inputs, (input) =>
+      overImages(ops, ops.cast(input, computeType), given.data_format, (images) => middle(ops, images, size)),
+    );
   },
+  symbolicCall: refuseSymbolicDict,
   details: ({ height, width }) => `${height}×${width}`,
 });

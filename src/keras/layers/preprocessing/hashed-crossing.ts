@@ -1,7 +1,7 @@
 import { formatShape } from "../../../protocol";
 import { computeTypeOf, dtypePolicy } from "../../core/dtype-policy";
 import { KerasError } from "../../core/errors";
-import { choice, optional, positiveInteger, text } from "../../core/kinds";
+import { choice, ignored, keywordOnly, optional, positiveInteger, text } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import type { Values } from "../../core/parameters";
 import { type DataType, isFloating, type TensorSpec } from "../../core/tensor";
@@ -16,6 +16,7 @@ const parameters = {
   sparse,
   name: optional(text("The layer's name. Made from the class name when absent.")),
   dtype: optional(dtypePolicy("The type of the output: `int64` for bins, `float32` for vectors.")),
+  salt: keywordOnly(ignored("Without effect: Keras takes it and forgets it. `Hashing` has one.")),
 };
 
 type Given = Values<typeof parameters>;

@@ -1,7 +1,7 @@
 import { type Dimension, formatShape } from "../../../protocol";
 import { compatible } from "../../core/dimensions";
 import { KerasError } from "../../core/errors";
-import { axes, boolean, optional } from "../../core/kinds";
+import { axes, boolean, ofPython, optional } from "../../core/kinds";
 import { type Builder, defineLayer, type Layer, type ShapeList } from "../../core/layer";
 import type { DataSample } from "../../core/learning";
 import type { Values } from "../../core/parameters";
@@ -13,7 +13,7 @@ import { array, arrayTensor, isUnknownArray, type NumberArray } from "./array";
 import { momentsOf } from "./data-moments";
 
 const parameters = {
-  axis: optional(axes("The axes that have a mean and a variance for each index; None: one for all."), -1),
+  axis: ofPython(optional(axes("The axes that have a mean and a variance for each index; None: one for all."), -1)),
   mean: optional(array("The mean, of which nothing is left.")),
   variance: optional(array("The variance, which becomes 1.")),
   invert: boolean("Whether the normalization is undone.", false),

@@ -7,6 +7,7 @@ import { resizeKeepingType } from "../../ops/image/resize";
 import { interpolations } from "../../ops/image/resize-weights";
 import { dataFormat } from "../convolutional/data-format";
 import { imageKeywords, sizeParameters } from "./image";
+import { changeImages, refuseSymbolicDict } from "./image-dicts";
 
 /** Throws KerasError where both ways to keep proportions are asked for. */
 function checkRatio(given: { crop_to_aspect_ratio: boolean; pad_to_aspect_ratio: boolean }): void {
@@ -35,14 +36,18 @@ export const resizing = defineLayer({
     ...imageKeywords,
   },
   callArguments: ["training"],
-  call({ ops, arguments: given }, [input]) {
+  call(context, inputs) {
+    const { ops, arguments: given } = context;
     const { height, width, interpolation, antialias, fill_value: fillValue } = given;
     checkRatio(given);
     const keepRatio = given.crop_to_aspect_ratio ? "crop" : given.pad_to_aspect_ratio ? "pad" : null;
-    return overImages(ops, input!, given.data_format, (images) =>
-      resizeKeepingType(ops, images, [height, width], { interpolation, antialias, keepRatio, fillValue }),
+    return changeImages(context, inputs, (input) =>
+      overImages(ops, input, given.data_format, (images) =>
+        resizeKeepingType(ops, images, [height, width], { interpolation, antialias, keepRatio, fillValue }),
+      ),
     );
   },
+  symbolicCall: refuseSymbolicDict,
   symbolicIfRefused({ arguments: { height, width, data_format: format }, computeType }, [input]) {
     const first = (input!.shape.length === 4 ? 1 : 0) + (format === "channels_first" ? 1 : 0);
     if (input!.shape.length < first + 2) return undefined;

@@ -15,6 +15,7 @@ import {
   penaltyParameters,
   seedParameters,
   sequenceParameters,
+  layerUnitsParameters,
   unitsParameters,
 } from "./parameters";
 import { recurrentClasses } from "./recurrent";
@@ -100,7 +101,7 @@ export const { layer: gru, cell: gruCell } = recurrentClasses({
     ...implementationParameters,
   },
   layerParameters: {
-    ...unitsParameters,
+    ...layerUnitsParameters,
     ...gateParameters,
     ...kernelParameters,
     ...penaltyParameters,

@@ -14,6 +14,7 @@ import {
   penaltyParameters,
   seedParameters,
   sequenceParameters,
+  layerUnitsParameters,
   unitsParameters,
 } from "./parameters";
 import { recurrentClasses } from "./recurrent";
@@ -81,7 +82,7 @@ export const { layer: lstm, cell: lstmCell } = recurrentClasses({
     ...implementationParameters,
   },
   layerParameters: {
-    ...unitsParameters,
+    ...layerUnitsParameters,
     ...gateParameters,
     ...kernelParameters,
     ...forgetParameters,

@@ -1,6 +1,6 @@
 import { type Argument, Float, formatArgument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
-import { boolean, ignored, keywordOnly, number, positiveInteger, seed } from "../../core/kinds";
+import { boolean, ignored, keywordOnly, number, ofPython, positiveInteger, seed } from "../../core/kinds";
 import type { Parameter } from "../../core/parameters";
 import { activation } from "../../activations/parameter";
 import { constraint } from "../../constraints/parameter";
@@ -14,6 +14,9 @@ export const unitsParameters = {
   units: positiveInteger("The size of the output and of the state."),
   ...activationParameter,
 };
+
+/** A whole layer asks for Python's own int, a cell does not. */
+export const layerUnitsParameters = { ...unitsParameters, units: ofPython(unitsParameters.units) };
 
 export const gateParameters = { recurrent_activation: activation("Applied to the gates.", "sigmoid") };
 

@@ -8,6 +8,7 @@ import {
   penaltyParameters,
   seedParameters,
   sequenceParameters,
+  layerUnitsParameters,
   unitsParameters,
 } from "./parameters";
 import { recurrentClasses } from "./recurrent";
@@ -44,7 +45,7 @@ export const { layer: simpleRNN, cell: simpleRNNCell } = recurrentClasses({
     ...seedParameters,
   },
   layerParameters: {
-    ...unitsParameters,
+    ...layerUnitsParameters,
     ...kernelParameters,
     ...penaltyParameters,
     ...activityParameters,

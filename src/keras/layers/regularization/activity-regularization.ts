@@ -1,5 +1,5 @@
 import { Float } from "../../core/argument";
-import { number } from "../../core/kinds";
+import { number, ofPython } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { regularizers } from "../../regularizers/regularizers";
 
@@ -9,8 +9,8 @@ export const activityRegularization = defineLayer({
   family: "regularization",
   summary: "Adds a penalty on its input to the loss.",
   parameters: {
-    l1: number("The factor of the absolute values.", new Float(0), { min: 0 }),
-    l2: number("The factor of the squares.", new Float(0), { min: 0 }),
+    l1: ofPython(number("The factor of the absolute values.", new Float(0), { min: 0 })),
+    l2: ofPython(number("The factor of the squares.", new Float(0), { min: 0 })),
   },
   passesMask: true,
   call({ ops, arguments: { l1, l2 }, addLoss }, [input]) {

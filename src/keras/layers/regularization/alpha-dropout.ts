@@ -2,7 +2,7 @@ import { seluAlpha, seluScale } from "../../activations/rectified";
 import { optional, shape } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { from, plus, times } from "../../ops/numbers";
-import { noiseShape, rateParameter, seedParameter } from "./dropout";
+import { checkSeed, noiseShape, rateParameter, seedIfDropped } from "./dropout";
 
 /** Klambauer et al., 2017. https://keras.io/api/layers/regularization_layers/alpha_dropout/ */
 export const alphaDropout = defineLayer({
@@ -12,8 +12,9 @@ export const alphaDropout = defineLayer({
   parameters: {
     rate: rateParameter,
     noise_shape: optional(shape("The shape of the draws; along axes of size 1 all drop together.")),
-    seed: seedParameter,
+    seed: seedIfDropped,
   },
+  check: checkSeed,
   callArguments: ["training"],
   passesMask: true,
   call({ ops, arguments: { rate, noise_shape: noise }, training, seed }, [input]) {

@@ -1,7 +1,8 @@
 import type { Dimension } from "../../../protocol";
+import type { Argument } from "../../core/argument";
 import { KerasError } from "../../core/errors";
 import { dtypePolicy } from "../../core/dtype-policy";
-import { number, optional, seed, shape, text } from "../../core/kinds";
+import { number, optional, requireSeed, seed, seedIfNeeded, shape, text } from "../../core/kinds";
 import { defineLayer, type LayerClass } from "../../core/layer";
 import { withoutLayerKeywords } from "../../core/layer-keywords";
 import type { DataFormat } from "../../ops/channels";
@@ -12,6 +13,12 @@ import { dropoutMask } from "../../random/dropout-mask";
 /** How much is dropped. */
 export const rateParameter = number("The part of the values that is dropped.", undefined, { min: 0, max: 1 });
 export const seedParameter = seed("Makes the draws reproducible.");
+export const seedIfDropped = seedIfNeeded("Makes the draws reproducible.");
+
+/** A layer that drops nothing never looks at its seed. Throws KerasError. */
+export function checkSeed({ rate, seed: given }: { rate: number; seed: Argument }): void {
+  if (rate > 0) requireSeed(given);
+}
 
 /** The shape of the draws: the input's, but for the axes that `noise_shape` fixes. */
 export function noiseShape(input: readonly Dimension[], given: readonly Dimension[] | null): Dimension[] {
@@ -26,9 +33,10 @@ export const dropout = defineLayer({
   parameters: {
     rate: rateParameter,
     noise_shape: optional(shape("The shape of the draws; along axes of size 1 all drop together.")),
-    seed: seedParameter,
+    seed: seedIfDropped,
   },
-  check({ noise_shape: noise }) {
+  check({ noise_shape: noise, ...given }) {
+    checkSeed(given);
     if (noise?.includes(0)) {
       throw new KerasError(
         "invalid-argument",
@@ -52,7 +60,7 @@ export const dropout = defineLayer({
 /** Tompson et al., 2014. https://keras.io/api/layers/regularization_layers/spatial_dropout1d/ */
 function spatialDropout(rank: Rank): LayerClass {
   const common = {
-    seed: seedParameter,
+    seed: seedIfDropped,
     name: optional(text("The layer's name. Made from the class name when absent.")),
     dtype: optional(dtypePolicy("The type that the layer computes in.")),
   };
@@ -65,6 +73,7 @@ function spatialDropout(rank: Rank): LayerClass {
       ...(rank > 1 && { data_format: dataFormat() }),
       ...common,
     }),
+    check: (given) => checkSeed(given as unknown as Parameters<typeof checkSeed>[0]),
     inputs: () => ({ rank: rank + 2 }),
     callArguments: ["training"],
     passesMask: true,

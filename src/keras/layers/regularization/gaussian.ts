@@ -2,7 +2,7 @@ import { number } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { plus, times } from "../../ops/numbers";
 import type { Operations } from "../../ops/operations";
-import { rateParameter, seedParameter } from "./dropout";
+import { checkSeed, rateParameter, seedIfDropped } from "./dropout";
 
 /** Normal draws of the input's shape and dtype. */
 const draws = <T>(ops: Operations<T>, x: T, deviation: number, seed: T): T =>
@@ -13,7 +13,8 @@ export const gaussianNoise = defineLayer({
   name: "GaussianNoise",
   family: "regularization",
   summary: "While training, adds normal noise.",
-  parameters: { stddev: number("The noise's standard deviation.", undefined, { min: 0, max: 1 }), seed: seedParameter },
+  parameters: { stddev: number("The noise's standard deviation.", undefined, { min: 0, max: 1 }), seed: seedIfDropped },
+  check: ({ stddev: rate, seed }) => checkSeed({ rate, seed }),
   callArguments: ["training"],
   passesMask: true,
   call({ ops, arguments: { stddev }, training, seed }, [input]) {
@@ -28,7 +29,8 @@ export const gaussianDropout = defineLayer({
   name: "GaussianDropout",
   family: "regularization",
   summary: "While training, multiplies by normal noise of mean 1 and standard deviation √(rate / (1 - rate)).",
-  parameters: { rate: rateParameter, seed: seedParameter },
+  parameters: { rate: rateParameter, seed: seedIfDropped },
+  check: checkSeed,
   callArguments: ["training"],
   passesMask: true,
   call({ ops, arguments: { rate }, training, seed }, [input]) {

@@ -21,6 +21,7 @@ export function margins(
     type: rank === 1 ? "int | (int, int)" : `int | ${each("int")} | ${each("(int, int)")}`,
     doc,
     default: defaultValue,
+    ofPython: true,
     parse(argument, place) {
       const single = asInteger(argument);
       if (options.anyInteger && rank > 1 && single !== undefined) return Array<Margin>(rank).fill([single, single]);

@@ -42,7 +42,7 @@ function trapezoid<T>(ops: Operations<T>, given: T, x: T | undefined, dx: number
   const y = floating(ops, given);
   const heights = times(ops, ops.add(part(ops, y, axis, 1, undefined), part(ops, y, axis, undefined, -1)), 0.5);
   if (x === undefined) return ops.sum(times(ops, heights, dx), axis);
-  const widths = difference(ops, floating(ops, x), 1, -1);
+  const widths = difference(ops, ops.cast(floating(ops, x), ops.dtype(y)), 1, -1);
   const after = ops.shape(y).length - 1 - axisOf(axis, ops.shape(y).length);
   const wide =
     ops.shape(x).length === 1 ? ops.reshape(widths, [-1, ...Array.from({ length: after }, () => 1)]) : widths;

@@ -1,6 +1,6 @@
 import { type Dimension, formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
-import { type DataType, isFloating, type TensorSpec } from "../../core/tensor";
+import { type DataType, isComplex, isFloating, type TensorSpec } from "../../core/tensor";
 
 /** NumPy broadcasting with free and unknown dimensions. Throws KerasError where the shapes do not fit. */
 export function broadcastShapes(a: readonly Dimension[], b: readonly Dimension[]): Dimension[] {
@@ -47,7 +47,7 @@ export function promote(a: DataType, b: DataType): DataType {
   if (a === b) return a;
   if (a === "bool") return b;
   if (b === "bool") return a;
-  if (a === "complex64" || b === "complex64") return "complex64";
+  if (isComplex(a) || isComplex(b)) return "complex64";
   const [floatA, floatB] = [isFloating(a), isFloating(b)];
   if (floatA && floatB) {
     if ((a === "float16" && b === "bfloat16") || (a === "bfloat16" && b === "float16")) return "float32";

@@ -1,6 +1,6 @@
 import { builtin } from "../builtin";
 import { PythonError } from "../errors";
-import { isFloating } from "../../../keras/core/tensor";
+import { isComplex, isFloating } from "../../../keras/core/tensor";
 import { makeNumber } from "../types";
 import { List, Tuple, Unknown, type Value } from "../values";
 import { ArrayValue } from "./array";
@@ -31,7 +31,14 @@ const getters: Readonly<Record<string, Getter>> = {
   size: (_, array) => elementCount(array.shape) ?? new Unknown("a size that is not known"),
   T: (context, array) => transpose(context, array),
   values: (_, array) => array,
+  real: (_, array) => (isComplex(array.dtype) ? partOf(array) : array),
+  imag: (context, array) =>
+    isComplex(array.dtype) ? partOf(array) : mapElements(context, array, array.dtype, () => 0),
 };
+
+/** The real or the imaginary part of complex numbers, which are not kept. */
+const partOf = ({ shape, dtype }: ArrayValue): ArrayValue =>
+  new ArrayValue(shape, dtype === "complex64" ? "float32" : "float64", undefined);
 
 /** A nested list of the elements, or the one number of a 0-d array. */
 function toList(context: ArrayContext, array: ArrayValue): Value {
@@ -102,7 +109,10 @@ function makeMethods(context: ArrayContext, array: ArrayValue) {
     builtin("round", "decimals=0", "Rounded elements.", ({ decimals }) =>
       mapElements(context, array, array.dtype, (x) => Math.round(x * 10 ** Number(decimals)) / 10 ** Number(decimals)),
     ),
-    builtin("__abs__", "", "Absolute values.", () => mapElements(context, array, array.dtype, Math.abs)),
+    builtin("__abs__", "", "Absolute values.", () =>
+      isComplex(array.dtype) ? partOf(array) : mapElements(context, array, array.dtype, Math.abs),
+    ),
+    ...["conj", "conjugate"].map((name) => builtin(name, "", "The complex conjugates.", () => array)),
   ];
 }
 
@@ -123,16 +133,26 @@ const methodNames = [
   "sort",
   "clip",
   "round",
+  "conj",
+  "conjugate",
   "__abs__",
   "to_numpy",
   "numpy",
 ];
 
+/** What an array of NumPy has besides, and is not followed. */
+const unfollowed: ReadonlySet<string> = new Set(
+  "argpartition argsort base byteswap choose compress ctypes cumprod cumsum data device diagonal dot dump dumps flags flat getfield itemsize mT nbytes nonzero partition put repeat resize searchsorted setfield setflags strides swapaxes take to_device tobytes tofile trace view".split(
+    " ",
+  ),
+);
+
 /** An attribute or method of an array; undefined when it has none of that name. */
 export function arrayAttribute(context: ArrayContext, array: ArrayValue, name: string): Value | undefined {
   const getter = getters[name];
   if (getter) return getter(context, array);
-  return methodNames.includes(name) ? makeMethods(context, array).find((method) => method.name === name) : undefined;
+  if (methodNames.includes(name)) return makeMethods(context, array).find((method) => method.name === name);
+  return unfollowed.has(name) ? new Unknown(`${name} of an array`) : undefined;
 }
 
 export const arrayAttributeNames = (): string[] => [

@@ -1,5 +1,5 @@
 import type { Dimension } from "../../../protocol";
-import type { DataType } from "../../../keras/core/tensor";
+import { type DataType, isComplex } from "../../../keras/core/tensor";
 import type { Span } from "../../syntax/nodes";
 import type { DataFiles } from "../data-files";
 import { LegacyRandom } from "../numpy/mersenne-twister";
@@ -29,9 +29,9 @@ export class ArrayContext {
     return count !== undefined && count <= this.options.limit;
   }
 
-  /** An array whose numbers are made only where they are kept. */
+  /** An array whose numbers are made only where they are kept; complex ones never are. */
   make(shape: readonly Dimension[], dtype: DataType, values: () => ArrayLike<number> | undefined): ArrayValue {
-    const computed = this.computes(shape) ? values() : undefined;
+    const computed = this.computes(shape) && !isComplex(dtype) ? values() : undefined;
     return computed ? fromNumbers(shape, dtype, computed) : new ArrayValue(shape, dtype, undefined);
   }
 }

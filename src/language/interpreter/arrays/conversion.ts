@@ -1,7 +1,7 @@
 import type { Dimension } from "../../../protocol";
 import type { DataType } from "../../../keras/core/tensor";
 import { PythonError } from "../errors";
-import { isHostObject, numberOf, typeName } from "../types";
+import { isHostObject, isOfNumPyNumber, numberOf, typeName } from "../types";
 import { Builtin, Float, Iterator, List, PythonSet, Range, Tuple, Unknown, type Value } from "../values";
 import { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
@@ -17,6 +17,7 @@ const aliases: Readonly<Record<string, DataType>> = {
   str: "string",
   object: "string",
   bool_: "bool",
+  complex: "complex128",
   intp: "int64",
   i8: "int64",
   i4: "int32",
@@ -39,6 +40,8 @@ const names: ReadonlySet<string> = new Set([
   "uint16",
   "uint32",
   "uint64",
+  "complex64",
+  "complex128",
   "bool",
   "string",
 ]);
@@ -69,8 +72,11 @@ export function toArray(context: ArrayContext, value: Value, dtype?: DataType): 
   return fromItems(context, items, dtype);
 }
 
-const scalarType = (value: Value): DataType =>
-  typeof value === "boolean" ? "bool" : value instanceof Float ? "float64" : "int64";
+/** The type that NumPy gives a number by itself. */
+export function scalarType(value: Value): DataType {
+  if (isOfNumPyNumber(value)) return value.dtype;
+  return typeof value === "boolean" ? "bool" : value instanceof Float ? "float64" : "int64";
+}
 
 function itemsOf(value: Value): readonly Value[] | undefined {
   if (value instanceof List || value instanceof Tuple || value instanceof PythonSet) return value.items;

@@ -1,6 +1,6 @@
-import { type DataType, isFloating } from "../../../keras/core/tensor";
+import { type DataType, isComplex, isFloating } from "../../../keras/core/tensor";
 import { PythonError } from "../errors";
-import { numberOf, typeName } from "../types";
+import { isOfNumPyNumber, numberOf, typeName } from "../types";
 import { Float, Unknown, type Value } from "../values";
 import { ArrayValue } from "./array";
 import type { ArrayContext } from "./context";
@@ -33,14 +33,19 @@ const comparisons: Readonly<Record<string, (x: number, y: number) => number>> = 
   ">=": (x, y) => Number(x >= y),
 };
 
+type Typed = Pick<ArrayValue, "dtype">;
+
 /** The dtype of an operation between operands, Python numbers being weak (they take the array's type where they can). */
-export function resultType(left: Value, right: Value, a: ArrayValue, b: ArrayValue): DataType {
-  const [weakLeft, weakRight] = [numberOf(left) !== undefined, numberOf(right) !== undefined];
+export function resultType(left: Value, right: Value, a: Typed, b: Typed): DataType {
+  const [weakLeft, weakRight] = [isWeak(left), isWeak(right)];
   if (weakLeft === weakRight) return promoteArrays(a.dtype, b.dtype);
   const [array, scalar] = weakLeft ? [b, left] : [a, right];
-  if (scalar instanceof Float) return isFloating(array.dtype) ? array.dtype : "float64";
+  if (scalar instanceof Float) return isFloating(array.dtype) || isComplex(array.dtype) ? array.dtype : "float64";
   return array.dtype === "bool" && typeof scalar === "number" ? "int64" : array.dtype;
 }
+
+/** A number of Python, which has no type of its own. */
+const isWeak = (value: Value): boolean => numberOf(value) !== undefined && !isOfNumPyNumber(value);
 
 /** `left operator right` where one side at least is an array. Throws PythonError. */
 export function arrayBinary(context: ArrayContext, operator: string, left: Value, right: Value): Value {
@@ -56,7 +61,13 @@ export function arrayBinary(context: ArrayContext, operator: string, left: Value
     );
   }
   const type = resultType(left, right, a, b);
-  return elementwise(context, a, b, operator === "/" && !isFloating(type) ? "float64" : type, compute);
+  return elementwise(
+    context,
+    a,
+    b,
+    operator === "/" && !isFloating(type) && !isComplex(type) ? "float64" : type,
+    compute,
+  );
 }
 
 const textOf = (array: ArrayValue): string =>

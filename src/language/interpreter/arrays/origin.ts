@@ -1,4 +1,4 @@
-import { Builtin, Float, NumPyFloat, type Value } from "../values";
+import { Builtin, Float, NumPyFloat, NumPyInteger, type Value } from "../values";
 import { ArrayValue } from "./array";
 import { StoredArray } from "./stored";
 
@@ -19,6 +19,7 @@ export function ofNumPy({ name, call, signature, attributes, type }: Builtin): B
 /** The same array or number as Keras' tensor. */
 export function asTensor(value: Value): Value {
   if (value instanceof NumPyFloat) return new Float(value.value);
+  if (value instanceof NumPyInteger) return value.value;
   if (value instanceof StoredArray) return value;
   return value instanceof ArrayValue ? new ArrayValue(value.shape, value.dtype, value.data) : value;
 }

@@ -1,5 +1,5 @@
 import type { Dimension } from "../../../protocol";
-import { type DataType, isFloating } from "../../../keras/core/tensor";
+import { type DataType, isComplex, isFloating } from "../../../keras/core/tensor";
 import { ArrayValue } from "./array";
 
 export type NumberData = Float64Array | Float32Array | Int32Array | Uint8Array;
@@ -44,6 +44,12 @@ export function promoteArrays(a: DataType, b: DataType): DataType {
   if (a === "string" || b === "string") return "string";
   if (a === "bool") return b;
   if (b === "bool") return a;
+  if (isComplex(a) || isComplex(b)) {
+    const isWide = [a, b].some((one) =>
+      isComplex(one) ? one === "complex128" : promoteArrays(one, "float32") !== "float32",
+    );
+    return isWide ? "complex128" : "complex64";
+  }
   const [floatA, floatB] = [isFloating(a), isFloating(b)];
   if (floatA && floatB) return widthOf(a) >= widthOf(b) ? a : b;
   if (floatA !== floatB) {

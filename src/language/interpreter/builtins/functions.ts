@@ -17,7 +17,7 @@ import type { UserLayer } from "../keras/custom/user-layer";
 import { tensorUnary } from "../keras/tensors";
 import { binaryOperation } from "../operators";
 import { truthOf } from "../truth";
-import { integerOf, isHostObject, makeNumber, numberOf, typeName } from "../types";
+import { integerOf, isHostObject, makeLike, makeNumber, numberOf, typeName } from "../types";
 import {
   BoundMethod,
   Builtin,
@@ -278,7 +278,7 @@ function asIndex(value: ArrayValue | HostObject): Value {
 function absolute(interpreter: Interpreter, value: Value): Value {
   if (value instanceof KerasTensor) return tensorUnary(interpreter.session, "abs", value)!;
   const number = numberOf(value);
-  if (number !== undefined) return makeNumber(Math.abs(number), value instanceof Float);
+  if (number !== undefined) return makeLike(value, Math.abs(number));
   if (value instanceof ArrayValue || isHostObject(value)) {
     const method = findAttribute(interpreter, value, "__abs__");
     if (method instanceof Builtin)

@@ -67,6 +67,7 @@ export function typeBuiltins(interpreter: Interpreter): Builtin[] {
       ({ args, kwargs }) => makeDict((args as Tuple).items, kwargs as Dict, items),
       { type: (value) => value instanceof Dict },
     ),
+    builtin("complex", "*args", "A complex number.", () => new Unknown("a complex number")),
     builtin("bytes", "*args", "Bytes.", () => new Unknown("bytes"), { type: (value) => value instanceof Bytes }),
     builtin(
       "type",

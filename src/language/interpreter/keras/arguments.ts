@@ -1,5 +1,5 @@
 import type { Argument } from "../../../keras/core/argument";
-import type { CallArguments } from "../../../keras/core/parameters";
+import type { CallArguments, ParameterTable } from "../../../keras/core/parameters";
 import { ArrayValue } from "../arrays/array";
 import { classAttribute } from "../class-attribute";
 import { isHostObject, typeName } from "../types";
@@ -12,6 +12,7 @@ import {
   Instance,
   KerasValue,
   List,
+  NumPyInteger,
   Tuple,
   Unknown,
   UserFunction,
@@ -31,6 +32,7 @@ function isAllPlain(call: CallArguments<Value>): call is CallArguments<Value & A
 /** A value of the program as Keras' constructors take it. */
 export function toArgument(value: Value): Argument {
   if (isPlain(value)) return value;
+  if (value instanceof NumPyInteger) return value.dtype === "bool" ? value.value !== 0 : value.value;
   if (value instanceof List || value instanceof Tuple) return value.items.map(toArgument);
   if (value instanceof Dict) return new Map(Array.from(value.pairs(), ([key, item]) => [str(key), toArgument(item)]));
   if (value instanceof KerasValue) return value.object;
@@ -48,6 +50,7 @@ export function toArgument(value: Value): Argument {
     : { opaque };
 }
 
+<<<<<<< HEAD
 /** What a call of an object of the file's own class runs. */
 function callMethodOf(value: Instance): BoundMethod | undefined {
   const method = classAttribute(value.type, "__call__");
@@ -56,10 +59,23 @@ function callMethodOf(value: Instance): BoundMethod | undefined {
 
 /** The arguments of a call as Keras' constructors take them: the same object where they are already that. */
 export function toArguments(given: CallArguments<Value>): CallArguments {
+=======
+/**
+ * The arguments of a call as Keras' constructors take them: the same object where they are already that. `parameters` say which of
+ * them take no whole number of NumPy, by name, and `names` those of the positional ones.
+ */
+export function toArguments(
+  given: CallArguments<Value>,
+  parameters: ParameterTable = {},
+  names: readonly string[] = [],
+): CallArguments {
+>>>>>>> helper-a
   if (isAllPlain(given)) return given;
+  const one = (value: Value, name = ""): Argument =>
+    value instanceof NumPyInteger && parameters[name]?.ofPython ? { opaque: str(value) } : toArgument(value);
   const keywords = new Map<string, Argument>();
-  for (const [name, value] of given.keywords) keywords.set(name, toArgument(value));
-  return { positional: given.positional.map(toArgument), keywords };
+  for (const [name, value] of given.keywords) keywords.set(name, one(value, name));
+  return { positional: given.positional.map((value, index) => one(value, names[index])), keywords };
 }
 
 /** An argument that Keras kept, back as a value. */

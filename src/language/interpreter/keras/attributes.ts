@@ -4,6 +4,7 @@ import { Layer } from "../../../keras/core/layer";
 import { isKerasCallback } from "../../../keras/callbacks/callback";
 import { KerasTensor } from "../../../keras/core/tensor";
 import type { Weight } from "../../../keras/core/weight";
+import { isSeedGenerator } from "../../../keras/random/seed-generator";
 import type { Metric } from "../../../keras/metrics";
 import { Model } from "../../../keras/models/model";
 
@@ -42,6 +43,7 @@ import { Variable } from "./custom/variable";
 import { learningMethod, learningNames } from "./learning";
 import { configOf } from "./object-configs";
 import { onArrays } from "./eager";
+import { nextSeed } from "./random-functions";
 import { isOptimizer, optimizerAttribute, setLearningRate } from "./optimizer-attributes";
 import { modelMethods } from "./model-methods";
 import { configValue } from "./saving/configs";
@@ -78,6 +80,7 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
       : undefined;
   if (found !== undefined) return found;
   if (name === "name" && "name" in object && typeof object.name === "string") return object.name;
+  if (name === "next" && isSeedGenerator(object)) return nextSeed(interpreter, object);
   if (name === "get_config")
     return builtin("get_config", "", "The arguments that make the object again.", () => configOf(object));
   const method = object.definition.kind === "metric" ? metricMethods(interpreter, object as Metric)[name] : undefined;

@@ -7,6 +7,7 @@ import { initializers } from "../../../keras/initializers/initializers";
 import { type Loss, losses } from "../../../keras/losses";
 import { isFunctionForm, type Metric, metrics } from "../../../keras/metrics";
 import { optimizers } from "../../../keras/optimizers";
+import { seedGenerators } from "../../../keras/random/seed-generator";
 import { regularizers } from "../../../keras/regularizers/regularizers";
 import { schedules } from "../../../keras/schedules";
 import { builtin } from "../builtin";
@@ -27,6 +28,7 @@ const registries: Readonly<Partial<Record<ObjectKind, Registry>>> = {
   initializer: initializers,
   regularizer: regularizers,
   constraint: constraints,
+  "seed generator": seedGenerators,
 };
 
 /** `get_config()`: the arguments that make the object again. */

@@ -31,7 +31,7 @@ export function constructKerasObject(
   site: CallSite,
 ): Value {
   nameArguments(entry.parameters, site);
-  const call = toArguments(site);
+  const call = toArguments(site, entry.parameters, site.parameterNames);
   if (entry.kind !== "layer")
     return new KerasValue(
       makeLeniently(interpreter, entry.parameters, call, site, (given) => entry.create(given, interpreter.session)),

@@ -3,8 +3,9 @@ import type { OperationArgument } from "../../../keras/models/operation";
 import type { Operations } from "../../../keras/ops/operations";
 import { numberType, type WeakNumber } from "../../../keras/ops/weak-numbers";
 import { ArrayValue } from "../arrays/array";
-import { integerOf, numberOf } from "../types";
-import { List, NumPyFloat, Tuple, type Value } from "../values";
+import { isOfNumPy } from "../arrays/origin";
+import { integerOf, isOfNumPyNumber, numberOf } from "../types";
+import { List, Tuple, type Value } from "../values";
 import { toArgument } from "./arguments";
 import { arrayConstant, constantType, isConstant } from "./custom/array-constant";
 import { type Computation, isTensorValue } from "./custom/computation";
@@ -46,7 +47,7 @@ export class Operands {
     }
     const number = numberOf(value);
     if (number === undefined) return undefined;
-    if (value instanceof NumPyFloat) return this.meet((ops) => ops.scalar(number, value.dtype));
+    if (isOfNumPyNumber(value)) return this.meet((ops) => ops.scalar(number, value.dtype));
     const kind = kindOf(value);
     return (ops, inputs) =>
       ops.scalar(
@@ -71,6 +72,16 @@ const single = <T>(ops: Operations<T>, given: T | T[]): T => (Array.isArray(give
 const kindOf = (value: Value): WeakNumber =>
   typeof value === "boolean" ? "bool" : integerOf(value) === undefined ? "float" : "int";
 
+<<<<<<< HEAD
+=======
+function arrayOperand(array: ArrayValue): (<T>(ops: Operations<T>, inputs: readonly T[]) => T) | undefined {
+  const { data, dtype, shape } = array;
+  if (!data || dtype === "string") return undefined;
+  const type = isOfNumPy(array) ? dtype : dtype === "bool" ? "bool" : dtype.startsWith("float") ? "float32" : "int32";
+  return (ops) => ops.constant(data as ArrayLike<number>, shape as readonly number[], type);
+}
+
+>>>>>>> helper-a
 /** An operand as a model's config holds it. */
 export function toSource(value: Value): OperationArgument {
   if (value instanceof KerasTensor) return value;

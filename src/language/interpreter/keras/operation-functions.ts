@@ -15,7 +15,8 @@ import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
 import { findAttribute } from "../attributes";
 import { getItem } from "../subscripts";
-import { type CallSite, List, ModuleValue, NumPyFloat, Tuple, Unknown, type Value } from "../values";
+import { type CallSite, List, ModuleValue, Tuple, Unknown, type Value } from "../values";
+import { isOfNumPyNumber } from "../types";
 import { toArgument } from "./arguments";
 import { controlFunctions } from "./control/functions";
 import { CallTensor } from "./custom/call-tensor";
@@ -236,7 +237,7 @@ function requireType(owner: string, dtype: Value | undefined): void {
 
 function saysType(name: string, value: Value): boolean {
   if (value instanceof List || value instanceof Tuple) return value.items.some((item) => saysType("", item));
-  return value instanceof ArrayValue || value instanceof NumPyFloat || (name === "dtype" && value !== null);
+  return value instanceof ArrayValue || isOfNumPyNumber(value) || (name === "dtype" && value !== null);
 }
 
 /** On arrays and numbers alone a function is NumPy's of that name. */

@@ -1,11 +1,13 @@
 import { KerasError } from "../../../keras/core/errors";
 import type { CallContext, WeightTable } from "../../../keras/core/layer";
 import { type RandomFunction, randomFunctions } from "../../../keras/random/functions";
-import type { Seeded } from "../../../keras/random/seeded";
+import { isSeedGenerator, type SeedGenerator, seedGenerators } from "../../../keras/random/seed-generator";
+import { isSeeded, nextOf, type Seeded } from "../../../keras/random/seeded";
 import { type Arguments, builtin } from "../builtin";
 import type { Interpreter } from "../interpreter";
-import { type HostObject, Unknown, type Value } from "../values";
-import { repr } from "../format";
+import { type Builtin, KerasClass, KerasValue, Unknown, type Value } from "../values";
+import { str } from "../format";
+import { typeName } from "../types";
 import { toArgument } from "./arguments";
 import { CallTensor } from "./custom/call-tensor";
 import { type Computation, toTensor } from "./custom/computation";
@@ -17,15 +19,7 @@ export const randomModule = (interpreter: Interpreter): [string, Value][] => [
     row.name,
     builtin(`keras.random.${row.name}`, row.signature, row.doc, (given) => draw(interpreter, row, given)),
   ]),
-  [
-    "SeedGenerator",
-    builtin(
-      "SeedGenerator",
-      "seed=None, name=None, **kwargs",
-      "Gives each draw a seed of its own.",
-      ({ seed = null }) => new SeedGenerator(readSeed(seed, "an integer")),
-    ),
-  ],
+  ...seedGenerators.classes.map((one): [string, Value] => [one.name, new KerasClass(one)]),
 ];
 
 type Calls = Pick<CallContext<unknown, never, WeightTable>, "seed">;
@@ -52,38 +46,24 @@ function draw(interpreter: Interpreter, row: RandomFunction, given: Arguments): 
 
 /** The seed of one draw. Throws KerasError. */
 function seedOf({ ops }: Computation, calls: Calls, given: Value): unknown {
-  if (given instanceof SeedGenerator) return calls.seed(given);
-  const seed = readSeed(given, "either an integer or an instance of `SeedGenerator`");
-  return seed === null ? calls.seed(fresh) : ops.seed(seed);
+  if (given === null || given instanceof Unknown) return calls.seed(fresh);
+  if (given instanceof KerasValue && isSeedGenerator(given.object)) return calls.seed(given.object);
+  if (typeof given === "number") return ops.seed(given);
+  throw new KerasError(
+    "invalid-argument",
+    `Argument \`seed\` must be either an integer or an instance of \`SeedGenerator\`. Received: seed=${str(given)} (of type <class '${typeName(given)}'>)`,
+    { argument: "seed" },
+  );
 }
 
 /** Draws as if no seed was given. */
 const fresh: Seeded = { seed: null };
 
-/** A whole number; null for None and for what is not known. Throws KerasError. */
-function readSeed(value: Value, expected: string): number | null {
-  if (value === null || value instanceof Unknown) return null;
-  if (typeof value === "number") return value;
-  throw new KerasError("invalid-argument", `Argument \`seed\` must be ${expected}. Received: seed=${repr(value)}`, {
-    argument: "seed",
+/** `generator.next()`: two whole numbers, of which the second counts the draws. */
+export const nextSeed = (interpreter: Interpreter, generator: SeedGenerator): Builtin =>
+  builtin("next", "ordered=True", "The seed of the next draw.", () => {
+    const { computation } = interpreter;
+    if (computation?.context) return new CallTensor(computation.context.seed(generator), computation);
+    if (!isSeeded(generator)) return new Unknown(`the next seed of "${generator.name}"`);
+    return interpreter.arrays.make([2], "int64", () => [generator.seed, nextOf(generator)[1]]);
   });
-}
-
-/** `keras.random.SeedGenerator`. */
-class SeedGenerator implements HostObject, Seeded {
-  readonly hostType = "SeedGenerator";
-
-  constructor(readonly seed: number | null) {}
-
-  attribute(name: string): Value | undefined {
-    return name === "next" ? builtin("next", "ordered=True", "The next seed.", () => null) : undefined;
-  }
-
-  names(): string[] {
-    return ["next"];
-  }
-
-  describe(): string {
-    return "SeedGenerator";
-  }
-}

@@ -9,8 +9,8 @@ import type { AxisIndex, Operations } from "../../../keras/ops/operations";
 import { ArrayValue } from "../arrays/array";
 import { isOfNumPy } from "../arrays/origin";
 import { PythonError } from "../errors";
-import { integerOf, isHostObject, numberOf, typeName } from "../types";
-import { Ellipsis, Float, NumPyFloat, Slice, Tuple, Unknown, type Value } from "../values";
+import { integerOf, isHostObject, isOfNumPyNumber, numberOf, typeName } from "../types";
+import { Ellipsis, Float, Slice, Tuple, Unknown, type Value } from "../values";
 
 /** `a + b` and the like where at least one side is a symbolic tensor; undefined where Python has no such operator for them. */
 export function tensorBinary(session: Session, operator: string, left: Value, right: Value): Value | undefined {
@@ -46,9 +46,9 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
   }
   const number = numberOf(other);
   if (number === undefined) return undefined;
-  if (reflected && other instanceof NumPyFloat) throw refuseLeft(operator, "A number");
+  if (reflected && isOfNumPyNumber(other)) throw refuseLeft(operator, "A number");
   const kind = typeof other === "boolean" ? "bool" : other instanceof Float ? "float" : "int";
-  const dtype = other instanceof NumPyFloat ? promote(tensor.dtype, other.dtype) : numberType(kind, [tensor.dtype]);
+  const dtype = isOfNumPyNumber(other) ? promote(tensor.dtype, other.dtype) : numberType(kind, [tensor.dtype]);
   const compute = <T>(ops: Operations<T>, [x]: readonly T[]): T => {
     const scalar = ops.scalar(number, dtype);
     return reflected ? definition.evaluate(ops, scalar, x!) : definition.evaluate(ops, x!, scalar);
@@ -60,6 +60,16 @@ export function tensorBinary(session: Session, operator: string, left: Value, ri
     compute,
     reflected ? numpySource(number, tensor) : numpySource(tensor, number),
   )[0]!;
+}
+
+/** `tensor == array`: the symbolic tensor leaves `==` to NumPy, which asks it for numbers. Throws PythonError. */
+export function refuseEquality(left: Value, right: Value): void {
+  const array = [left, right].find((one) => isOfNumPyNumber(one) || (one instanceof ArrayValue && isOfNumPy(one)));
+  if (array === undefined) return;
+  throw new PythonError(
+    "ValueError",
+    "NumPy can't compare with a symbolic tensor: it asks the tensor for numbers, and there are none yet. `keras.ops.equal` compares them.",
+  );
 }
 
 /** What NumPy has on the left computes itself, and asks the tensor for its numbers. */

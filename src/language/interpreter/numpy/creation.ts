@@ -1,7 +1,7 @@
 import type { DataType } from "../../../keras/core/tensor";
 import { ArrayValue } from "../arrays/array";
 import type { ArrayContext } from "../arrays/context";
-import { readDataType, toArray } from "../arrays/conversion";
+import { readDataType, scalarType, toArray } from "../arrays/conversion";
 import { elementwise } from "../arrays/elementwise";
 import { readShape } from "../arrays/shaping";
 import { builtin } from "../builtin";
@@ -75,7 +75,7 @@ export function creationFunctions(context: ArrayContext): Builtin[] {
           const zeros = context.make(target, type, () => new Float64Array(product(target as number[])));
           return elementwise(context, zeros, values, type, (_, one) => one);
         }
-        const type = readDataType(dtype!) ?? (value instanceof Float ? "float64" : "int64");
+        const type = readDataType(dtype!) ?? scalarType(value!);
         return context.make(target, type, () =>
           number === undefined ? undefined : new Float64Array(product(target as number[])).fill(number),
         );

@@ -1,4 +1,4 @@
-import { type DataType, isFloating } from "../../../keras/core/tensor";
+import { type DataType, isComplex, isFloating } from "../../../keras/core/tensor";
 import { ArrayValue } from "../arrays/array";
 import type { ArrayContext } from "../arrays/context";
 import { toArray } from "../arrays/conversion";
@@ -16,7 +16,7 @@ export function elementFunctions(context: ArrayContext): Builtin[] {
   const map = (name: string, type: (dtype: DataType) => DataType, compute: (x: number) => number) =>
     builtin(name, "x, **kwargs", `${name}, element by element.`, ({ x }) => {
       const array = toArray(context, x!);
-      return array
+      return array && !isComplex(array.dtype)
         ? plain(mapElements(context, array, type(array.dtype), compute))
         : notKnown("an array that is not known");
     });

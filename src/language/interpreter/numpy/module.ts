@@ -11,7 +11,7 @@ import { formFunctions } from "./forming";
 import { joiningFunctions } from "./joining";
 import { loadFunctions } from "./load";
 import { reductionFunctions } from "./reducing";
-import { typeFunctions } from "./types";
+import { ofTruth, truthFunction, typeFunctions } from "./types";
 
 /** `numpy`, as far as data for models needs it; anything else in it is unknown, never an error. */
 export function numpyModule(context: ArrayContext): ModuleValue {
@@ -23,11 +23,14 @@ export function numpyModule(context: ArrayContext): ModuleValue {
     ...arrangingFunctions(context),
     ...reductionFunctions(context),
     ...typeFunctions(context),
+    truthFunction(context),
     ...loadFunctions(context),
   ];
   const entries = new Map<string, Value>([
     ...functions.map((one): [string, Value] => [one.name, one]),
     ["random", randomModule(context)],
+    ["True_", ofTruth(true)],
+    ["False_", ofTruth(false)],
     ["newaxis", null],
     ["pi", new Float(Math.PI)],
     ["e", new Float(Math.E)],

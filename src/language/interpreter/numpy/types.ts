@@ -2,7 +2,7 @@ import type { DataType } from "../../../keras/core/tensor";
 import type { ArrayContext } from "../arrays/context";
 import { castArray, toArray } from "../arrays/conversion";
 import { builtin } from "../builtin";
-import type { Builtin } from "../values";
+import { type Builtin, NumPyInteger } from "../values";
 import { notKnown, plain } from "./results";
 
 const typeNames: readonly DataType[] = [
@@ -17,6 +17,8 @@ const typeNames: readonly DataType[] = [
   "uint16",
   "uint32",
   "uint64",
+  "complex64",
+  "complex128",
   "bool",
 ];
 
@@ -29,3 +31,14 @@ export function typeFunctions(context: ArrayContext): Builtin[] {
     }),
   );
 }
+
+/** `np.bool_(x)`: a truth value of NumPy's own. */
+export const truthFunction = (context: ArrayContext): Builtin =>
+  builtin("bool_", "x=False", "The truth of a number or array.", ({ x }) => {
+    const array = toArray(context, x!);
+    const truth = array && plain(castArray(context, array, "bool"));
+    return typeof truth === "boolean" ? ofTruth(truth) : (truth ?? notKnown("a truth that is not known"));
+  });
+
+/** `np.True_` and `np.False_`. */
+export const ofTruth = (value: boolean): NumPyInteger => new NumPyInteger(Number(value), "bool");

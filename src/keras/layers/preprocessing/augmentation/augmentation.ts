@@ -15,6 +15,7 @@ import { plus, times } from "../../../ops/numbers";
 import type { DataFormat } from "../../../ops/channels";
 import { dataFormat } from "../../convolutional/data-format";
 import { imageKeywords } from "../image";
+import { refuseSymbolicDict } from "../image-dicts";
 import { entriesOf } from "./entries";
 import type { Range } from "./factor";
 
@@ -41,6 +42,8 @@ export interface Augmentation<P extends ParameterTable> {
   boxes?<T>(context: Context<T, P>, values: T): T;
   /** What of a dict follows the images in training: nothing, where colours alone change, or masks. Without it dicts with more are refused. */
   follows?: "nothing" | "masks";
+  /** Whether it looks for the images in the dict itself, whatever it holds. */
+  takesNoDict?: boolean;
   /** Whether it mixes images, and with them all that belongs to them. */
   mixes?: boolean;
   /** What Keras says of the output's shape. Throws KerasError. */
@@ -81,10 +84,9 @@ function transformEntries<T, P extends ParameterTable>(
 ): T[] {
   const { name, boxes, follows, mixes = false, outputShape } = augmentation;
   const entries = entriesOf(context.structure);
-  if (outputShape && typeof context.structure === "object")
-    throw new KerasError("not-a-tensor", `${name} takes no dict of symbolic tensors: call it on the images alone.`, {
-      input: 0,
-    });
+  if (outputShape) refuseSymbolicDict(context);
+  if (augmentation.takesNoDict && typeof context.structure === "object")
+    throw new KerasError("not-a-tensor", `${name} takes no dict: call it on the images alone.`, { input: 0 });
   const isLeft = (entry: string): boolean =>
     (entry === "boxes" && follows !== "nothing") ||
     (entry === "masks" && follows === undefined) ||

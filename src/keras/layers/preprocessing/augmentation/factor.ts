@@ -25,6 +25,7 @@ export function factor(doc: string, [least, most]: Range, options: FactorOptions
     type: "float | (float, float)",
     doc,
     default: options.default,
+    ofPython: true,
     parse(argument, { owner, name }) {
       const refuse = (): KerasError =>
         new KerasError(

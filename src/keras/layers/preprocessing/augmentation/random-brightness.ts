@@ -9,9 +9,10 @@ export const randomBrightness = defineAugmentation({
   summary: "While training, makes images lighter or darker.",
   follows: "nothing",
   parameters: {
-    factor: factor("How much lighter (or, below zero, darker), as a part of the range of values.", [-1, 1], {
-      none: 0,
-    }),
+    factor: {
+      ...factor("How much lighter (or, below zero, darker), as a part of the range of values.", [-1, 1], { none: 0 }),
+      ofPython: false,
+    },
     value_range: valueRange,
     seed: seedParameter,
     ...formatKeyword,

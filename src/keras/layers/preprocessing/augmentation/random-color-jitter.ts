@@ -1,6 +1,6 @@
 import type { Argument } from "../../../core/argument";
 import { Float } from "../../../core/argument";
-import { ignored } from "../../../core/kinds";
+import { ignored, ofPython } from "../../../core/kinds";
 import type { Layer, LayerClass } from "../../../core/layer";
 import { dataFormat } from "../../convolutional/data-format";
 import { seedParameter } from "../../regularization/dropout";
@@ -28,9 +28,9 @@ export const randomColorJitter = defineAugmentation({
   parameters: {
     value_range: valueRange,
     brightness_factor: ignored("As RandomBrightness takes it."),
-    contrast_factor: ignored("As RandomContrast takes it."),
-    saturation_factor: ignored("As RandomSaturation takes it."),
-    hue_factor: ignored("As RandomHue takes it."),
+    contrast_factor: ofPython(ignored("As RandomContrast takes it.")),
+    saturation_factor: ofPython(ignored("As RandomSaturation takes it.")),
+    hue_factor: ofPython(ignored("As RandomHue takes it.")),
     seed: seedParameter,
     data_format: dataFormat(),
   },

@@ -12,6 +12,7 @@ const kernelSize: Parameter<readonly [number, number]> = {
   type: "int | (int, int)",
   doc: "How many pixels count, an odd number, or one for each axis.",
   default: 3,
+  ofPython: true,
   parse(argument, { name }) {
     const given = (isList(argument) ? argument : [argument, argument]).map(asNumber);
     const isOdd = given.length === 2 && given.every((size) => size !== undefined && size % 2 !== 0);

@@ -9,7 +9,7 @@ import { defineAugmentation, uniform } from "./augmentation";
 export const randomGrayscale = defineAugmentation({
   name: "RandomGrayscale",
   summary: "While training, takes the colors from a random part of the images.",
-  follows: "nothing",
+  takesNoDict: true,
   parameters: {
     factor: number("The part of the images that become gray.", new Float(0.5), { min: 0, max: 1 }),
     data_format: dataFormat(),

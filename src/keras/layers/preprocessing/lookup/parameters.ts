@@ -89,6 +89,7 @@ export const idfWeights: Parameter<IdfWeights | Unknown> = {
 export const salt: Parameter<readonly [number, number]> = {
   type: "int | (int, int)",
   doc: "Makes the hash a keyed one.",
+  ofPython: true,
   parse(argument, place) {
     const pair = isList(argument) ? argument.map(asInteger) : [asInteger(argument), asInteger(argument)];
     if (pair.length !== 2 || pair.includes(undefined))

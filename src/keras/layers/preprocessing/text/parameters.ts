@@ -1,5 +1,5 @@
 import { type Argument, isList } from "../../../core/argument";
-import { choice, ignored } from "../../../core/kinds";
+import { choice, ignored, ofPython } from "../../../core/kinds";
 import { asInteger, invalidArgument, type Parameter } from "../../../core/parameters";
 import { type Split, splits, type Standardization, standardizations } from "./tokenize";
 
@@ -43,6 +43,7 @@ export const ngrams: Parameter<readonly number[] | null> = {
   type: "int | tuple of int | None",
   doc: "The lengths of runs of tokens that are tokens of their own; one number stands for all up to it.",
   default: null,
+  ofPython: true,
   parse(argument, place) {
     if (argument === null) return null;
     const most = asInteger(argument);
@@ -54,4 +55,4 @@ export const ngrams: Parameter<readonly number[] | null> = {
 };
 
 /** An int, or anything where it is not used. */
-export const sequenceLength = ignored("How many tokens come out: the rest is cut off, what is missing is 0.");
+export const sequenceLength = ofPython(ignored("How many tokens come out: the rest is cut off, what is missing is 0."));

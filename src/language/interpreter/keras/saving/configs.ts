@@ -4,7 +4,7 @@ import { ModelSerializer } from "../../../../keras/saving/model-config";
 import { type Json, type JsonObject, NotSerializable, toText } from "../../../../keras/saving/serialize";
 import { isObject } from "../../../from-config/json";
 import { str } from "../../format";
-import { Dict, List, Tuple, Unknown, type Value } from "../../values";
+import { Dict, List, NumPyInteger, Tuple, Unknown, type Value } from "../../values";
 
 /** `layer.get_config()` of one of Keras' own classes, or of a model. */
 export function configValue(layer: Layer): Value {
@@ -34,6 +34,7 @@ function toValue(value: Json): Value {
 
 /** A config of the program as JSON; undefined where something in it is not known. */
 export function toJson(value: Value): Json | undefined {
+  if (value instanceof NumPyInteger) return value.value;
   if (value === null || ["boolean", "number", "string"].includes(typeof value) || value instanceof Float)
     return value as Json;
   if (value instanceof List || value instanceof Tuple) {

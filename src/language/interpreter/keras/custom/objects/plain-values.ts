@@ -1,4 +1,4 @@
-import { Dict, Float, List, Tuple, type Value } from "../../../values";
+import { Dict, Float, List, NumPyInteger, Tuple, type Value } from "../../../values";
 
 /** What a value that holds others is written as. */
 type Plain =
@@ -14,6 +14,7 @@ type Plain =
 /** A value as plain data; undefined for what is more than numbers, texts and containers of them. */
 export function toPlain(value: Value): unknown {
   if (value === null || typeof value !== "object") return typeof value === "bigint" ? undefined : value;
+  if (value instanceof NumPyInteger) return value.value;
   if (value instanceof Float) return { float: value.value };
   if (value instanceof List) return wrapped("list", value.items);
   if (value instanceof Tuple) return wrapped("tuple", value.items);
