@@ -3,13 +3,9 @@ import { KerasTensor } from "../../keras/core/tensor";
 import type { Expression, Span } from "../syntax/nodes";
 import { ArrayValue } from "./arrays/array";
 import { arrayAttribute, arrayAttributeNames } from "./arrays/attributes";
-<<<<<<< HEAD
+import { fromNumbers } from "./arrays/storage";
 import { classAttribute } from "./class-attribute";
 import { bindMethod, hasForeignBase, isProperty } from "./classes";
-=======
-import { fromNumbers } from "./arrays/storage";
-import { bindMethod, classAttribute, hasForeignBase, isProperty } from "./classes";
->>>>>>> helper-a
 import { dictMethods } from "./builtins/dict-methods";
 import { listMethods, tupleMethods } from "./builtins/list-methods";
 import { setMethods } from "./builtins/set-methods";

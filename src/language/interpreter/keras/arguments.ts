@@ -50,16 +50,12 @@ export function toArgument(value: Value): Argument {
     : { opaque };
 }
 
-<<<<<<< HEAD
 /** What a call of an object of the file's own class runs. */
 function callMethodOf(value: Instance): BoundMethod | undefined {
   const method = classAttribute(value.type, "__call__");
   return method instanceof UserFunction ? new BoundMethod(value, method) : undefined;
 }
 
-/** The arguments of a call as Keras' constructors take them: the same object where they are already that. */
-export function toArguments(given: CallArguments<Value>): CallArguments {
-=======
 /**
  * The arguments of a call as Keras' constructors take them: the same object where they are already that. `parameters` say which of
  * them take no whole number of NumPy, by name, and `names` those of the positional ones.
@@ -69,7 +65,6 @@ export function toArguments(
   parameters: ParameterTable = {},
   names: readonly string[] = [],
 ): CallArguments {
->>>>>>> helper-a
   if (isAllPlain(given)) return given;
   const one = (value: Value, name = ""): Argument =>
     value instanceof NumPyInteger && parameters[name]?.ofPython ? { opaque: str(value) } : toArgument(value);

@@ -43,7 +43,8 @@ export class Operands {
     }
     if (value instanceof ArrayValue) {
       if (!isConstant(value)) return undefined;
-      return this.meet((ops) => arrayConstant(ops, value, constantType(value.dtype)));
+      const type = isOfNumPy(value) ? value.dtype : constantType(value.dtype);
+      return this.meet((ops) => arrayConstant(ops, value, type));
     }
     const number = numberOf(value);
     if (number === undefined) return undefined;
@@ -72,16 +73,6 @@ const single = <T>(ops: Operations<T>, given: T | T[]): T => (Array.isArray(give
 const kindOf = (value: Value): WeakNumber =>
   typeof value === "boolean" ? "bool" : integerOf(value) === undefined ? "float" : "int";
 
-<<<<<<< HEAD
-=======
-function arrayOperand(array: ArrayValue): (<T>(ops: Operations<T>, inputs: readonly T[]) => T) | undefined {
-  const { data, dtype, shape } = array;
-  if (!data || dtype === "string") return undefined;
-  const type = isOfNumPy(array) ? dtype : dtype === "bool" ? "bool" : dtype.startsWith("float") ? "float32" : "int32";
-  return (ops) => ops.constant(data as ArrayLike<number>, shape as readonly number[], type);
-}
-
->>>>>>> helper-a
 /** An operand as a model's config holds it. */
 export function toSource(value: Value): OperationArgument {
   if (value instanceof KerasTensor) return value;
