@@ -13,10 +13,10 @@ const settings: Readonly<Record<string, string>> = {
 };
 
 /**
- * Multiplications and additions above which an operation is shared among threads. Measured: a product of 6.5 million is a
- * quarter slower in two, one of 26 million a fifth faster, convolutions of 140 million a tenth.
+ * Multiplications and additions above which TensorFlow shares an operation among threads. Measured: convolutions of 140 million
+ * are a tenth faster in two, a product of 26 million a fifth slower with AVX-512; ours (`KModelMatMul`) takes both cores anyway.
  */
-const worthTwoThreads = 16e6;
+const worthTwoThreads = 32e6;
 
 /** Threads for one operation, or undefined for all: of two cores, small operations make better use side by side. */
 export const threadsFor = (greatestOperation: () => number): string | undefined =>
