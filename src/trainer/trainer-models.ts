@@ -107,7 +107,7 @@ export class TrainerModels implements ModelActions {
       emit({ type: "fit-end", fit, cancelled: false, seconds: 0 });
       return new KerasValue(history);
     }
-    const told = fitHooks(callbacks, () => model.stopTraining);
+    const told = fitHooks(model, callbacks);
     const hooks: FitHooks = {
       ...told,
       validation: this.interruptible(told.validation!),
@@ -281,7 +281,7 @@ export class TrainerModels implements ModelActions {
     const data = this.readData(model, given["x"]!, given["y"]!, given["sample_weight"]!);
     const { batchSize } = readFitNumbers({ batch_size: given["batch_size"]! }, {});
     const callbacks = this.callbacksOf(model, given, passBatches(data, batchSize));
-    const logs = engine.evaluate(model, data, batchSize, this.interruptible(testHooks(callbacks)));
+    const logs = engine.evaluate(model, data, batchSize, this.interruptible(testHooks(model, callbacks)));
     emit({ type: "evaluate", model: model.name, logs });
     return packLogs(logs, given);
   }

@@ -1,6 +1,31 @@
 """What callbacks.py asks: programs behind its `HEAD`, and constructors that Keras refuses."""
 
 PROGRAMS = {
+    "steps_per_execution": '''
+class Told(keras.callbacks.Callback):
+    def on_train_batch_begin(self, batch, logs=None):
+        print("train", batch)
+
+    def on_train_batch_end(self, batch, logs=None):
+        print("trained", batch, round(float(logs["loss"]), 5))
+
+    def on_test_batch_begin(self, batch, logs=None):
+        print("test", batch)
+
+    def on_test_batch_end(self, batch, logs=None):
+        print("tested", batch, round(float(logs["loss"]), 5))
+
+    def on_predict_batch_end(self, batch, logs=None):
+        print("predicted", batch, logs["outputs"].shape)
+
+
+model = build(keras.optimizers.SGD(0.05))
+for steps in [2, 4, 7]:
+    model.compile(keras.optimizers.SGD(0.05), "mse", steps_per_execution=steps)
+    history = model.fit(x, y, batch_size=1, epochs=2, shuffle=False, validation_data=(x_val, y_val), verbose=0, callbacks=[Told()])
+    model.evaluate(x, y, batch_size=3, verbose=0, callbacks=[Told()])
+    model.predict(x, batch_size=3, verbose=0, callbacks=[Told()])
+''',
     "early stopping": '''
 stop = keras.callbacks.EarlyStopping(patience=2, verbose=1)
 model = build(keras.optimizers.SGD(0.05))

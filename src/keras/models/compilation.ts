@@ -33,6 +33,8 @@ export interface Compilation {
   /** The arguments by name, as they were given. */
   given: ReadonlyMap<string, Argument>;
   optimizer: Optimizer;
+  /** After how many batches callbacks are told. */
+  stepsPerExecution: number;
   outputs: readonly OutputCompilation[];
   /** Arguments whose value is not known, and why: what they stand for can't be trained with. */
   unknown: readonly { argument: string; reason: string }[];
@@ -60,7 +62,7 @@ export const compileParameters = {
   },
   weighted_metrics: raw("list | None", "Metrics that sample weights apply to.", null),
   run_eagerly: boolean("Not used.", false),
-  steps_per_execution: integer("Not used.", 1),
+  steps_per_execution: integer("After how many batches callbacks are told.", 1),
   jit_compile: ignored("Not used.", "auto"),
   auto_scale_loss: boolean("Not used.", true),
 } satisfies ParameterTable;
@@ -73,6 +75,8 @@ export function compileModel(model: Model, call: CallArguments): Compilation {
   const weightOf = spread(given.loss_weights, names, "loss_weights");
   const metricsOf = spreadMetrics(given.metrics ?? null, names);
   const weightedOf = spreadMetrics(given.weighted_metrics ?? null, names);
+  // As in Keras, metrics stay where another `compile` names none.
+  const former = (given.metrics ?? given.weighted_metrics ?? null) === null ? model.compilation : undefined;
   const outputs = names.map((name, index): OutputCompilation => {
     const loss =
       lossOf[index] === null || lossOf[index] === undefined || lossOf[index] instanceof Unknown
@@ -87,8 +91,8 @@ export function compileModel(model: Model, call: CallArguments): Compilation {
       loss,
       lossName: describe(lossOf[index] ?? null),
       weight: asWeight(weightOf[index] ?? null),
-      metrics: resolved,
-      metricNames: resolved.map(({ name: metricName }) => metricName),
+      metrics: former?.outputs[index]?.metrics ?? resolved,
+      metricNames: former?.outputs[index]?.metricNames ?? resolved.map(({ name: metricName }) => metricName),
     };
   });
   const optimizer = given.optimizer ?? optimizers.resolve("rmsprop", "optimizer");
@@ -96,6 +100,7 @@ export function compileModel(model: Model, call: CallArguments): Compilation {
   return {
     given: matched,
     optimizer,
+    stepsPerExecution: Math.max(1, given.steps_per_execution ?? 1),
     outputs,
     unknown: [...matched].flatMap(([argument, value]) => unknownsIn(value).map(({ reason }) => ({ argument, reason }))),
     description: {

@@ -3,7 +3,7 @@ import type { Compilation } from "../models/compilation";
 import { type Json, type JsonObject, NotSerializable, serializeArgument } from "./serialize";
 
 /** What `compile` was given; undefined where a part of it can't be written (Keras then loads the model uncompiled). */
-export function compileConfig({ given, optimizer }: Compilation): JsonObject | undefined {
+export function compileConfig({ given, optimizer, stepsPerExecution }: Compilation): JsonObject | undefined {
   const serialize = (value: unknown) =>
     serializeArgument(value, () => {
       throw new NotSerializable("`compile` takes no layer.");
@@ -17,7 +17,7 @@ export function compileConfig({ given, optimizer }: Compilation): JsonObject | u
       metrics: argument("metrics"),
       weighted_metrics: argument("weighted_metrics"),
       run_eagerly: false,
-      steps_per_execution: 1,
+      steps_per_execution: stepsPerExecution,
       jit_compile: false,
     };
   } catch (error) {

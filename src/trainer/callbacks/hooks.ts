@@ -18,8 +18,12 @@ function tellBatch(callbacks: CallbackList, moment: Moment, batch: number, read:
   if (callbacks.listensTo(moment)) callbacks.tell(moment, batch, told(read()));
 }
 
+/** Batches of a model that callbacks are told of as one. */
+const togetherIn = ({ compilation }: Model): number => compilation?.stepsPerExecution ?? 1;
+
 /** What callbacks are told of an evaluation. */
-export const testHooks = (callbacks: CallbackList): TestHooks => ({
+export const testHooks = (model: Model, callbacks: CallbackList): TestHooks => ({
+  together: togetherIn(model),
   onStart: () => callbacks.tell("on_test_begin", 0, {}),
   onBatchStart: (batch) => callbacks.tell("on_test_batch_begin", batch, {}),
   onBatch: (batch, read) => tellBatch(callbacks, "on_test_batch_end", batch, read),
@@ -28,6 +32,7 @@ export const testHooks = (callbacks: CallbackList): TestHooks => ({
 
 /** What callbacks are told of a prediction. */
 export const predictHooks = (model: Model, callbacks: CallbackList): PredictHooks => ({
+  together: togetherIn(model),
   onStart: () => callbacks.tell("on_predict_begin", 0, {}),
   onBatchStart: (batch) => callbacks.tell("on_predict_batch_begin", batch, {}),
   onBatch(batch, read) {
@@ -41,24 +46,22 @@ export const predictHooks = (model: Model, callbacks: CallbackList): PredictHook
 const withinEpochs: readonly Moment[] = ["on_epoch_begin", "on_train_batch_begin", "on_train_batch_end"];
 
 /** What callbacks are told of a training; they end it by the model's `stop_training`. */
-export const fitHooks = (callbacks: CallbackList, hasStopped: () => boolean): FitHooks => ({
-  validation: testHooks(callbacks),
+export const fitHooks = (model: Model, callbacks: CallbackList): FitHooks => ({
+  together: togetherIn(model),
+  validation: testHooks(model, callbacks),
   allowsNotFinite: callbacks.self.callbacks.some((one) => one instanceof TerminateOnNaN),
   onEpochStart: (epoch) => callbacks.tell("on_epoch_begin", epoch, {}),
-  ...(withinEpochs.some((moment) => callbacks.listensTo(moment)) ? batchHooks(callbacks, hasStopped) : {}),
+  ...(withinEpochs.some((moment) => callbacks.listensTo(moment)) ? batchHooks(model, callbacks) : {}),
   onEpoch(epoch, logs) {
     callbacks.tell("on_epoch_end", epoch, told(logs));
-    return { stop: hasStopped() };
+    return { stop: model.stopTraining };
   },
 });
 
-const batchHooks = (
-  callbacks: CallbackList,
-  hasStopped: () => boolean,
-): Pick<FitHooks, "onBatchStart" | "onBatch"> => ({
+const batchHooks = (model: Model, callbacks: CallbackList): Pick<FitHooks, "onBatchStart" | "onBatch"> => ({
   onBatchStart: (batch) => callbacks.tell("on_train_batch_begin", batch, {}),
   onBatch(batch, read) {
     tellBatch(callbacks, "on_train_batch_end", batch, read);
-    return hasStopped();
+    return model.stopTraining;
   },
 });

@@ -3,6 +3,7 @@ import type { Logs } from "../../protocol";
 import { chanceOf } from "../evaluator";
 import { batchesOf } from "./batches";
 import { batchOf, type DataSet, isStreamed } from "./data";
+import { inExecutions } from "./executions";
 import { Judge } from "./judge";
 import { Mark } from "./mark";
 import type { TestHooks, Training, TrainingSteps } from "./steps";
@@ -107,11 +108,10 @@ export function runTest(
   test: (rows: Int32Array) => void,
 ): Logs {
   hooks?.onStart?.();
-  let batch = 0;
-  for (const rows of batches) {
-    hooks?.onBatchStart?.(batch);
-    test(rows);
-    hooks?.onBatch?.(batch++, read);
+  for (const { batch, begins, ends } of inExecutions(batches, hooks?.together ?? 1)) {
+    if (begins !== undefined) hooks?.onBatchStart?.(begins);
+    test(batch);
+    if (ends !== undefined) hooks?.onBatch?.(ends, read);
   }
   const logs = read();
   hooks?.onEnd?.(logs);

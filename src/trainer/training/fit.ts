@@ -26,8 +26,10 @@ export interface FitHooks {
   onEpochStart?(epoch: number): void;
   /** Told of each validation. */
   readonly validation?: TestHooks;
+  /** Batches that are told of as one: `steps_per_execution`. */
+  readonly together?: number;
   onBatchStart?(batch: number): void;
-  /** `read` gives the numbers so far. True ends the epoch. Where nobody is told, several batches may be one call. */
+  /** `read` gives the numbers so far. True ends the epoch. */
   onBatch?(batch: number, read: () => Logs): boolean;
   /** `stop` ends the training after this epoch. */
   onEpoch?(epoch: number, logs: Logs, seconds: number): { stop: boolean } | undefined;
@@ -155,26 +157,30 @@ export class Fit {
     steps.reset();
     hooks.onEpochStart?.(epoch);
     feed.begin(epoch);
+    const { together: told = 1 } = hooks;
     for (let step = 0; step < feed.stepsPerEpoch;) {
-      const batches = feed.next(step, this.together);
+      const batches = feed.next(step, this.togetherAt(step));
       if (batches.length === 0) return;
       const called = this.trainer.now();
-      hooks.onBatchStart?.(step);
+      if (step % told === 0) hooks.onBatchStart?.(step);
       steps.train(...batches);
       step += batches.length;
       this.trained += batches.length;
       this.pace = (this.trainer.now() - called) / batches.length;
       this.readBack(epoch, step - 1, started);
-      if (hooks.onBatch?.(step - 1, () => steps.read())) return;
+      const isTold = step % told === 0 || step >= feed.stepsPerEpoch;
+      if (isTold && hooks.onBatch?.(Math.ceil(step / told) * told - 1, () => steps.read())) return;
       this.cancelled = hooks.shouldStop?.() ?? false;
       if (this.cancelled) return;
     }
   }
 
-  /** How many batches the next call may take. */
-  private get together(): number {
+  /** How many batches the next call may take: no more than until somebody is to be told. */
+  private togetherAt(step: number): number {
     const { together } = this.steps;
-    return this.trained >= stepsAlone && !this.hooks.onBatch && this.pace * together <= longestCall ? together : 1;
+    const { onBatch, together: told = 1 } = this.hooks;
+    const isFree = !onBatch || told - (step % told) >= together;
+    return this.trained >= stepsAlone && isFree && this.pace * together <= longestCall ? together : 1;
   }
 
   /** Reads and tells the numbers so far: not of every step, since the engine waits for it. */

@@ -8,9 +8,9 @@ export function arrayOf(tensor: Tensor): HeldArray {
   return { shape, dtype: "float32", values: Float32Array.from(tensor.dataSync()) };
 }
 
-/** What several batches gave, as one array of `count` examples. */
-export function joinBatches(batches: readonly HeldArray[], count: number): HeldArray {
-  const shape = [count, ...batches[0]!.shape.slice(1)];
+/** What several batches gave, as one array. */
+export function joinBatches(batches: readonly HeldArray[]): HeldArray {
+  const shape = [batches.reduce((count, batch) => count + batch.shape[0]!, 0), ...batches[0]!.shape.slice(1)];
   if (batches[0]!.dtype === "string")
     return { shape, dtype: "string", values: batches.flatMap(({ values }) => [...(values as readonly string[])]) };
   const values = new Float32Array(batches.reduce((total, batch) => total + batch.values.length, 0));

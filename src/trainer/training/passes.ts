@@ -2,9 +2,10 @@ import type { Model } from "../../keras/models/model";
 import type { Logs } from "../../protocol";
 import { NotRecordable } from "../graph/recording";
 import { nodeBackend } from "../runtimes/native/backend";
-import { batchesOf, batchSizes, passBatches, passExamples, wholeBatch } from "./batches";
+import { batchesOf, batchSizes, passBatches, wholeBatch } from "./batches";
 import { type DataSet, formOf, type HeldArray } from "./data";
 import { batchAt, evaluateEagerly } from "./eager-steps";
+import { inExecutions } from "./executions";
 import { arrayOf, joinBatches } from "./outputs";
 import { partsOf, RecordedPass } from "./recorded-pass";
 import type { TestHooks } from "./steps";
@@ -12,9 +13,11 @@ import { type Machine, predictStep } from "./train-step";
 
 /** What a prediction tells while it runs. */
 export interface PredictHooks {
+  /** Batches that are told of as one: `steps_per_execution`. */
+  readonly together?: number;
   onStart?(): void;
   onBatchStart?(batch: number): void;
-  /** `read` gives the outputs for the batch. */
+  /** `read` gives the outputs for them. */
   onBatch?(batch: number, read: () => HeldArray[]): void;
   onEnd?(): void;
 }
@@ -57,18 +60,23 @@ export class Passes {
   /** The model's outputs, one array each. */
   predict(model: Model, data: DataSet, batchSize: number, hooks?: PredictHooks): HeldArray[] {
     const recorded = this.find("predict", model, data, batchSize);
-    const count = passExamples(data);
     const parts: HeldArray[][] = [];
     hooks?.onStart?.();
-    let index = 0;
-    for (const rows of batchesOf(data, batchSize)) {
-      hooks?.onBatchStart?.(index);
-      const outputs = recorded ? recorded.predict(data, rows) : this.predictEagerly(model, data, rows);
-      outputs.forEach((output, place) => (parts[place] ??= []).push(output));
-      hooks?.onBatch?.(index++, () => outputs);
+    let executed: HeldArray[][] = [];
+    for (const { batch, begins, ends } of inExecutions(batchesOf(data, batchSize), hooks?.together ?? 1)) {
+      if (begins !== undefined) {
+        hooks?.onBatchStart?.(begins);
+        executed = [];
+      }
+      const outputs = recorded ? recorded.predict(data, batch) : this.predictEagerly(model, data, batch);
+      outputs.forEach((output, place) => {
+        (parts[place] ??= []).push(output);
+        (executed[place] ??= []).push(output);
+      });
+      if (ends !== undefined) hooks?.onBatch?.(ends, () => executed.map(joinBatches));
     }
     hooks?.onEnd?.();
-    return parts.map((pieces) => joinBatches(pieces, count));
+    return parts.map(joinBatches);
   }
 
   private predictEagerly(model: Model, data: DataSet, rows: Int32Array): HeldArray[] {

@@ -25,6 +25,8 @@ export interface FitPlan {
 
 /** What an evaluation tells while it runs. */
 export interface TestHooks {
+  /** Batches that are told of as one: `steps_per_execution`. */
+  readonly together?: number;
   onStart?(): void;
   onBatchStart?(batch: number): void;
   /** `read` gives the numbers so far. */
