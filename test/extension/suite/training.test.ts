@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import * as vscode from "vscode";
 import type { ExtensionApi } from "../../../src/extension/extension";
@@ -51,6 +52,35 @@ describe("training", function () {
     assert.ok(performance.now() - asked < 1000, `it took ${Math.round(performance.now() - asked)} ms`);
     const [saved] = ofType("saved");
     assert.ok(saved && existsSync(saved.path), "no weights were kept");
+  });
+
+  it("has a trainer stand by, which trains the file as it is by then", async () => {
+    const program = (epochs: number): string =>
+      [
+        "import keras, numpy as np",
+        "model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])",
+        'model.compile("sgd", "mse")',
+        `model.fit(np.ones((4, 2)), np.ones((4, 1)), epochs=${epochs}, verbose=0)`,
+        "",
+      ].join("\n");
+    const standing = (): number =>
+      execFileSync("ps", ["-eo", "args"])
+        .toString()
+        .split("\n")
+        .filter((line) => line.includes("again.kmodel") && line.includes("--standby")).length;
+    const first = await openProgram("again.kmodel", program(2));
+    assert.equal((await train(first.document.uri)).status, "finished");
+    assert.equal(ofType("epoch").length, 2);
+    assert.equal(standing(), 1);
+    const second = await openProgram("again.kmodel", program(3));
+    const settings = vscode.workspace.getConfiguration("kmodel.training");
+    await settings.update("standby", false, vscode.ConfigurationTarget.Global);
+    assert.equal((await train(second.document.uri)).status, "finished");
+    assert.equal(ofType("epoch").length, 5);
+    await settings.update("standby", undefined, vscode.ConfigurationTarget.Global);
+    // The one that trained is on its way out.
+    for (let wait = 0; wait < 50 && standing() > 0; wait++) await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(standing(), 0);
   });
 
   it("says in a sentence what a run failed of, with its line", async () => {
