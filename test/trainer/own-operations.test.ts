@@ -71,6 +71,23 @@ if (testRuntime === "native")
       );
     });
 
+    it("gives the entropies of sigmoids and their slopes", () => {
+      const logits = Array.from({ length: 4001 }, (_, place) => (place - 2000) / (place % 2 === 0 ? 20 : 2000));
+      const labels = logits.map((_, place) => (place % 5) / 4);
+      const [losses, slopes] = backend
+        .executeMultipleOutputs("KModelSigmoidEntropy", [], [tf.tensor1d(logits), tf.tensor1d(labels)], 2)
+        .map((tensor) => tensor.dataSync());
+      logits.forEach((logit, place) => {
+        const loss = Math.max(logit, 0) - logit * labels[place]! + Math.log1p(Math.exp(-Math.abs(logit)));
+        assert.ok(
+          Math.abs(losses![place]! - loss) <= 4e-7 * Math.max(1, Math.abs(loss)),
+          `${losses![place]} for ${loss}`,
+        );
+        const slope = 1 / (1 + Math.exp(-logit)) - labels[place]!;
+        assert.ok(Math.abs(slopes![place]! - slope) < 2e-7, `${slopes![place]} for ${slope}`);
+      });
+    });
+
     it("refuses a sequence whose weights or states have another size", () => {
       const [none, state] = [tf.zeros([0]), tf.zeros([2, 3])];
       const given = [tf.zeros([2, 4, 12]), tf.zeros([4, 12]), none, state, state, none];

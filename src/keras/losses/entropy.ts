@@ -25,6 +25,7 @@ function ofProbabilities<T>(ops: Operations<T>, labels: T, yPred: T): T {
 
 /** `max(x, 0) - x * z + log(1 + exp(-|x|))` */
 const sigmoidEntropy = <T>(ops: Operations<T>, yTrue: T, yPred: T): T =>
+  ops.fused?.sigmoidEntropy(yTrue, yPred) ??
   ops.customGradient(
     ([labels, logits]) => {
       const base = ops.subtract(ops.relu(logits!), ops.multiply(logits!, labels!));

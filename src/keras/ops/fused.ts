@@ -36,6 +36,9 @@ export interface FusedOperations<T> {
    */
   recurrence(cell: RecurrentCell, given: Recurrence<T>, options: ScanOptions): ScanResult<T> | undefined;
 
+  /** Cross-entropy of yes-or-no labels and logits of the same shape, one by one. */
+  sigmoidEntropy(labels: T, logits: T): T | undefined;
+
   /**
    * Cross-entropy along the last axis of `logits`.
    *

@@ -24,9 +24,17 @@ struct MatrixProduct {
   float* result;
 };
 
+/** Cross-entropies of yes-or-no labels, number by number. */
+struct SigmoidEntropy {
+  const float *logits, *labels;
+  float *losses, *slopes;
+};
+
 struct Variant {
   /** Computes the rows from `first` up to `last` of a result. */
   void (*multiply)(const MatrixProduct&, long first, long last);
+  /** Computes the numbers from `first` up to `last`. */
+  void (*sigmoid_entropy)(const SigmoidEntropy&, long first, long last);
   RecurrentKernels lstm, gru, simple_rnn;
 };
 

@@ -3,6 +3,7 @@ import { nodeBackend } from "../../runtimes/native/backend";
 import type { Tensor, TensorFlow } from "../types";
 import { fusedBatchNormalization } from "./batch-normalization";
 import { nativeRecurrence } from "./native-recurrence";
+import { fusedSigmoidEntropy } from "./sigmoid-entropy";
 import { fusedSoftmaxEntropy } from "./softmax-entropy";
 import { wasmRecurrence } from "./wasm-recurrence";
 
@@ -13,6 +14,7 @@ export function fusedKernels(tf: TensorFlow): Pick<Operations<Tensor>, "fused"> 
     fused: {
       batchNormalization: (x, affine, epsilon) => backend && fusedBatchNormalization(tf, backend, x, affine, epsilon),
       recurrence: (...given) => (backend ? nativeRecurrence(tf, backend, ...given) : wasmRecurrence(tf, ...given)),
+      sigmoidEntropy: (labels, logits) => backend && fusedSigmoidEntropy(tf, backend, labels, logits),
       softmaxEntropy: (labels, logits) => backend && fusedSoftmaxEntropy(tf, backend, labels, logits),
     },
   };

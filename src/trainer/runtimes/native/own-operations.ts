@@ -16,6 +16,7 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
     ),
   ),
   KModelMatMul: { inputs: [], attributes: ["transpose_a"] },
+  KModelSigmoidEntropy: { inputs: [], attributes: [] },
   KModelSumRows: { inputs: [], attributes: [] },
 };
 
