@@ -31,6 +31,8 @@ export const residentName = ({ names }: ResidentArray): string => `data ${names[
 /** Writes functions and what reads and sets variables into one graph. */
 export class ProgramWriter {
   private readonly placeholders = new Map<string, { fed: string; edges: readonly string[] }>();
+  /** The examples of each step, taken once where two inputs are the same array. */
+  private readonly taken = new Map<string, readonly string[]>();
   private readonly residents: ReadonlyMap<string, ResidentArray>;
 
   constructor(
@@ -97,7 +99,10 @@ export class ProgramWriter {
     const resident = this.residents.get(name);
     if (!resident) return this.placeholder(name, typeNumbers[dtype], shape, count);
     const form = this.formOfResident(resident);
-    return this.placeholder(rowsInput, types.int32, [null], count).map((rows) =>
+    const key = placeholderKey(form.name, count);
+    const known = this.taken.get(key);
+    if (known) return known;
+    const edges = this.placeholder(rowsInput, types.int32, [null], count).map((rows) =>
       this.graph.add("GatherV2", [this.graph.read(form), rows, this.graph.integers([0], [])], {
         Tparams: ["type", form.type],
         Tindices: ["type", types.int32],
@@ -105,6 +110,8 @@ export class ProgramWriter {
         batch_dims: ["int", 0],
       }),
     );
+    this.taken.set(key, edges);
+    return edges;
   }
 
   /** What is fed for so many steps, and the edges of each step. */
