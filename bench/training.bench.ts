@@ -1,6 +1,7 @@
 // Milliseconds a training step takes here and in Keras' own `fit`, on TensorFlow and on JAX: the same programs, in turns, the
 // fastest epoch of several rounds; the first epoch, in which graphs are made, is left out. Besides: the most memory held, and
-// how long after the click the first step and the first epoch are done here, and Keras is imported there.
+// how long after the click the first step and the first epoch are done here, and Keras is imported there; and how long after it
+// the first step is done where a trainer stands by.
 // A Python with keras, tensorflow-cpu and jax is named by KMODEL_BENCH_PYTHON; KMODEL_BENCH_PROGRAMS names some of the programs,
 // KMODEL_BENCH_RUNNERS some of the runners, KMODEL_BENCH_ROUNDS how often.
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -9,6 +10,8 @@ import { basename, join } from "node:path";
 import { findNativeEngine } from "../src/native/engine";
 import { toVariables } from "../src/native/variables";
 import type { TrainingEvent } from "../src/protocol";
+import { Standby } from "../src/trainer/host/standby";
+import { SupervisedRun } from "../src/trainer/host/supervised-run";
 import { watchProcess } from "./support/watched-process";
 
 /** What one run tells, in milliseconds, MB and seconds. */
@@ -46,6 +49,36 @@ async function ours(program: string, runtime: "native" | "wasm"): Promise<Measur
     firstStep: when("step"),
     ready: when("epoch"),
   };
+}
+
+/** A trainer that stands by has its engine running after so long, in milliseconds. */
+const untilReady = 4000;
+
+/** The seconds to the first step where a trainer stands by. */
+async function warmStart(file: string): Promise<number> {
+  const engine = await findNativeEngine({}, () => undefined);
+  if ("failure" in engine) return NaN;
+  const options = {
+    program: "dist/trainer.js",
+    file,
+    runtime: "native",
+    engine: { native: engine, node: process.execPath },
+  };
+  const standby = new Standby();
+  standby.prepare(options);
+  await new Promise((resolve) => setTimeout(resolve, untilReady));
+  const clicked = performance.now();
+  return new Promise((resolve) => {
+    let seconds = NaN;
+    const receive = (event: TrainingEvent): void => {
+      if (event.type === "step" && Number.isNaN(seconds)) {
+        seconds = (performance.now() - clicked) / 1000;
+        run.kill();
+      }
+      if (event.type === "end") resolve(seconds);
+    };
+    const run = new SupervisedRun(options, receive, undefined, standby.take(options));
+  });
 }
 
 /** Runs a program in Keras on one of its backends. */
@@ -89,6 +122,7 @@ async function main(): Promise<void> {
   native = toVariables(await findNativeEngine({}, () => undefined));
   const work = mkdtempSync(join(tmpdir(), "kmodel-bench-"));
   const results = new Map<string, Measured[]>();
+  const warm = new Map<string, number>();
   heading("ms a step");
   for (const name of programs) {
     const program = join(work, `${name}.kmodel`);
@@ -101,7 +135,12 @@ async function main(): Promise<void> {
       name,
       results.get(name)!.map(({ step }) => step.toFixed(2)),
     );
+    const starts: number[] = [];
+    for (let round = 0; round < rounds; round++) starts.push(await warmStart(program));
+    warm.set(name, Math.min(...starts));
   }
+  console.log("\ns to the first step where a trainer stands by");
+  for (const [name, seconds] of warm) row(name, [seconds.toFixed(2)]);
   const table = (title: string, key: keyof Measured, digits: number): void => {
     console.log();
     heading(title);
