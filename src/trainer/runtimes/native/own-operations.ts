@@ -22,12 +22,19 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
 
 let areLoaded = false;
 
-/** Adds them to TensorFlow's. An installation of tfjs-node's own comes without. */
+/**
+ * Adds them to TensorFlow's. An installation of tfjs-node's own comes without, and a system older than the one that they were
+ * compiled on may not load them: layers then run step by step.
+ */
 export function loadOwnOperations(require: NodeJS.Require, folder: string): void {
   const addon = join(folder, addonNames.kernels);
   if (!existsSync(addon)) return;
-  require(addon);
-  areLoaded = true;
+  try {
+    require(addon);
+    areLoaded = true;
+  } catch {
+    areLoaded = false;
+  }
 }
 
 export const hasOwnOperations = (): boolean => areLoaded;
