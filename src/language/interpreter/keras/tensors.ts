@@ -97,7 +97,7 @@ export function tensorUnary(session: Session, operator: string, tensor: KerasTen
 export function tensorItem(session: Session, tensor: KerasTensor, index: Value): Value {
   if (tensor.shape === null) return callOperation(session, "GetItem", [tensor], (_, [x]) => x!)[0]!;
   const items = index instanceof Tuple ? index.items : [index];
-  requireIndices(items);
+  requireIndices(index);
   const axes = indexAxes(items, tensor.shape.length);
   if (!axes) return new Unknown("an index that is not known");
   return callOperation(
@@ -109,15 +109,17 @@ export function tensorItem(session: Session, tensor: KerasTensor, index: Value):
   )[0]!;
 }
 
-/** Throws PythonError for a whole number of NumPy, which Keras does not take for an index. */
-function requireIndices(items: readonly Value[]): void {
-  const found = items.find((item) => item instanceof NumPyInteger);
-  if (!found) return;
-  throw new PythonError(
-    "ValueError",
-    `Unsupported key type for array slice. Received: \`${repr(found)}\`; \`int(number)\` makes an index of it.`,
-  );
+/** Throws PythonError for what Keras takes for no index: whole numbers of NumPy, and whatever else than an int stands alone. */
+function requireIndices(index: Value): void {
+  const items = index instanceof Tuple ? index.items : [index];
+  const found = items.find((item) => item instanceof NumPyInteger || (item === index && isAlone(item)));
+  if (found === undefined) return;
+  const remedy =
+    found instanceof NumPyInteger ? "`int(number)` makes an index of it" : "a comma behind it makes it one: `x[1:,]`";
+  throw new PythonError("ValueError", `Unsupported key type for array slice. Received: \`${repr(found)}\`; ${remedy}.`);
 }
+
+const isAlone = (item: Value): boolean => item === null || item instanceof Slice || item instanceof Ellipsis;
 
 const numpySource = (...args: OperationArgument[]): OperationSource => ({
   module: "keras.src.ops.numpy",
