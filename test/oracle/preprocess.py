@@ -155,6 +155,13 @@ result = np.concatenate([one.reshape(-1) for one in found])"""
 PROGRAMS |= {f"images and masks through {layer}": MOVED.format(layer=layer) for layer in [
     "RandomZoom((0.3, 0.3))", "RandomTranslation((0.25, 0.25), (-0.3, -0.3), fill_mode='constant')", "RandomRotation((0.1, 0.1))",
     "RandomShear((0.3, 0.3), (0.2, 0.2))", "RandomBrightness((0.1, 0.1), value_range=(-1, 1))", "RandomInvert(0.0, value_range=(-1, 1))"]}
+CUT = """
+pictures, shapes = np.sin(np.arange(96.0)).reshape((2, 4, 6, 2)), np.floor(np.arange(48.0) / 5).reshape((2, 4, 6, 1))
+cut = layers.{layer}({{'images': pictures, 'segmentation_masks': shapes, 'labels': np.ones((2, 1))}})
+result = np.concatenate([np.array(cut['images']).reshape(-1), np.array(cut['segmentation_masks']).reshape(-1), np.array(cut['labels']).reshape(-1)])"""
+PROGRAMS |= {f"images and masks of an eager dict through {layer}": CUT.format(layer=layer) for layer in [
+    "CenterCrop(2, 2)", "CenterCrop(3, 3)", "CenterCrop(6, 5)", "Resizing(3, 3)", "Resizing(3, 3, crop_to_aspect_ratio=True)", "Resizing(5, 5, pad_to_aspect_ratio=True)",
+    "Resizing(2, 7, interpolation='bicubic')"]}
 PROGRAMS |= {
     "masks are mirrored with their images": """
 images = keras.Input((4, 4, 1))
