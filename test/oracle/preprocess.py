@@ -59,6 +59,36 @@ back = layers.StringLookup(vocabulary=['a', 'b'], invert=True)
 counts = layers.TextVectorization(output_mode='count')
 counts.adapt(['a b', 'b'])
 result = np.concatenate([np.array(words(back([2, 1, 2]))), np.array(counts(['a b b', 'other'])).reshape(-1)])""",
+    "texts standardized by the program": r"""
+import re
+import string
+import tensorflow as tf
+texts = ['The <br />Cat.', ' a DOG-cat;  the [end] ', 'Ärger, É! _x_', '']
+def clean(text):
+    stripped = tf.strings.regex_replace(tf.strings.lower(text), '<br />', ' ')
+    return tf.strings.regex_replace(stripped, '[%s]' % re.escape(string.punctuation), '')
+layer = layers.TextVectorization(standardize=clean, output_sequence_length=5)
+layer.adapt(texts)
+eager = np.array(layer(texts))
+batched = next(iter(tf.data.Dataset.from_tensor_slices(texts).batch(4).map(lambda x: layer(x))))
+x = keras.Input((1,), dtype='string')
+predicted = keras.Model(x, layer(x)).predict(tf.constant([[text] for text in texts]), verbose=0)
+result = np.concatenate([eager, np.array(batched), predicted])""",
+    "texts of data sets standardized by the program": r"""
+import tensorflow as tf
+texts = tf.data.Dataset.from_tensor_slices(['A b', 'b C', 'c c!']).batch(2)
+layer = layers.TextVectorization(standardize=lambda x: tf.strings.join(['[start]', tf.strings.upper(x), 'end'], separator=' '), output_mode='count')
+layer.adapt(texts)
+result = np.array(layer(['a b b', 'x']))""",
+    "functions on texts": r"""
+import tensorflow as tf
+texts = tf.constant(['aab', ' x-y]z ', 'Été 12.5', 'line\nnext', '{a}', ''])
+patterns = [(r'a', '<>'), (r'a*', '-'), (r'(\w)(\w)', r'\2\1'), (r'[^\w\s]', ''), (r'\d+(\.\d)?', '#'), (r'.', '.'), (r'[[:punct:]]', 'p'),
+            (r'[]x]', '_'), (r'(?i)E', 'e'), (r'\p{L}', 'L'), (r'{', '('), (r'\s+', r'\\'), (r'^|$', '|'), (r'x{1,2}|[a-c]{2}', 'R'), (r'\pN', 'n')]
+made = [tf.strings.regex_replace(texts, pattern, by) for pattern, by in patterns]
+made += [tf.strings.regex_replace(texts, 'a', 'b', replace_global=False), tf.strings.strip(texts), tf.strings.lower(texts), tf.strings.upper(texts),
+         tf.strings.lower(texts, encoding='utf-8'), tf.strings.upper(texts, 'utf-8'), tf.strings.join([texts, '+', texts])]
+result = np.concatenate([np.array(layers.Hashing(num_bins=1000000)(one)) for one in made])""",
     "crossings and counts of arrays": """
 left, right = np.array([['a'], ['b'], ['a']]), np.array([['c'], ['d'], ['e']])
 crossed = layers.HashedCrossing(5)((left, right))
@@ -125,6 +155,13 @@ result = np.concatenate([one.reshape(-1) for one in found])"""
 PROGRAMS |= {f"images and masks through {layer}": MOVED.format(layer=layer) for layer in [
     "RandomZoom((0.3, 0.3))", "RandomTranslation((0.25, 0.25), (-0.3, -0.3), fill_mode='constant')", "RandomRotation((0.1, 0.1))",
     "RandomShear((0.3, 0.3), (0.2, 0.2))", "RandomBrightness((0.1, 0.1), value_range=(-1, 1))", "RandomInvert(0.0, value_range=(-1, 1))"]}
+CUT = """
+pictures, shapes = np.sin(np.arange(96.0)).reshape((2, 4, 6, 2)), np.floor(np.arange(48.0) / 5).reshape((2, 4, 6, 1))
+cut = layers.{layer}({{'images': pictures, 'segmentation_masks': shapes, 'labels': np.ones((2, 1))}})
+result = np.concatenate([np.array(cut['images']).reshape(-1), np.array(cut['segmentation_masks']).reshape(-1), np.array(cut['labels']).reshape(-1)])"""
+PROGRAMS |= {f"images and masks of an eager dict through {layer}": CUT.format(layer=layer) for layer in [
+    "CenterCrop(2, 2)", "CenterCrop(3, 3)", "CenterCrop(6, 5)", "Resizing(3, 3)", "Resizing(3, 3, crop_to_aspect_ratio=True)", "Resizing(5, 5, pad_to_aspect_ratio=True)",
+    "Resizing(2, 7, interpolation='bicubic')"]}
 PROGRAMS |= {
     "masks are mirrored with their images": """
 images = keras.Input((4, 4, 1))

@@ -229,6 +229,11 @@ export class Layer implements KerasObject, Seeded {
     return undefined;
   }
 
+  /** What the program is told of it: a model may say so before it has its weights. */
+  get saysBuilt(): boolean {
+    return this.built;
+  }
+
   /** Own weights, then those of the layers inside, each once. */
   allWeights(): Weight[] {
     return this.withInner(this.ownWeights(), (layer) => layer.allWeights());

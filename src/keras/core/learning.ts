@@ -2,6 +2,7 @@ import type { Dimension } from "../../protocol";
 import type { Unknown } from "./argument";
 import type { Layer } from "./layer";
 import type { ParameterTable, Values } from "./parameters";
+import type { ProgramFunction } from "./program-function";
 import type { Session } from "./session";
 import type { Weight } from "./weight";
 
@@ -31,6 +32,9 @@ export interface DataSample {
   readonly values: ArrayLike<number> | readonly string[] | undefined;
 }
 
+/** What a function of the program makes of an array, whose elements may not be known; undefined where it is not followed. */
+export type OnSample = (one: ProgramFunction, sample: DataSample) => DataSample | undefined;
+
 /** How a layer learns from data before training. */
 export interface Learning<P extends ParameterTable = ParameterTable> {
   /** What the arguments tell already; undefined where nothing. Throws KerasError. */
@@ -41,5 +45,5 @@ export interface Learning<P extends ParameterTable = ParameterTable> {
    * Takes what data tell into `layer.learned`, or answers what weights become. `data` is undefined where not even its
    * form is known. Throws KerasError.
    */
-  adapt(layer: Layer, data: readonly DataSample[] | undefined): ReadonlyMap<Weight, Float32Array>;
+  adapt(layer: Layer, data: readonly DataSample[] | undefined, onSample?: OnSample): ReadonlyMap<Weight, Float32Array>;
 }

@@ -19,6 +19,8 @@ export interface FunctionCall<T> {
 /** A function of the program where Keras takes one: an activation, a loss, what a Lambda computes. */
 export interface ProgramFunction extends KerasObject {
   readonly definition: { readonly kind: "function"; readonly name: string };
+  /** Whether the program itself says what it does: Keras' own functions are found by their names. */
+  readonly isOfProgram: boolean;
   /** What it gives for tensors. Throws NotFollowed where that is not known, KerasError where it gives no tensors. */
   compute<T>(ops: Operations<T>, tensors: readonly T[], call?: FunctionCall<T>): T[];
   /** The first numbers of a weight: `f(shape, dtype=…)`. Throws KerasError where they are not known. */

@@ -47,6 +47,7 @@ export function repr(value: Value, depth = 0): string {
   if (value instanceof values.KerasValue)
     return `<${typeName(value)}${"name" in value.object ? ` name=${String(value.object.name)}` : ""}>`;
   if (value instanceof values.Ellipsis) return value.text;
+  if (value instanceof values.Slice) return `slice(${[value.start, value.stop, value.step].map(repr).join(", ")})`;
   if (value instanceof values.Unknown) return "?";
   if (isHostObject(value)) return value.describe();
   return `<${describeKind(value)}>`;

@@ -1,3 +1,4 @@
+import { NotFollowed } from "../../keras/core/errors";
 import { Session } from "../../keras/core/session";
 import type { Expression, Module, Span, Statement } from "../syntax/nodes";
 import { brokenStatements } from "../syntax/broken-statements";
@@ -177,6 +178,7 @@ export class Interpreter {
   /** Makes an error a problem where the reading goes on after it; throws it on where it does not. */
   private recover(error: unknown, span: Span): void {
     if (!this.goesOn || error instanceof BudgetExceeded) throw error;
+    if (error instanceof NotFollowed) return;
     if (error instanceof RangeError) this.addProblem("warning", "budget-exceeded", tooLarge, span);
     else if (isProgramError(error)) {
       this.report(error, span);

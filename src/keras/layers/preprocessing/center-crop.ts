@@ -28,12 +28,13 @@ export const centerCrop = defineLayer({
   summary: "Cuts the middle out of images.",
   parameters: { ...sizeParameters, data_format: dataFormat(), ...imageKeywords },
   callArguments: ["training"],
+  keepsStructure: true,
   call(context, inputs) {
     const { ops, computeType, arguments: given } = context;
     const size = [given.height, given.width] as const;
-    return changeImages(context, inputs, (input) =>
-      overImages(ops, ops.cast(input, computeType), given.data_format, (images) => middle(ops, images, size)),
-    );
+    const change = (input: (typeof inputs)[number]): typeof input =>
+      overImages(ops, ops.cast(input, computeType), given.data_format, (images) => middle(ops, images, size));
+    return changeImages(context, inputs, change, change);
   },
   symbolicCall: refuseSymbolicDict,
   details: ({ height, width }) => `${height}×${width}`,

@@ -14,11 +14,17 @@ export function refuseSymbolicDict({ structure, layer }: Structured): undefined 
   );
 }
 
-/** The images, alone or those of a dict, as `change` makes them; labels stay. Throws KerasError for boxes and masks. */
-export function changeImages<T>({ structure, layer }: Structured, inputs: readonly T[], change: (images: T) => T): T[] {
+/** The images, alone or those of a dict, as `change` makes them, and masks as `changeMasks` does; labels stay. Throws KerasError for boxes. */
+export function changeImages<T>(
+  { structure, layer }: Structured,
+  inputs: readonly T[],
+  change: (images: T) => T,
+  changeMasks?: (masks: T) => T,
+): T[] {
   const entries = entriesOf(structure);
   return inputs.map((input, index) => {
     const entry = entries[index] ?? "other";
+    if (entry === "masks" && changeMasks) return changeMasks(input);
     if (entry === "boxes" || entry === "masks")
       throw new KerasError(
         "unsupported",

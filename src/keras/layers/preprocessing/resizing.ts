@@ -36,16 +36,19 @@ export const resizing = defineLayer({
     ...imageKeywords,
   },
   callArguments: ["training"],
+  keepsStructure: true,
   call(context, inputs) {
     const { ops, arguments: given } = context;
     const { height, width, interpolation, antialias, fill_value: fillValue } = given;
     checkRatio(given);
     const keepRatio = given.crop_to_aspect_ratio ? "crop" : given.pad_to_aspect_ratio ? "pad" : null;
-    return changeImages(context, inputs, (input) =>
-      overImages(ops, input, given.data_format, (images) =>
-        resizeKeepingType(ops, images, [height, width], { interpolation, antialias, keepRatio, fillValue }),
-      ),
-    );
+    const changing =
+      (filter: typeof interpolation) =>
+      (input: (typeof inputs)[number]): typeof input =>
+        overImages(ops, input, given.data_format, (images) =>
+          resizeKeepingType(ops, images, [height, width], { interpolation: filter, antialias, keepRatio, fillValue }),
+        );
+    return changeImages(context, inputs, changing(interpolation), changing("nearest"));
   },
   symbolicCall: refuseSymbolicDict,
   symbolicIfRefused({ arguments: { height, width, data_format: format }, computeType }, [input]) {

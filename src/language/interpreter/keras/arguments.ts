@@ -1,4 +1,5 @@
 import type { Argument } from "../../../keras/core/argument";
+import type { ProgramFunction } from "../../../keras/core/program-function";
 import type { CallArguments, ParameterTable } from "../../../keras/core/parameters";
 import { ArrayValue } from "../arrays/array";
 import { classAttribute } from "../class-attribute";
@@ -41,7 +42,12 @@ export function toArgument(value: Value): Argument {
   const method = callee instanceof BoundMethod ? callee.method : callee;
   if ((method instanceof UserFunction || method instanceof Builtin) && method.uses) {
     const uses = method.uses(callee instanceof BoundMethod ? callee.receiver : undefined);
-    return { definition: { kind: "function", name: method.name }, ...uses };
+    const made: ProgramFunction = {
+      definition: { kind: "function", name: method.name },
+      isOfProgram: method instanceof UserFunction,
+      ...uses,
+    };
+    return made;
   }
   const opaque = isHostObject(value) ? value.describe() : `<${typeName(value)}> ${repr(value)}`;
   const elements = isHostObject(value) ? value.attribute("values") : value;

@@ -35,6 +35,7 @@ import { PolicyValue } from "./dtype-policies";
 import { quantizeMethod } from "./quantize";
 import { bodyOf } from "./custom/body";
 import type { UserLayer } from "./custom/user-layer";
+import { UserModel } from "./custom/user-model";
 import { metricMethods } from "./custom/objects/metric-methods";
 import { objectMethod, objectMethodNames } from "./custom/objects/object-methods";
 import { UserMetric } from "./custom/objects/user-metric";
@@ -158,7 +159,7 @@ type AttributeTable<O> = Readonly<Record<string, (interpreter: Interpreter, obje
 const layerAttributes: AttributeTable<Layer> = {
   name: (_, layer) => layer.name,
   trainable: (_, layer) => layer.trainable,
-  built: (_, layer) => layer.built,
+  built: (_, layer) => layer.saysBuilt,
   dtype: (_, layer) => layer.computeType,
   weights: (interpreter, layer) => weightList(interpreter, layer.allWeights()),
   trainable_weights: (interpreter, layer) => weightList(interpreter, layer.trainableWeights()),
@@ -178,7 +179,7 @@ const layerAttributes: AttributeTable<Layer> = {
   input_shape: (_, layer) => shapeValue(layer.outputs[0]?.[0]?.node.inputs[0]),
   count_params: (_, layer) =>
     builtin("count_params", "", "The number of parameters.", () => {
-      if (!layer.built)
+      if (!layer.saysBuilt)
         throw new KerasError(
           "not-built",
           `You tried to call \`count_params\` on layer "${layer.name}", but the layer isn't built.`,
@@ -261,7 +262,9 @@ function userAttribute(interpreter: Interpreter, layer: UserLayer, name: string)
   if (isProperty(found)) return interpreter.call(new BoundMethod(receiver, found), layer.callSite([]));
   if (found === undefined) return baseMethod(layer, name);
   const bound = bindMethod(receiver, found);
-  return name === "build" && receiver.object === layer ? buildingOnce(interpreter, layer, bound) : bound;
+  if (name !== "build") return bound;
+  if (receiver.object instanceof UserModel) return declaringBuilt(interpreter, receiver.object, bound);
+  return receiver.object === layer ? buildingOnce(interpreter, layer, bound) : bound;
 }
 
 /** The program may build a layer before it is called: then the call does not. */
@@ -269,6 +272,14 @@ const buildingOnce = (interpreter: Interpreter, layer: UserLayer, build: Value):
   new Builtin("build", (site) => {
     if (!layer.built) interpreter.call(build, site);
     layer.built = true;
+    return null;
+  });
+
+/** The program's own `build` of a model: what it builds is there, and the model says so. */
+const declaringBuilt = (interpreter: Interpreter, model: UserModel, build: Value): Value =>
+  new Builtin("build", (site) => {
+    interpreter.call(build, site);
+    model.declareBuilt();
     return null;
   });
 

@@ -1,5 +1,6 @@
 import { KerasError, NotFollowed } from "../../../keras/core/errors";
 import { Layer } from "../../../keras/core/layer";
+import { isProgramFunction } from "../../../keras/core/program-function";
 import { cloneModel, copyLayer } from "../../../keras/models/clone";
 import { Functional } from "../../../keras/models/functional";
 import { isInputLayer } from "../../../keras/models/input";
@@ -11,6 +12,7 @@ import { type Builtin, type CallSite, KerasValue, Unknown, type UserClass, UserF
 import { bodyOf } from "./custom/body";
 import { flattenTensors } from "./structure";
 import { originOf } from "./origin";
+import { customNames, customObjects } from "./saving/custom-objects";
 
 /** `keras.models.clone_model`. */
 export function cloneFunction(interpreter: Interpreter): Builtin {
@@ -46,6 +48,7 @@ export function cloneFunction(interpreter: Interpreter): Builtin {
 function copier(interpreter: Interpreter, site: CallSite): (layer: Layer) => Layer {
   const copy = (layer: Layer): Layer => {
     const body = bodyOf(layer);
+    if (!body) requireFound(interpreter, layer);
     const made = body
       ? layerOf(fromConfig(interpreter, body.type, new Map([["name", layer.name], ...body.configuration()]), site))
       : copyLayer(layer, interpreter.session, copy);
@@ -54,6 +57,31 @@ function copier(interpreter: Interpreter, site: CallSite): (layer: Layer) => Lay
   };
   return copy;
 }
+
+/** Throws KerasError where a layer's config names a function that Keras does not find: of the program's own those that are registered. */
+function requireFound(interpreter: Interpreter, layer: Layer): void {
+  if (layer instanceof Functional || layer instanceof Sequential) return;
+  const functions = [...layer.givenArguments().values()].filter(isProgramFunction);
+  const known = customNames(interpreter, null);
+  const isLambdaTaken = layer.definition.name === "Lambda" && customObjects(interpreter).isUnsafe;
+  const isFound = (name: string): boolean => (name === lambda ? isLambdaTaken : known.has(name));
+  const lost = functions.find(({ isOfProgram, definition: { name } }) => isOfProgram && !isFound(name));
+  if (!lost) return;
+  const { name } = lost.definition;
+  throw new KerasError("invalid-argument", name === lambda ? lambdaRefusal(layer) : notFound(name), {
+    argument: "model",
+  });
+}
+
+const lambda = "<lambda>";
+
+const notFound = (name: string): string =>
+  `Could not locate function '${name}'. Make sure custom classes and functions are decorated with \`@keras.saving.register_keras_serializable()\`. If they are already decorated, make sure they are all imported so that the decorator is run before trying to load them.`;
+
+const lambdaRefusal = ({ name, definition }: Layer): string =>
+  definition.name === "Lambda"
+    ? "Requested the deserialization of a `Lambda` layer whose `function` is a Python lambda. This carries a potential risk of arbitrary code execution and thus it is disallowed by default. If you trust the source of the artifact, you can override this error by passing `safe_mode=False` to the loading function, or calling `keras.config.enable_unsafe_deserialization()."
+    : `Could not interpret the function of the layer "${name}": a lambda has no name that Keras could find it by.`;
 
 /** `cls(**config)` of a class of the file; what every layer has is left out where its constructor does not take it. */
 export function fromConfig(

@@ -1,5 +1,7 @@
 import type { Optimizer } from "../../../keras/optimizers";
 import type { Model } from "../../../keras/models/model";
+import { commonBatchSize } from "../datasets/dataset/batch-sizes";
+import { reshaped } from "../datasets/dataset/element";
 import type { DatasetValue } from "../datasets/dataset/dataset";
 import type { ModelActions } from "../environment";
 import { UntrainedHistory } from "./history";
@@ -32,8 +34,10 @@ export class EditorModels implements ModelActions {
     return new Unknown(`the predictions of "${model.name}" are known when the file runs`);
   }
 
-  items({ element }: DatasetValue): Iterable<Value> {
-    return [element];
+  /** One item stands for all, with the size of a batch where all have the same. */
+  items({ element, plan }: DatasetValue): Iterable<Value> {
+    const size = commonBatchSize(plan);
+    return [size === undefined ? element : reshaped(element, ([, ...rest]) => [size, ...rest])];
   }
 
   private readonly saved = new Map<string, Model>();

@@ -1,5 +1,5 @@
 import type { Layer } from "../../../keras/core/layer";
-import type { DataSample, Vocabulary } from "../../../keras/core/learning";
+import type { DataSample, OnSample, Vocabulary } from "../../../keras/core/learning";
 import type { Parameter } from "../../../keras/core/parameters";
 import { takeVocabulary } from "../../../keras/layers/preprocessing/lookup/learn";
 import {
@@ -8,7 +8,7 @@ import {
   type LookupValues,
 } from "../../../keras/layers/preprocessing/lookup/parameters";
 import { listTokens, makeVocabulary, tokenStart } from "../../../keras/layers/preprocessing/lookup/vocabulary";
-import type { ArrayValue } from "../arrays/array";
+import { ArrayValue } from "../arrays/array";
 import { toArray } from "../arrays/conversion";
 import { builtin } from "../builtin";
 import { DatasetValue } from "../datasets/dataset/dataset";
@@ -16,6 +16,9 @@ import type { Interpreter } from "../interpreter";
 import { isHostObject } from "../types";
 import { type Builtin, Float, Iterator, List, Tuple, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
+import { CallTensor } from "./custom/call-tensor";
+import { toTensor } from "./custom/computation";
+import { onArrays } from "./eager";
 
 const sampleOf = ({ shape, data }: ArrayValue): DataSample => ({ shape, values: data });
 
@@ -38,6 +41,18 @@ function arrayIn({ arrays }: Interpreter, item: Value): ArrayValue | undefined {
   return isHostObject(item) && item.attribute("values") === undefined ? undefined : toArray(arrays, item);
 }
 
+/** Functions of the program on arrays, as where they are called with them. */
+const onSample =
+  (interpreter: Interpreter): OnSample =>
+  (one, { shape, values }) => {
+    const data = values as ArrayValue["data"];
+    const made = onArrays(interpreter, (computation) => {
+      const tensor = toTensor(computation, new ArrayValue(shape, "string", data));
+      return new CallTensor(one.compute(computation.ops, [tensor])[0], computation);
+    });
+    return made instanceof ArrayValue ? sampleOf(made) : undefined;
+  };
+
 /** `layer.adapt(data)`. While typing large data are known by their form alone. */
 function adaptMethod(interpreter: Interpreter, layer: Layer): Builtin {
   return builtin(
@@ -47,7 +62,11 @@ function adaptMethod(interpreter: Interpreter, layer: Layer): Builtin {
     ({ data }) => {
       const { learning } = layer.definition;
       if (layer.uncertain || !learning) return null;
-      const learned = learning.adapt(layer, samplesOf(interpreter, data!, learning.listIsBatches));
+      const learned = learning.adapt(
+        layer,
+        samplesOf(interpreter, data!, learning.listIsBatches),
+        onSample(interpreter),
+      );
       for (const [weight, values] of learned) interpreter.environment.models.assign(weight, values);
       return null;
     },

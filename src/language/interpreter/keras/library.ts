@@ -32,6 +32,7 @@ import { nameScopeFunction } from "./name-scope";
 import { serializeFunction } from "./object-configs";
 import { imageFunctions, operationFunctions, operationNames } from "./operation-functions";
 import { randomModule } from "./random-functions";
+import { unsafeFunction } from "./saving/custom-objects";
 import { fileFunctions, savingModule } from "./saving/module";
 import { backendFunctions, sourceModules } from "./source-modules";
 
@@ -190,6 +191,7 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
   "keras.dtype_policies": () => new Map(policyFunctions()),
   "keras.random": (interpreter) => new Map(randomModule(interpreter)),
   "keras.models": (interpreter) => new Map([...modelEntries(interpreter), ["clone_model", cloneFunction(interpreter)]]),
+  "keras.config": (interpreter) => new Map([["enable_unsafe_deserialization", unsafeFunction(interpreter)]]),
   "keras.saving": (interpreter) => new Map(savingModule(interpreter)),
   "keras.activations": () => new Map(activationFunctions()),
   "keras.initializers": () => new Map(classes("keras.initializers", initializers)),

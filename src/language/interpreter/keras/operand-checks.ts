@@ -1,9 +1,10 @@
 import { KerasError } from "../../../keras/core/errors";
 import type { OperationFunction } from "../../../keras/ops/functions";
+import { asksForInt } from "../../../keras/ops/functions/python-integers";
 import type { Arguments } from "../builtin";
 import { repr } from "../format";
 import { typeName } from "../types";
-import { List, Tuple, type Value } from "../values";
+import { List, NumPyInteger, Tuple, type Value } from "../values";
 
 /** Throws KerasError where an operation is given what can never be a tensor. */
 export function requireOperands({ name, tensors, signature }: OperationFunction, given: Arguments): void {
@@ -55,6 +56,20 @@ export function requireNoLists({ name, tensors }: OperationFunction, given: Argu
     throw new KerasError(
       "not-a-tensor",
       `\`${argument}\` of \`${name}\` can't be a ${typeName(value)} beside a symbolic tensor: \`ops.convert_to_tensor\` makes a tensor of it.`,
+      { argument },
+    );
+  }
+}
+
+/** Throws KerasError where a function on symbolic tensors asks for an int of Python and gets NumPy's. */
+export function requireInts({ name, tensors }: OperationFunction, given: Arguments): void {
+  for (const [argument, value] of Object.entries(given)) {
+    const isList = value instanceof List || value instanceof Tuple;
+    const found = (isList ? value.items : [value]).find((one) => one instanceof NumPyInteger);
+    if (!found || tensors.includes(argument) || !asksForInt(name, argument, isList)) continue;
+    throw new KerasError(
+      "invalid-argument",
+      `\`${argument}\` of \`${name}\` must be an int of Python beside a symbolic tensor. Received: ${repr(found)}; \`int(number)\` makes one of it.`,
       { argument },
     );
   }

@@ -25,7 +25,7 @@ import { onArrays } from "./eager";
 import { usable } from "./custom/function-call";
 import { KnownNumbers, withNumbers } from "./custom/known-numbers";
 import { type Operand, Operands, toSource } from "./operands";
-import { requireNoLists, requireOneTensor, requireOperands } from "./operand-checks";
+import { requireInts, requireNoLists, requireOneTensor, requireOperands } from "./operand-checks";
 import { tellDifferences } from "./differences";
 import { originOf } from "./origin";
 
@@ -151,6 +151,7 @@ function apply(
   }
   if (operands.computed) return new Unknown(`the result of ops.${row.name}`);
   requireOneTensor(row, given);
+  requireInts(row, given);
   requireNoLists(row, given);
   const outputs = callOperation(
     interpreter.session,

@@ -10,7 +10,8 @@ import { ArrayValue } from "../arrays/array";
 import { isOfNumPy } from "../arrays/origin";
 import { PythonError } from "../errors";
 import { integerOf, isHostObject, isOfNumPyNumber, numberOf, typeName } from "../types";
-import { Ellipsis, Float, Slice, Tuple, Unknown, type Value } from "../values";
+import { repr } from "../format";
+import { Ellipsis, Float, NumPyInteger, Slice, Tuple, Unknown, type Value } from "../values";
 
 /** `a + b` and the like where at least one side is a symbolic tensor; undefined where Python has no such operator for them. */
 export function tensorBinary(session: Session, operator: string, left: Value, right: Value): Value | undefined {
@@ -96,6 +97,7 @@ export function tensorUnary(session: Session, operator: string, tensor: KerasTen
 export function tensorItem(session: Session, tensor: KerasTensor, index: Value): Value {
   if (tensor.shape === null) return callOperation(session, "GetItem", [tensor], (_, [x]) => x!)[0]!;
   const items = index instanceof Tuple ? index.items : [index];
+  requireIndices(index);
   const axes = indexAxes(items, tensor.shape.length);
   if (!axes) return new Unknown("an index that is not known");
   return callOperation(
@@ -106,6 +108,18 @@ export function tensorItem(session: Session, tensor: KerasTensor, index: Value):
     numpySource(tensor, axes.map(toKey)),
   )[0]!;
 }
+
+/** Throws PythonError for what Keras takes for no index: whole numbers of NumPy, and whatever else than an int stands alone. */
+function requireIndices(index: Value): void {
+  const items = index instanceof Tuple ? index.items : [index];
+  const found = items.find((item) => item instanceof NumPyInteger || (item === index && isAlone(item)));
+  if (found === undefined) return;
+  const remedy =
+    found instanceof NumPyInteger ? "`int(number)` makes an index of it" : "a comma behind it makes it one: `x[1:,]`";
+  throw new PythonError("ValueError", `Unsupported key type for array slice. Received: \`${repr(found)}\`; ${remedy}.`);
+}
+
+const isAlone = (item: Value): boolean => item === null || item instanceof Slice || item instanceof Ellipsis;
 
 const numpySource = (...args: OperationArgument[]): OperationSource => ({
   module: "keras.src.ops.numpy",

@@ -49,6 +49,7 @@ function makeModule(interpreter: Interpreter, name: string): Value {
     return kerasModule(interpreter, path, find) ?? new Unknown(`the module ${name}`);
   }
   if (name === "tensorflow") return kerasModule(interpreter, "tensorflow", find)!;
+  if (name.startsWith("tensorflow.")) return within(find("tensorflow"), name.slice("tensorflow".length));
   if (name === "numpy" || name.startsWith("numpy."))
     return within(numpyModule(interpreter.arrays), name.slice("numpy".length));
   if (name === "pandas") return pandasModule(interpreter.arrays);

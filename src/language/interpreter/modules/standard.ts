@@ -9,6 +9,7 @@ import { binaryOperation } from "../operators";
 import { usable } from "../keras/custom/function-call";
 import { annotationsModule, dataclassesModule, namedTupleFunction } from "./classes";
 import { tableModule } from "./table-module";
+import { reModule, stringModule } from "./text-modules";
 import { integerOf, makeNumber, numberOf } from "../types";
 import type { ModuleValue, CallSite, Value } from "../values";
 import { Builtin, Dict, Float, Iterator, List, Tuple, Unknown } from "../values";
@@ -277,6 +278,8 @@ const makers: Readonly<Record<string, (interpreter: Interpreter) => ModuleValue>
   "os.path": (interpreter) => osModule(interpreter).attribute("path") as ModuleValue,
   time: timeModule,
   collections: collectionsModule,
+  re: reModule,
+  string: stringModule,
   copy: () => tableModule("copy", named(copyFunctions)),
   dataclasses: dataclassesModule,
   typing: () => annotationsModule("typing"),

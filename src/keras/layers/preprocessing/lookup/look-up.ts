@@ -38,7 +38,7 @@ export function lookUp<T>(
   tokenType: DataType,
 ): T {
   const vocabulary = vocabularyOf(layer);
-  if (layer.learned instanceof Unknown) throw new NotFollowed(layer.learned.reason);
+  if (layer.learned instanceof Unknown) return ofUnknownVocabulary(ops, given, layer.learned, input, tokenType);
   if (!vocabulary) {
     throw new KerasError(
       "not-built",
@@ -57,6 +57,21 @@ export function lookUp<T>(
   if (weights === null) return counts;
   if (weights instanceof Unknown) throw new NotFollowed(weights.reason);
   return ops.multiply(counts, ops.constant(weights, [depth], "float32"));
+}
+
+/** The form of what an unknown vocabulary gives, which only the run asks for. Throws NotFollowed where that form is its own size. */
+function ofUnknownVocabulary<T>(
+  ops: CallContext<T, LookupValues, WeightTable>["ops"],
+  { invert, output_mode: mode }: LookupValues,
+  { reason }: Unknown,
+  input: T,
+  tokenType: DataType,
+): T {
+  const refuse = (): never => {
+    throw new NotFollowed(reason);
+  };
+  if (!invert && mode !== "int") return refuse();
+  return ops.onHost([input], { shape: ops.shape(input), dtype: invert ? tokenType : "int64" }, refuse);
 }
 
 const mapTokens =

@@ -1,38 +1,41 @@
 import { type Argument, isList } from "../../../core/argument";
 import { choice, ignored, ofPython } from "../../../core/kinds";
+import { isProgramFunction, type ProgramFunction } from "../../../core/program-function";
 import { asInteger, invalidArgument, type Parameter } from "../../../core/parameters";
 import { type Split, splits, type Standardization, standardizations } from "./tokenize";
 
-/** A function of the program, which works on TensorFlow's strings: it is not followed. */
-export const ownFunction = "function";
+/** A function that is not one of the program's, nor one that is followed. */
+export const otherFunction = "function";
 
-const isFunction = (argument: Argument): boolean =>
-  typeof argument === "object" &&
-  argument !== null &&
-  ("opaque" in argument || ("definition" in argument && argument.definition.kind === "function"));
+/** A function on TensorFlow's strings. */
+export type OwnFunction = ProgramFunction | typeof otherFunction;
+
+const functionIn = (argument: Argument): OwnFunction | undefined => {
+  if (isProgramFunction(argument)) return argument;
+  return typeof argument === "object" && argument !== null && "opaque" in argument ? otherFunction : undefined;
+};
 
 /** One of some names, `None` or a function. */
 function ruleOf<const S extends string>(
   doc: string,
   names: readonly S[],
   defaultValue: S,
-): Parameter<S | typeof ownFunction | null> {
+): Parameter<S | OwnFunction | null> {
   const named = choice(doc, names, defaultValue, { exact: true });
   return {
     ...named,
     type: `${named.type} | None | function`,
-    parse: (argument, place) =>
-      argument === null ? null : isFunction(argument) ? ownFunction : named.parse(argument, place),
+    parse: (argument, place) => (argument === null ? null : (functionIn(argument) ?? named.parse(argument, place))),
   };
 }
 
-export const standardization: Parameter<Standardization | typeof ownFunction | null> = ruleOf(
+export const standardization: Parameter<Standardization | OwnFunction | null> = ruleOf(
   "How text is made alike.",
   standardizations,
   "lower_and_strip_punctuation",
 );
 
-export const splitting: Parameter<Split | typeof ownFunction | null> = ruleOf(
+export const splitting: Parameter<Split | OwnFunction | null> = ruleOf(
   "Where text is split into tokens.",
   splits,
   "whitespace",

@@ -1,11 +1,12 @@
 import { type Dimension, formatShape } from "../../../../protocol";
 import { type Argument, Float, formatArgument, Unknown } from "../../../core/argument";
-import { KerasError } from "../../../core/errors";
+import { KerasError, NotFollowed } from "../../../core/errors";
 import { boolean, integer, optional, text } from "../../../core/kinds";
 import { defineLayer, type Layer } from "../../../core/layer";
-import type { DataSample } from "../../../core/learning";
+import type { DataSample, OnSample } from "../../../core/learning";
 import { asInteger, type Values } from "../../../core/parameters";
-import type { HostArray } from "../../../ops/operations";
+import type { TensorSpec } from "../../../core/tensor";
+import type { HostArray, Operations } from "../../../ops/operations";
 import { learnTokens, rowsOf } from "../lookup/learn";
 import { lookupOutput } from "../lookup/look-up";
 import {
@@ -17,7 +18,7 @@ import {
   vocabulary,
 } from "../lookup/parameters";
 import { stringLookup } from "../lookup/string-lookup";
-import { ngrams, ownFunction, sequenceLength, splitting, standardization } from "./parameters";
+import { ngrams, otherFunction, type OwnFunction, sequenceLength, splitting, standardization } from "./parameters";
 import { tokenize, type Tokenizing } from "./tokenize";
 
 const parameters = {
@@ -48,10 +49,21 @@ const refuse = (message: string, argument: string): never => {
   throw new KerasError("invalid-argument", message, { argument });
 };
 
-/** How text is tokenized; undefined where a function of the program says so. */
+const isNamed = <S extends string>(rule: S | OwnFunction | null): rule is S | null =>
+  rule === null || (typeof rule === "string" && rule !== otherFunction);
+
+/**
+ * How text is tokenized once a function of the program has standardized it; undefined where a function splits it, or another
+ * one standardizes.
+ */
 function tokenizingOf({ standardize, split, ngrams: widths }: Given): Tokenizing | undefined {
-  if (standardize === ownFunction || split === ownFunction) return undefined;
-  return { standardize, split, widths };
+  if (standardize === otherFunction || !isNamed(split)) return undefined;
+  return { standardize: isNamed(standardize) ? standardize : null, split, widths };
+}
+
+/** What texts are once a function of the program, if there is one, has standardized them. Throws NotFollowed, KerasError. */
+function standardized<T>(ops: Operations<T>, { standardize }: Given, texts: T): T {
+  return isNamed(standardize) || standardize === otherFunction ? texts : standardize.compute(ops, [texts])[0]!;
 }
 
 const asArgument = (given: GivenVocabulary | IdfWeights | null | undefined): Argument => {
@@ -62,7 +74,7 @@ const asArgument = (given: GivenVocabulary | IdfWeights | null | undefined): Arg
 };
 
 /** The axes in front of the tokens': each text of a single axis is a row where it is split. */
-const leadOf = <D>({ split }: Tokenizing, shape: readonly D[]): readonly D[] =>
+const leadOf = <D>({ split }: { readonly split: unknown }, shape: readonly D[]): readonly D[] =>
   split !== null && shape.length < 2 ? shape : shape.slice(0, -1);
 
 /** Rows of texts as rows of tokens of one length; "" stands where a row has less. */
@@ -88,13 +100,43 @@ function tokenRows(tokenizing: Tokenizing, { shape, values }: HostArray, length:
   };
 }
 
-function learn(layer: Layer, data: readonly DataSample[] | undefined): void {
-  const tokenizing = tokenizingOf(layer.values as Given);
-  const rows = tokenizing && rowsOf(data);
+/** Data as `standardized` has them; undefined where that is not followed. */
+function standardizedSamples(
+  { standardize }: Given,
+  data: readonly DataSample[] | undefined,
+  onSample: OnSample | undefined,
+): readonly DataSample[] | undefined {
+  if (isNamed(standardize) || standardize === otherFunction || !data) return data;
+  const samples = data.map((sample) => onSample?.(standardize, sample));
+  return samples.every((sample) => sample !== undefined) ? samples : undefined;
+}
+
+function learn(layer: Layer, data: readonly DataSample[] | undefined, onSample: OnSample | undefined): void {
+  const given = layer.values as Given;
+  const tokenizing = tokenizingOf(given);
+  const rows = tokenizing && rowsOf(standardizedSamples(given, data, onSample));
   learnTokens(
     layer.sublayers[place]!,
     rows?.map((row) => tokenize(tokenizing!, row)),
   );
+}
+
+/** The tokens of texts. What is not followed is refused where numbers are asked for: its form is known all the same. */
+function wordsOf<T>(ops: Operations<T>, given: Given, input: T, form: TensorSpec): T {
+  const tokenizing = tokenizingOf(given);
+  const notFollowed = (why: string): T =>
+    ops.onHost([input], form, () => {
+      const reason = `A \`standardize\` or \`split\` of the program's own is not followed here: ${why}. The named ones are.`;
+      throw new KerasError("unsupported", reason, { argument: isNamed(given.split) ? "standardize" : "split" });
+    });
+  if (!tokenizing) return notFollowed("it works on TensorFlow's strings");
+  try {
+    const clean = standardized(ops, given, input);
+    return ops.onHost([clean], form, ([texts]) => tokenRows(tokenizing, texts!, lengthOf(given)));
+  } catch (error) {
+    if (error instanceof NotFollowed) return notFollowed(error.reason);
+    throw error;
+  }
 }
 
 /** https://keras.io/api/layers/preprocessing_layers/text/text_vectorization/ */
@@ -143,8 +185,8 @@ export const textVectorization = defineLayer({
   }),
   learning: {
     listIsBatches: false,
-    adapt(layer, data) {
-      learn(layer, data);
+    adapt(layer, data, onSample) {
+      learn(layer, data, onSample);
       return new Map();
     },
   },
@@ -159,17 +201,13 @@ export const textVectorization = defineLayer({
     return [lookupOutput(layer.sublayers[place]!, { shape: tokens, dtype: "string" })];
   },
   call({ ops, arguments: given, sublayer, call }, [input]) {
-    const tokenizing = tokenizingOf(given);
-    if (!tokenizing || given.ragged) {
-      const reason = given.ragged
-        ? "`ragged=True` gives rows of their own lengths, which KModel does not compute: without it they are padded with 0."
-        : "A `standardize` or `split` of the program's own works on TensorFlow's strings, which KModel does not run: the named ones are.";
-      throw new KerasError("unsupported", reason, { argument: given.ragged ? "ragged" : "standardize" });
+    if (given.ragged) {
+      const reason =
+        "`ragged=True` gives rows of their own lengths, which KModel does not compute: without it they are padded with 0.";
+      throw new KerasError("unsupported", reason, { argument: "ragged" });
     }
-    const shape = ops.shape(input!);
-    const form = { shape: [...leadOf(tokenizing, shape), lengthOf(given)], dtype: "string" } as const;
-    const words = ops.onHost([input!], form, ([texts]) => tokenRows(tokenizing, texts!, lengthOf(given)));
-    return call(sublayer(place), [words]);
+    const form = { shape: [...leadOf(given, ops.shape(input!)), lengthOf(given)], dtype: "string" } as const;
+    return call(sublayer(place), [wordsOf(ops, given, input!, form)]);
   },
   details: ({ output_mode: mode }) => mode,
 });

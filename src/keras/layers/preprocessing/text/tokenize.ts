@@ -8,11 +8,13 @@ export type Split = (typeof splits)[number];
 
 const punctuation = /[!"#$%&()*+,\-./:;<=>?@[\\\]^_`{|}~']/g;
 
+/** As TensorFlow, which lowers the letters of ASCII alone. */
+export const lowerAscii = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
 const standardize: Readonly<Record<Standardization, (text: string) => string>> = {
-  // As TensorFlow, which lowers the letters of ASCII alone.
-  lower: (text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()),
+  lower: lowerAscii,
   strip_punctuation: (text) => text.replace(punctuation, ""),
-  lower_and_strip_punctuation: (text) => standardize.lower(text).replace(punctuation, ""),
+  lower_and_strip_punctuation: (text) => lowerAscii(text).replace(punctuation, ""),
 };
 
 const split: Readonly<Record<Split, (text: string) => string[]>> = {

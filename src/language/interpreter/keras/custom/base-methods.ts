@@ -42,6 +42,19 @@ const weightOptions = {
   constraint: constraint("What the values are kept to."),
 };
 
+/** Keras' own `build` of a model whose class says in `call` what it does: weights come with the first call. */
+function declareBuilt(model: UserModel, { interpreter }: UserLayer, site: CallSite): void {
+  if (model.saysBuilt) return;
+  if (model.layers.some(({ built }) => !built))
+    interpreter.addProblem(
+      "warning",
+      "not-built",
+      `\`build()\` was called on layer '${model.name}', however the layer does not have a \`build()\` method implemented and it looks like it has unbuilt state. This will cause the layer to be marked as built, despite not being actually built, which may cause failures down the line. Make sure to implement a proper \`build()\` method.`,
+      site.span,
+    );
+  model.declareBuilt();
+}
+
 const methods: Readonly<Record<string, (layer: UserLayer) => Value>> = {
   __init__: (layer) =>
     new Builtin("__init__", (site) => {
@@ -63,10 +76,12 @@ const methods: Readonly<Record<string, (layer: UserLayer) => Value>> = {
       return null;
     }),
   build: (layer) =>
-    builtin("build", "input_shape", "Makes the weights.", ({ input_shape: shape }) => {
+    builtin("build", "input_shape", "Makes the weights.", ({ input_shape: shape }, site) => {
       const sizes = toShape(shape!);
       const { object } = layer.receiver;
-      if (sizes && (object instanceof UserModel || object instanceof UserSequential)) object.build([sizes]);
+      if (object instanceof UserModel && object.isImperative && !layer.method("build"))
+        declareBuilt(object, layer, site);
+      else if (sizes && (object instanceof UserModel || object instanceof UserSequential)) object.build([sizes]);
       else if (sizes) layer.buildBase([sizes]);
       return null;
     }),

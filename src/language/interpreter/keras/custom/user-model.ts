@@ -14,6 +14,7 @@ export class UserModel extends Model implements Graph {
   override readonly graph = this;
   /** From `super().__init__(inputs, outputs)`, or once the shapes of the inputs are known. */
   private functional: Functional | undefined;
+  private isDeclared = false;
 
   constructor(readonly body: UserLayer) {
     super(body.type.name, "");
@@ -92,6 +93,15 @@ export class UserModel extends Model implements Graph {
     this.built = true;
   }
 
+  /** What `build` of Keras' own class does: it calls nothing, so the layers inside are as they were. */
+  declareBuilt(): void {
+    this.isDeclared = true;
+  }
+
+  override get saysBuilt(): boolean {
+    return this.built || this.isDeclared;
+  }
+
   override buildForInputs(shapes: ShapeList): void {
     this.build(shapes.map((shape) => [null, ...shape.slice(1)]));
   }
@@ -104,7 +114,7 @@ export class UserModel extends Model implements Graph {
   }
 
   /** Whether the class says in `call` what the model does. */
-  private get isImperative(): boolean {
+  get isImperative(): boolean {
     return this.body.method("call") !== undefined;
   }
 }

@@ -8,6 +8,8 @@ interface CustomObjects {
   readonly registered: Dict;
   /** The scopes that the program is in; the last one alone counts, as in Keras. */
   readonly scopes: Dict[];
+  /** Whether configs may hold lambdas, too. */
+  isUnsafe: boolean;
 }
 
 const known = new WeakMap<Interpreter, CustomObjects>();
@@ -15,10 +17,17 @@ const registrations = new WeakSet<Builtin>();
 
 /** What the program has told of its own objects so far. */
 export function customObjects(interpreter: Interpreter): CustomObjects {
-  const found = known.get(interpreter) ?? { registered: new Dict(), scopes: [] };
+  const found = known.get(interpreter) ?? { registered: new Dict(), scopes: [], isUnsafe: false };
   known.set(interpreter, found);
   return found;
 }
+
+/** `keras.config.enable_unsafe_deserialization()`. */
+export const unsafeFunction = (interpreter: Interpreter): Builtin =>
+  builtin("enable_unsafe_deserialization", "", "Lets configs hold lambdas, which run whatever they say.", () => {
+    customObjects(interpreter).isUnsafe = true;
+    return null;
+  });
 
 /** `keras.saving.register_keras_serializable(package="Custom", name=None)`, a decorator. */
 export const registerSerializable = (interpreter: Interpreter): Builtin =>

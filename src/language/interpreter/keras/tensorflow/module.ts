@@ -9,7 +9,10 @@ import { tensorFlowData } from "../../datasets/dataset/tensorflow-data";
 import { equals } from "../../equality";
 import { Builtin, type CallSite, List, ModuleValue, Tuple, Unknown, UserFunction, type Value } from "../../values";
 import { usable } from "../custom/function-call";
+import type { Computation } from "../custom/computation";
+import { onArrays } from "../eager";
 import { specialFunctions } from "./special";
+import { computeTexts, isOfTexts, type StringFunction, stringFunctions, textConstant } from "./strings";
 import { TensorFlowVariable } from "./variable";
 import { tensorFlowFunctions } from "./table";
 
@@ -17,7 +20,7 @@ type FindModule = (name: string) => Value;
 
 /** Modules whose names are those of `tf` itself too: `tf.math.exp` is `tf.exp`. */
 const repeating: readonly string[] = ["math", "nn", "linalg"];
-const modules: readonly string[] = [...repeating, "random", "image"];
+const modules: readonly string[] = [...repeating, "random", "image", "strings"];
 
 /** Modules of Keras under names of `tf` itself. */
 const ofKeras: readonly string[] = ["initializers", "losses", "metrics", "optimizers"];
@@ -44,7 +47,9 @@ export function tensorFlowAttribute(interpreter: Interpreter, find: FindModule, 
     (repeating.includes(name) ? found(interpreter, find, inner) : undefined) ??
     notFollowed(`${name}.${inner}`);
   return new ModuleValue(`tensorflow.${name}`, own, () =>
-    [...tensorFlowFunctions.keys()].flatMap((one) => (one.startsWith(`${name}.`) ? [one.slice(name.length + 1)] : [])),
+    [...tensorFlowFunctions.keys(), ...Object.keys(stringFunctions)].flatMap((one) =>
+      one.startsWith(`${name}.`) ? [one.slice(name.length + 1)] : [],
+    ),
   );
 }
 
@@ -138,17 +143,24 @@ function found(interpreter: Interpreter, find: FindModule, name: string): Value 
     return following(special.signature, (given, site) =>
       special.call(given, (target, positional, keywords) => keras(target, site, positional, keywords)),
     );
+  const texts = (one: StringFunction, given: Arguments): Value => {
+    const computed = (computation: Computation): Value => computeTexts(computation, one, given) ?? notFollowed(name);
+    return interpreter.computation ? computed(interpreter.computation) : onArrays(interpreter, computed);
+  };
+  const ofTexts = stringFunctions[name];
+  if (ofTexts) return following(ofTexts.signature, (given) => texts(ofTexts, given));
   if (!row) return undefined;
   const defaults = defaultsOf(row.signature);
   const left = [...defaults].filter(([own]) => own !== "name" && !row.arguments.some(([, one]) => one === own));
-  return following(row.signature, (given, site) =>
-    left.every(([own, value]) => equals(given[own]!, value) === true)
+  return following(row.signature, (given, site) => {
+    if (row.target === "convert_to_tensor" && isOfTexts(given["value"]!)) return texts(textConstant, given);
+    return left.every(([own, value]) => equals(given[own]!, value) === true)
       ? keras(
           row.target,
           site,
           [],
           row.arguments.flatMap(([name, own]) => (given[own] === null ? [] : [[name, given[own]!] as [string, Value]])),
         )
-      : undefined,
-  );
+      : undefined;
+  });
 }
