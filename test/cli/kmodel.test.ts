@@ -93,7 +93,7 @@ describe("kmodel on the command line", function () {
   describe("train", () => {
     const train = (path: string, ...more: string[]) => kmodel(["train", path, "--runtime", "wasm", ...more]);
 
-    /** What Keras itself reached with five seeds: test/oracle/train_examples.py. */
+    /** What Keras itself reached with ten seeds: test/oracle/train_examples.py. */
     const recorded = JSON.parse(readFileSync(join(__dirname, "../oracle/training.json"), "utf8")) as Record<
       string,
       Record<string, number>[]

@@ -57,7 +57,7 @@ describe("whole trainings end where Keras' do", function () {
       for (const seed of seeds) runs.push(await train(name, seed));
       for (const what of ["loss", metric]) {
         const { mean, margin } = spreadOf(recorded[`${name}.kmodel`]!.map((run) => run[what]!));
-        // Of five seeds the spread itself is known roughly: a single run may well lie outside, the mean of several should not.
+        // Of ten seeds the spread itself is known roughly: a single run may well lie outside, the mean of several should not.
         const own = runs.reduce((sum, run) => sum + run[what]!, 0) / runs.length;
         assert.ok(Math.abs(own - mean) <= margin, `${what} ${own}; Keras' seeds: ${mean} ± ${margin}`);
       }
