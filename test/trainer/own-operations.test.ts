@@ -88,6 +88,16 @@ if (testRuntime === "native")
       });
     });
 
+    for (const shape of [[3], [5, 7], [33, 61, 77]])
+      it(`draws for dropout what TensorFlow draws: (${shape.join(", ")})`, () => {
+        const given = [tf.tensor1d(shape, "int32"), tf.tensor1d([1337, -12345], "int32")];
+        const types = typeAttributes(backend, { dtype: "float32", T: "int32", Tseed: "int32" });
+        const shares = backend.executeSingleOutput("StatelessRandomUniform", types, given);
+        const rest = [tf.scalar(0.3), tf.scalar(2)];
+        const mask = backend.executeSingleOutput("KModelDropoutMask", [], [...given, ...rest]);
+        requireClose(mask, tf.mul(tf.cast(tf.greaterEqual(shares, 0.3), "float32"), 2));
+      });
+
     it("refuses a sequence whose weights or states have another size", () => {
       const [none, state] = [tf.zeros([0]), tf.zeros([2, 3])];
       const given = [tf.zeros([2, 4, 12]), tf.zeros([4, 12]), none, state, state, none];

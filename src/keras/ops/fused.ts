@@ -1,3 +1,4 @@
+import type { Dimension } from "../../protocol";
 import type { Moments } from "./moments";
 import type { ScanOptions, ScanResult } from "./operations";
 
@@ -29,6 +30,9 @@ export interface FusedOperations<T> {
     affine: { factor: T | undefined; offset: T | undefined },
     epsilon: number,
   ): { output: T; moments: Moments<T> } | undefined;
+
+  /** `1 / (1 - rate)` where a number that is drawn from [0, 1) is at least `rate`, and 0 elsewhere. */
+  dropoutMask(shape: readonly Dimension[], rate: number, seed: T): T | undefined;
 
   /**
    * Reads a sequence with a cell as it is by default: tanh, gated by sigmoids in Keras' order, and the GRU's reset gate behind the

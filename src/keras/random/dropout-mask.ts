@@ -15,6 +15,8 @@ export function dropoutMask<T>(
 ): T {
   const type = isFloating(dtype) ? dtype : "float32";
   if (rate >= 1) return ops.full(shape, 0, type);
+  const fused = type === "float32" ? ops.fused?.dropoutMask(shape, rate, seed) : undefined;
+  if (fused !== undefined) return fused;
   const kept = ops.greaterEqual(ops.randomUniform(shape, seed), ops.scalar(rate));
   return ops.multiply(ops.cast(kept, type), ops.scalar(1 / (1 - rate), type));
 }

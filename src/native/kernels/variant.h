@@ -3,6 +3,7 @@
 #include "product.h"
 #include "matrix-product.h"
 #include "sigmoid-entropy.h"
+#include "dropout-mask.h"
 #include "sequence.h"
 #include "lstm.h"
 #include "gru.h"
@@ -13,7 +14,7 @@ constexpr RecurrentKernels kernels_of = {
     forward_weights<Cell>, read_forward<Cell>, backward_weights<Cell>, read_back<Cell>, Cell::gates, Cell::kept,
 };
 
-const Variant kernels = {multiply, sigmoid_entropy, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>};
+const Variant kernels = {multiply, sigmoid_entropy, dropout_mask, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>};
 
 #undef KMODEL_WIDTH
 #undef KMODEL_ROWS

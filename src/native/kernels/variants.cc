@@ -3,6 +3,9 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 // What follows is compiled for other instructions than the rest, so nothing of it may be shared with the rest: no templates of
 // the standard library.

@@ -1,5 +1,7 @@
 #pragma once
 // The kernels as compiled for several sets of instructions: the best that the processor has is taken when the program runs.
+#include <cstdint>
+
 #include "recurrence.h"
 
 /** How one kind of cell reads a sequence and goes back. */
@@ -30,11 +32,19 @@ struct SigmoidEntropy {
   float *losses, *slopes;
 };
 
+/** A mask that is drawn: its numbers depend on key and counter alone. */
+struct DropoutMask {
+  uint32_t key[2], counter[4];
+  float rate, factor;
+  float* mask;
+};
+
 struct Variant {
   /** Computes the rows from `first` up to `last` of a result. */
   void (*multiply)(const MatrixProduct&, long first, long last);
   /** Computes the numbers from `first` up to `last`. */
   void (*sigmoid_entropy)(const SigmoidEntropy&, long first, long last);
+  void (*dropout_mask)(const DropoutMask&, long first, long last);
   RecurrentKernels lstm, gru, simple_rnn;
 };
 

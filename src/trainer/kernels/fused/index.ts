@@ -2,6 +2,7 @@ import type { Operations } from "../../../keras/ops/operations";
 import { nodeBackend } from "../../runtimes/native/backend";
 import type { Tensor, TensorFlow } from "../types";
 import { fusedBatchNormalization } from "./batch-normalization";
+import { fusedDropoutMask } from "./dropout-mask";
 import { nativeRecurrence } from "./native-recurrence";
 import { fusedSigmoidEntropy } from "./sigmoid-entropy";
 import { fusedSoftmaxEntropy } from "./softmax-entropy";
@@ -13,6 +14,7 @@ export function fusedKernels(tf: TensorFlow): Pick<Operations<Tensor>, "fused"> 
   return {
     fused: {
       batchNormalization: (x, affine, epsilon) => backend && fusedBatchNormalization(tf, backend, x, affine, epsilon),
+      dropoutMask: (shape, rate, seed) => backend && fusedDropoutMask(tf, backend, shape, rate, seed),
       recurrence: (...given) => (backend ? nativeRecurrence(tf, backend, ...given) : wasmRecurrence(tf, ...given)),
       sigmoidEntropy: (labels, logits) => backend && fusedSigmoidEntropy(tf, backend, labels, logits),
       softmaxEntropy: (labels, logits) => backend && fusedSoftmaxEntropy(tf, backend, labels, logits),

@@ -15,6 +15,7 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
       [name, `${name}Grad`].map((operation) => [operation, { inputs: [], attributes: ["reverse"] }]),
     ),
   ),
+  KModelDropoutMask: { inputs: [], attributes: [] },
   KModelMatMul: { inputs: [], attributes: ["transpose_a"] },
   KModelSigmoidEntropy: { inputs: [], attributes: [] },
   KModelSumRows: { inputs: [], attributes: [] },
