@@ -19,7 +19,8 @@ const platforms: Readonly<Partial<Record<NodeJS.Platform, Libraries>>> = {
     files: ["libtensorflow_cc.so.2", "libtensorflow_framework.so.2"],
     folders: inPackage,
     path: "LD_LIBRARY_PATH",
-    linking: ["-Wl,--no-as-needed", "-l:libtensorflow_cc.so.2", "-l:libtensorflow_framework.so.2"],
+    // Node would unload an addon with the thread that loaded it, and TensorFlow does not survive that.
+    linking: ["-Wl,-z,nodelete", "-Wl,--no-as-needed", "-l:libtensorflow_cc.so.2", "-l:libtensorflow_framework.so.2"],
   },
   darwin: {
     files: ["libtensorflow_cc.2.dylib", "libtensorflow_framework.2.dylib"],
