@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { librariesOf } from "./libraries";
 
 /** tfjs-node's addon, the one that makes TensorFlow's libraries load, and our own operations: they lie in one folder. */
 export const addonNames = {
@@ -14,7 +15,7 @@ export const packageName = "@tensorflow/tfjs-node";
 
 /** What the addons are compiled of, and the compiled ones that came with it. */
 export interface AddonSources {
-  /** Tells addons of other sources apart. */
+  /** Tells addons of other sources, or linked in another way, apart. */
   version: string;
   /** Folders of headers. */
   headers: readonly string[];
@@ -49,15 +50,18 @@ function folderOf(name: string): string | undefined {
 function sourcesIn(tfjsNode: string, nodeHeaders: string, own: string): AddonSources {
   const { version } = JSON.parse(readFileSync(join(tfjsNode, "package.json"), "utf8")) as { version: string };
   const folder = join(own, "kernels");
-  const kernels = readdirSync(folder).sort();
-  const digest = createHash("sha256");
-  for (const file of kernels) digest.update(readFileSync(join(folder, file)));
+  const kernels = readdirSync(folder)
+    .sort()
+    .map((file) => join(folder, file));
+  const loadAhead = join(own, "load-ahead.c");
+  const digest = createHash("sha256").update(JSON.stringify(librariesOf()?.linking ?? []));
+  for (const file of [...kernels, loadAhead]) digest.update(readFileSync(file));
   return {
     version: `${version}-${digest.digest("hex").slice(0, 8)}`,
     headers: [tfjsNode, nodeHeaders],
     binding: ["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join(tfjsNode, "binding", file)),
-    loadAhead: join(own, "load-ahead.c"),
-    kernels: kernels.filter((file) => file.endsWith(".cc")).map((file) => join(folder, file)),
+    loadAhead,
+    kernels: kernels.filter((file) => file.endsWith(".cc")),
     prebuilt: join(own, "prebuilt"),
   };
 }
