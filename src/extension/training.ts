@@ -18,6 +18,7 @@ export class Training implements vscode.Disposable {
   private current: SupervisedRun | undefined;
   /** While the engine is looked for. */
   private isPreparing = false;
+  private isDisposed = false;
   private readonly standby = new Standby();
   private readonly running = new vscode.EventEmitter<boolean>();
   private readonly events = new vscode.EventEmitter<TrainingEvent>();
@@ -56,7 +57,8 @@ export class Training implements vscode.Disposable {
             this.tell(event, report);
             if (event.type !== "end") return;
             this.setCurrent(undefined);
-            if (settings.get<boolean>("standby", true)) this.standby.prepare({ ...options, resume: false });
+            if (!this.isDisposed && settings.get<boolean>("standby", true))
+              this.standby.prepare({ ...options, resume: false });
             resolve(event);
           };
           this.setCurrent(new SupervisedRun(options, receive, undefined, this.standby.take(options)));
@@ -118,6 +120,7 @@ export class Training implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.current?.kill();
     this.standby.dispose();
     this.running.dispose();
