@@ -54,13 +54,14 @@ async function main(): Promise<void> {
   process.exit(status === "failed" ? 1 : 0);
 }
 
-/** Has an engine running before a program is to be trained. Ends where nobody asks, or where the engine does not suit what is asked. */
+/** Has an engine running before a program is to be trained. Ends where nobody asks, or where there is none that suits what is asked. */
 async function standBy(expected: Arguments, control: Control): Promise<Arguments & { engine: Runtime }> {
-  const engine = await ReadyEngine.start(expected);
+  // Where none starts, a trainer that is begun anew says why.
+  const engine = await ReadyEngine.start(expected).catch(() => undefined);
   const given = await control.nextRun();
   if (!given) process.exit(0);
   const wanted = readArguments(given);
-  if (engine.suits(wanted)) return { ...wanted, engine: engine.runtime };
+  if (engine?.suits(wanted)) return { ...wanted, engine: engine.runtime };
   emitLines()({ type: "unsuited" });
   return process.exit(0);
 }

@@ -82,6 +82,15 @@ describe("a trainer that stands by", function () {
     assert.equal(end.type === "end" && end.message, "begun anew");
   });
 
+  it("trains a program that could not be read when it was started", async () => {
+    writeFileSync(file, "x = (");
+    standby.prepare(options);
+    // It has read the file by then.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    writeFileSync(file, program(2));
+    assert.equal(told(await run()), "units 2\n");
+  });
+
   it("ends when nobody can ask any more, or for long did not", async () => {
     writeFileSync(file, program(1));
     standby.prepare(options);
