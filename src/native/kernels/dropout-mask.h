@@ -14,12 +14,17 @@ inline Words multiplied(Words x, uint32_t factor) {
 #endif
 }
 
+/** A sequence of Philox: its key, and the half of its counter that stays the same. */
+struct Philox {
+  uint32_t key[2], counter[2];
+};
+
 /**
  * The words of `lanes` places of a sequence, four for each. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011
  * (Philox 4x32 with ten rounds).
  */
-inline void random_words(const DropoutMask& given, uint64_t place, uint64_t* words) {
-  Words a, b, c = Words{} + given.counter[2], d = Words{} + given.counter[3];
+inline void random_words(const Philox& given, uint64_t place, uint64_t* words) {
+  Words a, b, c = Words{} + given.counter[0], d = Words{} + given.counter[1];
   for (long lane = 0; lane < lanes; lane++) {
     a[lane] = (place + lane) & 0xffffffff;
     b[lane] = (place + lane) >> 32;
@@ -46,9 +51,14 @@ inline void random_words(const DropoutMask& given, uint64_t place, uint64_t* wor
 inline void dropout_mask(const DropoutMask& given, long first, long last) {
   constexpr long at_once = 4 * lanes;
   uint64_t words[at_once / 2];
+  const auto low = [](uint64_t word) { return static_cast<uint32_t>(word); };
+  // TensorFlow scrambles the two numbers of a seed, each widened to 64 bits, before they become key and counter.
+  const uint64_t front = static_cast<int64_t>(given.seed[0]), back = static_cast<int64_t>(given.seed[1]);
+  random_words({{0x3ec8f720, 0x02461e29}, {low(back), low(back >> 32)}}, front, words);
+  const Philox drawn{{low(words[0]), low(words[0] >> 32)}, {low(words[1]), low(words[1] >> 32)}};
   const Vector kept = Vector{} + given.factor, dropped = {};
   for (long place = first; place < last; place += at_once) {
-    random_words(given, place / 4, words);
+    random_words(drawn, place / 4, words);
     for (long part = 0; part < at_once && place + part < last; part += width) {
       Integers bits;
       std::memcpy(&bits, reinterpret_cast<const char*>(words) + part * sizeof(float), sizeof bits);

@@ -11,10 +11,8 @@ struct GRU {
     float* keep = given.kept + place * kept * units;
     for (long unit = 0; unit < units; unit += width) {
       const long count = units - unit;
-      const auto input = [&](long which) { return load(projected + which * units + unit, count); };
-      const auto state = [&](long which) {
-        return load(sums + which * gate + unit) + load(given.bias + which * units + unit, count);
-      };
+      const GatesAt input{projected, units, unit}, bias{given.bias, units, unit};
+      const auto state = [&](long which) { return load(sums + which * gate + unit) + bias(which); };
       const Vector update = sigmoid(input(0) + state(0)), reset = sigmoid(input(1) + state(1)), part = state(2);
       const Vector candidate = tangent(input(2) + reset * part);
       const Vector hidden = candidate + update * (load(before + unit, count) - candidate);
@@ -34,7 +32,7 @@ struct GRU {
     float* d_projected = given.d_projected + read * gates * units;
     for (long unit = 0; unit < units; unit += width) {
       const long count = units - unit;
-      const auto at = [&](long which) { return load(keep + which * units + unit, count); };
+      const GatesAt at{keep, units, unit};
       const Vector update = at(0), reset = at(1), candidate = at(2), part = at(3);
       const Vector of_hidden = load(d_hidden + unit, count);
       const Vector of_candidate = of_hidden * (1.0f - update) * (1.0f - candidate * candidate);

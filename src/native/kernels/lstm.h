@@ -16,9 +16,8 @@ struct LSTM {
     float* keep = given.kept + place * kept * units;
     for (long unit = 0; unit < units; unit += width) {
       const long count = units - unit;
-      const auto sum = [&](long which) {
-        return load(sums + which * gate + unit) + load(projected + which * units + unit, count);
-      };
+      const GatesAt inputs{projected, units, unit};
+      const auto sum = [&](long which) { return load(sums + which * gate + unit) + inputs(which); };
       const Vector input = sigmoid(sum(0)), forget = sigmoid(sum(1)), candidate = tangent(sum(2)), output = sigmoid(sum(3));
       const Vector carry = forget * load(before + unit, count) + input * candidate;
       store(given.carries + place * units + unit, carry, count);
@@ -44,7 +43,7 @@ struct LSTM {
     float* d_projected = given.d_projected + read * gates * units;
     for (long unit = 0; unit < units; unit += width) {
       const long count = units - unit;
-      const auto at = [&](long which) { return load(keep + which * units + unit, count); };
+      const GatesAt at{keep, units, unit};
       const Vector input = at(0), forget = at(1), candidate = at(2), output = at(3);
       const Vector carry = tangent(load(given.carries + place * units + unit, count));
       const Vector of_hidden = load(d_hidden + unit, count);

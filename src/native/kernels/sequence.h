@@ -5,6 +5,14 @@ constexpr long steps_at_once = 64;
 
 constexpr long rounded(long units) { return (units + width - 1) / width * width; }
 
+/** One vector of each gate of a row, in which the gates stand side by side, (gates, units), from this unit on. */
+struct GatesAt {
+  const float* row;
+  long units, unit;
+
+  Vector operator()(long which) const { return load(row + which * units + unit, units - unit); }
+};
+
 /** The recurrent weights with each gate's columns filled up to whole vectors. */
 template <typename Cell>
 struct GateWeights {

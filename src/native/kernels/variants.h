@@ -32,9 +32,9 @@ struct SigmoidEntropy {
   float *losses, *slopes;
 };
 
-/** A mask that is drawn: its numbers depend on key and counter alone. */
+/** A mask that is drawn: its numbers depend on the seed alone. */
 struct DropoutMask {
-  uint32_t key[2], counter[4];
+  int32_t seed[2];
   float rate, factor;
   float* mask;
 };
