@@ -62,18 +62,15 @@ export class Passes {
     const recorded = this.find("predict", model, data, batchSize);
     const parts: HeldArray[][] = [];
     hooks?.onStart?.();
-    let executed: HeldArray[][] = [];
+    let first = 0;
     for (const { batch, begins, ends } of inExecutions(batchesOf(data, batchSize), hooks?.together ?? 1)) {
       if (begins !== undefined) {
         hooks?.onBatchStart?.(begins);
-        executed = [];
+        first = begins;
       }
       const outputs = recorded ? recorded.predict(data, batch) : this.predictEagerly(model, data, batch);
-      outputs.forEach((output, place) => {
-        (parts[place] ??= []).push(output);
-        (executed[place] ??= []).push(output);
-      });
-      if (ends !== undefined) hooks?.onBatch?.(ends, () => executed.map(joinBatches));
+      outputs.forEach((output, place) => (parts[place] ??= []).push(output));
+      if (ends !== undefined) hooks?.onBatch?.(ends, () => parts.map((pieces) => joinBatches(pieces.slice(first))));
     }
     hooks?.onEnd?.();
     return parts.map(joinBatches);

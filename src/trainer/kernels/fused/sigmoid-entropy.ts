@@ -11,7 +11,7 @@ export function fusedSigmoidEntropy(
   logits: Tensor,
 ): Tensor | undefined {
   const isUsual =
-    logits.dtype === "float32" && labels.dtype === "float32" && String(labels.shape) === String(logits.shape);
+    logits.dtype === "float32" && labels.dtype === "float32" && tf.util.arraysEqual(labels.shape, logits.shape);
   if (!hasOwnOperations() || !isUsual) return undefined;
   return withGradient(
     tf,
