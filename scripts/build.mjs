@@ -117,10 +117,9 @@ export async function buildAll({ production = false } = {}) {
 /** The addons for this platform, where tests or the package have compiled them. */
 function copyCompiledAddons() {
   const { findAddonSources } = requireTypeScript("../src/native/addon-files.ts", import.meta.url);
-  const { version } = findAddonSources();
-  const platform = `${process.platform}-${process.arch}`;
-  const compiled = join(root, `.cache/native/addons-${version}-${platform}`);
-  if (existsSync(compiled)) cpSync(compiled, join(dist, "addon/prebuilt", platform), { recursive: true });
+  const { compiledFolder, platformName } = requireTypeScript("../src/native/addon.ts", import.meta.url);
+  const compiled = compiledFolder(join(root, ".cache/native"), findAddonSources());
+  if (existsSync(compiled)) cpSync(compiled, join(dist, "addon/prebuilt", platformName), { recursive: true });
 }
 
 /**

@@ -1,11 +1,15 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { addonNames, findAddonSources, packageName } from "./addon-files";
+import { addonNames, type AddonSources, findAddonSources, packageName } from "./addon-files";
 import { compileAddons } from "./compile-addon";
 
 /** An addon for one platform serves every Node and every TensorFlow 2 there: it speaks Node-API and names no folder. */
 export const platformName = `${process.platform}-${process.arch}`;
+
+/** The folder of a cache that these sources are compiled into. */
+export const compiledFolder = (cache: string, { version }: AddonSources): string =>
+  join(cache, `addons-${version}-${platformName}`);
 
 /**
  * The folder that holds tfjs-node's addon: the one that came with the extension, or one that is compiled the first time
@@ -22,7 +26,7 @@ export async function addonFor(
 ): Promise<{ folder: string } | { failure: string }> {
   const sources = findAddonSources();
   if (!sources) return { failure: `the optional package ${packageName} is not installed` };
-  const folder = join(cache, `addons-${sources.version}-${platformName}`);
+  const folder = compiledFolder(cache, sources);
   for (const made of [join(sources.prebuilt, platformName), folder])
     if (existsSync(join(made, addonNames.binding))) return { folder: made };
   if (!existsSync(join(tensorflow, "include")))
