@@ -1,5 +1,5 @@
-import type { GradSaveFunc } from "@tensorflow/tfjs-core";
 import type { Tensor, TensorFlow } from "../types";
+import { withGradient } from "../with-gradient";
 
 /** An engine's operation that reads a whole sequence, and the way back. */
 export interface SequenceOperation {
@@ -13,20 +13,21 @@ export interface SequenceOperation {
    * @param saved what was given, then the results.
    * @param dy the gradient of one of the results.
    */
-  backward(saved: readonly Tensor[], dy: Tensor, position: number): Tensor[];
+  readonly backward: (saved: readonly Tensor[], dy: Tensor, position: number) => Tensor[];
 }
 
 /** One of the results, through which gradients flow back. */
-export function differentiable(tf: TensorFlow, operation: SequenceOperation, position: number): Tensor {
-  return tf.customGrad((...tensors) => {
-    const [save] = tensors.splice(-1) as unknown as [GradSaveFunc];
-    save([...(tensors as Tensor[]), ...operation.results]);
-    return {
-      value: tf.clone(operation.results[position]!),
-      gradFunc: (dy: Tensor, saved: Tensor[]) => operation.backward(saved, dy, position),
-    };
-  })(...operation.given);
-}
+export const differentiable = (
+  tf: TensorFlow,
+  { given, results, backward }: SequenceOperation,
+  position: number,
+): Tensor =>
+  withGradient(
+    tf,
+    given,
+    (inputs) => ({ value: tf.clone(results[position]!), kept: [...inputs, ...results] }),
+    (dy, saved) => backward(saved, dy, position),
+  );
 
 /** The last step of (batch, time, units). */
 export const lastStep = (tf: TensorFlow, values: Tensor): Tensor =>
