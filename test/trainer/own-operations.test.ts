@@ -49,7 +49,15 @@ if (testRuntime === "native")
             ],
             [left, right],
           );
-          requireClose(backend.executeSingleOutput("KModelMatMul", flags, [left, right]), expected);
+          const product = (relu: boolean, bias: Tensor): Tensor =>
+            backend.executeSingleOutput(
+              "KModelMatMul",
+              [...flags, ...flagAttributes(backend, { relu })],
+              [left, right, bias],
+            );
+          requireClose(product(false, tf.zeros([0])), expected);
+          const bias = tf.randomUniform([columns], -1, 1, "float32", 3);
+          requireClose(product(true, bias), tf.relu(tf.add(expected, bias)));
         });
 
     it("adds rows up where their ids say, and none where an id is negative", () => {

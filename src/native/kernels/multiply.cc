@@ -12,7 +12,7 @@ constexpr long block = 8;
 /** Multiplications that are worth a thread. */
 constexpr long least_work = 1 << 20;
 
-/** a · b, or aᵀ · b. */
+/** a · b, or aᵀ · b, and a bias of (columns) or no numbers. */
 void multiply(Call& call, const Attributes& attributes) {
   if (call.rank(0) != 2 || call.rank(1) != 2) throw std::invalid_argument("Two matrices are multiplied.");
   const bool transposed = attributes.transpose_a;
@@ -25,11 +25,10 @@ void multiply(Call& call, const Attributes& attributes) {
   given.left_row = transposed ? 1 : given.steps;
   given.left_step = transposed ? given.rows : 1;
   given.right = call.input(1);
+  given.bias = call.input(2);
+  given.relu = attributes.relu;
+  if (given.bias && call.count(2) != given.columns) throw std::invalid_argument("There is one bias for each column.");
   given.result = call.output(0, {given.rows, given.columns});
-  if (given.steps == 0) {
-    std::fill_n(given.result, given.rows * given.columns, 0.0f);
-    return;
-  }
   const long blocks = (given.rows + block - 1) / block;
   const long work = block * given.steps * given.columns;
   in_parallel(blocks, std::max(1L, least_work / std::max(1L, work)), [&](long first, long last) {
@@ -40,5 +39,5 @@ void multiply(Call& call, const Attributes& attributes) {
 }  // namespace
 
 std::vector<Operation> product_operations() {
-  return {{"KModelMatMul", {"a: float", "b: float"}, {"product: float"}, {"transpose_a: bool"}, compute<multiply>}};
+  return {{"KModelMatMul", {"a: float", "b: float", "bias: float"}, {"product: float"}, {"transpose_a: bool", "relu: bool"}, compute<multiply>}};
 }

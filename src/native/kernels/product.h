@@ -4,6 +4,8 @@
 constexpr long panel = 2 * width;
 /** Rows that a tile has at most, so that its sums stay in registers. */
 constexpr long most_rows = KMODEL_ROWS;
+/** Those of a tile of one vector of columns. */
+constexpr long most_narrow_rows = KMODEL_ROWS * 3 / 2;
 
 constexpr long panels_of(long columns) { return (columns + panel - 1) / panel; }
 
@@ -49,36 +51,66 @@ struct Right {
   long row;
 };
 
-/** One tile: sums of `steps` products, added to what is there if `adds`. */
-template <int rows>
-inline void tile(long steps, Rows left, Right right, float* sums, long sums_row, bool adds) {
-  Vector low[rows], high[rows];
-#pragma GCC unroll 8
-  for (int row = 0; row < rows; row++) {
-    low[row] = adds ? load(sums + row * sums_row) : Vector{};
-    high[row] = adds ? load(sums + row * sums_row + width) : Vector{};
+/** Steps whose factors lie as evenly after the last one's as those did: how often, and how far it is from one to the next. */
+struct Runs {
+  long count = 1;
+  long left = 0, right = 0;
+};
+
+/** The sums of a tile, in registers: a compiler would leave an array of them in memory. `vectors` is one or two. */
+template <int rows, int vectors>
+struct Sums {
+  Vector low, high;
+  Sums<rows - 1, vectors> others;
+
+  /** Calls `set(sum, row, column)` for each. */
+  template <typename Set>
+  [[gnu::always_inline]] void each(const Set& set, long row = 0) {
+    set(low, row, 0L);
+    if constexpr (vectors == 2) set(high, row, width);
+    others.each(set, row + 1);
   }
-  for (long step = 0; step < steps; step++, right.start += right.row) {
-    const Vector right_low = load(right.start), right_high = load(right.start + width);
-#pragma GCC unroll 8
-    for (int row = 0; row < rows; row++) {
-      const float value = left.start[row * left.row + step * left.step];
-      low[row] += value * right_low;
-      high[row] += value * right_high;
-    }
+
+  /** Adds the products of a column of the left matrix, whose rows are `distance` apart, and a row of the right. */
+  [[gnu::always_inline]] void add(const float* left, long distance, Vector right_low, Vector right_high) {
+    const float value = *left;
+    low += value * right_low;
+    if constexpr (vectors == 2) high += value * right_high;
+    others.add(left + distance, distance, right_low, right_high);
   }
-#pragma GCC unroll 8
-  for (int row = 0; row < rows; row++) {
-    store(sums + row * sums_row, low[row]);
-    store(sums + row * sums_row + width, high[row]);
+};
+
+template <int vectors>
+struct Sums<0, vectors> {
+  template <typename Set>
+  void each(const Set&, long) {}
+  void add(const float*, long, Vector, Vector) {}
+};
+
+/** Adds the products of all runs of `steps` steps. */
+template <int rows, int vectors>
+[[gnu::always_inline]] inline void add_products(Runs runs, long steps, Rows left, Right right, Sums<rows, vectors>& sums) {
+  for (long run = 0; run < runs.count; run++) {
+    const float *from = left.start + run * runs.left, *factors = right.start + run * runs.right;
+    for (long step = 0; step < steps; step++, from += left.step, factors += right.row)
+      sums.add(from, left.row, load(factors), vectors == 2 ? load(factors + width) : Vector{});
   }
 }
 
-template <int rows>
-inline void tile_of(long count, long steps, Rows left, Right right, float* sums, long sums_row, bool adds) {
+/** One tile: sums of products, added to what is there if `adds`. */
+template <int rows, int vectors>
+inline void tile(Runs runs, long steps, Rows left, Right right, float* sums, long sums_row, bool adds) {
+  Sums<rows, vectors> of;
+  of.each([&](Vector& sum, long row, long column) { sum = adds ? load(sums + row * sums_row + column) : Vector{}; });
+  add_products(runs, steps, left, right, of);
+  of.each([&](Vector& sum, long row, long column) { store(sums + row * sums_row + column, sum); });
+}
+
+template <int rows, int vectors = 2>
+inline void tile_of(long count, Runs runs, long steps, Rows left, Right right, float* sums, long sums_row, bool adds) {
   if constexpr (rows > 1)
-    if (count < rows) return tile_of<rows - 1>(count, steps, left, right, sums, sums_row, adds);
-  tile<rows>(steps, left, right, sums, sums_row, adds);
+    if (count < rows) return tile_of<rows - 1, vectors>(count, runs, steps, left, right, sums, sums_row, adds);
+  tile<rows, vectors>(runs, steps, left, right, sums, sums_row, adds);
 }
 
 /**
@@ -96,6 +128,6 @@ inline void product(long count, long steps, long columns, Rows left, const float
   const long sums_row = padded(columns);
   for (long column = 0; column < columns; column += panel, packed += all * panel)
     for (long row = 0; row < count; row += most_rows)
-      tile_of<most_rows>(count - row, steps, {left.start + row * left.row, left.row, left.step}, {packed, panel},
+      tile_of<most_rows>(count - row, {}, steps, {left.start + row * left.row, left.row, left.step}, {packed, panel},
                          sums + row * sums_row + column, sums_row, adds);
 }

@@ -2,16 +2,30 @@
 
 namespace {
 
-/** What one of an operation's attributes is; false where it has none of that name. */
-bool flag(TF_OpKernelConstruction* construction, const char* name) {
+/** Reads an operation's attribute, which stays as it is where it has none of that name. */
+void read(TF_OpKernelConstruction* construction, const char* name, bool& value) {
   Status status;
-  unsigned char value = 0;
-  TF_OpKernelConstruction_GetAttrBool(construction, name, &value, status);
-  return !status.failed() && value != 0;
+  unsigned char flag = 0;
+  TF_OpKernelConstruction_GetAttrBool(construction, name, &flag, status);
+  if (!status.failed()) value = flag != 0;
+}
+
+void read(TF_OpKernelConstruction* construction, const char* name, int64_t& value) {
+  Status status;
+  int64_t number = 0;
+  TF_OpKernelConstruction_GetAttrInt64(construction, name, &number, status);
+  if (!status.failed()) value = number;
 }
 
 void* create(TF_OpKernelConstruction* construction) {
-  return new Attributes{flag(construction, "reverse"), flag(construction, "transpose_a")};
+  auto* attributes = new Attributes;
+  read(construction, "reverse", attributes->reverse);
+  read(construction, "transpose_a", attributes->transpose_a);
+  read(construction, "same", attributes->same);
+  read(construction, "relu", attributes->relu);
+  read(construction, "stride_rows", attributes->stride_rows);
+  read(construction, "stride_columns", attributes->stride_columns);
+  return attributes;
 }
 
 void destroy(void* attributes) { delete static_cast<Attributes*>(attributes); }

@@ -18,6 +18,7 @@ TF_KernelBuilder* TF_NewKernelBuilder(const char* operation, const char* device,
                                       void (*compute)(void*, TF_OpKernelContext*), void (*destroy)(void*));
 void TF_RegisterKernelBuilder(const char* kernel, TF_KernelBuilder*, TF_Status*);
 void TF_OpKernelConstruction_GetAttrBool(TF_OpKernelConstruction*, const char* name, unsigned char* value, TF_Status*);
+void TF_OpKernelConstruction_GetAttrInt64(TF_OpKernelConstruction*, const char* name, int64_t* value, TF_Status*);
 void TF_OpKernelContext_Failure(TF_OpKernelContext*, TF_Status*);
 void TF_GetInput(TF_OpKernelContext*, int index, TF_Tensor**, TF_Status*);
 TF_Tensor* TF_AllocateOutput(TF_OpKernelContext*, int index, TF_DataType, const int64_t* sizes, int rank, size_t bytes,
@@ -63,6 +64,12 @@ class Call {
 
   int rank(int index) { return TF_NumDims(held(index)); }
 
+  Shape shape(int index) {
+    Shape sizes;
+    for (int axis = 0; axis < rank(index); axis++) sizes.push_back(size(index, axis));
+    return sizes;
+  }
+
   /** Makes an output and gives its floats. */
   float* output(int index, const Shape& shape) {
     Status status;
@@ -96,6 +103,10 @@ class Call {
 struct Attributes {
   bool reverse = false;
   bool transpose_a = false;
+  bool same = false;
+  bool relu = false;
+  int64_t stride_rows = 1;
+  int64_t stride_columns = 1;
 };
 
 /** An operation as TensorFlow is told of it. */

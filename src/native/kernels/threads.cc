@@ -60,14 +60,20 @@ class Team {
   long next_ = 0, parts_ = 0, open_ = 0;
 };
 
+Team& team() {
+  // It is never destroyed: its threads would outlive it when the process ends.
+  static Team& all = *new Team(std::clamp(std::thread::hardware_concurrency(), 1u, most_threads));
+  return all;
+}
+
 }  // namespace
 
+long parts_of_all() { return team().size * parts_each; }
+
 void in_parallel(long count, long least, const std::function<void(long, long)>& work) {
-  // It is never destroyed: its threads would outlive it when the process ends.
-  static Team& team = *new Team(std::clamp(std::thread::hardware_concurrency(), 1u, most_threads));
-  const long parts = std::min(team.size * parts_each, count / least);
-  if (team.size == 1 || parts < 2) return work(0, count);
-  const std::unique_lock busy(team.busy, std::try_to_lock);
+  const long parts = std::min(parts_of_all(), count / least);
+  if (team().size == 1 || parts < 2) return work(0, count);
+  const std::unique_lock busy(team().busy, std::try_to_lock);
   if (!busy) return work(0, count);
-  team.run(parts, [&](long part) { work(count * part / parts, count * (part + 1) / parts); });
+  team().run(parts, [&](long part) { work(count * part / parts, count * (part + 1) / parts); });
 }

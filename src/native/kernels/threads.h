@@ -10,3 +10,6 @@
  * @param work is given the first item of a part and the one behind its last.
  */
 void in_parallel(long count, long least, const std::function<void(long, long)>& work);
+
+/** Parts that keep all threads busy; always the same in a process, so sums of parts don't depend on who else is working. */
+long parts_of_all();

@@ -8,13 +8,17 @@
 #include "lstm.h"
 #include "gru.h"
 #include "simple-rnn.h"
+#include "strip.h"
+#include "convolution.h"
+#include "filter-gradient.h"
 
 template <typename Cell>
 constexpr RecurrentKernels kernels_of = {
     forward_weights<Cell>, read_forward<Cell>, backward_weights<Cell>, read_back<Cell>, Cell::gates, Cell::kept,
 };
 
-const Variant kernels = {multiply, sigmoid_entropy, dropout_mask, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>};
+const Variant kernels = {multiply, sigmoid_entropy, dropout_mask, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>,
+                         {padded_filters, pack_filters, convolve, filter_gradient}};
 
 #undef KMODEL_WIDTH
 #undef KMODEL_ROWS

@@ -22,6 +22,10 @@ struct MatrixProduct {
   long left_row, left_step;
   /** (steps, columns) */
   const float* right;
+  /** (columns), added to each row; null for none. */
+  const float* bias;
+  /** Whether what is negative becomes 0. */
+  bool relu;
   /** (rows, columns) */
   float* result;
 };
@@ -39,6 +43,41 @@ struct DropoutMask {
   float* mask;
 };
 
+/** A convolution over images with their channels last. */
+struct Convolution {
+  long images, rows, columns, channels;
+  long kernel_rows, kernel_columns, stride_rows, stride_columns;
+  /** Rows and columns by which the kernel's first place is outside of the image. */
+  long top, left;
+  long out_rows, out_columns, filters;
+  /** How far it is in the output from one image, row and pixel to the next. */
+  long out_image, out_row, out_column;
+};
+
+/** Where a convolution's filters lie: how far it is from one row of the kernel to the next, and so on. */
+struct FiltersInMemory {
+  const float* start;
+  long row, column, channel, filter;
+};
+
+struct ConvolutionNumbers {
+  const float *images, *packed;
+  /** (filters), or null. */
+  const float* bias;
+  /** Whether what is negative becomes 0. */
+  bool relu;
+  float* output;
+};
+
+struct ConvolutionKernels {
+  /** Floats of that many filters with those that fill a vector. */
+  long (*padded_filters)(long filters);
+  void (*pack_filters)(const Convolution&, const FiltersInMemory&, float* packed);
+  void (*convolve)(const Convolution&, const ConvolutionNumbers&, long first, long last);
+  void (*filter_gradient)(const Convolution&, const float* images, const float* gradients, float* sums, long first,
+                          long last);
+};
+
 struct Variant {
   /** Computes the rows from `first` up to `last` of a result. */
   void (*multiply)(const MatrixProduct&, long first, long last);
@@ -46,6 +85,7 @@ struct Variant {
   void (*sigmoid_entropy)(const SigmoidEntropy&, long first, long last);
   void (*dropout_mask)(const DropoutMask&, long first, long last);
   RecurrentKernels lstm, gru, simple_rnn;
+  ConvolutionKernels convolution;
 };
 
 /** The one for this processor. */

@@ -1,4 +1,5 @@
-import { operandsOf, type RecordedOperation, type RecordedValue, type Recording, type Reference } from "./recording";
+import type { RecordedOperation, RecordedValue, Recording, Reference } from "./recording";
+import { countUses, type Uses } from "./uses";
 
 const products: readonly string[] = ["MatMul", "KModelMatMul"];
 const additions: readonly string[] = ["Add", "AddV2"];
@@ -16,31 +17,18 @@ export function joinProducts(recording: Recording): Recording {
     if (!isAddition(value) || isInnerSum(recording, uses, index)) return value;
     const products = productsOf(recording.values, uses, value);
     if (products === undefined || products.length < fewestProducts) return value;
-    const { operation, attributes, inputTypes } = products[0]!;
+    const { operation, attributes, inputs, inputTypes } = products[0]!;
     const [left, right] = [0, 1].map((side) => products.map(({ inputs }) => inputs[side]!)) as [
       Reference[],
       Reference[],
     ];
-    return { kind: "product", operation, attributes, inputTypes, left, right };
+    return { kind: "product", operation, attributes, inputTypes, left, right, others: inputs.slice(2) };
   });
   return { ...recording, values };
 }
 
 const isAddition = (value: RecordedValue): value is RecordedOperation =>
   value.kind === "operation" && additions.includes(value.operation);
-
-/** How often each value is used, and by which value last. */
-function countUses({ values, outputs, assigned }: Recording): Map<number, { count: number; by: number | undefined }> {
-  const uses = new Map<number, { count: number; by: number | undefined }>();
-  const use = ({ value }: Reference, by: number | undefined): void => {
-    uses.set(value, { count: (uses.get(value)?.count ?? 0) + 1, by });
-  };
-  values.forEach((value, index) => operandsOf(value).forEach((reference) => use(reference, index)));
-  for (const reference of [...outputs.values(), ...assigned.values()]) use(reference, undefined);
-  return uses;
-}
-
-type Uses = ReturnType<typeof countUses>;
 
 /** Whether a sum is nothing but a part of another one. */
 function isInnerSum({ values }: Recording, uses: Uses, index: number): boolean {

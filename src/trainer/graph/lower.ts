@@ -4,6 +4,7 @@ import { freeConstant } from "./free-batch";
 import { attributeOf, attributesOf } from "./attributes";
 import { types } from "./constants";
 import type { Graph } from "./graph";
+import { finishProducts } from "./finished-products";
 import { joinProducts } from "./joined-products";
 import {
   NotRecordable,
@@ -49,7 +50,7 @@ export function lower(
   variables: ReadonlyMap<string, VariableForm>,
   given: Given,
 ): LoweredFunction {
-  const joined = recordings.map(joinProducts);
+  const joined = recordings.map((recording) => finishProducts(joinProducts(recording), backend, variables));
   const used = joined.map(usedValues);
   requireSame(used);
   return new Lowering(graph, backend, sizes, variables, given, joined, used).run();
@@ -149,7 +150,10 @@ class Lowering {
       case "product":
         return this.graph.add(
           value.operation,
-          [value.left, value.right].map((factors) => this.joined(factors, value.inputTypes[0]!)),
+          [
+            ...[value.left, value.right].map((factors) => this.joined(factors, value.inputTypes[0]!)),
+            ...value.others.map((other) => this.edge(other)),
+          ],
           attributesOf(this.backend, value),
         );
       case "update":

@@ -57,6 +57,7 @@ export interface RecordedProduct extends Pick<RecordedOperation, "operation" | "
   readonly kind: "product";
   readonly left: readonly Reference[];
   readonly right: readonly Reference[];
+  readonly others: readonly Reference[];
 }
 
 /** One operation that changes variables where they are; its outputs are what it leaves in them. */
@@ -90,7 +91,7 @@ export class NotRecordable extends Error {}
 /** The values that a value is made of. */
 export function operandsOf(value: RecordedValue): readonly Reference[] {
   if (value.kind === "operation") return value.inputs;
-  if (value.kind === "product") return [...value.left, ...value.right];
+  if (value.kind === "product") return [...value.left, ...value.right, ...value.others];
   if (value.kind === "update") return [...value.variables.map(({ before }) => before), ...value.inputs];
   return [];
 }

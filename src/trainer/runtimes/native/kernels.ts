@@ -1,12 +1,13 @@
 import type { KernelFunc, NamedAttrMap, Tensor, TensorInfo } from "@tensorflow/tfjs-core";
 import type { Runtime } from "../runtime";
 import { flagAttributes, type NodeBackend, nodeBackend, typeAttributes } from "./backend";
+import { convolutionKernels } from "./convolution";
 import { hasOwnOperations } from "./own-operations";
 import { isOneThreadEach } from "./settings";
 
 type TensorFlow = Runtime["tf"];
 type Inputs = Readonly<Record<string, TensorInfo>>;
-type Kernel = (
+export type Kernel = (
   tf: TensorFlow,
   backend: NodeBackend,
   inputs: Inputs,
@@ -18,6 +19,7 @@ const backendName = "tensorflow";
 
 /** Kernels of tfjs-node that read numbers back, or call an operation that TensorFlow optimizes less well. */
 const kernels: Readonly<Record<string, Kernel>> = {
+  ...convolutionKernels,
   // tfjs-node looks through all indices first; TensorFlow refuses wrong ones itself.
   GatherV2(tf, backend, inputs, { axis, batchDims }) {
     const [x, indices] = [inputs["x"]!, inputs["indices"]!];
@@ -29,11 +31,17 @@ const kernels: Readonly<Record<string, Kernel>> = {
       backend.executeSingleOutput("GatherV2", attributes, [x, indices, tf.scalar(axis as number, "int32")]),
     );
   },
-  BatchMatMul(_tf, backend, inputs, { transposeA, transposeB }, stock) {
+  BatchMatMul(tf, backend, inputs, { transposeA, transposeB }, stock) {
     const [a, b] = [inputs["a"]!, inputs["b"]!];
     if (a.shape.length !== 2 || b.shape.length !== 2) return stock();
     if (hasOwnOperations() && isOneThreadEach() && a.dtype === "float32" && !transposeB)
-      return backend.executeSingleOutput("KModelMatMul", flagAttributes(backend, { transpose_a: transposeA }), [a, b]);
+      return tf.tidy(() =>
+        backend.executeSingleOutput("KModelMatMul", flagAttributes(backend, { transpose_a: transposeA, relu: false }), [
+          a,
+          b,
+          tf.tensor1d([], "float32"),
+        ]),
+      );
     const attributes = [
       ...typeAttributes(backend, { T: a.dtype }),
       ...flagAttributes(backend, { transpose_a: transposeA, transpose_b: transposeB }),

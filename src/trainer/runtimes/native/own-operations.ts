@@ -8,6 +8,8 @@ export interface OperationDefinition {
   readonly attributes: readonly string[];
 }
 
+const convolution = ["stride_rows", "stride_columns", "same"];
+
 /** Operations of `src/native/kernels`. The types of their inputs are fixed. */
 export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
   ...Object.fromEntries(
@@ -15,8 +17,11 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
       [name, `${name}Grad`].map((operation) => [operation, { inputs: [], attributes: ["reverse"] }]),
     ),
   ),
+  KModelConv2D: { inputs: [], attributes: [...convolution, "relu"] },
+  KModelConv2DFilterGrad: { inputs: [], attributes: convolution },
+  KModelConv2DInputGrad: { inputs: [], attributes: convolution },
   KModelDropoutMask: { inputs: [], attributes: [] },
-  KModelMatMul: { inputs: [], attributes: ["transpose_a"] },
+  KModelMatMul: { inputs: [], attributes: ["transpose_a", "relu"] },
   KModelSigmoidEntropy: { inputs: [], attributes: [] },
   KModelSumRows: { inputs: [], attributes: [] },
 };

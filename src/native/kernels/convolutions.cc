@@ -1,0 +1,206 @@
+#include "convolutions.h"
+
+#include <algorithm>
+
+#include "threads.h"
+#include "variants.h"
+
+namespace {
+
+/** Multiplications that are worth a thread. */
+constexpr long least_work = 1 << 18;
+/** Pixels that fill a row of the output; where it has fewer, rows are taken together if they may be. */
+constexpr long pixels_of_row = 32;
+
+/** The sizes of images, (images, rows, columns, channels), and of filters, (rows, columns, channels, filters). */
+using Sizes = const int64_t*;
+
+long steps_along(long size, long kernel, long stride, bool same) {
+  return same ? (size + stride - 1) / stride : std::max(0L, (size - kernel) / stride + 1);
+}
+
+/** Zeros before the first place; TensorFlow puts the odd one behind. */
+long zeros_before(long size, long kernel, long stride, long steps, bool same) {
+  return same ? std::max(0L, (steps - 1) * stride + kernel - size) / 2 : 0;
+}
+
+void lay_out(Convolution& given) {
+  given.out_column = given.filters;
+  given.out_row = given.out_columns * given.out_column;
+  given.out_image = given.out_rows * given.out_row;
+}
+
+Convolution convolution_of(Sizes images, Sizes filters, const Attributes& attributes) {
+  if (images[3] != filters[2]) throw std::invalid_argument("The images have other channels than the filters.");
+  Convolution given{};
+  given.images = images[0], given.rows = images[1], given.columns = images[2], given.channels = images[3];
+  given.kernel_rows = filters[0], given.kernel_columns = filters[1], given.filters = filters[3];
+  given.stride_rows = attributes.stride_rows, given.stride_columns = attributes.stride_columns;
+  given.out_rows = steps_along(given.rows, given.kernel_rows, given.stride_rows, attributes.same);
+  given.out_columns = steps_along(given.columns, given.kernel_columns, given.stride_columns, attributes.same);
+  given.top = zeros_before(given.rows, given.kernel_rows, given.stride_rows, given.out_rows, attributes.same);
+  given.left =
+      zeros_before(given.columns, given.kernel_columns, given.stride_columns, given.out_columns, attributes.same);
+  lay_out(given);
+  return given;
+}
+
+/** Where each pixel is by itself, short rows become longer ones, which fill tiles. */
+Convolution with_long_rows(Convolution given) {
+  const bool by_itself = given.kernel_rows == 1 && given.kernel_columns == 1 && given.stride_rows == 1 &&
+                         given.stride_columns == 1;
+  const long rows = given.images * given.rows;
+  if (!by_itself || rows == 0) return given;
+  long together = 1;
+  while (together < rows && (together * given.columns < pixels_of_row || rows % together != 0)) together++;
+  given.images = rows / together;
+  given.rows = given.out_rows = 1;
+  given.columns = given.out_columns = together * given.columns;
+  lay_out(given);
+  return given;
+}
+
+/** (kernel rows, kernel columns, channels, filters) as they are. */
+FiltersInMemory as_they_are(const float* filters, Sizes sizes) {
+  const long filter = 1, channel = sizes[3], column = sizes[2] * channel, row = sizes[1] * column;
+  return {filters, row, column, channel, filter};
+}
+
+void run(const Convolution& given, const FiltersInMemory& filters, ConvolutionNumbers numbers) {
+  if (given.images * given.out_rows * given.out_columns == 0) return;
+  const ConvolutionKernels& kernels = variant().convolution;
+  const long steps = given.kernel_rows * given.kernel_columns * given.channels;
+  std::vector<float> packed(steps * kernels.padded_filters(given.filters));
+  kernels.pack_filters(given, filters, packed.data());
+  numbers.packed = packed.data();
+  const long work = std::max(1L, given.out_columns * steps * given.filters);
+  in_parallel(given.images * given.out_rows, std::max(1L, least_work / work),
+              [&](long first, long last) { kernels.convolve(given, numbers, first, last); });
+}
+
+/** Images, filters, and a bias with (filters) or no numbers. */
+void convolve(Call& call, const Attributes& attributes) {
+  const Shape images = call.shape(0), filters = call.shape(1);
+  const Convolution given = convolution_of(images.data(), filters.data(), attributes);
+  float* output = call.output(0, {given.images, given.out_rows, given.out_columns, given.filters});
+  run(with_long_rows(given), as_they_are(call.input(1), filters.data()),
+      {call.input(0), nullptr, call.input(2), attributes.relu, output});
+}
+
+/** Of the places where the gradient of an image is made of the same rows of the kernel: every so many rows, or columns. */
+struct Phase {
+  Phase(long which, long size, long kernel, long stride, long before)
+      : taps(which < kernel ? (kernel - which + stride - 1) / stride : 0),
+        first_step(before > which ? (before - which + stride - 1) / stride : 0),
+        start(stride * first_step + which - before),
+        count(start < size ? (size - start + stride - 1) / stride : 0),
+        last_tap(which + stride * (taps - 1)) {}
+
+  /** Rows of the kernel that meet them. */
+  long taps;
+  /** The output that the first of them was the first place of. */
+  long first_step;
+  /** The first of the places. */
+  long start;
+  long count;
+  /** The last of the rows of the kernel. */
+  long last_tap;
+};
+
+/**
+ * The gradient of the images, of the filters and the outputs' gradient: a convolution with the kernel turned around. With strides it is
+ * one for each phase, as the rows of an image that are so far apart meet the same rows of the kernel.
+ */
+void input_gradient(Call& call, const Attributes& attributes) {
+  const int32_t* asked = call.input<int32_t>(2);
+  const Shape images{asked[0], asked[1], asked[2], asked[3]}, filters = call.shape(0);
+  const Convolution forward = convolution_of(images.data(), filters.data(), attributes);
+  const FiltersInMemory kernel = as_they_are(call.input(0), filters.data());
+  const float* gradient = call.input(1);
+  float* output = call.output(0, images);
+  for (long row = 0; row < forward.stride_rows; row++)
+    for (long column = 0; column < forward.stride_columns; column++) {
+      const Phase down(row, forward.rows, forward.kernel_rows, forward.stride_rows, forward.top);
+      const Phase across(column, forward.columns, forward.kernel_columns, forward.stride_columns, forward.left);
+      Convolution back{};
+      back.images = forward.images, back.rows = forward.out_rows, back.columns = forward.out_columns;
+      back.channels = forward.filters, back.filters = forward.channels;
+      back.kernel_rows = down.taps, back.kernel_columns = across.taps;
+      back.stride_rows = back.stride_columns = 1;
+      back.top = down.taps - 1 - down.first_step, back.left = across.taps - 1 - across.first_step;
+      back.out_rows = down.count, back.out_columns = across.count;
+      lay_out(back);
+      const bool is_whole = forward.stride_rows == 1 && forward.stride_columns == 1;
+      if (!is_whole) {
+        back.out_column = forward.stride_columns * forward.channels;
+        back.out_row = forward.stride_rows * forward.columns * forward.channels;
+        back.out_image = forward.rows * forward.columns * forward.channels;
+      }
+      const FiltersInMemory turned{kernel.start + down.last_tap * kernel.row + across.last_tap * kernel.column,
+                                   -forward.stride_rows * kernel.row, -forward.stride_columns * kernel.column,
+                                   kernel.filter, kernel.channel};
+      run(is_whole ? with_long_rows(back) : back, turned,
+          {gradient, nullptr, nullptr, false,
+           output + (down.start * forward.columns + across.start) * forward.channels});
+    }
+}
+
+/** Adds parts up, in their order, and leaves out the numbers that fill vectors. */
+void add_parts(const std::vector<float>& parts, long count, long rows, long padded, long filters, float* sums) {
+  in_parallel(rows, std::max(1L, least_work / std::max(1L, count * padded)), [&](long first, long last) {
+    for (long row = first; row < last; row++) {
+      float* sum = sums + row * filters;
+      std::copy_n(parts.data() + row * padded, filters, sum);
+      for (long part = 1; part < count; part++) {
+        const float* values = parts.data() + (part * (rows + 1) + row) * padded;
+        for (long filter = 0; filter < filters; filter++) sum[filter] += values[filter];
+      }
+    }
+  });
+}
+
+/** The gradients of filters and bias, of the images and the outputs' gradient. */
+void filter_gradient(Call& call, const Attributes& attributes) {
+  const int32_t* asked = call.input<int32_t>(2);
+  const Shape images = call.shape(0), filters{asked[0], asked[1], asked[2], asked[3]};
+  const Convolution given = with_long_rows(convolution_of(images.data(), filters.data(), attributes));
+  const float *inputs = call.input(0), *gradients = call.input(1);
+  const ConvolutionKernels& kernels = variant().convolution;
+  const long padded = kernels.padded_filters(given.filters);
+  const long rows = given.kernel_rows * given.kernel_columns * given.channels;
+  const long count = std::clamp(given.images, 1L, parts_of_all());
+  std::vector<float> parts(count * (rows + 1) * padded);
+  in_parallel(count, 1, [&](long first, long last) {
+    for (long part = first; part < last; part++)
+      kernels.filter_gradient(given, inputs, gradients, parts.data() + part * (rows + 1) * padded,
+                              given.images * part / count, given.images * (part + 1) / count);
+  });
+  add_parts(parts, count, rows, padded, given.filters, call.output(0, filters));
+  float* bias = call.output(1, {given.filters});
+  std::fill_n(bias, given.filters, 0.0f);
+  for (long part = 0; part < count; part++)
+    for (long filter = 0; filter < given.filters; filter++)
+      bias[filter] += parts[(part * (rows + 1) + rows) * padded + filter];
+}
+
+const std::vector<const char*> attributes{"stride_rows: int", "stride_columns: int", "same: bool"};
+
+}  // namespace
+
+std::vector<Operation> convolution_operations() {
+  std::vector<const char*> with_relu = attributes;
+  with_relu.push_back("relu: bool");
+  return {
+      {"KModelConv2D", {"images: float", "filters: float", "bias: float"}, {"output: float"}, with_relu, compute<convolve>},
+      {"KModelConv2DInputGrad",
+       {"filters: float", "gradient: float", "sizes: int32"},
+       {"images: float"},
+       attributes,
+       compute<input_gradient>},
+      {"KModelConv2DFilterGrad",
+       {"images: float", "gradient: float", "sizes: int32"},
+       {"filters: float", "bias: float"},
+       attributes,
+       compute<filter_gradient>},
+  };
+}
