@@ -1,6 +1,7 @@
 // Node's addon with KModel's own operations: loading it adds them to TensorFlow's.
 #include <node_api.h>
 
+#include "batch-normalizations.h"
 #include "convolutions.h"
 #include "dropout.h"
 #include "entropy.h"
@@ -11,6 +12,7 @@
 NAPI_MODULE_INIT() {
   try {
     register_operations(product_operations());
+    register_operations(batch_normalization_operations());
     register_operations(convolution_operations());
     register_operations(entropy_operations());
     register_operations(dropout_operations());

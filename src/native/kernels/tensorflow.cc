@@ -17,6 +17,13 @@ void read(TF_OpKernelConstruction* construction, const char* name, int64_t& valu
   if (!status.failed()) value = number;
 }
 
+void read(TF_OpKernelConstruction* construction, const char* name, float& value) {
+  Status status;
+  float number = 0;
+  TF_OpKernelConstruction_GetAttrFloat(construction, name, &number, status);
+  if (!status.failed()) value = number;
+}
+
 void* create(TF_OpKernelConstruction* construction) {
   auto* attributes = new Attributes;
   read(construction, "reverse", attributes->reverse);
@@ -25,6 +32,7 @@ void* create(TF_OpKernelConstruction* construction) {
   read(construction, "relu", attributes->relu);
   read(construction, "stride_rows", attributes->stride_rows);
   read(construction, "stride_columns", attributes->stride_columns);
+  read(construction, "epsilon", attributes->epsilon);
   return attributes;
 }
 

@@ -78,6 +78,33 @@ struct ConvolutionKernels {
                           long last);
 };
 
+/** Rows of channels that are normalized by the moments of each channel. */
+struct BatchNormalization {
+  long rows, channels;
+  /** (rows, channels) */
+  const float* x;
+  /** (channels); the inverse is that of the standard deviation. */
+  const float *factor, *offset, *mean, *inverse;
+  /** Whether what is negative becomes 0. */
+  bool relu;
+};
+
+struct BatchGradients {
+  /** (rows, channels) */
+  const float* d_output;
+  /** What was given, where ReLU has cut it off; otherwise null. */
+  const float* output;
+};
+
+struct BatchNormalizationKernels {
+  void (*moments)(const BatchNormalization&, long first, long last, float* mean, float* squares);
+  void (*normalize)(const BatchNormalization&, float* output, long first, long last);
+  void (*gradient_sums)(const BatchNormalization&, const BatchGradients&, long first, long last, float* d_factor,
+                        float* d_offset);
+  void (*gradient)(const BatchNormalization&, const BatchGradients&, const float* d_factor, const float* d_offset,
+                   float* d_x, long first, long last);
+};
+
 struct Variant {
   /** Computes the rows from `first` up to `last` of a result. */
   void (*multiply)(const MatrixProduct&, long first, long last);
@@ -86,6 +113,7 @@ struct Variant {
   void (*dropout_mask)(const DropoutMask&, long first, long last);
   RecurrentKernels lstm, gru, simple_rnn;
   ConvolutionKernels convolution;
+  BatchNormalizationKernels batch_normalization;
 };
 
 /** The one for this processor. */

@@ -1,5 +1,5 @@
 import type { RecordedOperation, RecordedValue, Recording, Reference } from "./recording";
-import { countUses, type Uses } from "./uses";
+import { Uses } from "./uses";
 
 const products: readonly string[] = ["MatMul", "KModelMatMul"];
 const additions: readonly string[] = ["Add", "AddV2"];
@@ -12,7 +12,7 @@ const fewestProducts = 4;
  * weights that a loop over time uses in each of its steps.
  */
 export function joinProducts(recording: Recording): Recording {
-  const uses = countUses(recording);
+  const uses = new Uses(recording);
   const values = recording.values.map((value, index): RecordedValue => {
     if (!isAddition(value) || isInnerSum(recording, uses, index)) return value;
     const products = productsOf(recording.values, uses, value);
@@ -32,8 +32,8 @@ const isAddition = (value: RecordedValue): value is RecordedOperation =>
 
 /** Whether a sum is nothing but a part of another one. */
 function isInnerSum({ values }: Recording, uses: Uses, index: number): boolean {
-  const use = uses.get(index);
-  return use?.count === 1 && use.by !== undefined && isAddition(values[use.by]!);
+  const use = uses.of({ value: index, output: 0 });
+  return use.count === 1 && use.by !== undefined && isAddition(values[use.by]!);
 }
 
 /** The products that a sum consists of; undefined where it has other terms, or terms that are used elsewhere. */
@@ -46,7 +46,7 @@ function productsOf(
   const open = [...sum.inputs];
   for (let reference = open.pop(); reference; reference = open.pop()) {
     const term = values[reference.value]!;
-    if (uses.get(reference.value)!.count > 1) return undefined;
+    if (uses.of(reference).count > 1) return undefined;
     if (isAddition(term)) open.push(...term.inputs);
     else if (isTransposedProduct(term)) products.push(term);
     else return undefined;

@@ -4,7 +4,8 @@ import { freeConstant } from "./free-batch";
 import { attributeOf, attributesOf } from "./attributes";
 import { types } from "./constants";
 import type { Graph } from "./graph";
-import { finishProducts } from "./finished-products";
+import { foldBias, foldBiasGradient } from "./folded-bias";
+import { foldRelu } from "./folded-relu";
 import { joinProducts } from "./joined-products";
 import {
   NotRecordable,
@@ -50,7 +51,9 @@ export function lower(
   variables: ReadonlyMap<string, VariableForm>,
   given: Given,
 ): LoweredFunction {
-  const joined = recordings.map((recording) => finishProducts(joinProducts(recording), backend, variables));
+  const joined = recordings.map((recording) =>
+    foldRelu(foldBiasGradient(foldBias(joinProducts(recording), variables)), backend),
+  );
   const used = joined.map(usedValues);
   requireSame(used);
   return new Lowering(graph, backend, sizes, variables, given, joined, used).run();

@@ -1,4 +1,4 @@
-import type { Tensor, TensorInfo, Variable } from "@tensorflow/tfjs-core";
+import { type Tensor, type TensorInfo, util, type Variable } from "@tensorflow/tfjs-core";
 import type { TensorFlow } from "../kernels";
 import {
   type Attribute,
@@ -160,6 +160,10 @@ class Tape implements Recorder {
     given: readonly TensorInfo[],
     outputs: readonly TensorInfo[],
   ): void {
+    if (operation === "Reshape" && util.arraysEqual(given[0]!.shape, outputs[0]!.shape)) {
+      this.references.set(outputs[0]!.dataId, inputs[0]!);
+      return;
+    }
     const inputTypes = given.map((input) => this.typeOf(input));
     const value = this.values.push({ kind: "operation", operation, attributes, inputs, inputTypes }) - 1;
     outputs.forEach((tensor, output) => this.references.set(tensor.dataId, { value, output }));

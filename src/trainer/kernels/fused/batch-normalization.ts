@@ -1,49 +1,36 @@
-import type { GradSaveFunc } from "@tensorflow/tfjs-core";
 import type { FusedOperations } from "../../../keras/ops/fused";
-import { flagAttributes, type NodeBackend, typeAttributes } from "../../runtimes/native/backend";
+import { flagAttributes, type NodeBackend } from "../../runtimes/native/backend";
+import { hasOwnOperations } from "../../runtimes/native/own-operations";
 import type { Tensor, TensorFlow } from "../types";
+import { withGradient } from "../with-gradient";
+import { tensorFlowsBatchNormalization } from "./tensorflow-batch-normalization";
 
-/** Through `FusedBatchNormV3`, which takes images with their channels last. */
+/** Through an operation of our own, which reads the numbers twice; where there is none, through TensorFlow's. */
 export function fusedBatchNormalization(
   tf: TensorFlow,
   backend: NodeBackend,
   x: Tensor,
-  { factor, offset }: { factor: Tensor | undefined; offset: Tensor | undefined },
+  affine: { factor: Tensor | undefined; offset: Tensor | undefined },
   epsilon: number,
 ): ReturnType<FusedOperations<Tensor>["batchNormalization"]> {
   if (x.dtype !== "float32" || x.rank < 2) return undefined;
   const channels = x.shape.at(-1)!;
-  const images = x.rank === 4 ? x : tf.reshape(x, [-1, 1, 1, channels]);
-  const scale = factor ?? tf.ones([channels]);
-  const shift = offset ?? tf.zeros([channels]);
-  const { TF_ATTR_FLOAT: float, TF_ATTR_STRING: string } = backend.binding;
-  const attributes = [
-    ...typeAttributes(backend, { T: "float32", U: "float32" }),
-    { name: "epsilon", type: float, value: epsilon },
-    { name: "data_format", type: string, value: "NHWC" },
-    ...flagAttributes(backend, { is_training: true }),
-  ];
-  const empty = tf.tensor1d([]);
-  const forward = [...attributes, { name: "exponential_avg_factor", type: float, value: 1 }];
-  // The fourth and fifth output are mean and variance as they are; the third is the variance that a larger batch would have.
-  const [output, , , mean, variance, rest] = backend.executeMultipleOutputs(
-    "FusedBatchNormV3",
+  const factor = affine.factor ?? tf.ones([channels]);
+  const offset = affine.offset ?? tf.zeros([channels]);
+  if (!hasOwnOperations()) return tensorFlowsBatchNormalization(tf, backend, x, { factor, offset }, epsilon);
+  const attributes = [{ name: "epsilon", type: backend.binding.TF_ATTR_FLOAT, value: epsilon }];
+  const forward = [...attributes, ...flagAttributes(backend, { relu: false })];
+  const [normalized, mean, variance] = backend.executeMultipleOutputs(
+    "KModelBatchNormalization",
     forward,
-    [images, scale, shift, empty, empty],
-    6,
-  ) as [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
-  const normalized = tf.customGrad((...given) => {
-    const [save] = given.splice(-1) as unknown as [GradSaveFunc];
-    const [first, second] = given as [Tensor, Tensor];
-    save([first, second, mean, variance, rest]);
-    return {
-      value: tf.clone(output),
-      gradFunc: (dy: Tensor, saved: Tensor[]) =>
-        backend.executeMultipleOutputs("FusedBatchNormGradV3", attributes, [dy, ...saved], 5).slice(0, 3),
-    };
-  })(images, scale, shift);
-  return {
-    output: x.rank === 4 ? normalized : tf.reshape(normalized, x.shape),
-    moments: { mean, variance },
-  };
+    [x, factor, offset],
+    3,
+  ) as [Tensor, Tensor, Tensor];
+  const output = withGradient(
+    tf,
+    [x, factor, offset],
+    ([values, scale]) => ({ value: tf.clone(normalized), kept: [values!, scale!, mean, variance, tf.tensor1d([])] }),
+    (dy, kept) => backend.executeMultipleOutputs("KModelBatchNormalizationGrad", attributes, [dy, ...kept], 3),
+  );
+  return { output, moments: { mean, variance } };
 }

@@ -17,6 +17,8 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
       [name, `${name}Grad`].map((operation) => [operation, { inputs: [], attributes: ["reverse"] }]),
     ),
   ),
+  KModelBatchNormalization: { inputs: [], attributes: ["epsilon", "relu"] },
+  KModelBatchNormalizationGrad: { inputs: [], attributes: ["epsilon"] },
   KModelConv2D: { inputs: [], attributes: [...convolution, "relu"] },
   KModelConv2DFilterGrad: { inputs: [], attributes: convolution },
   KModelConv2DInputGrad: { inputs: [], attributes: convolution },
