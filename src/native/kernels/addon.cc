@@ -5,6 +5,7 @@
 #include "convolutions.h"
 #include "dropout.h"
 #include "entropy.h"
+#include "max-poolings.h"
 #include "multiply.h"
 #include "recurrent.h"
 #include "sum-rows.h"
@@ -16,6 +17,7 @@ NAPI_MODULE_INIT() {
     register_operations(convolution_operations());
     register_operations(entropy_operations());
     register_operations(dropout_operations());
+    register_operations(max_pooling_operations());
     register_operations(recurrent_operations());
     register_operations(sum_operations());
   } catch (const std::exception& error) {

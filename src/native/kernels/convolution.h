@@ -18,8 +18,8 @@ inline void pack_filters(const Convolution& given, const FiltersInMemory& filter
   for (long first = 0; first < given.filters; first += panel) {
     const long last = smaller(first + panel, given.filters);
     const long end = first + vectors_of(given.filters - first) * width;
-    for (long row = 0; row < given.kernel_rows; row++)
-      for (long column = 0; column < given.kernel_columns; column++)
+    for (long row = 0; row < given.window_rows; row++)
+      for (long column = 0; column < given.window_columns; column++)
         for (long channel = 0; channel < given.channels; channel++) {
           const float* from = filters.start + row * filters.row + column * filters.column + channel * filters.channel;
           for (long filter = first; filter < last; filter++) *packed++ = from[filter * filters.filter];
@@ -68,7 +68,7 @@ inline void convolve_pixels(long count, Runs runs, long steps, Rows left, Right 
 /** Computes the rows of all images' outputs from `first` up to `last`. */
 inline void convolve(const Convolution& given, const ConvolutionNumbers& numbers, long first, long last) {
   Strip strip(given);
-  const long steps = given.kernel_columns * given.channels;
+  const long steps = given.window_columns * given.channels;
   const long stride = given.stride_columns * given.channels;
   for (long at = first, count; at < last; at += count) {
     const long image = at / given.out_rows, row = at % given.out_rows;
@@ -79,7 +79,7 @@ inline void convolve(const Convolution& given, const ConvolutionNumbers& numbers
     for (long filter = 0; filter < given.filters; filter += panel) {
       const long vectors = vectors_of(given.filters - filter), wide = vectors * width;
       const long pixels_at_once = evenly(given.out_columns, vectors == 2 ? most_rows : most_narrow_rows);
-      const Runs runs{given.kernel_rows, strip.row(), steps * wide};
+      const Runs runs{given.window_rows, strip.row(), steps * wide};
       const Finish finish{numbers.bias ? numbers.bias + filter : nullptr, numbers.relu};
       for (long place = 0; place < count; place++) {
         float* output = numbers.output + image * given.out_image + (row + place) * given.out_row + filter;
@@ -93,7 +93,7 @@ inline void convolve(const Convolution& given, const ConvolutionNumbers& numbers
             convolve_pixels<most_narrow_rows, 1>(some, runs, steps, left, {packed, wide}, finish, pixels);
         }
       }
-      packed += given.kernel_rows * runs.right;
+      packed += given.window_rows * runs.right;
     }
   }
 }

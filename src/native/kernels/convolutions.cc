@@ -4,6 +4,7 @@
 
 #include "threads.h"
 #include "variants.h"
+#include "windows.h"
 
 namespace {
 
@@ -11,18 +12,6 @@ namespace {
 constexpr long least_work = 1 << 18;
 /** Pixels that fill a row of the output; where it has fewer, rows are taken together if they may be. */
 constexpr long pixels_of_row = 32;
-
-/** The sizes of images, (images, rows, columns, channels), and of filters, (rows, columns, channels, filters). */
-using Sizes = const int64_t*;
-
-long steps_along(long size, long kernel, long stride, bool same) {
-  return same ? (size + stride - 1) / stride : std::max(0L, (size - kernel) / stride + 1);
-}
-
-/** Zeros before the first place; TensorFlow puts the odd one behind. */
-long zeros_before(long size, long kernel, long stride, long steps, bool same) {
-  return same ? std::max(0L, (steps - 1) * stride + kernel - size) / 2 : 0;
-}
 
 void lay_out(Convolution& given) {
   given.out_column = given.filters;
@@ -32,22 +21,15 @@ void lay_out(Convolution& given) {
 
 Convolution convolution_of(Sizes images, Sizes filters, const Attributes& attributes) {
   if (images[3] != filters[2]) throw std::invalid_argument("The images have other channels than the filters.");
-  Convolution given{};
-  given.images = images[0], given.rows = images[1], given.columns = images[2], given.channels = images[3];
-  given.kernel_rows = filters[0], given.kernel_columns = filters[1], given.filters = filters[3];
-  given.stride_rows = attributes.stride_rows, given.stride_columns = attributes.stride_columns;
-  given.out_rows = steps_along(given.rows, given.kernel_rows, given.stride_rows, attributes.same);
-  given.out_columns = steps_along(given.columns, given.kernel_columns, given.stride_columns, attributes.same);
-  given.top = zeros_before(given.rows, given.kernel_rows, given.stride_rows, given.out_rows, attributes.same);
-  given.left =
-      zeros_before(given.columns, given.kernel_columns, given.stride_columns, given.out_columns, attributes.same);
+  Convolution given{windows_of(images, filters[0], filters[1], attributes)};
+  given.filters = filters[3];
   lay_out(given);
   return given;
 }
 
 /** Where each pixel is by itself, short rows become longer ones, which fill tiles. */
 Convolution with_long_rows(Convolution given) {
-  const bool by_itself = given.kernel_rows == 1 && given.kernel_columns == 1 && given.stride_rows == 1 &&
+  const bool by_itself = given.window_rows == 1 && given.window_columns == 1 && given.stride_rows == 1 &&
                          given.stride_columns == 1;
   const long rows = given.images * given.rows;
   if (!by_itself || rows == 0) return given;
@@ -69,7 +51,7 @@ FiltersInMemory as_they_are(const float* filters, Sizes sizes) {
 void run(const Convolution& given, const FiltersInMemory& filters, ConvolutionNumbers numbers) {
   if (given.images * given.out_rows * given.out_columns == 0) return;
   const ConvolutionKernels& kernels = variant().convolution;
-  const long steps = given.kernel_rows * given.kernel_columns * given.channels;
+  const long steps = given.window_rows * given.window_columns * given.channels;
   std::vector<float> packed(steps * kernels.padded_filters(given.filters));
   kernels.pack_filters(given, filters, packed.data());
   numbers.packed = packed.data();
@@ -120,12 +102,12 @@ void input_gradient(Call& call, const Attributes& attributes) {
   float* output = call.output(0, images);
   for (long row = 0; row < forward.stride_rows; row++)
     for (long column = 0; column < forward.stride_columns; column++) {
-      const Phase down(row, forward.rows, forward.kernel_rows, forward.stride_rows, forward.top);
-      const Phase across(column, forward.columns, forward.kernel_columns, forward.stride_columns, forward.left);
+      const Phase down(row, forward.rows, forward.window_rows, forward.stride_rows, forward.top);
+      const Phase across(column, forward.columns, forward.window_columns, forward.stride_columns, forward.left);
       Convolution back{};
       back.images = forward.images, back.rows = forward.out_rows, back.columns = forward.out_columns;
       back.channels = forward.filters, back.filters = forward.channels;
-      back.kernel_rows = down.taps, back.kernel_columns = across.taps;
+      back.window_rows = down.taps, back.window_columns = across.taps;
       back.stride_rows = back.stride_columns = 1;
       back.top = down.taps - 1 - down.first_step, back.left = across.taps - 1 - across.first_step;
       back.out_rows = down.count, back.out_columns = across.count;
@@ -167,7 +149,7 @@ void filter_gradient(Call& call, const Attributes& attributes) {
   const float *inputs = call.input(0), *gradients = call.input(1);
   const ConvolutionKernels& kernels = variant().convolution;
   const long padded = kernels.padded_filters(given.filters);
-  const long rows = given.kernel_rows * given.kernel_columns * given.channels;
+  const long rows = given.window_rows * given.window_columns * given.channels;
   const long count = std::clamp(given.images, 1L, parts_of_all());
   std::vector<float> parts(count * (rows + 1) * padded);
   in_parallel(count, 1, [&](long first, long last) {

@@ -40,14 +40,14 @@ inline void filter_gradient(const Convolution& given, const float* images, const
                             long first, long last) {
   Strip strip(given);
   OutputGradients outputs(given, strip.rows());
-  const long filters = padded_filters(given.filters), factors = given.kernel_columns * given.channels;
+  const long filters = padded_filters(given.filters), factors = given.window_columns * given.channels;
   for (long image = first; image < last; image++)
     for (long row = 0; row < given.out_rows; row += strip.rows()) {
       const long end = smaller(row + strip.rows(), given.out_rows);
       const float* input = strip.take(images + image * given.rows * given.columns * given.channels, row, end);
       const float* output = outputs.take(gradients + image * given.out_rows * given.out_columns * given.filters, row, end);
       const Runs runs{end - row, given.stride_rows * strip.row(), given.out_columns * filters};
-      for (long kernel_row = 0; kernel_row < given.kernel_rows; kernel_row++)
+      for (long kernel_row = 0; kernel_row < given.window_rows; kernel_row++)
         for (long filter = 0; filter < filters; filter += panel) {
           const bool is_wide = vectors_of(filters - filter) == 2;
           const long factors_at_once = evenly(factors, is_wide ? most_rows : most_narrow_rows);
@@ -62,6 +62,6 @@ inline void filter_gradient(const Convolution& given, const float* images, const
           }
         }
       add_bias_gradient((end - row) * given.out_columns, filters, output,
-                        sums + given.kernel_rows * factors * filters);
+                        sums + given.window_rows * factors * filters);
     }
 }

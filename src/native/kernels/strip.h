@@ -9,14 +9,14 @@ constexpr long larger(long one, long other) { return one > other ? one : other; 
 /** Rows of an image that some rows of the output are made of, with zeros around them where the kernel goes beyond. */
 class Strip {
  public:
-  explicit Strip(const Convolution& given)
+  explicit Strip(const Windows& given)
       : given_(given),
-        columns_((given.out_columns - 1) * given.stride_columns + given.kernel_columns),
+        columns_((given.out_columns - 1) * given.stride_columns + given.window_columns),
         is_inside_(given.top == 0 && given.left == 0 && columns_ <= given.columns &&
                    input_rows(given.out_rows) <= given.rows),
         row_((is_inside_ ? given.columns : columns_) * given.channels),
         rows_(smaller(given.out_rows,
-                      larger(1, (floats_of_strip / larger(1, row_) - given.kernel_rows) / given.stride_rows + 1))),
+                      larger(1, (floats_of_strip / larger(1, row_) - given.window_rows) / given.stride_rows + 1))),
         padded_(is_inside_ ? 0 : larger(0, input_rows(rows_) * row_)) {}
 
   /** Rows of the output that a strip is for. */
@@ -45,9 +45,9 @@ class Strip {
   }
 
  private:
-  long input_rows(long rows) const { return (rows - 1) * given_.stride_rows + given_.kernel_rows; }
+  long input_rows(long rows) const { return (rows - 1) * given_.stride_rows + given_.window_rows; }
 
-  const Convolution& given_;
+  const Windows& given_;
   const long columns_;
   const bool is_inside_;
   const long row_, rows_;

@@ -32,6 +32,8 @@ void* create(TF_OpKernelConstruction* construction) {
   read(construction, "relu", attributes->relu);
   read(construction, "stride_rows", attributes->stride_rows);
   read(construction, "stride_columns", attributes->stride_columns);
+  read(construction, "size_rows", attributes->size_rows);
+  read(construction, "size_columns", attributes->size_columns);
   read(construction, "epsilon", attributes->epsilon);
   return attributes;
 }

@@ -108,6 +108,8 @@ struct Attributes {
   bool relu = false;
   int64_t stride_rows = 1;
   int64_t stride_columns = 1;
+  int64_t size_rows = 1;
+  int64_t size_columns = 1;
   float epsilon = 0;
 };
 

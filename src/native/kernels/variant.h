@@ -11,6 +11,7 @@
 #include "strip.h"
 #include "convolution.h"
 #include "filter-gradient.h"
+#include "max-pooling.h"
 #include "batch-normalization.h"
 
 template <typename Cell>
@@ -20,6 +21,7 @@ constexpr RecurrentKernels kernels_of = {
 
 const Variant kernels = {multiply, sigmoid_entropy, dropout_mask, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>,
                          {padded_filters, pack_filters, convolve, filter_gradient},
+                         {max_pool, max_pool_gradient},
                          {batch_moments, batch_normalize, batch_gradient_sums, batch_gradient}};
 
 #undef KMODEL_WIDTH

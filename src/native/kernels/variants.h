@@ -43,13 +43,18 @@ struct DropoutMask {
   float* mask;
 };
 
-/** A convolution over images with their channels last. */
-struct Convolution {
+/** A window's places on images that have their channels last. */
+struct Windows {
   long images, rows, columns, channels;
-  long kernel_rows, kernel_columns, stride_rows, stride_columns;
-  /** Rows and columns by which the kernel's first place is outside of the image. */
+  long window_rows, window_columns, stride_rows, stride_columns;
+  /** Rows and columns by which the first place is outside of the image. */
   long top, left;
-  long out_rows, out_columns, filters;
+  long out_rows, out_columns;
+};
+
+/** A convolution: its windows are the kernel's. */
+struct Convolution : Windows {
+  long filters;
   /** How far it is in the output from one image, row and pixel to the next. */
   long out_image, out_row, out_column;
 };
@@ -67,6 +72,20 @@ struct ConvolutionNumbers {
   /** Whether what is negative becomes 0. */
   bool relu;
   float* output;
+};
+
+struct MaxPooling {
+  /** (images, rows, columns, channels) */
+  const float* images;
+  /** (images, out rows, out columns, channels) */
+  const float *output, *d_output;
+  /** Whether no gradient goes to what is not positive, as ReLU gave the images. */
+  bool relu;
+};
+
+struct MaxPoolingKernels {
+  void (*pool)(const Windows&, const float* images, float* output, long first, long last);
+  void (*gradient)(const Windows&, const MaxPooling&, float* d_images, long first, long last);
 };
 
 struct ConvolutionKernels {
@@ -113,6 +132,7 @@ struct Variant {
   void (*dropout_mask)(const DropoutMask&, long first, long last);
   RecurrentKernels lstm, gru, simple_rnn;
   ConvolutionKernels convolution;
+  MaxPoolingKernels max_pooling;
   BatchNormalizationKernels batch_normalization;
 };
 

@@ -9,15 +9,18 @@ const forward: readonly string[] = ["KModelConv2D", "KModelMatMul", "KModelBatch
 /** One whose gradient heeds ReLU: the input that is the gradient, and the one that is what ReLU gave, or no numbers. */
 const backward = { operation: "KModelBatchNormalizationGrad", gradient: 0, output: 5 } as const;
 
+/** The gradient of largest numbers, of the images first: where ReLU gave those, its own gradient is a part of it. */
+const poolingGradient = "KModelMaxPoolGrad";
+
 /** Has operations apply the ReLU that follows them, and heed it in their gradients. */
 export function foldRelu(recording: Recording, backend: NodeBackend): Recording {
   const uses = new Uses(recording);
   const values = recording.values.map((value) => withMask(value, recording.values, uses) ?? value);
   const folded = new Map<number, Reference>();
   values.forEach((value, index) => {
-    const of = value.kind === "operation" && value.operation === "Relu" ? value.inputs[0]! : undefined;
+    const of = isOf(value, ["Relu"]) ? value.inputs[0]! : maskedPoolingGradient(value, values);
     const before = of && values[of.value]!;
-    if (!before || !isOf(before, forward) || of.output !== 0 || uses.of(of).count > 1) return;
+    if (!before || !isOf(before, [...forward, poolingGradient]) || of.output !== 0 || uses.of(of).count > 1) return;
     values[of.value] = withFlag(before, backend);
     folded.set(index, of);
   });
@@ -34,6 +37,16 @@ const withFlag = (value: RecordedOperation, { binding }: NodeBackend): RecordedO
     { name: "relu", type: binding.TF_ATTR_BOOL, value: true },
   ],
 });
+
+/** The gradient of largest numbers, where a value is nothing but that with what ReLU had cut off left out. */
+function maskedPoolingGradient(value: RecordedValue, values: readonly RecordedValue[]): Reference | undefined {
+  if (!isOf(value, ["ReluGrad"])) return undefined;
+  const [gradient, output] = value.inputs as [Reference, Reference];
+  const before = values[gradient.value]!;
+  return isOf(before, [poolingGradient]) && isSame(before.inputs[0]!, output) ? gradient : undefined;
+}
+
+const isSame = (one: Reference, other: Reference): boolean => one.value === other.value && one.output === other.output;
 
 /** A gradient of what ReLU lets through, as one that looks for itself. */
 function withMask(value: RecordedValue, values: readonly RecordedValue[], uses: Uses): RecordedOperation | undefined {

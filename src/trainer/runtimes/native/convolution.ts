@@ -2,34 +2,22 @@ import type { NamedAttrMap, TensorInfo } from "@tensorflow/tfjs-core";
 import { type Attribute, flagAttributes, type NodeBackend } from "./backend";
 import type { Kernel } from "./kernels";
 import { hasOwnOperations } from "./own-operations";
+import { windowAttributes } from "./windows";
 
 /** Beyond so many numbers the filters don't stay in a core's cache, and TensorFlow's operations are quicker. */
 const mostNumbers = 1 << 18;
 
-/** What TensorFlow.js says of a convolution, as operations of our own take it; undefined where they don't. */
 function attributesOf(
   backend: NodeBackend,
-  { strides, pad, dilations }: NamedAttrMap,
+  attributes: NamedAttrMap,
   tensors: readonly TensorInfo[],
   filters: readonly number[],
 ): Attribute[] | undefined {
-  const [rows, columns] = pairOf(strides as number | [number, number]);
   const isUsual =
-    (pad === "same" || pad === "valid") &&
-    pairOf((dilations ?? 1) as number | [number, number]).every((one) => one === 1) &&
     tensors.every(({ dtype }) => dtype === "float32") &&
     filters.reduce((product, size) => product * size, 1) <= mostNumbers;
-  if (!hasOwnOperations() || !isUsual) return undefined;
-  const { TF_ATTR_INT: type } = backend.binding;
-  return [
-    { name: "stride_rows", type, value: rows },
-    { name: "stride_columns", type, value: columns },
-    ...flagAttributes(backend, { same: pad === "same" }),
-  ];
+  return isUsual && hasOwnOperations() ? windowAttributes(backend, attributes) : undefined;
 }
-
-const pairOf = (sizes: number | [number, number]): [number, number] =>
-  typeof sizes === "number" ? [sizes, sizes] : sizes;
 
 /** Convolutions over images and their gradients. */
 export const convolutionKernels: Readonly<Record<string, Kernel>> = {

@@ -2,6 +2,7 @@ import type { KernelFunc, NamedAttrMap, Tensor, TensorInfo } from "@tensorflow/t
 import type { Runtime } from "../runtime";
 import { flagAttributes, type NodeBackend, nodeBackend, typeAttributes } from "./backend";
 import { convolutionKernels } from "./convolution";
+import { maxPoolingKernels } from "./max-pooling";
 import { hasOwnOperations } from "./own-operations";
 import { isOneThreadEach } from "./settings";
 
@@ -20,6 +21,7 @@ const backendName = "tensorflow";
 /** Kernels of tfjs-node that read numbers back, or call an operation that TensorFlow optimizes less well. */
 const kernels: Readonly<Record<string, Kernel>> = {
   ...convolutionKernels,
+  ...maxPoolingKernels,
   // tfjs-node looks through all indices first; TensorFlow refuses wrong ones itself.
   GatherV2(tf, backend, inputs, { axis, batchDims }) {
     const [x, indices] = [inputs["x"]!, inputs["indices"]!];

@@ -8,7 +8,7 @@ export interface OperationDefinition {
   readonly attributes: readonly string[];
 }
 
-const convolution = ["stride_rows", "stride_columns", "same"];
+const windows = ["stride_rows", "stride_columns", "same"];
 
 /** Operations of `src/native/kernels`. The types of their inputs are fixed. */
 export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
@@ -19,11 +19,13 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
   ),
   KModelBatchNormalization: { inputs: [], attributes: ["epsilon", "relu"] },
   KModelBatchNormalizationGrad: { inputs: [], attributes: ["epsilon"] },
-  KModelConv2D: { inputs: [], attributes: [...convolution, "relu"] },
-  KModelConv2DFilterGrad: { inputs: [], attributes: convolution },
-  KModelConv2DInputGrad: { inputs: [], attributes: convolution },
+  KModelConv2D: { inputs: [], attributes: [...windows, "relu"] },
+  KModelConv2DFilterGrad: { inputs: [], attributes: windows },
+  KModelConv2DInputGrad: { inputs: [], attributes: windows },
   KModelDropoutMask: { inputs: [], attributes: [] },
   KModelMatMul: { inputs: [], attributes: ["transpose_a", "relu"] },
+  KModelMaxPool: { inputs: [], attributes: ["size_rows", "size_columns", ...windows] },
+  KModelMaxPoolGrad: { inputs: [], attributes: ["size_rows", "size_columns", ...windows, "relu"] },
   KModelSigmoidEntropy: { inputs: [], attributes: [] },
   KModelSumRows: { inputs: [], attributes: [] },
 };

@@ -1,0 +1,11 @@
+#pragma once
+#include <cstdint>
+
+#include "tensorflow.h"
+#include "variants.h"
+
+/** (images, rows, columns, channels) or (rows, columns, channels, filters) */
+using Sizes = const int64_t*;
+
+/** The places of a window of that many rows and columns on images, by the strides and the padding in the attributes. */
+Windows windows_of(Sizes images, long rows, long columns, const Attributes& attributes);
