@@ -110,6 +110,29 @@ if (testRuntime === "native")
           requireClose(dBias!, tf.sum(dy, [0, 1, 2]));
         });
 
+    for (const { images, kernel, strides = [1, 1] } of cases)
+      for (const padding of ["same", "valid"])
+        it(`each channel by itself: (${images.join(", ")}) by (${kernel.slice(0, 2).join(", ")}), strides (${strides.join(", ")}), ${padding}`, () => {
+          const x = random(images, 1);
+          const sizes = [kernel[0], kernel[1], images[3], 1];
+          const weights = random(sizes, 2);
+          // TensorFlow has it for equal strides.
+          const equal = [strides[0], strides[0]];
+          const [theirs, ours] = [ofTensorFlow(equal, padding), ofOurs(equal, padding)];
+          const expected = backend.executeSingleOutput("DepthwiseConv2dNative", theirs, [x, weights]);
+          requireClose(backend.executeSingleOutput("KModelDepthwiseConv2D", ours, [x, weights]), expected);
+          const dy = random(expected.shape, 3);
+          const [imageSizes, filterSizes] = [tf.tensor1d([...images], "int32"), tf.tensor1d(sizes, "int32")];
+          requireClose(
+            backend.executeSingleOutput("KModelDepthwiseConv2DInputGrad", ours, [weights, dy, imageSizes]),
+            backend.executeSingleOutput("DepthwiseConv2dNativeBackpropInput", theirs, [imageSizes, weights, dy]),
+          );
+          requireClose(
+            backend.executeSingleOutput("KModelDepthwiseConv2DFilterGrad", ours, [x, dy, filterSizes]),
+            backend.executeSingleOutput("DepthwiseConv2dNativeBackpropFilter", theirs, [x, filterSizes, dy]),
+          );
+        });
+
     it("takes no images at all", () => {
       const [images, weights, sizes] = [
         tf.zeros([0, 5, 6, 2]),

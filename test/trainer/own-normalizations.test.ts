@@ -35,9 +35,9 @@ if (testRuntime === "native")
       [3, 1],
     ];
     for (const shape of shapes)
-      for (const relu of [false, true])
+      for (const ceiling of [0, Infinity, 0.5])
         for (const shift of [0, 1000])
-          it(`batches of (${shape.join(", ")}) about ${shift}${relu ? ", cut off below 0" : ""}`, () => {
+          it(`batches of (${shape.join(", ")}) about ${shift}${ceiling > 0 ? `, cut off at 0 and ${ceiling}` : ""}`, () => {
             const channels = shape.at(-1)!;
             const axes = shape.slice(1).map((_, axis) => axis);
             const random = (sizes: readonly number[], seed: number): Tensor =>
@@ -48,14 +48,19 @@ if (testRuntime === "native")
               const distance = tf.sub(values, tf.mean(values, axes));
               const variance = tf.mean(tf.square(distance), axes);
               const y = tf.add(tf.mul(tf.mul(distance, tf.rsqrt(tf.add(variance, epsilon))), scale), center);
-              return relu ? tf.relu(y) : y;
+              return ceiling > 0 ? tf.minimum(tf.relu(y), ceiling) : y;
             };
             const { value, grads } = tf.valueAndGrads((...given: Tensor[]) =>
               tf.sum(tf.mul(normalize(given[0]!, given[1]!, given[2]!), dy)),
             )([x, factor, offset]);
             assert.ok(Number.isFinite(value.dataSync()[0]));
 
-            const margin = [{ name: "epsilon", type: backend.binding.TF_ATTR_FLOAT, value: epsilon }];
+            const relu = ceiling > 0;
+            const margin = Object.entries({ epsilon, ceiling: relu ? ceiling : Infinity }).map(([name, number]) => ({
+              name,
+              type: backend.binding.TF_ATTR_FLOAT,
+              value: number,
+            }));
             const [output, mean, variance] = backend.executeMultipleOutputs(
               "KModelBatchNormalization",
               [...margin, ...flagAttributes(backend, { relu })],

@@ -3,6 +3,7 @@
 
 #include "batch-normalizations.h"
 #include "convolutions.h"
+#include "depthwise-convolutions.h"
 #include "dropout.h"
 #include "entropy.h"
 #include "max-poolings.h"
@@ -15,6 +16,7 @@ NAPI_MODULE_INIT() {
     register_operations(product_operations());
     register_operations(batch_normalization_operations());
     register_operations(convolution_operations());
+    register_operations(depthwise_operations());
     register_operations(entropy_operations());
     register_operations(dropout_operations());
     register_operations(max_pooling_operations());

@@ -48,6 +48,12 @@ inline void batch_moments(const BatchNormalization& given, long first, long last
   });
 }
 
+/** ReLU, up to a ceiling. */
+inline Vector cut_off(Vector x, float ceiling) {
+  x = positive(x);
+  return x > ceiling ? Vector{} + ceiling : x;
+}
+
 /** `(x - mean) * scale + offset` for the rows from `first` up to `last`. */
 inline void batch_normalize(const BatchNormalization& given, float* output, long first, long last) {
   by_channels(given.channels, first, last, [&](long channel, long count, long row, long end) {
@@ -56,7 +62,7 @@ inline void batch_normalize(const BatchNormalization& given, float* output, long
     for (; row < end; row++) {
       const long place = row * given.channels + channel;
       const Vector y = (load(given.x + place, count) - mean) * scale + offset;
-      store(output + place, given.relu ? (y > 0.0f ? y : Vector{}) : y, count);
+      store(output + place, given.relu ? cut_off(y, given.ceiling) : y, count);
     }
   });
 }
@@ -64,7 +70,9 @@ inline void batch_normalize(const BatchNormalization& given, float* output, long
 /** The gradient of a normalized number, which is none where ReLU has cut it off. */
 inline Vector normalized_gradient(const BatchNormalization& given, const BatchGradients& of, long place, long count) {
   const Vector gradient = load(of.d_output + place, count);
-  return of.output ? (load(of.output + place, count) > 0.0f ? gradient : Vector{}) : gradient;
+  if (!of.output) return gradient;
+  const Vector output = load(of.output + place, count);
+  return (output > 0.0f) & (output < of.ceiling) ? gradient : Vector{};
 }
 
 /** Adds the gradients of factor and offset over the rows from `first` up to `last`. */

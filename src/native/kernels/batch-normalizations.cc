@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parts.h"
 #include "threads.h"
 #include "variants.h"
 
@@ -20,32 +21,10 @@ BatchNormalization form_of(Call& call, int x) {
   return given;
 }
 
-/** Two rows of channels for each part of the rows, which parts fill side by side: in the same parts always. */
-class Parts {
- public:
-  explicit Parts(const BatchNormalization& given)
-      : given_(given),
-        count_(std::clamp(given.rows * given.channels / least_numbers, 1L, parts_of_all())),
-        values_(count_ * 2 * given.channels) {}
-
-  /** Calls `fill(first row, last row, one, other)` for each part. */
-  template <typename Fill>
-  void fill(const Fill& fill) {
-    in_parallel(count_, 1, [&](long first, long last) {
-      for (long part = first; part < last; part++) fill(start(part), start(part + 1), one(part), other(part));
-    });
-  }
-
-  long count() const { return count_; }
-  long start(long part) const { return given_.rows * part / count_; }
-  float* one(long part) { return values_.data() + 2 * part * given_.channels; }
-  float* other(long part) { return one(part) + given_.channels; }
-
- private:
-  const BatchNormalization& given_;
-  const long count_;
-  std::vector<float> values_;
-};
+/** Two rows of channels for each part of the rows. */
+Parts parts_of(const BatchNormalization& given) {
+  return Parts(given.rows, 2 * given.channels, std::max(1L, least_numbers / given.channels));
+}
 
 /** Joins the moments of all parts (Chan, Golub and LeVeque, 1979). */
 void join_moments(const BatchNormalization& given, Parts& parts, float* mean, float* variance) {
@@ -54,9 +33,9 @@ void join_moments(const BatchNormalization& given, Parts& parts, float* mean, fl
     for (long part = 0; part < parts.count(); part++) {
       const double before = parts.start(part), rows = parts.start(part + 1) - before;
       if (rows == 0) continue;
-      const double step = parts.one(part)[channel] - average;
+      const double step = parts.numbers(part)[channel] - average;
       average += step * rows / (before + rows);
-      squares += parts.other(part)[channel] + step * step * before * rows / (before + rows);
+      squares += parts.numbers(part)[given.channels + channel] + step * step * before * rows / (before + rows);
     }
     mean[channel] = average;
     variance[channel] = squares / given.rows;
@@ -76,14 +55,14 @@ void normalize(Call& call, const Attributes& attributes) {
   float* output = call.output(0, call.shape(0));
   float *mean = call.output(1, {given.channels}), *variance = call.output(2, {given.channels});
   const BatchNormalizationKernels& kernels = variant().batch_normalization;
-  Parts parts(given);
-  parts.fill([&](long first, long last, float* average, float* squares) {
-    kernels.moments(given, first, last, average, squares);
+  Parts parts = parts_of(given);
+  parts.fill([&](long first, long last, float* sums) {
+    kernels.moments(given, first, last, sums, sums + given.channels);
   });
   join_moments(given, parts, mean, variance);
   const std::vector<float> inverse = inverse_deviations(variance, given.channels, attributes.epsilon);
   given.factor = call.input(1), given.offset = call.input(2);
-  given.mean = mean, given.inverse = inverse.data(), given.relu = attributes.relu;
+  given.mean = mean, given.inverse = inverse.data(), given.relu = attributes.relu, given.ceiling = attributes.ceiling;
   in_parallel(given.rows, std::max(1L, least_numbers / given.channels),
               [&](long first, long last) { kernels.normalize(given, output, first, last); });
 }
@@ -96,21 +75,18 @@ void gradient(Call& call, const Attributes& attributes) {
   BatchNormalization given = form_of(call, 1);
   const std::vector<float> inverse = inverse_deviations(call.input(4), given.channels, attributes.epsilon);
   given.factor = call.input(2), given.mean = call.input(3), given.inverse = inverse.data();
-  const BatchGradients of{call.input(0), call.input(5)};
+  const BatchGradients of{call.input(0), call.input(5), attributes.ceiling};
   float* d_x = call.output(0, call.shape(1));
   float *d_factor = call.output(1, {given.channels}), *d_offset = call.output(2, {given.channels});
   const BatchNormalizationKernels& kernels = variant().batch_normalization;
-  Parts parts(given);
-  parts.fill([&](long first, long last, float* factor, float* offset) {
-    kernels.gradient_sums(given, of, first, last, factor, offset);
+  Parts parts = parts_of(given);
+  parts.fill([&](long first, long last, float* sums) {
+    kernels.gradient_sums(given, of, first, last, sums, sums + given.channels);
   });
-  for (long channel = 0; channel < given.channels; channel++) {
-    d_factor[channel] = d_offset[channel] = 0;
-    for (long part = 0; part < parts.count(); part++) {
-      d_factor[channel] += parts.one(part)[channel];
-      d_offset[channel] += parts.other(part)[channel];
-    }
-  }
+  std::vector<float> sums(2 * given.channels);
+  parts.add(1, 2 * given.channels, 2 * given.channels, sums.data());
+  std::copy_n(sums.data(), given.channels, d_factor);
+  std::copy_n(sums.data() + given.channels, given.channels, d_offset);
   in_parallel(given.rows, std::max(1L, least_numbers / given.channels),
               [&](long first, long last) { kernels.gradient(given, of, d_factor, d_offset, d_x, first, last); });
 }
@@ -122,12 +98,12 @@ std::vector<Operation> batch_normalization_operations() {
       {"KModelBatchNormalization",
        {"x: float", "factor: float", "offset: float"},
        {"output: float", "mean: float", "variance: float"},
-       {"epsilon: float", "relu: bool"},
+       {"epsilon: float", "relu: bool", "ceiling: float"},
        compute<normalize>},
       {"KModelBatchNormalizationGrad",
        {"d_output: float", "x: float", "factor: float", "mean: float", "variance: float", "output: float"},
        {"d_x: float", "d_factor: float", "d_offset: float"},
-       {"epsilon: float"},
+       {"epsilon: float", "ceiling: float"},
        compute<gradient>},
   };
 }

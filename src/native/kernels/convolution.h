@@ -52,8 +52,7 @@ inline void convolve_tile(Runs runs, long steps, Rows left, Right right, Finish 
   });
   add_products(runs, steps, left, right, sums);
   sums.each([&](Vector& sum, long row, long filter) {
-    if (finish.relu) sum = sum > 0.0f ? sum : Vector{};
-    store(pixels.start + row * pixels.stride + filter, sum, pixels.filters - filter);
+    store(pixels.start + row * pixels.stride + filter, finish.relu ? positive(sum) : sum, pixels.filters - filter);
   });
 }
 

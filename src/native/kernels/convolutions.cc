@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parts.h"
 #include "threads.h"
 #include "variants.h"
 #include "windows.h"
@@ -127,20 +128,6 @@ void input_gradient(Call& call, const Attributes& attributes) {
     }
 }
 
-/** Adds parts up, in their order, and leaves out the numbers that fill vectors. */
-void add_parts(const std::vector<float>& parts, long count, long rows, long padded, long filters, float* sums) {
-  in_parallel(rows, std::max(1L, least_work / std::max(1L, count * padded)), [&](long first, long last) {
-    for (long row = first; row < last; row++) {
-      float* sum = sums + row * filters;
-      std::copy_n(parts.data() + row * padded, filters, sum);
-      for (long part = 1; part < count; part++) {
-        const float* values = parts.data() + (part * (rows + 1) + row) * padded;
-        for (long filter = 0; filter < filters; filter++) sum[filter] += values[filter];
-      }
-    }
-  });
-}
-
 /** The gradients of filters and bias, of the images and the outputs' gradient. */
 void filter_gradient(Call& call, const Attributes& attributes) {
   const int32_t* asked = call.input<int32_t>(2);
@@ -150,19 +137,15 @@ void filter_gradient(Call& call, const Attributes& attributes) {
   const ConvolutionKernels& kernels = variant().convolution;
   const long padded = kernels.padded_filters(given.filters);
   const long rows = given.window_rows * given.window_columns * given.channels;
-  const long count = std::clamp(given.images, 1L, parts_of_all());
-  std::vector<float> parts(count * (rows + 1) * padded);
-  in_parallel(count, 1, [&](long first, long last) {
-    for (long part = first; part < last; part++)
-      kernels.filter_gradient(given, inputs, gradients, parts.data() + part * (rows + 1) * padded,
-                              given.images * part / count, given.images * (part + 1) / count);
+  Parts parts(given.images, (rows + 1) * padded);
+  parts.fill([&](long first, long last, float* sums) {
+    kernels.filter_gradient(given, inputs, gradients, sums, first, last);
   });
-  add_parts(parts, count, rows, padded, given.filters, call.output(0, filters));
+  parts.add(rows, given.filters, padded, call.output(0, filters));
   float* bias = call.output(1, {given.filters});
   std::fill_n(bias, given.filters, 0.0f);
-  for (long part = 0; part < count; part++)
-    for (long filter = 0; filter < given.filters; filter++)
-      bias[filter] += parts[(part * (rows + 1) + rows) * padded + filter];
+  for (long part = 0; part < parts.count(); part++)
+    for (long filter = 0; filter < given.filters; filter++) bias[filter] += parts.numbers(part)[rows * padded + filter];
 }
 
 const std::vector<const char*> attributes{"stride_rows: int", "stride_columns: int", "same: bool"};

@@ -24,8 +24,7 @@ inline void finish_rows(const MatrixProduct& given, long first, long last) {
       float* at = given.result + row * given.columns + column;
       Vector sum = load(at, count);
       if (given.bias) sum += load(given.bias + column, count);
-      if (given.relu) sum = sum > 0.0f ? sum : Vector{};
-      store(at, sum, count);
+      store(at, given.relu ? positive(sum) : sum, count);
     }
 }
 

@@ -35,6 +35,7 @@ void* create(TF_OpKernelConstruction* construction) {
   read(construction, "size_rows", attributes->size_rows);
   read(construction, "size_columns", attributes->size_columns);
   read(construction, "epsilon", attributes->epsilon);
+  read(construction, "ceiling", attributes->ceiling);
   return attributes;
 }
 

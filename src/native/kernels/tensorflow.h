@@ -1,5 +1,6 @@
 #pragma once
 // TensorFlow's interface for kernels in C, which stays the same from version to version, as C++.
+#include <cmath>
 #include <memory>
 #include <stdexcept>
 #include <vector>
@@ -111,6 +112,7 @@ struct Attributes {
   int64_t size_rows = 1;
   int64_t size_columns = 1;
   float epsilon = 0;
+  float ceiling = INFINITY;
 };
 
 /** An operation as TensorFlow is told of it. */

@@ -13,6 +13,7 @@
 #include "filter-gradient.h"
 #include "max-pooling.h"
 #include "batch-normalization.h"
+#include "depthwise.h"
 
 template <typename Cell>
 constexpr RecurrentKernels kernels_of = {
@@ -21,6 +22,7 @@ constexpr RecurrentKernels kernels_of = {
 
 const Variant kernels = {multiply, sigmoid_entropy, dropout_mask, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>,
                          {padded_filters, pack_filters, convolve, filter_gradient},
+                         {most_taps, depthwise, depthwise_input_gradient, depthwise_filter_gradient},
                          {max_pool, max_pool_gradient},
                          {batch_moments, batch_normalize, batch_gradient_sums, batch_gradient}};
 

@@ -88,6 +88,16 @@ struct MaxPoolingKernels {
   void (*gradient)(const Windows&, const MaxPooling&, float* d_images, long first, long last);
 };
 
+struct DepthwiseKernels {
+  /** Numbers that a channel's filter has at most. */
+  long most_taps;
+  void (*convolve)(const Windows&, const float* images, const float* filters, float* output, long first, long last);
+  void (*input_gradient)(const Windows&, const float* gradients, const float* filters, float* d_images, long first,
+                         long last);
+  void (*filter_gradient)(const Windows&, const float* images, const float* gradients, float* sums, long first,
+                          long last);
+};
+
 struct ConvolutionKernels {
   /** Floats of that many filters with those that fill a vector. */
   long (*padded_filters)(long filters);
@@ -104,15 +114,17 @@ struct BatchNormalization {
   const float* x;
   /** (channels); the inverse is that of the standard deviation. */
   const float *factor, *offset, *mean, *inverse;
-  /** Whether what is negative becomes 0. */
+  /** Whether what is negative becomes 0, and what is above the ceiling becomes that. */
   bool relu;
+  float ceiling;
 };
 
 struct BatchGradients {
   /** (rows, channels) */
   const float* d_output;
-  /** What was given, where ReLU has cut it off; otherwise null. */
+  /** What was given, where ReLU has cut it off, with its ceiling; otherwise null. */
   const float* output;
+  float ceiling;
 };
 
 struct BatchNormalizationKernels {
@@ -132,6 +144,7 @@ struct Variant {
   void (*dropout_mask)(const DropoutMask&, long first, long last);
   RecurrentKernels lstm, gru, simple_rnn;
   ConvolutionKernels convolution;
+  DepthwiseKernels depthwise;
   MaxPoolingKernels max_pooling;
   BatchNormalizationKernels batch_normalization;
 };

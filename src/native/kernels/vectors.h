@@ -23,6 +23,9 @@ inline void store(float* to, Vector values, long count) {
   std::memcpy(to, &values, count * sizeof(float));
 }
 
+/** Zero for what is negative; what is not a number stays. */
+inline Vector positive(Vector x) { return x < 0.0f ? Vector{} : x; }
+
 /** e to the power of x, to two units in the last place: Cephes' `expf`, for x of at most 88. */
 inline Vector exponential(Vector x) {
   x = x < -87.0f ? Vector{} - 87.0f : x;

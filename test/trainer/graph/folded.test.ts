@@ -94,27 +94,31 @@ describe("operations folded into others", () => {
     assert.equal(describeOutput(foldBiasGradient(gradients(integers(0, 1)))), "Neg(Sum(x, [2]))");
   });
 
-  it("heed ReLU in the gradient of a normalization", () => {
-    const given = recording(
-      [
-        input,
-        variable("factor"),
-        nothing,
-        operation("KModelBatchNormalization", at(0), at(1), at(2)),
-        operation("Relu", at(3)),
-        operation("Neg", at(4)),
-        operation("ReluGrad", at(5), at(4)),
-        operation("KModelBatchNormalizationGrad", at(6), at(0), at(1), at(3, 1), at(3, 2), at(2)),
-      ],
-      at(7),
-    );
-    const normalized = "KModelBatchNormalization(relu=true x, factor, [0])";
-    const moments = [1, 2].map((output) => normalized.replace("(", `:${output}(`)).join(", ");
-    assert.equal(
-      describeOutput(foldRelu(given, backend)),
-      `KModelBatchNormalizationGrad(Neg(${normalized}), x, factor, ${moments}, ${normalized})`,
-    );
-  });
+  for (const [activation, ceiling] of [
+    ["Relu", Infinity],
+    ["Relu6", 6],
+  ] as const)
+    it(`heed ${activation} in the gradient of a normalization`, () => {
+      const given = recording(
+        [
+          input,
+          variable("factor"),
+          nothing,
+          operation("KModelBatchNormalization", at(0), at(1), at(2)),
+          operation(activation, at(3)),
+          operation("Neg", at(4)),
+          operation(`${activation}Grad`, at(5), at(4)),
+          operation("KModelBatchNormalizationGrad", at(6), at(0), at(1), at(3, 1), at(3, 2), at(2)),
+        ],
+        at(7),
+      );
+      const normalized = `KModelBatchNormalization(ceiling=${ceiling} relu=true x, factor, [0])`;
+      const moments = [1, 2].map((output) => normalized.replace("(", `:${output}(`)).join(", ");
+      assert.equal(
+        describeOutput(foldRelu(given, backend)),
+        `KModelBatchNormalizationGrad(ceiling=${ceiling} Neg(${normalized}), x, factor, ${moments}, ${normalized})`,
+      );
+    });
 
   it("heed ReLU in the gradient of largest numbers, where it gave those", () => {
     const given = (of: Reference): Recording =>

@@ -18,7 +18,11 @@ export function fusedBatchNormalization(
   const factor = affine.factor ?? tf.ones([channels]);
   const offset = affine.offset ?? tf.zeros([channels]);
   if (!hasOwnOperations()) return tensorFlowsBatchNormalization(tf, backend, x, { factor, offset }, epsilon);
-  const attributes = [{ name: "epsilon", type: backend.binding.TF_ATTR_FLOAT, value: epsilon }];
+  const attributes = Object.entries({ epsilon, ceiling: Infinity }).map(([name, value]) => ({
+    name,
+    type: backend.binding.TF_ATTR_FLOAT,
+    value,
+  }));
   const forward = [...attributes, ...flagAttributes(backend, { relu: false })];
   const [normalized, mean, variance] = backend.executeMultipleOutputs(
     "KModelBatchNormalization",

@@ -1,0 +1,24 @@
+#pragma once
+#include <functional>
+#include <vector>
+
+/** Sums over items that threads add up in parts: in the same parts always, so sums don't depend on who else is working. */
+class Parts {
+ public:
+  /** `numbers` of each part, which are zero at first. A part has at least `least` of the items. */
+  Parts(long items, long numbers, long least = 1);
+
+  /** Calls `fill(first item, last item, numbers)` for each part. */
+  void fill(const std::function<void(long, long, float*)>& fill);
+
+  long count() const { return count_; }
+  long start(long part) const { return items_ * part / count_; }
+  float* numbers(long part) { return values_.data() + part * numbers_; }
+
+  /** The sums of the parts' first numbers, in rows of `padded`, of which `columns` are taken. */
+  void add(long rows, long columns, long padded, float* sums);
+
+ private:
+  const long items_, numbers_, count_;
+  std::vector<float> values_;
+};
