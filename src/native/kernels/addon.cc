@@ -8,6 +8,7 @@
 #include "entropy.h"
 #include "max-poolings.h"
 #include "multiply.h"
+#include "optimizers.h"
 #include "recurrent.h"
 #include "sum-rows.h"
 
@@ -20,6 +21,7 @@ NAPI_MODULE_INIT() {
     register_operations(entropy_operations());
     register_operations(dropout_operations());
     register_operations(max_pooling_operations());
+    register_operations(optimizer_operations());
     register_operations(recurrent_operations());
     register_operations(sum_operations());
   } catch (const std::exception& error) {

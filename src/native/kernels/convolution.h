@@ -1,6 +1,9 @@
 // Convolutions as products of matrices that are read where they lie: with channels last, what lies under one row of a kernel
 // lies side by side in memory. A tile takes some pixels through the whole kernel for a panel of filters, its sums in registers.
 
+/** Floats of a strip of an image, which stays in the cache while all filters go over it. */
+constexpr long floats_of_strip = 1 << 14;
+
 /** A convolution's first panels have two vectors of filters, the last one may have one. */
 constexpr long vectors_of(long filters) { return filters > width ? 2 : 1; }
 
@@ -66,7 +69,7 @@ inline void convolve_pixels(long count, Runs runs, long steps, Rows left, Right 
 
 /** Computes the rows of all images' outputs from `first` up to `last`. */
 inline void convolve(const Convolution& given, const ConvolutionNumbers& numbers, long first, long last) {
-  Strip strip(given);
+  Strip strip(given, floats_of_strip);
   const long steps = given.window_columns * given.channels;
   const long stride = given.stride_columns * given.channels;
   for (long at = first, count; at < last; at += count) {

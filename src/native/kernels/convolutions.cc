@@ -11,6 +11,8 @@ namespace {
 
 /** Multiplications that are worth a thread. */
 constexpr long least_work = 1 << 18;
+/** Numbers in sums that take long to add up. */
+constexpr long large_sums = 1 << 16;
 /** Pixels that fill a row of the output; where it has fewer, rows are taken together if they may be. */
 constexpr long pixels_of_row = 32;
 
@@ -137,7 +139,9 @@ void filter_gradient(Call& call, const Attributes& attributes) {
   const ConvolutionKernels& kernels = variant().convolution;
   const long padded = kernels.padded_filters(given.filters);
   const long rows = given.window_rows * given.window_columns * given.channels;
-  Parts parts(given.images, (rows + 1) * padded);
+  // Of large sums there are fewer.
+  const bool is_large = rows * padded > large_sums;
+  Parts parts(given.images, (rows + 1) * padded, is_large ? std::max(1L, 2 * given.images / parts_of_all()) : 1);
   parts.fill([&](long first, long last, float* sums) {
     kernels.filter_gradient(given, inputs, gradients, sums, first, last);
   });

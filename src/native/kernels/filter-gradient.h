@@ -1,5 +1,8 @@
 // The gradient of a convolution's filters: what lies under the kernel times the outputs' gradients, over all pixels.
 
+/** Floats of a strip of an image, all of whose pixels a tile goes over before it is written. */
+constexpr long floats_of_long_strip = 1 << 16;
+
 /** Gradients of outputs, their filters filled up to whole vectors where they are not. */
 class OutputGradients {
  public:
@@ -38,7 +41,15 @@ inline void add_bias_gradient(long count, long filters, const float* gradients, 
  */
 inline void filter_gradient(const Convolution& given, const float* images, const float* gradients, float* sums,
                             long first, long last) {
-  Strip strip(given);
+  Strip strip(given, floats_of_long_strip);
+  if (given.out_rows == 1 && given.window_rows == 1 && strip.is_inside() && last - first > 1) {
+    // All images are rows of one.
+    const long image = given.rows * given.columns * given.channels;
+    Convolution joined = given;
+    joined.images = joined.stride_rows = 1;
+    joined.rows = joined.out_rows = last - first;
+    return filter_gradient(joined, images + first * image, gradients + first * given.out_columns * given.filters, sums, 0, 1);
+  }
   OutputGradients outputs(given, strip.rows());
   const long filters = padded_filters(given.filters), factors = given.window_columns * given.channels;
   for (long image = first; image < last; image++)

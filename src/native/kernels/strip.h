@@ -1,26 +1,27 @@
 // Images as a kernel's windows go over them.
 
-/** Floats of a strip, which stays in the cache while all filters go over it. */
-constexpr long floats_of_strip = 1 << 14;
-
 constexpr long smaller(long one, long other) { return one < other ? one : other; }
 constexpr long larger(long one, long other) { return one > other ? one : other; }
 
 /** Rows of an image that some rows of the output are made of, with zeros around them where the kernel goes beyond. */
 class Strip {
  public:
-  explicit Strip(const Windows& given)
+  /** @param floats that it has at most, but for a single row of the output. */
+  Strip(const Windows& given, long floats)
       : given_(given),
         columns_((given.out_columns - 1) * given.stride_columns + given.window_columns),
         is_inside_(given.top == 0 && given.left == 0 && columns_ <= given.columns &&
                    input_rows(given.out_rows) <= given.rows),
         row_((is_inside_ ? given.columns : columns_) * given.channels),
         rows_(smaller(given.out_rows,
-                      larger(1, (floats_of_strip / larger(1, row_) - given.window_rows) / given.stride_rows + 1))),
+                      larger(1, (floats / larger(1, row_) - given.window_rows) / given.stride_rows + 1))),
         padded_(is_inside_ ? 0 : larger(0, input_rows(rows_) * row_)) {}
 
   /** Rows of the output that a strip is for. */
   long rows() const { return rows_; }
+
+  /** Whether no window goes beyond the images, which are then read where they lie. */
+  bool is_inside() const { return is_inside_; }
 
   /** Floats from one row to the next. */
   long row() const { return row_; }

@@ -4,6 +4,7 @@
 #include "matrix-product.h"
 #include "sigmoid-entropy.h"
 #include "dropout-mask.h"
+#include "adam.h"
 #include "sequence.h"
 #include "lstm.h"
 #include "gru.h"
@@ -20,7 +21,7 @@ constexpr RecurrentKernels kernels_of = {
     forward_weights<Cell>, read_forward<Cell>, backward_weights<Cell>, read_back<Cell>, Cell::gates, Cell::kept,
 };
 
-const Variant kernels = {multiply, sigmoid_entropy, dropout_mask, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>,
+const Variant kernels = {multiply, sigmoid_entropy, dropout_mask, adam, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>,
                          {padded_filters, pack_filters, convolve, filter_gradient},
                          {most_taps, depthwise, depthwise_input_gradient, depthwise_filter_gradient},
                          {max_pool, max_pool_gradient},

@@ -17,6 +17,7 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
       [name, `${name}Grad`].map((operation) => [operation, { inputs: [], attributes: ["reverse"] }]),
     ),
   ),
+  KModelAdam: { inputs: [], attributes: [] },
   KModelBatchNormalization: { inputs: [], attributes: ["epsilon", "relu", "ceiling"] },
   KModelBatchNormalizationGrad: { inputs: [], attributes: ["epsilon", "ceiling"] },
   KModelConv2D: { inputs: [], attributes: [...windows, "relu"] },
