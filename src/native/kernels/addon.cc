@@ -1,6 +1,7 @@
 // Node's addon with KModel's own operations: loading it adds them to TensorFlow's.
 #include <node_api.h>
 
+#include "attention.h"
 #include "dropout.h"
 #include "entropy.h"
 #include "multiply.h"
@@ -10,6 +11,7 @@
 NAPI_MODULE_INIT() {
   try {
     register_operations(product_operations());
+    register_operations(attention_operations());
     register_operations(entropy_operations());
     register_operations(dropout_operations());
     register_operations(recurrent_operations());

@@ -8,13 +8,19 @@
 #include "lstm.h"
 #include "gru.h"
 #include "simple-rnn.h"
+#include "narrow-product.h"
+#include "attention-head.h"
+#include "attention-forward.h"
+#include "attention-backward.h"
 
 template <typename Cell>
 constexpr RecurrentKernels kernels_of = {
     forward_weights<Cell>, read_forward<Cell>, backward_weights<Cell>, read_back<Cell>, Cell::gates, Cell::kept,
 };
 
-const Variant kernels = {multiply, sigmoid_entropy, dropout_mask, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>};
+const Variant kernels = {
+    multiply, sigmoid_entropy, dropout_mask, attend, attend_back, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>,
+};
 
 #undef KMODEL_WIDTH
 #undef KMODEL_ROWS

@@ -2,6 +2,7 @@
 // The kernels as compiled for several sets of instructions: the best that the processor has is taken when the program runs.
 #include <cstdint>
 
+#include "attention-sides.h"
 #include "recurrence.h"
 
 /** How one kind of cell reads a sequence and goes back. */
@@ -45,6 +46,9 @@ struct Variant {
   /** Computes the numbers from `first` up to `last`. */
   void (*sigmoid_entropy)(const SigmoidEntropy&, long first, long last);
   void (*dropout_mask)(const DropoutMask&, long first, long last);
+  /** Attends in the pairs of example and head from `first` up to `last`, and goes back with its gradient. */
+  void (*attend)(const Attention&, long first, long last);
+  void (*attend_back)(const Attention&, long first, long last);
   RecurrentKernels lstm, gru, simple_rnn;
 };
 

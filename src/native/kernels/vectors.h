@@ -23,6 +23,34 @@ inline void store(float* to, Vector values, long count) {
   std::memcpy(to, &values, count * sizeof(float));
 }
 
+/** The first `count` numbers, and `other` behind them. */
+inline Vector only(Vector values, long count, float other) {
+  Integers place;
+  for (int lane = 0; lane < width; lane++) place[lane] = lane;
+  return count >= width ? values : place < static_cast<int32_t>(count) ? values : Vector{} + other;
+}
+
+inline float sum_of(const Vector& values) {
+  float sums[width];
+  std::memcpy(sums, &values, sizeof sums);
+#pragma GCC unroll 4
+  for (int half = width / 2; half > 0; half /= 2)
+#pragma GCC unroll 8
+    for (int lane = 0; lane < half; lane++) sums[lane] += sums[lane + half];
+  return sums[0];
+}
+
+inline float highest_of(const Vector& values) {
+  float highest[width];
+  std::memcpy(highest, &values, sizeof highest);
+#pragma GCC unroll 4
+  for (int half = width / 2; half > 0; half /= 2)
+#pragma GCC unroll 8
+    for (int lane = 0; lane < half; lane++)
+      highest[lane] = highest[lane] > highest[lane + half] ? highest[lane] : highest[lane + half];
+  return highest[0];
+}
+
 /** e to the power of x, to two units in the last place: Cephes' `expf`, for x of at most 88. */
 inline Vector exponential(Vector x) {
   x = x < -87.0f ? Vector{} - 87.0f : x;

@@ -1,6 +1,7 @@
 import type { Operations } from "../../../keras/ops/operations";
 import { nodeBackend } from "../../runtimes/native/backend";
 import type { Tensor, TensorFlow } from "../types";
+import { fusedAttention } from "./attention";
 import { fusedBatchNormalization } from "./batch-normalization";
 import { fusedDropoutMask } from "./dropout-mask";
 import { nativeRecurrence } from "./native-recurrence";
@@ -13,6 +14,7 @@ export function fusedKernels(tf: TensorFlow): Pick<Operations<Tensor>, "fused"> 
   const backend = nodeBackend(tf);
   return {
     fused: {
+      attention: (heads, dropout) => backend && fusedAttention(tf, backend, heads, dropout),
       batchNormalization: (x, affine, epsilon) => backend && fusedBatchNormalization(tf, backend, x, affine, epsilon),
       dropoutMask: (shape, rate, seed) => backend && fusedDropoutMask(tf, backend, shape, rate, seed),
       recurrence: (...given) => (backend ? nativeRecurrence(tf, backend, ...given) : wasmRecurrence(tf, ...given)),

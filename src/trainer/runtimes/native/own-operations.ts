@@ -15,6 +15,8 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
       [name, `${name}Grad`].map((operation) => [operation, { inputs: [], attributes: ["reverse"] }]),
     ),
   ),
+  KModelAttention: { inputs: [], attributes: [] },
+  KModelAttentionGrad: { inputs: [], attributes: [] },
   KModelDropoutMask: { inputs: [], attributes: [] },
   KModelMatMul: { inputs: [], attributes: ["transpose_a"] },
   KModelSigmoidEntropy: { inputs: [], attributes: [] },
