@@ -13,14 +13,16 @@ constexpr float least_exponent = -87.0f;
  * @param shares the softmax as it is kept for the way back.
  */
 inline void softmax_row(long count, const float* factors, float* scores, float* shares) {
-  Vector highest = Vector{} + minus_infinity, total = {};
-  for (long place = 0; place < count; place += width) {
-    const Vector score = only(load(scores + place), count - place, minus_infinity);
+  const long last = (count - 1) / width * width;
+  store(scores + last, only(load(scores + last), count - last, minus_infinity));
+  Vector highest = load(scores), total = {};
+  for (long place = width; place < count; place += width) {
+    const Vector score = load(scores + place);
     highest = score > highest ? score : highest;
   }
   const float most = highest_of(highest);
   for (long place = 0; place < count; place += width) {
-    const Vector exponent = only(load(scores + place), count - place, minus_infinity) - most;
+    const Vector exponent = load(scores + place) - most;
     const Vector power = exponent < least_exponent ? Vector{} : exponential(exponent);
     store(scores + place, power);
     total += power;
@@ -28,14 +30,9 @@ inline void softmax_row(long count, const float* factors, float* scores, float* 
   const float part = 1.0f / sum_of(total);
   for (long place = 0; place < count; place += width) {
     const Vector share = load(scores + place) * part;
-    if (factors == nullptr) {
-      store(scores + place, share);
-      store(shares + place, share, count - place);
-    } else {
-      const Vector factor = load(factors + place);
-      store(scores + place, share * factor);
-      store(shares + place, factor == 0.0f ? -share : share, count - place);
-    }
+    const Vector factor = factors ? load(factors + place) : Vector{} + 1.0f;
+    store(scores + place, share * factor);
+    store(shares + place, factor == 0.0f ? -share : share, count - place);
   }
 }
 

@@ -18,14 +18,20 @@ struct Side {
   /** The places from `first` on, as the left matrix of a product. */
   Rows from(long first) const { return {start + first * row, row, 1}; }
 
-  /** The right matrix of a product over places. */
+  /** The right matrix of a product over places; what `narrow_product` does not read is not set. */
   void pack_places(long places, float* packed) const {
-    pack(places, size, [this](long place, long column) { return start[place * row + column]; }, packed);
+    for (long first = 0; first < size; first += panel)
+      for (long place = 0; place < places; place++, packed += panel)
+        for (long column = first; column < size && column < first + panel; column += width)
+          store(packed + (column - first), load(start + place * row + column, size - column));
   }
 
   /** The right matrix of a product over columns, each multiplied by a factor. */
   void pack_columns(long places, float factor, float* packed) const {
-    pack(size, places, [=](long column, long place) { return start[place * row + column] * factor; }, packed);
+    for (long first = 0; first < places; first += panel, packed += size * panel)
+      for (long place = first; place < places && place < first + panel; place++)
+        for (long column = 0; column < size; column++)
+          packed[column * panel + (place - first)] = start[place * row + column] * factor;
   }
 
   /** Takes over rows of `padded(size)` floats, each multiplied by a factor. */

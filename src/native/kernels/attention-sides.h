@@ -3,8 +3,8 @@
 #include <cstdint>
 
 /**
- * Scaled dot-product attention, `dropout(softmax(query · keyᵀ · scale)) · value` in each head. Vaswani et al., "Attention Is
- * All You Need", 2017.
+ * Scaled dot-product attention in each head: dropout(softmax(query · keyᵀ · scale)) · value. Vaswani et al., "Attention Is All
+ * You Need", 2017.
  */
 struct Attention {
   /** `queries` places gather from `keys` places; `size` is that of query and key in a head. */
@@ -18,7 +18,7 @@ struct Attention {
   const float* value;
   float scale;
 
-  /** Which keys a query sees; null for all. It broadcasts to (batch, heads, queries, keys). */
+  /** Which keys a query sees, broadcasting to (batch, heads, queries, keys); null for all. */
   const bool* mask;
   /** How far it is from one to the next along each of these axes; 0 where all share one. */
   long mask_steps[4];

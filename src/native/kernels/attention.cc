@@ -79,7 +79,8 @@ void backward(Call& call, const Attributes&) {
 }  // namespace
 
 std::vector<Operation> attention_operations() {
-  std::vector<const char*> known{"query: float", "key: float", "value: float", "mask: bool", "scale: float", "factor: float"};
+  std::vector<const char*> known{"query: float", "key: float",   "value: float",
+                                 "mask: bool",   "scale: float", "factor: float"};
   std::vector<const char*> given = known;
   given.insert(given.end(), {"rate: float", "seed: int32"});
   known.insert(known.end(), {"shares: float", "d_output: float"});
