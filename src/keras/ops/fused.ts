@@ -58,6 +58,17 @@ export interface FusedOperations<T> {
   dropoutMask(shape: readonly Dimension[], rate: number, seed: T): T | undefined;
 
   /**
+   * Brings the last axis to mean 0 and variance 1 (Ba et al., 2016), or divides it by its root mean square (Zhang and Sennrich,
+   * 2019), times a factor, plus an offset: (size) each.
+   */
+  layerNormalization(
+    x: T,
+    by: "variance" | "mean square",
+    affine: { factor: T | undefined; offset?: T | undefined },
+    epsilon: number,
+  ): T | undefined;
+
+  /**
    * Reads a sequence with a cell as it is by default: tanh, gated by sigmoids in Keras' order, and the GRU's reset gate behind the
    * product.
    */

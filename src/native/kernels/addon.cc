@@ -5,6 +5,7 @@
 #include "dropout.h"
 #include "entropy.h"
 #include "multiply.h"
+#include "normalization.h"
 #include "recurrent.h"
 #include "sum-rows.h"
 
@@ -14,6 +15,7 @@ NAPI_MODULE_INIT() {
     register_operations(attention_operations());
     register_operations(entropy_operations());
     register_operations(dropout_operations());
+    register_operations(normalization_operations());
     register_operations(recurrent_operations());
     register_operations(sum_operations());
   } catch (const std::exception& error) {

@@ -12,6 +12,7 @@
 #include "attention-head.h"
 #include "attention-forward.h"
 #include "attention-backward.h"
+#include "normalize-rows.h"
 
 template <typename Cell>
 constexpr RecurrentKernels kernels_of = {
@@ -19,7 +20,8 @@ constexpr RecurrentKernels kernels_of = {
 };
 
 const Variant kernels = {
-    multiply, sigmoid_entropy, dropout_mask, attend, attend_back, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>,
+    multiply,         sigmoid_entropy,     dropout_mask,     attend,          attend_back,
+    normalize_rows,   normalize_rows_back, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>,
 };
 
 #undef KMODEL_WIDTH

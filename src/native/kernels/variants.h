@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "attention-sides.h"
+#include "normalization-rows.h"
 #include "recurrence.h"
 
 /** How one kind of cell reads a sequence and goes back. */
@@ -49,6 +50,8 @@ struct Variant {
   /** Attends in the pairs of example and head from `first` up to `last`, and goes back with its gradient. */
   void (*attend)(const Attention&, long first, long last);
   void (*attend_back)(const Attention&, long first, long last);
+  void (*normalize_rows)(const NormalizationRows&, long first, long last);
+  void (*normalize_rows_back)(const NormalizationRows&, long first, long last, float* d_gamma, float* d_beta);
   RecurrentKernels lstm, gru, simple_rnn;
 };
 

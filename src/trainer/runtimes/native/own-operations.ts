@@ -18,7 +18,11 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
   KModelAttention: { inputs: [], attributes: [] },
   KModelAttentionGrad: { inputs: [], attributes: [] },
   KModelDropoutMask: { inputs: [], attributes: [] },
+  KModelLayerNormalization: { inputs: [], attributes: [] },
+  KModelLayerNormalizationGrad: { inputs: [], attributes: [] },
   KModelMatMul: { inputs: [], attributes: ["transpose_a"] },
+  KModelRMSNormalization: { inputs: [], attributes: [] },
+  KModelRMSNormalizationGrad: { inputs: [], attributes: [] },
   KModelSigmoidEntropy: { inputs: [], attributes: [] },
   KModelSumRows: { inputs: [], attributes: [] },
 };
