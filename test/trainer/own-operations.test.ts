@@ -71,6 +71,27 @@ if (testRuntime === "native")
       );
     });
 
+    for (const shape of [
+      [1, 8],
+      [700, 33],
+      [5, 40, 4, 16],
+      [9000, 20],
+      [0, 9],
+    ])
+      it(`adds up the first axes as TensorFlow does: (${shape.join(", ")})`, () => {
+        const values = tf.randomUniform(shape, -1, 1, "float32", 4);
+        const kept = shape.slice(shape.length === 4 ? 2 : 1);
+        const axes = shape.slice(kept.length).map((_, axis) => axis);
+        const types = typeAttributes(backend, { T: "float32", Tidx: "int32" });
+        const expected = backend.executeSingleOutput(
+          "Sum",
+          [...types, ...flagAttributes(backend, { keep_dims: false })],
+          [values, tf.tensor1d(axes, "int32")],
+        );
+        requireClose(tf.sum(values, axes), expected);
+        requireClose(tf.sum(values, axes, true), tf.reshape(expected, [...axes.map(() => 1), ...kept]));
+      });
+
     it("gives the entropies of sigmoids and their slopes", () => {
       const logits = Array.from({ length: 4001 }, (_, place) => (place - 2000) / (place % 2 === 0 ? 20 : 2000));
       const labels = logits.map((_, place) => (place % 5) / 4);

@@ -9,8 +9,9 @@ namespace {
 
 /** Fewer numbers are not worth a thread. */
 constexpr long least_numbers = 1 << 14;
-/** Parts of the rows whose gradients of gamma and beta are added up apart: as many as threads could take. */
-constexpr long most_parts = 32;
+
+/** So many rows are. */
+long rows_of(long size) { return std::max(1L, least_numbers / std::max(1L, size)); }
 
 Shape shape_of(Call& call, int input) {
   Shape shape;
@@ -41,7 +42,7 @@ void forward(Call& call, const Attributes&) {
   given.epsilon = *call.input(epsilon);
   given.output = call.output(0, shape_of(call, x));
   given.moments = call.output(1, {given.rows, 2});
-  in_parallel(given.rows, std::max(1L, least_numbers / std::max(1L, given.size)),
+  in_parallel(given.rows, rows_of(given.size),
               [&](long first, long last) { variant().normalize_rows(given, first, last); });
 }
 
@@ -56,23 +57,13 @@ void backward(Call& call, const Attributes&) {
   given.d_x = call.output(0, shape_of(call, x));
   float* const d_gamma = call.output(1, {given.size});
   float* const d_beta = call.output(2, {given.size});
-  // Which rows are added up together depends on their number alone, so a run has the same numbers whatever threads do.
-  const long least = std::max(1L, least_numbers / std::max(1L, given.size));
-  const long parts = std::clamp(given.rows / least, 1L, most_parts), size = given.size;
-  std::vector<float> sums(2 * parts * size);
-  in_parallel(parts, 1, [&](long first, long last) {
-    for (long part = first; part < last; part++) {
-      float* const sum = sums.data() + 2 * part * size;
-      variant().normalize_rows_back(given, given.rows * part / parts, given.rows * (part + 1) / parts, sum, sum + size);
-    }
+  const long size = given.size;
+  std::vector<float> sums(2 * size);
+  add_in_parts(given.rows, rows_of(size), 2 * size, sums.data(), [&](long first, long last, float* part) {
+    variant().normalize_rows_back(given, first, last, part, part + size);
   });
   std::copy_n(sums.data(), size, d_gamma);
   std::copy_n(sums.data() + size, size, d_beta);
-  for (long part = 1; part < parts; part++)
-    for (long place = 0; place < size; place++) {
-      d_gamma[place] += sums[2 * part * size + place];
-      d_beta[place] += sums[(2 * part + 1) * size + place];
-    }
 }
 
 }  // namespace

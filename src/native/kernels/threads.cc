@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace {
 
@@ -11,6 +12,8 @@ namespace {
 constexpr unsigned most_threads = 16;
 /** Parts for each thread, so that those who are quicker take more. */
 constexpr long parts_each = 2;
+/** Parts that are added up apart: as many as threads take at most. */
+constexpr long most_parts = parts_each * most_threads;
 
 /** Threads that wait for work; they live as long as the process. */
 class Team {
@@ -70,4 +73,16 @@ void in_parallel(long count, long least, const std::function<void(long, long)>& 
   const std::unique_lock busy(team.busy, std::try_to_lock);
   if (!busy) return work(0, count);
   team.run(parts, [&](long part) { work(count * part / parts, count * (part + 1) / parts); });
+}
+
+void add_in_parts(long count, long least, long length, float* sums, const std::function<void(long, long, float*)>& work) {
+  const long parts = std::clamp(count / least, 1L, most_parts);
+  std::vector<float> apart(parts * length);
+  in_parallel(parts, 1, [&](long first, long last) {
+    for (long part = first; part < last; part++)
+      work(count * part / parts, count * (part + 1) / parts, apart.data() + part * length);
+  });
+  std::copy_n(apart.data(), length, sums);
+  for (long part = 1; part < parts; part++)
+    for (long place = 0; place < length; place++) sums[place] += apart[part * length + place];
 }

@@ -13,6 +13,7 @@
 #include "attention-forward.h"
 #include "attention-backward.h"
 #include "normalize-rows.h"
+#include "sum-columns.h"
 
 template <typename Cell>
 constexpr RecurrentKernels kernels_of = {
@@ -20,8 +21,9 @@ constexpr RecurrentKernels kernels_of = {
 };
 
 const Variant kernels = {
-    multiply,         sigmoid_entropy,     dropout_mask,     attend,          attend_back,
-    normalize_rows,   normalize_rows_back, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>,
+    multiply,       sigmoid_entropy,     dropout_mask, attend,           attend_back,
+    normalize_rows, normalize_rows_back, sum_columns,  kernels_of<LSTM>, kernels_of<GRU>,
+    kernels_of<SimpleRNN>,
 };
 
 #undef KMODEL_WIDTH

@@ -52,6 +52,7 @@ struct Variant {
   void (*attend_back)(const Attention&, long first, long last);
   void (*normalize_rows)(const NormalizationRows&, long first, long last);
   void (*normalize_rows_back)(const NormalizationRows&, long first, long last, float* d_gamma, float* d_beta);
+  void (*sum_columns)(const float* values, long columns, long first, long last, float* sums);
   RecurrentKernels lstm, gru, simple_rnn;
 };
 

@@ -24,6 +24,7 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
   KModelRMSNormalization: { inputs: [], attributes: [] },
   KModelRMSNormalizationGrad: { inputs: [], attributes: [] },
   KModelSigmoidEntropy: { inputs: [], attributes: [] },
+  KModelSumColumns: { inputs: [], attributes: [] },
   KModelSumRows: { inputs: [], attributes: [] },
 };
 
