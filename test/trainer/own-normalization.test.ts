@@ -50,9 +50,7 @@ if (testRuntime === "native")
       const output = step(...(given as [Tensor]));
       requireCloseTensors(fused(...(given as [Tensor])), output);
       const upstream = tf.randomUniform(output.shape, -1, 1, "float32", 8);
-      const [found, expected] = [fused, step].map((way) =>
-        tf.grads(way)(given, upstream),
-      );
+      const [found, expected] = [fused, step].map((way) => tf.grads(way)(given, upstream));
       found!.forEach((gradient, index) => requireCloseTensors(gradient, expected![index]!, 2e-5));
     }
 

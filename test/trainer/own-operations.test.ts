@@ -78,18 +78,16 @@ if (testRuntime === "native")
       [9000, 20],
       [0, 9],
     ])
-      it(`adds up the first axes as TensorFlow does: (${shape.join(", ")})`, () => {
+      it(`adds up the first axes: (${shape.join(", ")})`, () => {
         const values = tf.randomUniform(shape, -1, 1, "float32", 4);
         const kept = shape.slice(shape.length === 4 ? 2 : 1);
         const axes = shape.slice(kept.length).map((_, axis) => axis);
-        const types = typeAttributes(backend, { T: "float32", Tidx: "int32" });
-        const expected = backend.executeSingleOutput(
-          "Sum",
-          [...types, ...flagAttributes(backend, { keep_dims: false })],
-          [values, tf.tensor1d(axes, "int32")],
-        );
-        requireClose(tf.sum(values, axes), expected);
-        requireClose(tf.sum(values, axes, true), tf.reshape(expected, [...axes.map(() => 1), ...kept]));
+        const sums = new Float32Array(tf.util.sizeFromShape(kept));
+        const exact = new Float64Array(sums.length);
+        values.dataSync().forEach((value, place) => (exact[place % exact.length]! += value));
+        sums.set(exact);
+        requireClose(tf.sum(values, axes), tf.tensor(sums, kept));
+        requireClose(tf.sum(values, axes, true), tf.tensor(sums, [...axes.map(() => 1), ...kept]));
       });
 
     it("gives the entropies of sigmoids and their slopes", () => {
