@@ -43,6 +43,7 @@ function suits({ query, key, value, mask }: HeadsOfAttention<Tensor>): boolean {
     [query, key, value].every(({ dtype }) => dtype === "float32") &&
     hasForm(key, [batch, keys, heads, size]) &&
     hasForm(value, [batch, keys, heads]) &&
-    (mask === null || (mask.rank === 4 && mask.shape.every((one, axis) => one === 1 || one === scores[axis])))
+    (mask === null ||
+      (mask.dtype === "bool" && mask.rank === 4 && mask.shape.every((one, axis) => one === 1 || one === scores[axis])))
   );
 }
