@@ -8,6 +8,8 @@ import {
   typeAttributes,
 } from "../../src/trainer/runtimes/native/backend";
 import type { Runtime } from "../../src/trainer/runtimes/runtime";
+import { requireCloseTensors } from "../support/close-tensors";
+import { alsoWithOtherInstructions } from "../support/instructions";
 import { selectTestRuntime, testRuntime } from "../support/runtime";
 
 interface Case {
@@ -34,6 +36,8 @@ const cases: readonly Case[] = [
   { images: [3, 4, 4, 130], kernel: [3, 3, 50] },
 ];
 
+const requireClose = (found: Tensor, expected: Tensor): void => requireCloseTensors(found, expected, 1e-4);
+
 /** Operations of `src/native/kernels`, each beside TensorFlow's own. */
 if (testRuntime === "native")
   describe("convolutions of our own", () => {
@@ -43,16 +47,6 @@ if (testRuntime === "native")
       ({ tf } = await selectTestRuntime());
       backend = nodeBackend(tf)!;
     });
-
-    const requireClose = (found: Tensor, expected: Tensor): void => {
-      assert.deepEqual(found.shape, expected.shape);
-      const [one, other] = [found.dataSync(), expected.dataSync()];
-      for (let place = 0; place < one.length; place++)
-        assert.ok(
-          Math.abs(one[place]! - other[place]!) < 1e-4 * Math.max(1, Math.abs(other[place]!)),
-          `${one[place]} for ${other[place]} at ${place}`,
-        );
-    };
 
     const random = (shape: readonly number[], seed: number): Tensor =>
       tf.randomUniform([...shape], -1, 1, "float32", seed);
@@ -167,4 +161,6 @@ if (testRuntime === "native")
         /The images have other channels than the filters/,
       );
     });
+
+    alsoWithOtherInstructions(__filename);
   });

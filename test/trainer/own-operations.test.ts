@@ -7,7 +7,11 @@ import {
   typeAttributes,
 } from "../../src/trainer/runtimes/native/backend";
 import type { Runtime } from "../../src/trainer/runtimes/runtime";
+import { requireCloseTensors } from "../support/close-tensors";
+import { alsoWithOtherInstructions } from "../support/instructions";
 import { selectTestRuntime, testRuntime } from "../support/runtime";
+
+const requireClose = (found: Tensor, expected: Tensor): void => requireCloseTensors(found, expected, 1e-4);
 
 /** Operations of `src/native/kernels`, each beside TensorFlow's own. */
 if (testRuntime === "native")
@@ -18,13 +22,6 @@ if (testRuntime === "native")
       ({ tf } = await selectTestRuntime());
       backend = nodeBackend(tf)!;
     });
-
-    const requireClose = (found: Tensor, expected: Tensor): void => {
-      assert.deepEqual(found.shape, expected.shape);
-      const [one, other] = [found.dataSync(), expected.dataSync()];
-      for (let place = 0; place < one.length; place++)
-        assert.ok(Math.abs(one[place]! - other[place]!) < 1e-4, `${one[place]} for ${other[place]} at ${place}`);
-    };
 
     const sizes = [
       { rows: 1, steps: 1, columns: 1 },
@@ -95,6 +92,24 @@ if (testRuntime === "native")
       );
       [tf.sub(weight!, step), nextMean, nextSquare].forEach((expected, index) => requireClose(found[index]!, expected));
     });
+    for (const shape of [
+      [1, 8],
+      [700, 33],
+      [5, 40, 4, 16],
+      [9000, 20],
+      [0, 9],
+    ])
+      it(`adds up the first axes: (${shape.join(", ")})`, () => {
+        const values = tf.randomUniform(shape, -1, 1, "float32", 4);
+        const kept = shape.slice(shape.length === 4 ? 2 : 1);
+        const axes = shape.slice(kept.length).map((_, axis) => axis);
+        const sums = new Float32Array(tf.util.sizeFromShape(kept));
+        const exact = new Float64Array(sums.length);
+        values.dataSync().forEach((value, place) => (exact[place % exact.length]! += value));
+        sums.set(exact);
+        requireClose(tf.sum(values, axes), tf.tensor(sums, kept));
+        requireClose(tf.sum(values, axes, true), tf.tensor(sums, [...axes.map(() => 1), ...kept]));
+      });
 
     it("gives the entropies of sigmoids and their slopes", () => {
       const logits = Array.from({ length: 4001 }, (_, place) => (place - 2000) / (place % 2 === 0 ? 20 : 2000));
@@ -136,4 +151,6 @@ if (testRuntime === "native")
         /The sizes of sequence, states and mask differ/,
       );
     });
+
+    alsoWithOtherInstructions(__filename);
   });

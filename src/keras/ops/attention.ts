@@ -1,7 +1,8 @@
 import { axisLabels, einsum } from "./einsum";
+import type { Dropout } from "./fused";
 import type { Operations } from "./operations";
 
-interface Attention<T> {
+export interface Attention<T> {
   /** Each (batch, …places, heads, size). */
   query: T;
   key: T;
@@ -27,11 +28,30 @@ export function dotProductAttention<T>(
 ): { output: T; scores: T } {
   const shape = ops.shape(query);
   const equations = attentionEquations(shape.length, axes);
-  const factor = scale ?? 1 / Math.sqrt(Number(shape.at(-1)));
+  const factor = scale ?? scaleOf(ops, query);
   const products = einsum(ops, equations.scores, [ops.multiply(query, ops.scalar(factor, ops.dtype(query))), key]);
   const scores = maskedSoftmax(ops, bias === undefined ? products : ops.add(products, bias), mask, axes.length);
   return { output: einsum(ops, equations.combine, [drop(scores), value]), scores };
 }
+
+/**
+ * Its output alone, which an engine may have at once where only the places are attended over.
+ *
+ * @param dropout what of the scores is dropped.
+ */
+export function fusedAttention<T>(
+  ops: Operations<T>,
+  { query, key, value, axes, mask, scale, bias }: Attention<T>,
+  dropout: Dropout<T> | undefined,
+): T | undefined {
+  const rank = ops.shape(query).length;
+  if (!ops.fused || rank !== 4 || axes.length !== 1 || axes[0] !== 1 || bias !== undefined) return undefined;
+  const factor = scale ?? scaleOf(ops, query);
+  return ops.fused.attention({ query, key, value, mask: mask && wideMask(ops, mask, rank, 1), scale: factor }, dropout);
+}
+
+/** One over the root of the size of its heads. */
+const scaleOf = <T>(ops: Operations<T>, query: T): number => 1 / Math.sqrt(Number(ops.shape(query).at(-1)));
 
 /** The two products; the key's places have labels of their own. */
 function attentionEquations(rank: number, axes: readonly number[]): { scores: string; combine: string } {
@@ -50,8 +70,14 @@ function attentionEquations(rank: number, axes: readonly number[]): { scores: st
 function maskedSoftmax<T>(ops: Operations<T>, scores: T, mask: T | null, places: number): T {
   const over = Array.from({ length: places }, (_, index) => index - places);
   if (mask === null) return ops.softmax(scores, over);
-  let wide: T = mask;
-  while (ops.shape(wide).length < ops.shape(scores).length) wide = ops.expandDims(wide, -2 * places - 1);
   const dtype = ops.dtype(scores);
+  const wide = wideMask(ops, mask, ops.shape(scores).length, places);
   return ops.softmax(ops.where(wide, scores, ops.scalar(dtype === "float16" ? -3e4 : -1e9, dtype)), over);
+}
+
+/** A mask with axes of size 1 for the heads and what else is not attended over, of the scores' rank. */
+function wideMask<T>(ops: Operations<T>, mask: T, rank: number, places: number): T {
+  let wide = mask;
+  while (ops.shape(wide).length < rank) wide = ops.expandDims(wide, -2 * places - 1);
+  return wide;
 }

@@ -22,6 +22,10 @@ export function axesOfInput(axis: number | readonly number[], shape: readonly Di
     .map((one) => axisOfInput(one, shape));
 }
 
+/** Whether they are the last one alone. */
+export const isLastAxis = (axes: readonly number[], shape: readonly Dimension[]): boolean =>
+  axes.length === 1 && axes[0] === shape.length - 1;
+
 /** A vector, or what has one axis each of `along`, with as many axes as the input: 1 elsewhere. */
 export function spread<T>(ops: Operations<T>, values: T, shape: readonly Dimension[], along: readonly number[]): T {
   return ops.reshape(

@@ -19,11 +19,34 @@ export interface Recurrence<T> {
   readonly mask: T | null;
 }
 
+/** Queries that gather values by their keys, each (batch, places, heads, size). */
+export interface HeadsOfAttention<T> {
+  readonly query: T;
+  readonly key: T;
+  readonly value: T;
+  /** What broadcasts to (batch, heads, query places, key places): false where a key is not seen. */
+  readonly mask: T | null;
+  /** What the products of query and key are multiplied with. */
+  readonly scale: number;
+}
+
+/** What is dropped: as much as `rate`, by the numbers that a seed gives. */
+export interface Dropout<T> {
+  readonly rate: number;
+  readonly seed: T;
+}
+
 /**
  * Work of whole layers that an engine does at once, gradients included. The layers say themselves what it is, in operations:
  * where the engine has none of these, or answers undefined, that is what runs.
  */
 export interface FusedOperations<T> {
+  /**
+   * Scaled dot-product attention (Vaswani et al., 2017): the softmax of the products of query and key over the keys, some of it
+   * dropped, times the value. (batch, query places, heads, value size)
+   */
+  attention(heads: HeadsOfAttention<T>, dropout: Dropout<T> | undefined): T | undefined;
+
   /** Normalizes the last axis by the batch's own mean and variance, (channels) each, and gives them too. */
   batchNormalization(
     x: T,
@@ -33,6 +56,17 @@ export interface FusedOperations<T> {
 
   /** `1 / (1 - rate)` where a number that is drawn from [0, 1) is at least `rate`, and 0 elsewhere. */
   dropoutMask(shape: readonly Dimension[], rate: number, seed: T): T | undefined;
+
+  /**
+   * Brings the last axis to mean 0 and variance 1 (Ba et al., 2016), or divides it by its root mean square (Zhang and Sennrich,
+   * 2019), times a factor, plus an offset: (size) each.
+   */
+  layerNormalization(
+    x: T,
+    by: "variance" | "mean square",
+    affine: { factor: T | undefined; offset?: T | undefined },
+    epsilon: number,
+  ): T | undefined;
 
   /**
    * Reads a sequence with a cell as it is by default: tanh, gated by sigmoids in Keras' order, and the GRU's reset gate behind the

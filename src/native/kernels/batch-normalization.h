@@ -1,12 +1,12 @@
 // Batch normalization: sums over all rows for each channel, and a pass that uses them.
 
 /** Rows that stay in the cache while all channels are gone through. */
-inline long rows_at_once(long channels) { return larger(8, 4096 / channels); }
+inline long rows_in_cache(long channels) { return larger(8, 4096 / channels); }
 
 /** Calls `visit(channel, count, first, last)` for vectors of channels of pieces of the rows from `first` up to `last`. */
 template <typename Visit>
 [[gnu::always_inline]] inline void by_channels(long channels, long first, long last, const Visit& visit) {
-  const long rows = rows_at_once(channels);
+  const long rows = rows_in_cache(channels);
   for (long row = first; row < last; row += rows)
     for (long channel = 0; channel < channels; channel += width)
       visit(channel, channels - channel, row, smaller(row + rows, last));

@@ -21,10 +21,7 @@ BatchNormalization form_of(Call& call, int x) {
   return given;
 }
 
-/** Two rows of channels for each part of the rows. */
-Parts parts_of(const BatchNormalization& given) {
-  return Parts(given.rows, 2 * given.channels, std::max(1L, least_numbers / given.channels));
-}
+long least_rows(const BatchNormalization& given) { return std::max(1L, least_numbers / given.channels); }
 
 /** Joins the moments of all parts (Chan, Golub and LeVeque, 1979). */
 void join_moments(const BatchNormalization& given, Parts& parts, float* mean, float* variance) {
@@ -55,7 +52,7 @@ void normalize(Call& call, const Attributes& attributes) {
   float* output = call.output(0, call.shape(0));
   float *mean = call.output(1, {given.channels}), *variance = call.output(2, {given.channels});
   const BatchNormalizationKernels& kernels = variant().batch_normalization;
-  Parts parts = parts_of(given);
+  Parts parts(given.rows, 2 * given.channels, least_rows(given));
   parts.fill([&](long first, long last, float* sums) {
     kernels.moments(given, first, last, sums, sums + given.channels);
   });
@@ -63,7 +60,7 @@ void normalize(Call& call, const Attributes& attributes) {
   const std::vector<float> inverse = inverse_deviations(variance, given.channels, attributes.epsilon);
   given.factor = call.input(1), given.offset = call.input(2);
   given.mean = mean, given.inverse = inverse.data(), given.relu = attributes.relu, given.ceiling = attributes.ceiling;
-  in_parallel(given.rows, std::max(1L, least_numbers / given.channels),
+  in_parallel(given.rows, least_rows(given),
               [&](long first, long last) { kernels.normalize(given, output, first, last); });
 }
 
@@ -79,15 +76,13 @@ void gradient(Call& call, const Attributes& attributes) {
   float* d_x = call.output(0, call.shape(1));
   float *d_factor = call.output(1, {given.channels}), *d_offset = call.output(2, {given.channels});
   const BatchNormalizationKernels& kernels = variant().batch_normalization;
-  Parts parts = parts_of(given);
-  parts.fill([&](long first, long last, float* sums) {
-    kernels.gradient_sums(given, of, first, last, sums, sums + given.channels);
-  });
   std::vector<float> sums(2 * given.channels);
-  parts.add(1, 2 * given.channels, 2 * given.channels, sums.data());
+  add_in_parts(given.rows, least_rows(given), sums.size(), sums.data(), [&](long first, long last, float* part) {
+    kernels.gradient_sums(given, of, first, last, part, part + given.channels);
+  });
   std::copy_n(sums.data(), given.channels, d_factor);
   std::copy_n(sums.data() + given.channels, given.channels, d_offset);
-  in_parallel(given.rows, std::max(1L, least_numbers / given.channels),
+  in_parallel(given.rows, least_rows(given),
               [&](long first, long last) { kernels.gradient(given, of, d_factor, d_offset, d_x, first, last); });
 }
 

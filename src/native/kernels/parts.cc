@@ -32,3 +32,9 @@ void Parts::add(long rows, long columns, long padded, float* sums) {
     }
   });
 }
+
+void add_in_parts(long count, long least, long length, float* sums, const std::function<void(long, long, float*)>& work) {
+  Parts parts(count, length, least);
+  parts.fill(work);
+  parts.add(1, length, length, sums);
+}

@@ -22,3 +22,12 @@ class Parts {
   const long items_, numbers_, count_;
   std::vector<float> values_;
 };
+
+/**
+ * Adds up what parts of `count` items give.
+ *
+ * @param least items that a part should have.
+ * @param sums `length` floats, which are set.
+ * @param work adds what the items from the first up to the last give to so many floats.
+ */
+void add_in_parts(long count, long least, long length, float* sums, const std::function<void(long, long, float*)>& work);

@@ -114,7 +114,7 @@ inline void tile_of(long count, Runs runs, long steps, Rows left, Right right, f
 }
 
 /**
- * Rows times a packed matrix.
+ * Rows times a packed matrix. Of a last panel that one vector of columns fills, the other is left as it is.
  *
  * @param count of the rows.
  * @param steps rows of the packed matrix that are taken.
@@ -126,8 +126,13 @@ inline void tile_of(long count, Runs runs, long steps, Rows left, Right right, f
 inline void product(long count, long steps, long columns, Rows left, const float* packed, long all, float* sums,
                     bool adds) {
   const long sums_row = padded(columns);
-  for (long column = 0; column < columns; column += panel, packed += all * panel)
-    for (long row = 0; row < count; row += most_rows)
-      tile_of<most_rows>(count - row, {}, steps, {left.start + row * left.row, left.row, left.step}, {packed, panel},
-                         sums + row * sums_row + column, sums_row, adds);
+  const auto from = [&](long row) { return Rows{left.start + row * left.row, left.row, left.step}; };
+  for (long column = 0; column < columns; column += panel, packed += all * panel, sums += panel)
+    if (columns - column > width)
+      for (long row = 0; row < count; row += most_rows)
+        tile_of<most_rows>(count - row, {}, steps, from(row), {packed, panel}, sums + row * sums_row, sums_row, adds);
+    else
+      for (long row = 0; row < count; row += most_narrow_rows)
+        tile_of<most_narrow_rows, 1>(count - row, {}, steps, from(row), {packed, panel}, sums + row * sums_row, sums_row,
+                                     adds);
 }

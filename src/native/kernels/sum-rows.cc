@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "parts.h"
 #include "threads.h"
+#include "variants.h"
 
 namespace {
 
@@ -36,8 +38,20 @@ void sum_rows(Call& call, const Attributes&) {
   });
 }
 
+/** Adds up what stands behind the first axes: (…, count) to (count). */
+void sum_columns(Call& call, const Attributes&) {
+  const long columns = *call.input<int32_t>(1), count = call.count(0);
+  if (columns <= 0 || count % columns != 0) throw std::invalid_argument("There are whole rows.");
+  const float* values = call.input(0);
+  add_in_parts(count / columns, std::max(1L, least_floats / columns), columns, call.output(0, {columns}),
+               [&](long first, long last, float* sums) { variant().sum_columns(values, columns, first, last, sums); });
+}
+
 }  // namespace
 
 std::vector<Operation> sum_operations() {
-  return {{"KModelSumRows", {"values: float", "ids: int32", "count: int32"}, {"sums: float"}, {}, compute<sum_rows>}};
+  return {
+      {"KModelSumColumns", {"values: float", "count: int32"}, {"sums: float"}, {}, compute<sum_columns>},
+      {"KModelSumRows", {"values: float", "ids: int32", "count: int32"}, {"sums: float"}, {}, compute<sum_rows>},
+  };
 }

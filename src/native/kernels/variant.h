@@ -15,17 +15,35 @@
 #include "max-pooling.h"
 #include "batch-normalization.h"
 #include "depthwise.h"
+#include "attention-head.h"
+#include "attention-forward.h"
+#include "attention-backward.h"
+#include "normalize-rows.h"
+#include "sum-columns.h"
 
 template <typename Cell>
 constexpr RecurrentKernels kernels_of = {
     forward_weights<Cell>, read_forward<Cell>, backward_weights<Cell>, read_back<Cell>, Cell::gates, Cell::kept,
 };
 
-const Variant kernels = {multiply, sigmoid_entropy, dropout_mask, adam, kernels_of<LSTM>, kernels_of<GRU>, kernels_of<SimpleRNN>,
-                         {padded_filters, pack_filters, convolve, filter_gradient},
-                         {most_taps, depthwise, depthwise_input_gradient, depthwise_filter_gradient},
-                         {max_pool, max_pool_gradient},
-                         {batch_moments, batch_normalize, batch_gradient_sums, batch_gradient}};
+const Variant kernels = {
+    multiply,
+    sigmoid_entropy,
+    dropout_mask,
+    adam,
+    attend,
+    attend_back,
+    normalize_rows,
+    normalize_rows_back,
+    sum_columns,
+    kernels_of<LSTM>,
+    kernels_of<GRU>,
+    kernels_of<SimpleRNN>,
+    {padded_filters, pack_filters, convolve, filter_gradient},
+    {most_taps, depthwise, depthwise_input_gradient, depthwise_filter_gradient},
+    {max_pool, max_pool_gradient},
+    {batch_moments, batch_normalize, batch_gradient_sums, batch_gradient},
+};
 
 #undef KMODEL_WIDTH
 #undef KMODEL_ROWS

@@ -2,6 +2,8 @@
 // The kernels as compiled for several sets of instructions: the best that the processor has is taken when the program runs.
 #include <cstdint>
 
+#include "attention-sides.h"
+#include "normalization-rows.h"
 #include "recurrence.h"
 
 /** How one kind of cell reads a sequence and goes back. */
@@ -151,6 +153,12 @@ struct Variant {
   void (*sigmoid_entropy)(const SigmoidEntropy&, long first, long last);
   void (*dropout_mask)(const DropoutMask&, long first, long last);
   void (*adam)(const AdamStep&, long first, long last);
+  /** Attends in the pairs of example and head from `first` up to `last`, and goes back with its gradient. */
+  void (*attend)(const Attention&, long first, long last);
+  void (*attend_back)(const Attention&, long first, long last);
+  void (*normalize_rows)(const NormalizationRows&, long first, long last);
+  void (*normalize_rows_back)(const NormalizationRows&, long first, long last, float* d_gamma, float* d_beta);
+  void (*sum_columns)(const float* values, long columns, long first, long last, float* sums);
   RecurrentKernels lstm, gru, simple_rnn;
   ConvolutionKernels convolution;
   DepthwiseKernels depthwise;

@@ -13,14 +13,57 @@ inline void store(float* to, Vector values) { *reinterpret_cast<Unaligned*>(to) 
 /** The first `count` floats, and zeros. */
 inline Vector load(const float* from, long count) {
   if (count >= width) return load(from);
+#if defined(__x86_64__) && KMODEL_WIDTH == 16
+  return _mm512_maskz_loadu_ps((1 << count) - 1, from);
+#else
   Vector values = {};
   std::memcpy(&values, from, count * sizeof(float));
   return values;
+#endif
 }
 
 inline void store(float* to, Vector values, long count) {
   if (count >= width) return store(to, values);
+#if defined(__x86_64__) && KMODEL_WIDTH == 16
+  _mm512_mask_storeu_ps(to, (1 << count) - 1, values);
+#else
   std::memcpy(to, &values, count * sizeof(float));
+#endif
+}
+
+/** The first `count` numbers, and `other` behind them. */
+inline Vector only(Vector values, long count, float other) {
+  Integers place;
+  for (int lane = 0; lane < width; lane++) place[lane] = lane;
+  return count >= width ? values : place < static_cast<int32_t>(count) ? values : Vector{} + other;
+}
+
+/** One number of a vector's: halves are brought together until one is left. */
+template <typename Join>
+inline float joined(const Vector& values, const Join& join) {
+  float numbers[width];
+  std::memcpy(numbers, &values, sizeof numbers);
+#pragma GCC unroll 4
+  for (int half = width / 2; half > 0; half /= 2)
+#pragma GCC unroll 8
+    for (int lane = 0; lane < half; lane++) numbers[lane] = join(numbers[lane], numbers[lane + half]);
+  return numbers[0];
+}
+
+inline float sum_of(const Vector& values) {
+#if defined(__x86_64__) && KMODEL_WIDTH == 16
+  return _mm512_reduce_add_ps(values);
+#else
+  return joined(values, [](float one, float other) { return one + other; });
+#endif
+}
+
+inline float highest_of(const Vector& values) {
+#if defined(__x86_64__) && KMODEL_WIDTH == 16
+  return _mm512_reduce_max_ps(values);
+#else
+  return joined(values, [](float one, float other) { return one > other ? one : other; });
+#endif
 }
 
 /** Zero for what is negative; what is not a number stays. */

@@ -43,35 +43,29 @@ function withBias(
 
 const isEmpty = (value: RecordedValue): boolean => value.kind === "constant" && value.constant.shape[0] === 0;
 
-/** The gradient of filters of our own: of images and the outputs' gradient. Its second output is the bias' gradient. */
+/** The gradient of filters of our own: of images, the outputs' gradient and sizes. Its second output is the bias' gradient. */
 const filterGradient = "KModelConv2DFilterGrad";
-const pixelAxes = [0, 1, 2];
+
+/** Sums of columns: of numbers, and how many columns there are. */
+const sumOfColumns = "KModelSumColumns";
 
 /** Takes the gradient of a convolution's bias from the operation that goes over the outputs' gradient anyway. */
 export function foldBiasGradient(recording: Recording): Recording {
   const { values } = recording;
+  const keyOf = ({ value, output }: Reference, columns: number | undefined): string => `${value}:${output} ${columns}`;
   const gradients = new Map<string, Reference>();
   values.forEach((value, index) => {
-    if (value.kind === "operation" && value.operation === filterGradient)
-      gradients.set(keyOf(value.inputs[1]!), { value: index, output: 1 });
+    if (value.kind !== "operation" || value.operation !== filterGradient) return;
+    gradients.set(keyOf(value.inputs[1]!, lastOf(values[value.inputs[2]!.value]!)), { value: index, output: 1 });
   });
   if (gradients.size === 0) return recording;
-  const stands = (reference: Reference): Reference => {
+  return redirected(recording, (reference) => {
     const value = values[reference.value]!;
-    return isSumOfPixels(value, values) ? (gradients.get(keyOf(value.inputs[0]!)) ?? reference) : reference;
-  };
-  return redirected(recording, stands);
+    if (value.kind !== "operation" || value.operation !== sumOfColumns) return reference;
+    return gradients.get(keyOf(value.inputs[0]!, lastOf(values[value.inputs[1]!.value]!))) ?? reference;
+  });
 }
 
-const keyOf = ({ value, output }: Reference): string => `${value}:${output}`;
-
-function isSumOfPixels(value: RecordedValue, values: readonly RecordedValue[]): value is RecordedOperation {
-  if (value.kind !== "operation" || value.operation !== "Sum") return false;
-  if (value.attributes.some(({ name, value: kept }) => name === "keep_dims" && kept === true)) return false;
-  const axes = values[value.inputs[1]!.value]!;
-  if (axes.kind !== "constant") return false;
-  const { bytes } = axes.constant;
-  return (
-    bytes.length === 4 * pixelAxes.length && pixelAxes.every((axis, place) => bytes.readInt32LE(4 * place) === axis)
-  );
-}
+/** The last of constant whole numbers. */
+const lastOf = (value: RecordedValue): number | undefined =>
+  value.kind === "constant" ? value.constant.bytes.readInt32LE(value.constant.bytes.length - 4) : undefined;

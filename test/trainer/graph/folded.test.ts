@@ -72,12 +72,12 @@ describe("operations folded into others", () => {
   });
 
   it("give the bias' gradient with the filters', which then come first", () => {
-    const gradients = (axes: RecordedValue): Recording =>
+    const gradients = (columns: RecordedValue): Recording =>
       recording(
         [
           input,
-          axes,
-          operation("Sum", at(0), at(1)),
+          columns,
+          operation("KModelSumColumns", at(0), at(1)),
           operation("Neg", at(2)),
           integers(3, 3, 2, 8),
           variable("kernel"),
@@ -86,12 +86,12 @@ describe("operations folded into others", () => {
         at(3),
         at(6),
       );
-    const folded = foldBiasGradient(gradients(integers(0, 1, 2)));
+    const folded = foldBiasGradient(gradients(integers(8)));
     assert.equal(describeOutput(folded), "Neg(KModelConv2DFilterGrad:1(kernel, x, [4]))");
     assert.equal(describeOutput(folded, 1), "KModelConv2DFilterGrad(kernel, x, [4])");
     for (const [index, value] of folded.values.entries())
       if (value.kind === "operation") for (const { value: before } of value.inputs) assert.ok(before < index);
-    assert.equal(describeOutput(foldBiasGradient(gradients(integers(0, 1)))), "Neg(Sum(x, [2]))");
+    assert.equal(describeOutput(foldBiasGradient(gradients(integers(4)))), "Neg(KModelSumColumns(x, [1]))");
   });
 
   for (const [activation, ceiling] of [

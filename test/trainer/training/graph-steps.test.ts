@@ -76,7 +76,7 @@ model.compile("adam", "mse")`,
   "attention and layer normalization": {
     source: `
 inputs = keras.Input((5, 4))
-h = layers.MultiHeadAttention(2, 3)(inputs, inputs, use_causal_mask=True)
+h = layers.MultiHeadAttention(2, 3, dropout=0.2)(inputs, inputs, use_causal_mask=True)
 h = layers.LayerNormalization()(layers.Add()([inputs, h]))
 h = layers.GlobalAveragePooling1D()(h)
 model = keras.Model(inputs, layers.Dense(2)(h))

@@ -7,7 +7,7 @@ import type { TensorSpec } from "../../core/tensor";
 import { initializers } from "../../initializers/initializers";
 import type { Operations } from "../../ops/operations";
 import { checkSeed } from "../regularization/dropout";
-import { dropScores } from "./attend";
+import { dropoutOf, dropScores } from "./attend";
 import { causalMask } from "./masks";
 
 const dropout = number("The part of the attention that is dropped while training.", new Float(0), { min: 0, max: 1 });
@@ -139,7 +139,7 @@ function gather<T>(
   const dtype = ops.dtype(scores);
   const hidden = ops.subtract(scores, ops.scalar(dtype === "float16" ? 65504 : 1e9, dtype));
   const weights = ops.softmax(kept ? ops.where(kept, scores, hidden) : scores, -1);
-  const gathered = ops.matmul(dropScores(context, weights, rate), value);
+  const gathered = ops.matmul(dropScores(context, weights, dropoutOf(context, rate)), value);
   const output = queryMask
     ? ops.where(ops.expandDims(ops.cast(queryMask, "bool"), -1), gathered, ops.zerosLike(gathered))
     : gathered;

@@ -64,7 +64,7 @@ export const groupedQueryAttention = defineLayer({
     const key = keywordTensor(keywords["key"]) ?? value;
     const shared = (side: "key" | "value", x: typeof value) =>
       ops.repeat(headsOf(context, side, x), given.num_query_heads / given.num_key_value_heads, 2);
-    const { output, scores } = attend(context, {
+    const attended = attend(context, {
       query: headsOf(context, "query", query!),
       key: shared("key", key),
       value: shared("value", value),
@@ -72,7 +72,7 @@ export const groupedQueryAttention = defineLayer({
       mask: attentionMask(context, query!, value, given.sliding_window),
       dropout: given.dropout,
     });
-    return outputOf(context, query!, output, scores);
+    return outputOf(context, query!, attended);
   },
   mask: ({ masks, keywords }) => keywordTensor(keywords["query_mask"]) ?? masks[0] ?? null,
   details: ({ num_query_heads: heads, num_key_value_heads: shared, head_dim: size }) =>

@@ -69,7 +69,7 @@ export const multiHeadAttention = defineLayer({
     const key = keywordTensor(keywords["key"]) ?? value;
     const [querySize, valueSize, keySize] = [query!, value, key].map((x) => ops.shape(x)) as [Shape, Shape, Shape];
     checkRanks("MultiHeadAttention", { query: querySize, value: valueSize, key: keySize });
-    const { output, scores } = attend(context, {
+    const attended = attend(context, {
       query: headsOf(context, "query", query!),
       key: headsOf(context, "key", key),
       value: headsOf(context, "value", value),
@@ -77,7 +77,7 @@ export const multiHeadAttention = defineLayer({
       mask: attentionMask(context, query!, value, given.sliding_window),
       dropout: given.dropout,
     });
-    return outputOf(context, query!, output, scores);
+    return outputOf(context, query!, attended);
   },
   mask: ({ masks, keywords }) => keywordTensor(keywords["query_mask"]) ?? masks[0] ?? null,
   symbolicShapes: ({ num_heads: heads }, [query], outputs) =>

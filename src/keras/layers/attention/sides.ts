@@ -58,10 +58,14 @@ export const headsOf = <T>({ call, sublayer }: Inside<T>, side: "query" | "key" 
   call(sublayer(`${side}_dense`), [x])[0]!;
 
 /** What the layer gives: the heads joined, gated where there is a gate, and the scores if they are asked for. */
-export function outputOf<T>(context: Inside<T>, query: T, attended: T, scores: T): T | T[] {
+export function outputOf<T>(
+  context: Inside<T>,
+  query: T,
+  { output: attended, scores }: { output: T; scores?: T },
+): T | T[] {
   const { ops, call, sublayer, layer, keywords } = context;
   const isGated = "gate_dense" in layer.sublayers;
   const gated = isGated ? ops.multiply(attended, headsOf(context, "gate", query)) : attended;
   const [output] = call(sublayer("output_dense"), [gated]);
-  return keywords["return_attention_scores"] === true ? [output!, scores] : output!;
+  return keywords["return_attention_scores"] === true ? [output!, scores!] : output!;
 }

@@ -3,8 +3,9 @@ import { axes, boolean, keywordOnly, number, ofPython } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { numberLike } from "../../ops/numbers";
 import { affineInitializers, affinePenalties, affineSwitches, buildAffine } from "./affine";
-import { axesOfInput, spread } from "../../ops/axes";
+import { axesOfInput, isLastAxis, spread } from "../../ops/axes";
 import { moments, normalize, precise } from "../../ops/moments";
+import type { Operations } from "../../ops/operations";
 
 /** Ba, Kiros and Hinton, "Layer Normalization", 2016. https://keras.io/api/layers/normalization_layers/layer_normalization/ */
 export const layerNormalization = defineLayer({
@@ -39,17 +40,25 @@ export const layerNormalization = defineLayer({
     const x = precise(ops, input!);
     const shape = ops.shape(x);
     const along = axesOfInput(given.axis, shape);
-    const found = moments(ops, x, along);
-    const normalized = normalize(
-      ops,
-      x,
-      given.rms_scaling ? { ...found, mean: numberLike(ops, x, 0) } : found,
-      given.epsilon,
-      {
-        factor: weights.gamma && spread(ops, weights.gamma, shape, along),
-        offset: weights.beta && spread(ops, weights.beta, shape, along),
-      },
-    );
+    const affine = { factor: weights.gamma, offset: weights.beta };
+    const isUsual = isLastAxis(along, shape) && !given.rms_scaling;
+    const whole = isUsual ? ops.fused?.layerNormalization(x, "variance", affine, given.epsilon) : undefined;
+    const normalized = whole ?? normalizedAlong(ops, x, along, affine, given);
     return ops.cast(ops.cast(normalized, ops.dtype(input!)), computeType);
   },
 });
+
+function normalizedAlong<T>(
+  ops: Operations<T>,
+  x: T,
+  along: readonly number[],
+  { factor, offset }: { factor: T | undefined; offset: T | undefined },
+  { epsilon, rms_scaling: scaling }: { epsilon: number; rms_scaling: boolean },
+): T {
+  const shape = ops.shape(x);
+  const found = moments(ops, x, along);
+  return normalize(ops, x, scaling ? { ...found, mean: numberLike(ops, x, 0) } : found, epsilon, {
+    factor: factor && spread(ops, factor, shape, along),
+    offset: offset && spread(ops, offset, shape, along),
+  });
+}

@@ -3,7 +3,7 @@ import { axes, number } from "../../core/kinds";
 import { defineLayer } from "../../core/layer";
 import { initializers } from "../../initializers/initializers";
 import { plus } from "../../ops/numbers";
-import { axesOfInput } from "../../ops/axes";
+import { axesOfInput, isLastAxis } from "../../ops/axes";
 import { precise } from "../../ops/moments";
 
 /** Zhang and Sennrich, "Root Mean Square Layer Normalization", 2019. https://keras.io/api/layers/normalization_layers/rms_normalization/ */
@@ -24,7 +24,14 @@ export const rmsNormalization = defineLayer({
   }),
   call({ ops, arguments: given, weights }, [input]) {
     const x = precise(ops, input!);
-    const squares = ops.mean(ops.square(x), axesOfInput(given.axis, ops.shape(x)), true);
+    const shape = ops.shape(x);
+    const along = axesOfInput(given.axis, shape);
+    const affine = { factor: weights.scale };
+    const whole = isLastAxis(along, shape)
+      ? ops.fused?.layerNormalization(x, "mean square", affine, given.epsilon)
+      : undefined;
+    if (whole !== undefined) return ops.cast(whole, ops.dtype(input!));
+    const squares = ops.mean(ops.square(x), along, true);
     const normalized = ops.multiply(x, ops.rsqrt(plus(ops, squares, given.epsilon)));
     return ops.cast(ops.multiply(normalized, weights.scale), ops.dtype(input!));
   },

@@ -1,7 +1,7 @@
 import { formatShape } from "../../../protocol";
 import { KerasError } from "../../core/errors";
 import { asNumber } from "../../core/parameters";
-import { dotProductAttention } from "../attention";
+import { dotProductAttention, fusedAttention } from "../attention";
 import type { Operations } from "../operations";
 import { neuralModule, operation, type OperationFunction } from "./define";
 
@@ -39,19 +39,16 @@ export const attentionFunctions: readonly OperationFunction[] = [
           );
       const given = (mask as typeof query | undefined) === undefined ? null : ops.cast(mask, "bool");
       const before = isCausal === true ? causal(ops, query, key) : null;
-      return dotProductAttention(
-        ops,
-        {
-          query,
-          key: shareHeads(ops, query, key),
-          value: shareHeads(ops, query, value),
-          axes: [1],
-          mask: given && before ? ops.logicalAnd(given, before) : (given ?? before),
-          scale: scale === null ? undefined : asNumber(scale!),
-          bias,
-        },
-        (scores) => scores,
-      ).output;
+      const sides = {
+        query,
+        key: shareHeads(ops, query, key),
+        value: shareHeads(ops, query, value),
+        axes: [1],
+        mask: given && before ? ops.logicalAnd(given, before) : (given ?? before),
+        scale: scale === null ? undefined : asNumber(scale!),
+        bias,
+      };
+      return fusedAttention(ops, sides, undefined) ?? dotProductAttention(ops, sides, (scores) => scores).output;
     },
     { module: neuralModule, optionalTensors: ["bias", "mask"] },
   ),

@@ -18,6 +18,9 @@ export type Kernel = (
 
 const backendName = "tensorflow";
 
+/** So many fill a vector of the processor's. */
+const fewestColumns = 8;
+
 /** Kernels of tfjs-node that read numbers back, or call an operation that TensorFlow optimizes less well. */
 const kernels: Readonly<Record<string, Kernel>> = {
   ...convolutionKernels,
@@ -49,6 +52,19 @@ const kernels: Readonly<Record<string, Kernel>> = {
       ...flagAttributes(backend, { transpose_a: transposeA, transpose_b: transposeB }),
     ];
     return backend.executeSingleOutput("MatMul", attributes, [a, b]);
+  },
+  // As a rule the gradient of a bias.
+  Sum(tf, backend, inputs, { axis, keepDims }, stock) {
+    const x = inputs["x"]!;
+    const axes = tf.util.parseAxisParam(axis as number | number[], x.shape);
+    const [kept, areFirst] = [x.shape.slice(axes.length), axes.every((one, place) => one === place)];
+    const columns = tf.util.sizeFromShape(kept);
+    if (!hasOwnOperations() || x.dtype !== "float32" || !areFirst || columns < fewestColumns) return stock();
+    const shape = keepDims ? [...axes.map(() => 1), ...kept] : kept;
+    return tf.tidy(() => {
+      const sums = backend.executeSingleOutput("KModelSumColumns", [], [x, tf.scalar(columns, "int32")]);
+      return tf.reshape(sums, shape);
+    });
   },
   UnsortedSegmentSum(tf, backend, inputs, { numSegments }, stock) {
     const [x, ids] = [inputs["x"]!, inputs["segmentIds"]!];

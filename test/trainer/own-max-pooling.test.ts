@@ -8,6 +8,7 @@ import {
   typeAttributes,
 } from "../../src/trainer/runtimes/native/backend";
 import type { Runtime } from "../../src/trainer/runtimes/runtime";
+import { alsoWithOtherInstructions } from "../support/instructions";
 import { selectTestRuntime, testRuntime } from "../support/runtime";
 
 interface Case {
@@ -86,4 +87,6 @@ if (testRuntime === "native")
       ];
       assert.ok(Number.isNaN(backend.executeSingleOutput("KModelMaxPool", given, [x]).dataSync()[0]));
     });
+
+    alsoWithOtherInstructions(__filename);
   });

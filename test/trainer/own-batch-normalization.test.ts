@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { flagAttributes, type NodeBackend, nodeBackend } from "../../src/trainer/runtimes/native/backend";
 import type { Runtime } from "../../src/trainer/runtimes/runtime";
+import { requireCloseTensors } from "../support/close-tensors";
+import { alsoWithOtherInstructions } from "../support/instructions";
 import { selectTestRuntime, testRuntime } from "../support/runtime";
 
 const epsilon = 1e-3;
+
+const requireClose = (found: Tensor, expected: Tensor): void => requireCloseTensors(found, expected, 1e-4);
 
 /** Operations of `src/native/kernels`, each beside the formula in operations of TensorFlow's. */
 if (testRuntime === "native")
@@ -15,16 +19,6 @@ if (testRuntime === "native")
       ({ tf } = await selectTestRuntime());
       backend = nodeBackend(tf)!;
     });
-
-    const requireClose = (found: Tensor, expected: Tensor): void => {
-      assert.deepEqual(found.shape, expected.shape);
-      const [one, other] = [found.dataSync(), expected.dataSync()];
-      for (let place = 0; place < one.length; place++)
-        assert.ok(
-          Math.abs(one[place]! - other[place]!) < 1e-4 * Math.max(1, Math.abs(other[place]!)),
-          `${one[place]} for ${other[place]} at ${place}`,
-        );
-    };
 
     const shapes = [
       [2, 3],
@@ -77,4 +71,6 @@ if (testRuntime === "native")
             const found = backend.executeMultipleOutputs("KModelBatchNormalizationGrad", margin, [dy, ...kept], 3);
             if (shift === 0) found.forEach((gradient, index) => requireClose(gradient, grads[index]!));
           });
+
+    alsoWithOtherInstructions(__filename);
   });

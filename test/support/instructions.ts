@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+
+/** Sets of instructions beside the best one, which runs by itself. */
+const others = ["avx2", "usual"];
+
+/**
+ * Runs this file's tests again, each time in a process of its own, where the native engine's kernels take other instructions of
+ * the processor: they are chosen once.
+ */
+export function alsoWithOtherInstructions(file: string): void {
+  if (process.env.KMODEL_INSTRUCTIONS !== undefined) return;
+  for (const instructions of others)
+    it(`gives the same with other instructions of the processor: ${instructions}`, function () {
+      this.timeout(120000);
+      const env = { ...process.env, KMODEL_INSTRUCTIONS: instructions };
+      const { status, stdout } = spawnSync(process.execPath, [require.resolve("mocha/bin/mocha.js"), file], { env });
+      assert.equal(status, 0, stdout.toString());
+    });
+}
