@@ -64,15 +64,16 @@ export class EagerSteps implements TrainingSteps {
 /** Trains on the examples at these positions. */
 export function stepEagerly({ machine, model, data, updater, seed }: Training, judge: Judge, rows: Int32Array): void {
   const { tf } = machine;
-  const { rate, step } = updater.numbers;
+  const { iterations } = updater;
+  const { rate, step } = updater.numbersAt(iterations);
   tf.tidy(() => {
-    trainStep(machine, { model, judge, updater }, batchAt(machine, data, rows), {
-      chance: chanceOf(tf, seed, updater.iterations),
+    const { isStep } = trainStep(machine, { model, judge, updater }, batchAt(machine, data, rows), {
+      chance: chanceOf(tf, seed, iterations),
       numbers: { rate: tf.scalar(rate), step: tf.scalar(step) },
       phase: updater.phase,
     });
+    updater.advance(1, isStep);
   });
-  updater.advance();
 }
 
 /** Loss and metrics on data. */
