@@ -89,13 +89,19 @@ inline void tile_of(long count, long steps, Rows left, Right right, float* sums,
  * @param columns of the packed matrix.
  * @param packed the first of those rows.
  * @param all rows that the matrix has.
- * @param sums rows of `padded(columns)` floats.
+ * @param sums rows of which `padded(columns)` floats are written.
+ * @param sums_row how far it is from one of them to the next.
  */
 inline void product(long count, long steps, long columns, Rows left, const float* packed, long all, float* sums,
-                    bool adds) {
-  const long sums_row = padded(columns);
+                    long sums_row, bool adds) {
   for (long column = 0; column < columns; column += panel, packed += all * panel)
     for (long row = 0; row < count; row += most_rows)
       tile_of<most_rows>(count - row, steps, {left.start + row * left.row, left.row, left.step}, {packed, panel},
                          sums + row * sums_row + column, sums_row, adds);
+}
+
+/** The same, of which the sums lie row after row. */
+inline void product(long count, long steps, long columns, Rows left, const float* packed, long all, float* sums,
+                    bool adds) {
+  product(count, steps, columns, left, packed, all, sums, padded(columns), adds);
 }

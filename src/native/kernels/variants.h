@@ -45,7 +45,7 @@ struct Variant {
   /** Computes the numbers from `first` up to `last`. */
   void (*sigmoid_entropy)(const SigmoidEntropy&, long first, long last);
   void (*dropout_mask)(const DropoutMask&, long first, long last);
-  RecurrentKernels lstm, gru, simple_rnn;
+  RecurrentKernels lstm, gru, gru_reset_before, simple_rnn;
 };
 
 /** The one for this processor. */
