@@ -26,6 +26,28 @@ for steps in [2, 4, 7]:
     model.evaluate(x, y, batch_size=3, verbose=0, callbacks=[Told()])
     model.predict(x, batch_size=3, verbose=0, callbacks=[Told()])
 ''',
+    "executions of evaluations and predictions": '''
+class Told(keras.callbacks.Callback):
+    def on_test_batch_begin(self, batch, logs=None):
+        print("test", batch)
+
+    def on_test_batch_end(self, batch, logs=None):
+        print("tested", batch, round(float(logs["loss"]), 5))
+
+    def on_predict_batch_begin(self, batch, logs=None):
+        print("predict", batch)
+
+    def on_predict_batch_end(self, batch, logs=None):
+        print("predicted", batch, logs["outputs"].shape)
+
+
+model = build(keras.optimizers.SGD(0.05))
+for steps in [1, 3]:
+    model.compile(keras.optimizers.SGD(0.05), "mse", steps_per_execution=steps)
+    for size in [2, 3, 5]:
+        model.evaluate(x, y, batch_size=size, verbose=0, callbacks=[Told()])
+        model.predict(x, batch_size=size, verbose=0, callbacks=[Told()])
+''',
     "early stopping": '''
 stop = keras.callbacks.EarlyStopping(patience=2, verbose=1)
 model = build(keras.optimizers.SGD(0.05))

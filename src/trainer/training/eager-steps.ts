@@ -3,7 +3,7 @@ import type { Logs } from "../../protocol";
 import { chanceOf } from "../evaluator";
 import { batchesOf } from "./batches";
 import { batchOf, type DataSet, isStreamed } from "./data";
-import { inExecutions } from "./executions";
+import { runInExecutions } from "./executions";
 import { Judge } from "./judge";
 import { Mark } from "./mark";
 import type { TestHooks, Training, TrainingSteps } from "./steps";
@@ -109,11 +109,10 @@ export function runTest(
   test: (rows: Int32Array) => void,
 ): Logs {
   hooks?.onStart?.();
-  for (const { batch, begins, ends } of inExecutions(batches, hooks?.together ?? 1)) {
-    if (begins !== undefined) hooks?.onBatchStart?.(begins);
-    test(batch);
-    if (ends !== undefined) hooks?.onBatch?.(ends, read);
-  }
+  runInExecutions(batches, hooks?.together ?? 1, test, {
+    onStart: (first) => hooks?.onBatchStart?.(first),
+    onEnd: (last) => hooks?.onBatch?.(last, read),
+  });
   const logs = read();
   hooks?.onEnd?.(logs);
   return logs;
