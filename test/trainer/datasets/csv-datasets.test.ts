@@ -76,6 +76,23 @@ describe("make_csv_dataset", () => {
     assert.deepEqual(await specOf("'plain.csv', 2"), endless.map(asPrinted));
   });
 
+  it("trains without end in so many steps", async () => {
+    const { end, events } = await runText(
+      `${make("'more.csv', 2", "label_name='label', select_columns=['age', 'height', 'label']")}
+inputs = {name: keras.Input((1,), name=name) for name in ["age", "height"]}
+outputs = keras.layers.Dense(1)(keras.layers.Concatenate()(list(inputs.values())))
+model = keras.Model(inputs, outputs)
+model.compile("sgd", "mse")
+model.fit(dataset, steps_per_epoch=5, epochs=2)
+`,
+      undefined,
+      writeFiles,
+    );
+    assert.equal(end.status, "finished", end.message);
+    const [fit] = events.flatMap((event) => (event.type === "fit" ? [event] : []));
+    assert.deepEqual([fit?.samples, fit?.stepsPerEpoch], [null, 5]);
+  });
+
   it("takes each row once where the rows are shuffled, in another order each time", async () => {
     const body = "[int(one) for batch in dataset for one in batch['age'].numpy()]";
     const call = "'plain.csv', 2, num_epochs=1, shuffle_seed=3";
