@@ -26,7 +26,7 @@ export class TerminalProgress {
       this.fit = event;
       const validation = event.validationSamples > 0 ? `, ${event.validationSamples} for validation` : "";
       this.line(
-        `Training "${event.model}" on ${event.samples} examples${validation}: ${event.epochs} epochs of ${event.stepsPerEpoch} steps`,
+        `Training "${event.model}" on ${event.samples ?? "endless"} examples${validation}: ${event.epochs} epochs of ${event.stepsPerEpoch} steps`,
       );
     },
     step: ({ epoch, step, logs }) => {

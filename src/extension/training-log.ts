@@ -10,7 +10,7 @@ type Describe = { [K in TrainingEvent["type"]]?: (event: Extract<TrainingEvent, 
 const describe: Describe = {
   runtime: ({ name, version, reason }) => `Engine: ${name} (TensorFlow.js ${version}). ${reason}\n`,
   fit: ({ model, samples, validationSamples, epochs, batchSize }) =>
-    `Model "${model}": ${samples} examples${validationSamples > 0 ? `, ${validationSamples} for validation` : ""}, ${epochs} epochs of batches of ${batchSize}\n`,
+    `Model "${model}": ${samples ?? "endless"} examples${validationSamples > 0 ? `, ${validationSamples} for validation` : ""}, ${epochs} epochs of batches of ${batchSize}\n`,
   epoch: ({ epoch, logs, seconds }) => `Epoch ${epoch + 1}: ${formatLogs(logs)} (${seconds.toFixed(1)} s)\n`,
   evaluate: ({ model, logs }) => `Evaluated "${model}": ${formatLogs(logs)}\n`,
   output: ({ text }) => text,

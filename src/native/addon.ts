@@ -3,6 +3,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { addonNames, type AddonSources, findAddonSources, packageName } from "./addon-files";
 import { compileAddons } from "./compile-addon";
+import { noteUse, removeUnusedAddons } from "./unused-addons";
 
 /** An addon for one platform serves every Node and every TensorFlow 2 there: it speaks Node-API and names no folder. */
 export const platformName = `${process.platform}-${process.arch}`;
@@ -27,13 +28,18 @@ export async function addonFor(
   const sources = findAddonSources();
   if (!sources) return { failure: `the optional package ${packageName} is not installed` };
   const folder = compiledFolder(cache, sources);
-  for (const made of [join(sources.prebuilt, platformName), folder])
-    if (existsSync(join(made, addonNames.binding))) return { folder: made };
+  const prebuilt = join(sources.prebuilt, platformName);
+  if (existsSync(join(prebuilt, addonNames.binding))) return { folder: prebuilt };
+  if (existsSync(join(folder, addonNames.binding))) {
+    await noteUse(folder);
+    return { folder };
+  }
   if (!existsSync(join(tensorflow, "include")))
     return { failure: `there are no headers of TensorFlow in ${tensorflow}` };
   tell("Compiling the native engine's addon: this once, for 10 to 60 s …");
   try {
     await makeAddons(tensorflow, folder);
+    await removeUnusedAddons(folder);
     return { folder };
   } catch (error) {
     return { failure: `its addon could not be compiled (${(error as Error).message})` };

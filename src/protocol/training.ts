@@ -57,7 +57,8 @@ export interface FitStarted {
   epochs: number;
   stepsPerEpoch: number;
   batchSize: number;
-  samples: number;
+  /** Null where the data don't end. */
+  samples: number | null;
   validationSamples: number;
   /** Names of what `logs` will hold, without `val_`; `loss` first. */
   metrics: string[];

@@ -24,8 +24,9 @@ export class ReadyEngine {
     );
   }
 
-  /** Whether it is what the program wants now. One that can't be read wants nothing: to run it says why. */
+  /** Whether it is what the program wants now. One that can't be read wants nothing: to run it says why. WebAssembly suits all. */
   suits(wanted: Wanted): boolean {
+    if (this.runtime.name !== "native") return true;
     try {
       return threadsFor(() => greatestIn(wanted)) === this.threads;
     } catch {

@@ -120,7 +120,7 @@ export class TrainerModels implements ModelActions {
             epochs: numbers.epochs,
             stepsPerEpoch,
             batchSize: wholeBatch(data, numbers.batchSize),
-            samples,
+            samples: Number.isFinite(samples) ? samples : null,
             validationSamples,
             metrics,
             optimizer: model.compilation!.optimizer.name,

@@ -68,10 +68,10 @@ describe("optimizers as Keras computes them", () => {
         const gradient = tf.add(made, store.variable(weight));
         return step === overflow && index === 0 ? tf.mul(gradient, Infinity) : gradient;
       });
-      const { rate, step: number } = updater.numbers;
+      const { rate, step: number } = updater.numbersAt(updater.iterations);
       const numbers = { rate: tf.scalar(rate), step: tf.scalar(number) };
-      updater.apply(new Map(weights.map((weight, index) => [weight, gradients[index]!])), numbers, updater.phase);
-      updater.advance();
+      const given = new Map(weights.map((weight, index) => [weight, gradients[index]!]));
+      updater.advance(1, updater.apply(given, numbers, updater.phase));
       weights.forEach((weight, index) =>
         assertClose([...store.get(weight)], expected[index]!, `${source} step ${step}, variable ${index}`),
       );

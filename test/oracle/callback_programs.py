@@ -26,6 +26,29 @@ for steps in [2, 4, 7]:
     model.evaluate(x, y, batch_size=3, verbose=0, callbacks=[Told()])
     model.predict(x, batch_size=3, verbose=0, callbacks=[Told()])
 ''',
+    "executions of evaluations and predictions": '''
+class Told(keras.callbacks.Callback):
+    def on_test_batch_begin(self, batch, logs=None):
+        print("test", batch)
+
+    def on_test_batch_end(self, batch, logs=None):
+        print("tested", batch, round(float(logs["loss"]), 5))
+
+    def on_predict_batch_begin(self, batch, logs=None):
+        print("predict", batch)
+
+    def on_predict_batch_end(self, batch, logs=None):
+        print("predicted", batch, logs["outputs"].shape)
+
+
+model = build(keras.optimizers.SGD(0.05))
+history = fit(model, [], epochs=1)
+for steps in [1, 3]:
+    model.compile(keras.optimizers.SGD(0.05), "mse", steps_per_execution=steps)
+    for size in [2, 3, 5]:
+        model.evaluate(x, y, batch_size=size, verbose=0, callbacks=[Told()])
+        model.predict(x, batch_size=size, verbose=0, callbacks=[Told()])
+''',
     "early stopping": '''
 stop = keras.callbacks.EarlyStopping(patience=2, verbose=1)
 model = build(keras.optimizers.SGD(0.05))
@@ -220,6 +243,23 @@ print(own.params, len(own.history["loss"]))
 model = build("sgd")
 history = fit(model, [keras.callbacks.TensorBoard("logs", histogram_freq=2)], epochs=3)
 ''',
+    "tensorboard, images": '''
+model = keras.Sequential(
+    [
+        keras.Input((6, 6, 1)),
+        keras.layers.Conv2D(4, 3),
+        keras.layers.Conv2D(3, 2),
+        keras.layers.Conv2D(5, 2),
+        keras.layers.Flatten(),
+        keras.layers.Dense(7),
+        keras.layers.Dense(1),
+    ]
+)
+model.set_weights([formula(weight.shape, 10 + index, 1.1) for index, weight in enumerate(model.get_weights())])
+model.compile(keras.optimizers.SGD(0.0), "mse")
+board = keras.callbacks.TensorBoard("logs", histogram_freq=2, write_images=True, write_graph=False)
+history = model.fit(formula((10, 6, 6, 1), 1, 1), y, epochs=1, verbose=0, callbacks=[board])
+''',
     "tensorboard, batches": '''
 model = build("sgd")
 history = fit(model, [keras.callbacks.TensorBoard(update_freq=2, write_graph=False)], epochs=3)
@@ -375,5 +415,8 @@ REFUSED = [
     "keras.callbacks.ReduceLROnPlateau(factor=1.0)",
     "keras.callbacks.ReduceLROnPlateau(factor=2)",
     "keras.callbacks.BackupAndRestore('')",
+    "keras.callbacks.TensorBoard(profile_batch=-1)",
+    "keras.callbacks.TensorBoard(profile_batch=(5, 2))",
+    "keras.callbacks.TensorBoard(profile_batch=2.5)",
     "keras.callbacks.BackupAndRestore('a', save_freq='batch')",
 ]

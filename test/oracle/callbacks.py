@@ -74,7 +74,7 @@ def short(text):
 
 
 def read_events(path):
-    """Tag, step and value of each number that TensorFlow finds in an event file; of histograms the sum of the counts."""
+    """Tag, step and value of each number that TensorFlow finds in an event file; of images width and height, then the pixels of each."""
     import tensorflow as tf
 
     found = []
@@ -82,9 +82,17 @@ def read_events(path):
         for value in event.summary.value:
             plugin = value.metadata.plugin_data.plugin_name
             tensor = tf.make_ndarray(value.tensor)
-            number = {"scalars": lambda: float(tensor), "histograms": lambda: tensor.tolist()}.get(plugin, lambda: None)()
+            readers = {"scalars": lambda: float(tensor), "histograms": tensor.tolist, "images": lambda: pixels(tensor)}
+            number = readers.get(plugin, lambda: None)()
             found.append([plugin, value.tag, event.step, number])
     return found
+
+
+def pixels(tensor):
+    import tensorflow as tf
+
+    width, height, *files = tensor
+    return [[int(width), int(height)], *[tf.io.decode_png(file).numpy().ravel().tolist() for file in files]]
 
 
 def refusal(source):

@@ -84,7 +84,10 @@ class Training:
         assign(self.model.weights)
         densify(self.model.optimizer)
         self.model.optimizer.build(self.model.trainable_variables)
-        self.variables = [*self.model.weights, *self.model.optimizer.variables]
+        # Keras doesn't list what Nadam keeps for all weights inside a LossScaleOptimizer.
+        inner = getattr(self.model.optimizer, "inner_optimizer", None)
+        unlisted = [one for one in vars(inner).values() if isinstance(one, keras.Variable)] if inner else []
+        self.variables = [*self.model.weights, *self.model.optimizer.variables, *unlisted]
         self.start = [variable.numpy().copy() for variable in self.variables]
 
     def losses(self, seed=0):

@@ -27,6 +27,28 @@ model = keras.Sequential(
 model.compile("adam", "sparse_categorical_crossentropy")
 model.fit(x, y, batch_size=16, epochs=2)
 """,
+    # In some batches gradients overflow once they are scaled, far from where it would depend on the way to them; losses are numbers.
+    "spikes": """import keras
+import numpy as np
+from keras import layers
+
+random = np.random.RandomState(0)
+x = random.rand(160, 6).astype("float32")
+for step in [0, 3, 4, 11, 15]:
+    x[8 * step : 8 * step + 8] *= 1e16
+y = random.rand(160, 1).astype("float32")
+
+model = keras.Sequential(
+    [
+        keras.Input((6,)),
+        layers.Dense(8, activation="relu", kernel_constraint="max_norm"),
+        layers.Dense(4, activation="relu"),
+        layers.Dense(1),
+    ]
+)
+model.compile(keras.optimizers.LossScaleOptimizer(keras.optimizers.RMSprop(0.001, momentum=0.5), 1e12, 4), "mse")
+model.fit(x, y, batch_size=8, epochs=1)
+""",
 }
 
 SHARED = [
@@ -73,5 +95,13 @@ GROWING = (
 )
 OPTIMIZERS["small-cnn"] = OPTIMIZERS["mlp"]
 OPTIMIZERS["mlp"] = [*OPTIMIZERS["mlp"], GROWING]
+OPTIMIZERS["spikes"] = [
+    f"keras.optimizers.LossScaleOptimizer(keras.optimizers.{inner}, initial_scale=1e12, dynamic_growth_steps={growth})"
+    for inner, growth in [
+        ("Adam(keras.optimizers.schedules.ExponentialDecay(0.02, 3, 0.7), weight_decay=0.01)", 3),
+        ("SGD(0.05, momentum=0.9, gradient_accumulation_steps=2, use_ema=True, ema_momentum=0.9, ema_overwrite_frequency=3)", 2),
+        ("Nadam(0.01, global_clipnorm=0.5)", 2000),
+    ]
+]
 # With its own rate it goes wherever rounding leads it; with a small one twenty steps can be compared.
 OPTIMIZERS["resnet20"] = ["keras.optimizers.SGD(0.0005, momentum=0.9)"]

@@ -71,6 +71,19 @@ describe("callbacks that are not run", () => {
       assert.equal(end.status, "failed");
       assert.match(end.message!, reason);
     });
+
+  for (const [asked, warnings] of [
+    ["profile_batch=(2, 5)", 1],
+    ["profile_batch='3'", 1],
+    ["profile_batch=0", 0],
+  ] as const)
+    it(`TensorBoard(${asked}) writes no profiles and says ${warnings === 0 ? "nothing" : "so"}`, async () => {
+      const { end, events } = await runText(fitWith(`keras.callbacks.TensorBoard(${asked})`));
+      assert.equal(end.status, "finished", end.message);
+      const told = events.flatMap((event) => (event.type === "warning" ? [event.message] : []));
+      assert.equal(told.length, warnings);
+      for (const one of told) assert.match(one, /^`profile_batch` of TensorBoard is left out/);
+    });
 });
 
 describe("callbacks that look at the weights in the middle", () => {

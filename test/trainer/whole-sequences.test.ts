@@ -53,6 +53,7 @@ for one, other in zip(*found):
 const layers = [
   { layer: "LSTM", states: 2 },
   { layer: "GRU", states: 1 },
+  { layer: "GRU", states: 1, own: "reset_after=False, " },
   { layer: "SimpleRNN", states: 1 },
 ];
 const options = ["return_sequences=True", "go_backwards=True", "return_sequences=True, zero_output_for_mask=True"];
@@ -75,17 +76,17 @@ const textOf = (events: readonly TrainingEvent[]): string =>
 
 describe("whole sequences", function () {
   this.timeout(120000);
-  for (const { layer, states } of layers) {
+  for (const { layer, states, own = "" } of layers) {
     for (const option of options)
       for (const call of calls)
-        it(`are read at once as step by step: ${layer}(${option})(${call})`, async () => {
-          const { end, events } = await runText(program(layer, states, option, call, small));
+        it(`are read at once as step by step: ${layer}(${own}${option})(${call})`, async () => {
+          const { end, events } = await runText(program(layer, states, own + option, call, small));
           assert.equal(end.status, "finished", end.message);
           requireSame(textOf(events), states);
         });
 
-    it(`are read at once as step by step: ${layer} of odd sizes over many steps`, async () => {
-      const text = program(layer, states, options[0]!, "mask=kept", { batch: 19, steps: 131, units: 21 });
+    it(`are read at once as step by step: ${layer}(${own}) of odd sizes over many steps`, async () => {
+      const text = program(layer, states, own + options[0]!, "mask=kept", { batch: 19, steps: 131, units: 21 });
       const { end, events } = await runText(text);
       assert.equal(end.status, "finished", end.message);
       requireSame(textOf(events), states);
@@ -96,9 +97,10 @@ describe("whole sequences", function () {
     for (const instructions of ["avx2", "usual"])
       it(`are the same with other instructions of the processor: ${instructions}`, () => {
         const folder = temporaryFolder("run");
-        for (const { layer, states } of layers) {
+        for (const { layer, states, own = "" } of layers) {
           const file = join(folder, `${layer}.kmodel`);
-          writeFileSync(file, program(layer, states, options[1]!, calls[3]!, { batch: 19, steps: 70, units: 21 }));
+          const sizes = { batch: 19, steps: 70, units: 21 };
+          writeFileSync(file, program(layer, states, own + options[1]!, calls[3]!, sizes));
           const env = { ...process.env, KMODEL_INSTRUCTIONS: instructions };
           const args = ["dist/trainer.js", file, "--runtime", "native"];
           const lines = execFileSync(process.execPath, args, { env, stdio: ["ignore", "pipe", "ignore"] }).toString();

@@ -13,6 +13,9 @@ export interface ReadOptions extends TableOptions {
   readonly mostBytes: number;
 }
 
+/** What a short text takes in memory, about. */
+const textBytes = 48;
+
 /** Reads a table as pandas does; of a file's beginning the columns' names and types alone. Throws PythonError. */
 export function readTable(source: ByteSource, options: ReadOptions): Table {
   const layout = readLayout(source, options);
@@ -50,7 +53,7 @@ class Pass {
   }
 
   private makeColumn(index: number, expected: () => number): ColumnReader {
-    return this.texts.has(this.layout.columns[index]!.cell)
+    return this.options.areTexts || this.texts.has(this.layout.columns[index]!.cell)
       ? new TextColumn()
       : new NumberColumn(this.missing, expected);
   }
@@ -84,7 +87,8 @@ class Pass {
       if (!addCell(columns[index]!, scanner, cell, bytes)) this.texts.add(cell);
     }
     this.rows++;
-    if (this.isStored || this.rows * columns.length * 8 <= options.mostBytes) return;
+    const bytesOfCell = options.areTexts ? textBytes : 8;
+    if (this.isStored || this.rows * columns.length * bytesOfCell <= options.mostBytes) return;
     this.isStored = true;
     for (const column of columns) column.forget();
   }
@@ -92,7 +96,10 @@ class Pass {
   private table(): Table {
     const { source, options, scanner, places, rows, layout, columns } = this;
     const named = columns.map((column, index) => ({ name: layout.columns[index]!.name, type: column.type() }));
-    if (source.isHead) return { columns: named.map((one) => ({ ...one, values: undefined })), rows: undefined };
+    if (source.isHead) {
+      const first = (index: number) => (options.areTexts ? { first: columns[index]!.values() as string[] } : {});
+      return { columns: named.map((one, index) => ({ ...one, values: undefined, ...first(index) })), rows: undefined };
+    }
     if (!this.isStored)
       return { columns: named.map((one, index) => ({ ...one, values: columns[index]!.values() })), rows };
     const stored = new StoredRows({

@@ -26,6 +26,16 @@ export function histogramEvent(place: Place, buckets: readonly (readonly [number
   return event(place, "histograms", [integerField(1, types.double), bytesField(2, shape), bytesField(4, content)]);
 }
 
+/** Images of one size, each a PNG file. */
+export function imagesEvent(place: Place, width: number, height: number, files: readonly Buffer[]): Buffer {
+  const texts = [`${width}`, `${height}`, ...files];
+  return event(place, "images", [
+    integerField(1, types.string),
+    bytesField(2, bytesField(2, integerField(1, texts.length))),
+    ...texts.map((one) => bytesField(8, one)),
+  ]);
+}
+
 /** A Keras model as JSON, for TensorBoard's graphs. */
 export const kerasModelEvent = (place: Place, json: string): Buffer =>
   event(

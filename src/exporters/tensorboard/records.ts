@@ -1,4 +1,4 @@
-import { maskedCrc32c } from "./crc32c";
+import { maskedCrc32c } from "./checksums";
 
 /** One record of a TFRecord file: its length, the length's checksum, the data, their checksum. */
 export function record(data: Uint8Array): Buffer {

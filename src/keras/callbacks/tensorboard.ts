@@ -5,13 +5,16 @@ import type { Parameter } from "../core/parameters";
 import { defineCallback, KerasCallback } from "./callback";
 import type { Moment } from "./moments";
 import type { CallbackLogs, EventWriter, Trained } from "./trained";
+import { imagesOf } from "./weight-images";
 
 interface State {
   log_dir: string;
   histogram_freq: number;
   write_graph: boolean;
+  write_images: boolean;
   write_steps_per_second: boolean;
   update_freq: "epoch" | number;
+  profile_batch: Argument;
 }
 
 class TensorBoard extends KerasCallback<State> {
@@ -27,6 +30,10 @@ class TensorBoard extends KerasCallback<State> {
     on_train_begin: () => {
       this.trainBatches = 0;
       this.steps.push(0);
+      if (this.self.profile_batch !== 0)
+        this.training.warn(
+          "`profile_batch` of TensorBoard is left out: KModel writes its numbers, histograms and images, and no profiles.",
+        );
     },
     on_train_end: () => {
       this.steps.pop();
@@ -114,10 +121,14 @@ class TensorBoard extends KerasCallback<State> {
 
   private writeWeights(epoch: number): void {
     if (!this.isRecording) return;
-    const values = this.training.getWeights();
-    this.training.model
-      .allWeights()
-      .forEach(({ path }, index) => this.writer("train").histogram(`${path}/histogram`, values[index]!, epoch));
+    const writer = this.writer("train");
+    const all = this.training.getWeights();
+    this.training.model.allWeights().forEach(({ path, shape }, index) => {
+      const values = all[index]!;
+      writer.histogram(`${path}/histogram`, values, epoch);
+      const images = this.self.write_images ? imagesOf(shape.map(Number), values) : undefined;
+      if (images) writer.images(`${path}/image`, images, epoch);
+    });
   }
 }
 
@@ -137,6 +148,24 @@ const updateFrequency: Parameter<"epoch" | number> = {
   },
 };
 
+/** Keras' sentence, of a batch or the first and last of some. */
+const profileBatch: Parameter<Argument> = {
+  ...ignored("Which batches are profiled: KModel writes no profiles.", 0),
+  type: "int | tuple",
+  parse(argument, place) {
+    const [first, last = first, ...others] = (
+      typeof argument === "string" ? argument.split(",").map(Number) : Array.isArray(argument) ? argument : [argument]
+    ) as Argument[];
+    const isWhole = [first, last].every((one) => typeof one === "number" && Number.isInteger(one));
+    if (isWhole && others.length === 0 && 0 <= Number(first) && Number(first) <= Number(last)) return argument;
+    throw new KerasError(
+      "invalid-argument",
+      `profile_batch must be a non-negative integer or 2-tuple of positive integers. A pair of positive integers signifies a range of batches to profile. Found: ${formatArgument(argument)}`,
+      { argument: place.name },
+    );
+  },
+};
+
 /** A parameter for what KModel does not write; its default asks for nothing. */
 const unwritten = (doc: string, nothing: Argument): Parameter<Argument> => ({
   ...ignored(doc, nothing),
@@ -144,7 +173,7 @@ const unwritten = (doc: string, nothing: Argument): Parameter<Argument> => ({
     if (argument === nothing || argument === null || argument === false || argument === 0) return argument;
     throw new KerasError(
       "unsupported",
-      `KModel's TensorBoard writes scalars, histograms and the model: \`${place.name}\` is not followed.`,
+      `KModel's TensorBoard writes scalars, histograms, images and the model: \`${place.name}\` is not followed.`,
       { argument: place.name },
     );
   },
@@ -158,10 +187,10 @@ export const tensorBoard = defineCallback(
     log_dir: text("The folder of the event files.", "logs"),
     histogram_freq: integer("Every how many epochs the weights are written as histograms; 0: never.", 0),
     write_graph: boolean("Whether the model is written.", true),
-    write_images: unwritten("Weights as images: not written.", false),
+    write_images: boolean("Whether the weights are written as images, too, where they are as histograms.", false),
     write_steps_per_second: boolean("Whether the speed is written.", false),
     update_freq: updateFrequency,
-    profile_batch: unwritten("Profiles of batches: not written.", 0),
+    profile_batch: profileBatch,
     embeddings_freq: unwritten("Embeddings for the projector: not written.", 0),
     embeddings_metadata: unwritten("Names for the projector: not written.", null),
   },

@@ -1,5 +1,6 @@
 import type { Argument } from "../core/argument";
 import type { Model } from "../models/model";
+import type { Images } from "./weight-images";
 
 /** The training that callbacks are told of: what they read of it and what they change. */
 export interface Trained {
@@ -54,6 +55,7 @@ export interface CallbackFiles {
 export interface EventWriter {
   scalar(tag: string, value: number, step: number): void;
   histogram(tag: string, values: Float32Array, step: number): void;
+  images(tag: string, images: Images, step: number): void;
   /** A model as JSON. */
   kerasModel(tag: string, json: string, step: number): void;
 }

@@ -2,8 +2,8 @@ import type { Dimension } from "../../protocol";
 import type { Moments } from "./moments";
 import type { ScanOptions, ScanResult } from "./operations";
 
-/** Keras' layers whose whole sequence an engine may read at once. */
-export type RecurrentCell = "LSTM" | "GRU" | "SimpleRNN";
+/** Keras' cells whose whole sequence an engine may read at once; `reset_after=False` makes another cell of a GRU. */
+export type RecurrentCell = "LSTM" | "GRU" | "GRUResetBefore" | "SimpleRNN";
 
 /** A sequence in front of a recurrent cell. */
 export interface Recurrence<T> {
@@ -69,8 +69,7 @@ export interface FusedOperations<T> {
   ): T | undefined;
 
   /**
-   * Reads a sequence with a cell as it is by default: tanh, gated by sigmoids in Keras' order, and the GRU's reset gate behind the
-   * product.
+   * Reads a sequence with a cell as it is by default: tanh, gated by sigmoids in Keras' order.
    */
   recurrence(cell: RecurrentCell, given: Recurrence<T>, options: ScanOptions): ScanResult<T> | undefined;
 

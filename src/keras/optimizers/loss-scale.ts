@@ -3,19 +3,30 @@ import { KerasError } from "../core/errors";
 import { ignored, integer, keywordOnly, number } from "../core/kinds";
 import { defineObject } from "../core/object";
 import type { Parameter, ParameterTable } from "../core/parameters";
+import type { Operations } from "../ops/operations";
 import { nameParameter, sharedParameters } from "./common";
 import type { LossScaling, Optimizer } from "./optimizer";
 
-/** The scale of the loss, and the steps since it changed. */
-export interface LossScale {
-  readonly scale: number;
-  readonly steps: number;
+/** The scale of the loss, and the steps since it changed: scalars. */
+export interface LossScale<T> {
+  readonly scale: T;
+  readonly steps: T;
 }
 
 /** The scale after a step: halved where a gradient was not finite, doubled after many steps without. */
-export function nextLossScale({ scale, steps }: LossScale, isFinite: boolean, { growthSteps }: LossScaling): LossScale {
-  if (!isFinite) return { scale: scale * 0.5, steps: 0 };
-  return steps === growthSteps - 1 ? { scale: scale * 2, steps: 0 } : { scale, steps: steps + 1 };
+export function nextLossScale<T>(
+  ops: Operations<T>,
+  { scale, steps }: LossScale<T>,
+  isFinite: T,
+  { growthSteps }: LossScaling,
+): LossScale<T> {
+  const isGrown = ops.equal(steps, ops.scalar(growthSteps - 1));
+  const grown = ops.where(isGrown, ops.multiply(scale, ops.scalar(2)), scale);
+  const counted = ops.where(isGrown, ops.zerosLike(steps), ops.add(steps, ops.scalar(1)));
+  return {
+    scale: ops.where(isFinite, grown, ops.multiply(scale, ops.scalar(0.5))),
+    steps: ops.where(isFinite, counted, ops.zerosLike(steps)),
+  };
 }
 
 const isOptimizer = (argument: Argument): argument is Optimizer =>

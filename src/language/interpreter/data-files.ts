@@ -8,6 +8,8 @@ export interface Column {
   type: "int64" | "float64" | "bool" | "object";
   /** NaN for a missing number. Undefined where only the head was read, and a function of rows where these stay in the file. */
   values: ColumnValues | ((rows: Int32Array) => ColumnValues) | undefined;
+  /** Of texts that were asked for those of the first rows, where only the head was read. */
+  first?: readonly string[];
 }
 
 export interface Table {
@@ -40,6 +42,8 @@ export interface TableOptions {
   /** The columns, by names or positions; all where there are none. */
   wanted?: readonly (string | number)[] | undefined;
   mostRows?: number | undefined;
+  /** Whether all columns are read as the texts that stand in the file, of which none is missing. */
+  areTexts?: boolean;
 }
 
 /**

@@ -121,11 +121,11 @@ inline void tile_of(long count, Runs runs, long steps, Rows left, Right right, f
  * @param columns of the packed matrix.
  * @param packed the first of those rows.
  * @param all rows that the matrix has.
- * @param sums rows of `padded(columns)` floats.
+ * @param sums rows of which `padded(columns)` floats are written.
+ * @param sums_row how far it is from one of them to the next.
  */
 inline void product(long count, long steps, long columns, Rows left, const float* packed, long all, float* sums,
-                    bool adds) {
-  const long sums_row = padded(columns);
+                    long sums_row, bool adds) {
   const auto from = [&](long row) { return Rows{left.start + row * left.row, left.row, left.step}; };
   for (long column = 0; column < columns; column += panel, packed += all * panel, sums += panel)
     if (columns - column > width)
@@ -135,4 +135,10 @@ inline void product(long count, long steps, long columns, Rows left, const float
       for (long row = 0; row < count; row += most_narrow_rows)
         tile_of<most_narrow_rows, 1>(count - row, {}, steps, from(row), {packed, panel}, sums + row * sums_row, sums_row,
                                      adds);
+}
+
+/** The same, of which the sums lie row after row. */
+inline void product(long count, long steps, long columns, Rows left, const float* packed, long all, float* sums,
+                    bool adds) {
+  product(count, steps, columns, left, packed, all, sums, padded(columns), adds);
 }

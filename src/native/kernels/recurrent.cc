@@ -104,6 +104,8 @@ std::vector<Operation> recurrent_operations() {
       {"KModelLSTMGrad", known, gradients, attributes, compute<backward<&Variant::lstm>>},
       {"KModelGRU", given, results, attributes, compute<forward<&Variant::gru>>},
       {"KModelGRUGrad", known, gradients, attributes, compute<backward<&Variant::gru>>},
+      {"KModelGRUResetBefore", given, results, attributes, compute<forward<&Variant::gru_reset_before>>},
+      {"KModelGRUResetBeforeGrad", known, gradients, attributes, compute<backward<&Variant::gru_reset_before>>},
       {"KModelSimpleRNN", given, results, attributes, compute<forward<&Variant::simple_rnn>>},
       {"KModelSimpleRNNGrad", known, gradients, attributes, compute<backward<&Variant::simple_rnn>>},
   };

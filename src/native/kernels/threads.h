@@ -11,5 +11,5 @@
  */
 void in_parallel(long count, long least, const std::function<void(long, long)>& work);
 
-/** Parts that keep all threads busy; always the same in a process, so sums of parts don't depend on who else is working. */
+/** Parts of sums that keep all threads busy; always the same in a process, so sums of parts don't depend on who else is working. */
 long parts_of_all();

@@ -5,9 +5,13 @@
 #include "sigmoid-entropy.h"
 #include "dropout-mask.h"
 #include "adam.h"
+#include "step.h"
 #include "sequence.h"
+#include "read-forward.h"
+#include "read-back.h"
 #include "lstm.h"
 #include "gru.h"
+#include "gru-reset-before.h"
 #include "simple-rnn.h"
 #include "strip.h"
 #include "convolution.h"
@@ -38,6 +42,7 @@ const Variant kernels = {
     sum_columns,
     kernels_of<LSTM>,
     kernels_of<GRU>,
+    kernels_of<GRUResetBefore>,
     kernels_of<SimpleRNN>,
     {padded_filters, pack_filters, convolve, filter_gradient},
     {most_taps, depthwise, depthwise_input_gradient, depthwise_filter_gradient},

@@ -159,7 +159,7 @@ struct Variant {
   void (*normalize_rows)(const NormalizationRows&, long first, long last);
   void (*normalize_rows_back)(const NormalizationRows&, long first, long last, float* d_gamma, float* d_beta);
   void (*sum_columns)(const float* values, long columns, long first, long last, float* sums);
-  RecurrentKernels lstm, gru, simple_rnn;
+  RecurrentKernels lstm, gru, gru_reset_before, simple_rnn;
   ConvolutionKernels convolution;
   DepthwiseKernels depthwise;
   MaxPoolingKernels max_pooling;

@@ -3,7 +3,7 @@ import type { Logs } from "../../protocol";
 import { chanceOf } from "../evaluator";
 import { batchesOf } from "./batches";
 import { batchOf, type DataSet, isStreamed } from "./data";
-import { inExecutions } from "./executions";
+import { runInExecutions } from "./executions";
 import { Judge } from "./judge";
 import { Mark } from "./mark";
 import type { TestHooks, Training, TrainingSteps } from "./steps";
@@ -64,15 +64,16 @@ export class EagerSteps implements TrainingSteps {
 /** Trains on the examples at these positions. */
 export function stepEagerly({ machine, model, data, updater, seed }: Training, judge: Judge, rows: Int32Array): void {
   const { tf } = machine;
-  const { rate, step } = updater.numbers;
+  const { iterations } = updater;
+  const { rate, step } = updater.numbersAt(iterations);
   tf.tidy(() => {
-    trainStep(machine, { model, judge, updater }, batchAt(machine, data, rows), {
-      chance: chanceOf(tf, seed, updater.iterations),
+    const { isStep } = trainStep(machine, { model, judge, updater }, batchAt(machine, data, rows), {
+      chance: chanceOf(tf, seed, iterations),
       numbers: { rate: tf.scalar(rate), step: tf.scalar(step) },
       phase: updater.phase,
     });
+    updater.advance(1, isStep);
   });
-  updater.advance();
 }
 
 /** Loss and metrics on data. */
@@ -108,11 +109,10 @@ export function runTest(
   test: (rows: Int32Array) => void,
 ): Logs {
   hooks?.onStart?.();
-  for (const { batch, begins, ends } of inExecutions(batches, hooks?.together ?? 1)) {
-    if (begins !== undefined) hooks?.onBatchStart?.(begins);
-    test(batch);
-    if (ends !== undefined) hooks?.onBatch?.(ends, read);
-  }
+  runInExecutions(batches, hooks?.together ?? 1, test, {
+    onStart: (first) => hooks?.onBatchStart?.(first),
+    onEnd: (last) => hooks?.onBatch?.(last, read),
+  });
   const logs = read();
   hooks?.onEnd?.(logs);
   return logs;

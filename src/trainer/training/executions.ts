@@ -1,25 +1,24 @@
-/** One of the batches that Keras runs in one execution (`steps_per_execution`). */
-export interface Executed<T> {
-  readonly batch: T;
-  /** Its number, where it is the first of an execution. */
-  readonly begins: number | undefined;
-  /** The number that Keras gives the end of an execution, whole or not, where it is the last. */
-  readonly ends: number | undefined;
+/** What is told of the executions of a pass, by the numbers that Keras gives their first and last batch. */
+interface ExecutionHooks {
+  onStart(first: number): void;
+  /** Also of a last one that is not whole: as if it were. */
+  onEnd(last: number): void;
 }
 
-/** Batches, so many in an execution. */
-export function* inExecutions<T>(batches: Iterable<T>, size: number): Iterable<Executed<T>> {
-  const iterator = batches[Symbol.iterator]();
-  let next = iterator.next();
-  for (let index = 0; next.done !== true; index++) {
-    const batch = next.value;
-    next = iterator.next();
-    const first = index - (index % size);
-    const end = first + size - 1;
-    yield {
-      batch,
-      begins: index === first ? index : undefined,
-      ends: index === end || next.done === true ? end : undefined,
-    };
+/** Goes through batches, of which Keras runs so many in one execution (`steps_per_execution`). */
+export function runInExecutions<T>(
+  batches: Iterable<T>,
+  size: number,
+  run: (batch: T) => void,
+  { onStart, onEnd }: ExecutionHooks,
+): void {
+  let count = 0;
+  for (const batch of batches) {
+    if (count % size === 0) onStart(count);
+    run(batch);
+    count++;
+    if (count % size === 0) onEnd(count - 1);
   }
+  const rest = count % size;
+  if (rest > 0) onEnd(count - rest + size - 1);
 }

@@ -75,13 +75,16 @@ export class GraphSteps implements TrainingSteps {
     const fed = feedOf(this.training, batches.length);
     if (batches.length === 1) {
       this.enter();
-      tf.dispose(this.program.call("train", `train_${phase}`, data, batches[0]!, fed));
+      const results = this.program.call("train", `train_${phase}`, data, batches[0]!, fed);
+      updater.advance(1, results["isStep"]);
+      tf.dispose(results);
     } else {
       const rows = Int32Array.from(batches.flatMap((batch) => [...batch]));
       this.call(togetherName("train_update"), {
         ...fed,
         [rowsInput]: tf.tensor2d(rows, [batches.length, batches[0]!.length], "int32"),
       });
+      updater.advance(batches.length);
     }
   }
 
@@ -142,14 +145,16 @@ export class GraphSteps implements TrainingSteps {
   }
 }
 
-/** What is fed for the next steps besides their batches; they count as done. */
-export function feedOf(training: Training, steps: number): Tensors {
-  const { tf } = training.machine;
-  const numbers = Array.from({ length: steps }, () => nextNumbers(training));
+/** What is fed for the next steps besides their batches. */
+export function feedOf({ machine: { tf }, updater, seed }: Training, steps: number): Tensors {
+  const numbers = Array.from({ length: steps }, (_, index) => {
+    const iteration = updater.iterations + index;
+    return { seed: [seed | 0, iteration | 0], ...updater.numbersAt(iteration) };
+  });
   const several = steps > 1 ? [steps] : [];
   return {
     seed: tf.tensor(
-      numbers.flatMap(({ seed }) => seed),
+      numbers.flatMap((one) => one.seed),
       [...several, 2],
       "int32",
     ),
@@ -162,11 +167,4 @@ export function feedOf(training: Training, steps: number): Tensors {
       several,
     ),
   };
-}
-
-function nextNumbers({ updater, seed }: Training): { seed: readonly number[]; rate: number; step: number } {
-  const { iterations } = updater;
-  const { rate, step } = updater.numbers;
-  updater.advance();
-  return { seed: [seed | 0, iterations | 0], rate, step };
 }

@@ -1,71 +1,80 @@
+import type { Variable } from "@tensorflow/tfjs-core";
 import type { StateCell } from "../../exporters/keras/model-state";
 import { type LossScale, nextLossScale, type Optimizer } from "../../keras/optimizers";
 import type { Operations } from "../../keras/ops/operations";
-import type { Tensor } from "../kernels";
-import { numberCell, placeholderCell } from "./cells";
+import type { Tensor, TensorFlow } from "../kernels";
+import { placeholderCell, variableCell } from "./cells";
 import { type Gradients, mapGradients } from "./clip";
+import { scalarVariable } from "./scalar-variable";
 
-/** Scales the loss before gradients are computed, and the gradients back. */
+/** Scales the loss before gradients are computed, and the gradients back. All in tensors. */
 export class LossScaler {
-  private dynamic: LossScale | undefined;
-  /** Whether the last step was left out. */
-  skipped = false;
+  /** The scale of a LossScaleOptimizer, which follows the gradients. */
+  private readonly dynamic: LossScale<Variable> | undefined;
 
   constructor(
+    private readonly tf: TensorFlow,
     private readonly ops: Operations<Tensor>,
     private readonly optimizer: Optimizer,
   ) {
     const { lossScaling } = optimizer;
-    if (lossScaling) this.dynamic = { scale: lossScaling.initialScale, steps: 0 };
+    if (lossScaling)
+      this.dynamic = { scale: scalarVariable(tf, lossScaling.initialScale), steps: scalarVariable(tf, 0) };
   }
 
-  private get factor(): number | null {
-    return this.dynamic?.scale ?? this.optimizer.settings.lossScaleFactor;
+  /** Whether a step may be left out. */
+  get isDynamic(): boolean {
+    return this.dynamic !== undefined;
+  }
+
+  private get factor(): Tensor | null {
+    const { lossScaleFactor } = this.optimizer.settings;
+    return this.dynamic?.scale ?? (lossScaleFactor === null ? null : this.ops.scalar(lossScaleFactor));
   }
 
   scale(loss: Tensor): Tensor {
-    const { ops, factor } = this;
-    return factor === null ? loss : ops.multiply(loss, ops.scalar(factor));
+    const { factor } = this;
+    return factor === null ? loss : this.ops.multiply(loss, factor);
   }
 
-  /** The gradients of the loss itself; undefined where a step is left out, because one of them is not finite. */
-  unscale(gradients: Gradients): Gradients | undefined {
-    const { ops, factor, optimizer, dynamic } = this;
-    if (factor === null) return gradients;
-    if (dynamic) {
-      const isFinite = this.areFinite(gradients);
-      this.dynamic = nextLossScale(dynamic, isFinite, optimizer.lossScaling!);
-      this.skipped = !isFinite;
-      if (!isFinite) return undefined;
-    }
-    return mapGradients(gradients, (gradient) => ops.divide(gradient, ops.scalar(factor)));
+  /** The gradients of the loss itself. */
+  unscale(gradients: Gradients): Gradients {
+    const { factor } = this;
+    return factor === null ? gradients : mapGradients(gradients, (gradient) => this.ops.divide(gradient, factor));
   }
 
-  /** Read back: whether there is a step at all depends on it. */
-  private areFinite(gradients: Gradients): boolean {
-    const { ops } = this;
-    // What is infinite or not a number is not 0 when taken off itself.
-    return [...gradients.values()].every(
-      (gradient) => ops.all(ops.equal(ops.subtract(gradient, gradient), ops.scalar(0)), null).dataSync()[0] === 1,
-    );
+  /**
+   * Moves a scale on that follows the gradients.
+   *
+   * @returns whether all of them are finite, a truth: otherwise the step is to be left out.
+   */
+  follow(gradients: Gradients): Tensor {
+    const { tf, ops } = this;
+    const { scale, steps } = this.dynamic!;
+    const isFinite = [...gradients.values()]
+      .map((gradient) => tf.all(tf.isFinite(gradient)))
+      .reduce((all, one) => tf.logicalAnd(all, one), tf.scalar(true, "bool"));
+    const next = nextLossScale<Tensor>(ops, { scale, steps }, isFinite, this.optimizer.lossScaling!);
+    scale.assign(next.scale);
+    steps.assign(next.steps);
+    return isFinite;
   }
 
   /** The variables of a LossScaleOptimizer of its own; none for a fixed scale. */
   cells(): StateCell[] {
     if (!this.dynamic) return [];
+    const { scale, steps } = this.dynamic;
     const place = (name: string): string => `${this.optimizer.name}/${name}`;
-    const part = (path: string, name: keyof LossScale, isInteger: boolean): StateCell =>
-      numberCell(
-        place(path),
-        () => this.dynamic![name],
-        (value) => (this.dynamic = { ...this.dynamic!, [name]: value }),
-        isInteger,
-      );
     return [
       placeholderCell(place("iteration"), true),
       placeholderCell(place("learning_rate")),
-      part("step_counter", "steps", true),
-      part("dynamic_scale", "scale", false),
+      { ...variableCell(this.tf, place("step_counter"), steps), isInteger: true },
+      variableCell(this.tf, place("dynamic_scale"), scale),
     ];
+  }
+
+  dispose(): void {
+    this.dynamic?.scale.dispose();
+    this.dynamic?.steps.dispose();
   }
 }

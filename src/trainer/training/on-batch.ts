@@ -57,7 +57,9 @@ export class OnBatch implements Holder {
       stepEagerly(training, this.judge, rows);
       return this.judge.read();
     }
-    training.machine.tf.dispose(program.call("train", step, data, rows, feedOf(training, 1)));
+    const results = program.call("train", step, data, rows, feedOf(training, 1));
+    training.updater.advance(1, results["isStep"]);
+    training.machine.tf.dispose(results);
     return program.logs("train", this.judge);
   }
 

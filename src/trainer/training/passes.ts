@@ -5,7 +5,7 @@ import { nodeBackend } from "../runtimes/native/backend";
 import { batchesOf, batchSizes, passBatches, wholeBatch } from "./batches";
 import { type DataSet, formOf, type HeldArray } from "./data";
 import { batchAt, evaluateEagerly } from "./eager-steps";
-import { inExecutions } from "./executions";
+import { runInExecutions } from "./executions";
 import { arrayOf, joinBatches } from "./outputs";
 import { partsOf, RecordedPass } from "./recorded-pass";
 import type { TestHooks } from "./steps";
@@ -62,16 +62,18 @@ export class Passes {
     const recorded = this.find("predict", model, data, batchSize);
     const parts: HeldArray[][] = [];
     hooks?.onStart?.();
-    let first = 0;
-    for (const { batch, begins, ends } of inExecutions(batchesOf(data, batchSize), hooks?.together ?? 1)) {
-      if (begins !== undefined) {
-        hooks?.onBatchStart?.(begins);
-        first = begins;
-      }
-      const outputs = recorded ? recorded.predict(data, batch) : this.predictEagerly(model, data, batch);
+    let from = 0;
+    const run = (rows: Int32Array): void => {
+      const outputs = recorded ? recorded.predict(data, rows) : this.predictEagerly(model, data, rows);
       outputs.forEach((output, place) => (parts[place] ??= []).push(output));
-      if (ends !== undefined) hooks?.onBatch?.(ends, () => parts.map((pieces) => joinBatches(pieces.slice(first))));
-    }
+    };
+    runInExecutions(batchesOf(data, batchSize), hooks?.together ?? 1, run, {
+      onStart(first) {
+        from = first;
+        hooks?.onBatchStart?.(first);
+      },
+      onEnd: (last) => hooks?.onBatch?.(last, () => parts.map((pieces) => joinBatches(pieces.slice(from)))),
+    });
     hooks?.onEnd?.();
     return parts.map(joinBatches);
   }

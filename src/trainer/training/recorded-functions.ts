@@ -63,14 +63,14 @@ export class RecordedFunctions {
 
   train({ machine, model, data, updater }: Training, judge: Judge, phase: UpdatePhase): GraphFunction[] {
     const run: GraphFunction["run"] = (inputs, recorder) => ({
-      loss: trainStep(machine, { model, judge, updater }, batchFrom("train", data, inputs), {
+      ...trainStep(machine, { model, judge, updater }, batchFrom("train", data, inputs), {
         chance: fixedChance(inputs["seed"]!),
         numbers: { rate: inputs["rate"]!, step: inputs["step"]! },
         phase,
         recorder,
       }),
     });
-    return this.onBatches("train", `train_${phase}`, data, scalars, run, updater.phases.length === 1);
+    return this.onBatches("train", `train_${phase}`, data, scalars, run, updater.isSteady);
   }
 
   test(judge: Judge, data: DataSet): GraphFunction[] {

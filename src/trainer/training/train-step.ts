@@ -37,18 +37,24 @@ export interface StepContext {
   readonly recorder?: Recorder;
 }
 
+/** What a step of a training gives. */
+export interface StepResult {
+  /** A scalar. */
+  readonly loss: Tensor;
+  /** Whether there was a step, a truth: where it may be left out. */
+  readonly isStep?: Tensor;
+}
+
 /**
  * One step of a training: the batch's loss and its gradients, the optimizer, the metrics. It changes nothing but variables of
  * TensorFlow.js, and all that differs from step to step is in its arguments.
- *
- * @returns the loss, a scalar.
  */
 export function trainStep(
   machine: Machine,
   { model, judge, updater }: { model: Model; judge: Judge; updater: Updater },
   { inputs, targets, sampleWeight }: Batch,
   { chance, numbers, phase, recorder }: StepContext,
-): Tensor {
+): StepResult {
   const { tf, ops, weights } = machine;
   const evaluator = new TensorEvaluator(tf, ops, weights, true, chance);
   const trainable = model.trainableWeights();
@@ -85,13 +91,12 @@ export function trainStep(
     const gradient = grads[variables[index]!.name];
     return gradient ? [[weight, gradient]] : [];
   });
-  const change = (): void => {
+  const change = (): Tensor | undefined => {
     // Before the optimizer, which goes on from what layers assigned (SpectralNormalization its kernel).
     evaluator.commit();
-    updater.apply(new Map(gradients), numbers, phase, recorder);
+    return updater.apply(new Map(gradients), numbers, phase, recorder);
   };
-  if (machine.interruption) machine.interruption.whole(change);
-  else change();
+  const isStep = machine.interruption ? machine.interruption.whole(change) : change();
   judge.add({ targets, outputs, masks, sampleWeight }, total, each);
   const loss = tf.clone(total);
   tf.dispose([
@@ -102,7 +107,7 @@ export function trainStep(
     total,
     ...evaluator.updates.values(),
   ]);
-  return loss;
+  return isStep ? { loss, isStep } : { loss };
 }
 
 /** One step of an evaluation: the batch's loss and metrics. */

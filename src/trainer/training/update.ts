@@ -11,6 +11,7 @@ import { fusedUpdate, updateAtOnce } from "./fused-updates";
 import { clipGradients, type Gradients, mapGradients } from "./clip";
 import { LossScaler } from "./loss-scaler";
 import { MovingAverage } from "./moving-average";
+import { scalarVariable } from "./scalar-variable";
 import { SlotTable } from "./slot-table";
 
 /** What of an update changes from step to step: a scalar each. */
@@ -46,19 +47,16 @@ export class Updater {
     const { average } = optimizer.settings;
     this.average = average ? new MovingAverage(tf, weights, average) : undefined;
     this.accumulated = new SlotTable(tf, weights, { name: "gradient_accumulator", initial: 0 });
-    this.lossScaler = new LossScaler(ops, optimizer);
+    this.lossScaler = new LossScaler(tf, ops, optimizer);
   }
 
   get learningRate(): number {
-    const { learningRate } = this.optimizer.settings;
-    return (
-      this.rateOverride ?? (typeof learningRate === "number" ? learningRate : learningRate.rateAt(this.iterations))
-    );
+    return this.rateAt(this.iterations);
   }
 
-  /** Updates done so far: fewer than batches where gradients are accumulated. */
-  private get updates(): number {
-    return Math.floor(this.iterations / (this.optimizer.settings.accumulationSteps ?? 1));
+  private rateAt(iteration: number): number {
+    const { learningRate } = this.optimizer.settings;
+    return this.rateOverride ?? (typeof learningRate === "number" ? learningRate : learningRate.rateAt(iteration));
   }
 
   /** The phases that come in turn. */
@@ -72,18 +70,28 @@ export class Updater {
     return steps === null || (this.iterations + 1) % steps === 0 ? "update" : "accumulate";
   }
 
-  /** Those of the next batch. */
-  get numbers(): { rate: number; step: number } {
-    return { rate: this.learningRate, step: this.updates + 1 };
+  /** Whether each step is like the one before, and none is left out. */
+  get isSteady(): boolean {
+    return this.phases.length === 1 && !this.lossScaler.isDynamic;
+  }
+
+  /** Those of a batch. There are fewer updates than batches where gradients are accumulated. */
+  numbersAt(iteration: number): { rate: number; step: number } {
+    const { accumulationSteps } = this.optimizer.settings;
+    return { rate: this.rateAt(iteration), step: Math.floor(iteration / (accumulationSteps ?? 1)) + 1 };
   }
 
   /** Makes all variables, so that a step makes none. */
   prepare(weights: readonly Weight[]): void {
-    for (const weight of weights) {
-      for (const table of this.slots) table.find(weight);
-      if (this.optimizer.settings.accumulationSteps !== null) this.accumulated.find(weight);
-      this.average?.table.find(weight);
-    }
+    this.variables(weights);
+  }
+
+  /** All variables for these weights, made where they are not yet. */
+  private variables(weights: readonly Weight[]): Variable[] {
+    const { slots, accumulated, average, shared, optimizer } = this;
+    const isAccumulating = optimizer.settings.accumulationSteps !== null;
+    const tables = [...slots, ...(isAccumulating ? [accumulated] : []), ...(average ? [average.table] : [])];
+    return [...shared, ...weights.flatMap((weight) => tables.flatMap((table) => table.find(weight) ?? []))];
   }
 
   /** The loss whose gradients `apply` takes. */
@@ -91,25 +99,51 @@ export class Updater {
     return this.lossScaler.scale(loss);
   }
 
-  /** One step for all weights; `advance` follows. */
-  apply(scaled: Gradients, numbers: StepNumbers, phase: UpdatePhase, recorder?: Recorder): void {
-    const { optimizer, tf, ops } = this;
-    tf.tidy(() => {
-      const gradients = this.lossScaler.unscale(scaled);
-      if (!gradients) return;
-      const whole = this.accumulate(gradients, phase);
-      if (whole) this.update(clipGradients(tf, whole, optimizer.settings), numbers, recorder);
-      this.average?.follow([...gradients.keys()], numbers.step);
-      for (const weight of gradients.keys()) {
-        const variable = this.weights.variable(weight);
-        if (weight.constraint) variable.assign(weight.constraint.project(ops, variable));
-      }
+  /**
+   * One step for all weights; `advance` follows.
+   *
+   * @returns whether there was a step, a truth; undefined where there always is.
+   */
+  apply(scaled: Gradients, numbers: StepNumbers, phase: UpdatePhase, recorder?: Recorder): Tensor | undefined {
+    const { tf, lossScaler } = this;
+    return tf.tidy(() => {
+      const step = (): void => {
+        this.step(lossScaler.unscale(scaled), numbers, phase, recorder);
+      };
+      if (lossScaler.isDynamic) return this.stepWhereFinite(scaled, step);
+      step();
+      return undefined;
     });
   }
 
-  /** Counts a batch. */
-  advance(): void {
-    if (!this.lossScaler.skipped) this.iterations++;
+  /** What the step made of each variable is kept where all gradients are finite. Returns whether they are. */
+  private stepWhereFinite(gradients: Gradients, step: () => void): Tensor {
+    const { tf, weights, lossScaler } = this;
+    const changed = [...gradients.keys()];
+    const variables = [...changed.map((weight) => weights.variable(weight)), ...this.variables(changed)];
+    const before = variables.map((variable) => tf.clone(variable));
+    step();
+    const isFinite = lossScaler.follow(gradients);
+    variables.forEach((variable, index) => {
+      if (variable.dataId !== before[index]!.dataId) variable.assign(tf.where(isFinite, variable, before[index]!));
+    });
+    return isFinite;
+  }
+
+  private step(gradients: Gradients, numbers: StepNumbers, phase: UpdatePhase, recorder: Recorder | undefined): void {
+    const { optimizer, tf, ops } = this;
+    const whole = this.accumulate(gradients, phase);
+    if (whole) this.update(clipGradients(tf, whole, optimizer.settings), numbers, recorder);
+    this.average?.follow([...gradients.keys()], numbers.step);
+    for (const weight of gradients.keys()) {
+      const variable = this.weights.variable(weight);
+      if (weight.constraint) variable.assign(weight.constraint.project(ops, variable));
+    }
+  }
+
+  /** Counts batches that were trained on, but for one that was left out: `isStep` is what `apply` gave for it. */
+  advance(batches: number, isStep?: Tensor): void {
+    if (isStep?.dataSync()[0] !== 0) this.iterations += batches;
   }
 
   /** The mean gradients of the batches since the last update; undefined while more are to come. */
@@ -215,13 +249,7 @@ export class Updater {
   }
 
   dispose(): void {
-    for (const one of [...this.slots, this.average?.table, this.accumulated, ...this.shared]) one?.dispose();
+    for (const one of [...this.slots, this.average?.table, this.accumulated, this.lossScaler, ...this.shared])
+      one?.dispose();
   }
-}
-
-function scalarVariable(tf: TensorFlow, value: number): Variable {
-  const initial = tf.scalar(value);
-  const variable = tf.variable(initial, false);
-  initial.dispose();
-  return variable;
 }

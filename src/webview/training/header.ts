@@ -91,7 +91,7 @@ export class Header {
 
   private engine({ runtime, fit }: Run): string[] {
     return [
-      fit ? `${formatCount(fit.samples)} examples` : "",
+      fit ? `${fit.samples === null ? "endless" : formatCount(fit.samples)} examples` : "",
       fit?.optimizer ?? "",
       runtime ? (runtime.name === "native" ? "native engine" : "WebAssembly engine") : "",
     ];

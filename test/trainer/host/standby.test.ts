@@ -7,6 +7,7 @@ import type { TrainerOptions } from "../../../src/trainer/host/process";
 import { Standby } from "../../../src/trainer/host/standby";
 import { SupervisedRun } from "../../../src/trainer/host/supervised-run";
 import { temporaryFolder } from "../../support/folders";
+import { testRuntime } from "../../support/runtime";
 
 const program = (units: number): string => `
 import keras
@@ -89,6 +90,27 @@ describe("a trainer that stands by", function () {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     writeFileSync(file, program(2));
     assert.equal(told(await run()), "units 2\n");
+  });
+
+  it("trains what is worth more threads, where these are the user's or of no concern", async () => {
+    const { TF_NUM_INTRAOP_THREADS: threads } = process.env;
+    if (testRuntime === "native") process.env.TF_NUM_INTRAOP_THREADS = "2";
+    try {
+      writeFileSync(file, program(1));
+      const native = { ...options, runtime: testRuntime };
+      standby.prepare(native);
+      const waiting = standby.take(native)!;
+      const lines: string[] = [];
+      waiting.stdout!.on("data", (text: Buffer) => lines.push(text.toString()));
+      // It has read the file by then.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      writeFileSync(file, program(2_000_000));
+      assert.equal(told(await run(waiting)), "units 2000000\n");
+      assert.doesNotMatch(lines.join(""), /unsuited/);
+    } finally {
+      if (threads === undefined) delete process.env.TF_NUM_INTRAOP_THREADS;
+      else process.env.TF_NUM_INTRAOP_THREADS = threads;
+    }
   });
 
   it("ends when nobody can ask any more, or for long did not", async () => {

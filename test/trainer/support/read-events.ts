@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { maskedCrc32c } from "../../../src/exporters/tensorboard/crc32c";
+import { decodePng } from "../../../src/data/images/png";
+import { maskedCrc32c } from "../../../src/exporters/tensorboard/checksums";
 
-/** A number in an event file; of a histogram its buckets. */
+/** A number in an event file; of a histogram its buckets, of images their width and height, then the pixels of each. */
 export type ReadEvent = [plugin: string, tag: string, step: number, value: number | number[][] | null];
 
 /** The numbers in an event file of TensorBoard's. */
@@ -15,8 +16,17 @@ export function readEvents(file: Buffer): ReadEvent[] {
       .get(1)![0]!
       .toString();
     const step = event.get(2)?.[0]?.readUIntLE(0, 6) ?? 0;
-    return [[plugin, value.get(1)![0]!.toString(), step, tensorOf(plugin, fieldsOf(value.get(8)![0]!).get(4)?.[0])]];
+    const tensor = fieldsOf(value.get(8)![0]!);
+    const read = plugin === "images" ? imagesIn(tensor.get(8)!) : tensorOf(plugin, tensor.get(4)?.[0]);
+    return [[plugin, value.get(1)![0]!.toString(), step, read]];
   });
+}
+
+function imagesIn([width, height, ...files]: readonly Buffer[]): number[][] {
+  // A PNG's number for gray, RGB or RGBA.
+  const channels = { 0: 1, 2: 3, 6: 4 } as const;
+  const pixels = files.map((file) => [...decodePng(file, channels[file[25] as keyof typeof channels]).pixels]);
+  return [[width, height].map(Number), ...pixels];
 }
 
 function tensorOf(plugin: string, content: Buffer | undefined): number | number[][] | null {

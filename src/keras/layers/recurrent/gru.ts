@@ -19,7 +19,15 @@ import {
   unitsParameters,
 } from "./parameters";
 import { recurrentClasses } from "./recurrent";
-import { type CellArguments, columns, maskedState, type ReadyCell, recurrentProduct, type RecurrentRule } from "./rule";
+import {
+  type CellArguments,
+  columns,
+  hasUsualFunctions,
+  maskedState,
+  type ReadyCell,
+  recurrentProduct,
+  type RecurrentRule,
+} from "./rule";
 
 interface GRUArguments extends CellArguments {
   readonly recurrent_activation: Activation | null;
@@ -78,8 +86,10 @@ const rule: RecurrentRule<GRUArguments> = {
     const output = ops.add(ops.multiply(keep, state), ops.multiply(from(ops, 1, keep), proposed));
     return { output, states: [output] };
   },
-  isUsual: ({ activation, recurrent_activation: gate, reset_after: after }) =>
-    activation?.definition.name === "tanh" && gate?.definition.name === "sigmoid" && after,
+  usual({ activation, recurrent_activation: gate, reset_after: after }) {
+    if (!hasUsualFunctions(activation, gate)) return undefined;
+    return after ? "GRU" : "GRUResetBefore";
+  },
 };
 
 const resetParameters = {

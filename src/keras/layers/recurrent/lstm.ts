@@ -18,7 +18,7 @@ import {
   unitsParameters,
 } from "./parameters";
 import { recurrentClasses } from "./recurrent";
-import { type CellArguments, recurrentProduct, type RecurrentRule } from "./rule";
+import { type CellArguments, hasUsualFunctions, recurrentProduct, type RecurrentRule } from "./rule";
 
 interface LSTMArguments extends CellArguments {
   readonly recurrent_activation: Activation | null;
@@ -48,8 +48,7 @@ const rule: RecurrentRule<LSTMArguments> = {
     const nextHidden = ops.multiply(gate(output!), applyActivation(ops, given.activation, nextCarry));
     return { output: nextHidden, states: [nextHidden, nextCarry] };
   },
-  isUsual: ({ activation, recurrent_activation: gate }) =>
-    activation?.definition.name === "tanh" && gate?.definition.name === "sigmoid",
+  usual: ({ activation, recurrent_activation: gate }) => (hasUsualFunctions(activation, gate) ? "LSTM" : undefined),
 };
 
 /** The forget gate's bias starts at 1: Jozefowicz, Zaremba and Sutskever, 2015. */

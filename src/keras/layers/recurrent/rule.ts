@@ -45,7 +45,7 @@ export interface PreparedCell<T, A extends CellArguments> extends ReadyCell<T, A
 /** One kind of recurrence, written once for the cell, which takes a step, and for the layer, which reads a sequence. */
 export interface RecurrentRule<A extends CellArguments> {
   /** Keras' class; the cell is `${name}Cell`. */
-  readonly name: RecurrentCell;
+  readonly name: "LSTM" | "GRU" | "SimpleRNN";
   readonly summary: string;
   /** How many kernels stand side by side in the kernel. */
   readonly gates: number;
@@ -58,8 +58,8 @@ export interface RecurrentRule<A extends CellArguments> {
   splitBias<T>(ops: Operations<T>, given: A, bias: T): { input: T; recurrent: T | undefined };
   /** `projected` is the input times the kernel, with its bias: (batch, gates · units). */
   step<T>(cell: ReadyCell<T, A>, projected: T, states: readonly T[]): StepResult<T>;
-  /** Whether the cell is as by default but for its sizes: an engine may take all steps of such a cell at once. */
-  isUsual(given: A): boolean;
+  /** The cell of which an engine may take all steps at once; undefined where its functions are not the usual ones. */
+  usual(given: A): RecurrentCell | undefined;
 }
 
 /** What reads a whole sequence, where the engine takes all steps at once. */
@@ -67,14 +67,15 @@ export function readsSequence<T, A extends CellArguments>(
   rule: RecurrentRule<A>,
   { ops: { fused }, given, recurrentKernel, recurrentBias, stateMasks, project }: PreparedCell<T, A>,
 ): ReadsSequence<T> | undefined {
-  if (!fused || !rule.isUsual(given) || stateMasks.length > 0) return undefined;
+  const cell = rule.usual(given);
+  if (!fused || !cell || stateMasks.length > 0) return undefined;
   return (inputs, states, mask, options) =>
-    fused.recurrence(
-      rule.name,
-      { projected: () => project(inputs), recurrentKernel, recurrentBias, states, mask },
-      options,
-    );
+    fused.recurrence(cell, { projected: () => project(inputs), recurrentKernel, recurrentBias, states, mask }, options);
 }
+
+/** Whether a cell's functions are tanh and, for its gates, the sigmoid. */
+export const hasUsualFunctions = (activation: Activation | null, gate: Activation | null): boolean =>
+  activation?.definition.name === "tanh" && gate?.definition.name === "sigmoid";
 
 /** The state with the part dropped that the gate's mask drops. */
 export function maskedState<T, A extends CellArguments>(

@@ -30,7 +30,7 @@ const rule: RecurrentRule<CellArguments> = {
     );
     return { output, states: [output] };
   },
-  isUsual: ({ activation }) => activation?.definition.name === "tanh",
+  usual: ({ activation }) => (activation?.definition.name === "tanh" ? "SimpleRNN" : undefined),
 };
 
 /** https://keras.io/api/layers/recurrent_layers/simple_rnn/ */

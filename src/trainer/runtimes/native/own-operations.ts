@@ -13,7 +13,7 @@ const windows = ["stride_rows", "stride_columns", "same"];
 /** Operations of `src/native/kernels`. The types of their inputs are fixed. */
 export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
   ...Object.fromEntries(
-    ["KModelLSTM", "KModelGRU", "KModelSimpleRNN"].flatMap((name) =>
+    ["KModelLSTM", "KModelGRU", "KModelGRUResetBefore", "KModelSimpleRNN"].flatMap((name) =>
       [name, `${name}Grad`].map((operation) => [operation, { inputs: [], attributes: ["reverse"] }]),
     ),
   ),

@@ -10,6 +10,8 @@ const settings: Readonly<Record<string, string>> = {
   TF_CPP_MIN_LOG_LEVEL: "3",
   // By itself TensorFlow takes oneDNN's kernels on the newest processors only; older ones compute convolutions twice as fast, too.
   TF_ENABLE_ONEDNN_OPTS: "1",
+  // A second thread that looks for operations has the core that operations of our own share their work with.
+  ...(availableParallelism() <= 2 ? { TF_NUM_INTEROP_THREADS: "1" } : {}),
 };
 
 /**
@@ -18,15 +20,21 @@ const settings: Readonly<Record<string, string>> = {
  */
 const worthTwoThreads = 32e6;
 
-/** Threads for one operation, or undefined for all: of two cores, small operations make better use side by side. */
+/** What the user has set, before `applyThreads` sets anything. */
+const threadsOfUser = process.env.TF_NUM_INTRAOP_THREADS;
+
+/**
+ * Threads for one operation, or undefined for all: what the user has set, otherwise of two cores, small operations make better use
+ * side by side.
+ */
 export const threadsFor = (greatestOperation: () => number): string | undefined =>
-  availableParallelism() <= 2 && greatestOperation() < worthTwoThreads ? "1" : undefined;
+  threadsOfUser ?? (availableParallelism() <= 2 && greatestOperation() < worthTwoThreads ? "1" : undefined);
 
 /** Whether each of TensorFlow's operations has one thread. */
 export const isOneThreadEach = (): boolean => process.env.TF_NUM_INTRAOP_THREADS === "1";
 
-/** Sets what TensorFlow reads when it starts to compute, where the user did not. */
+/** Sets what TensorFlow reads when it starts to compute. */
 export function applyThreads(greatestOperation = () => 0): void {
   const threads = threadsFor(greatestOperation);
-  if (threads !== undefined) process.env.TF_NUM_INTRAOP_THREADS ??= threads;
+  if (threads !== undefined) process.env.TF_NUM_INTRAOP_THREADS = threads;
 }

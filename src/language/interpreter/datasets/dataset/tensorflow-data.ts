@@ -5,6 +5,7 @@ import type { Interpreter } from "../../interpreter";
 import { integerOf } from "../../types";
 import { Dict, ModuleValue, Tuple, Unknown, type Value } from "../../values";
 import { asArrays } from "./as-arrays";
+import { csvDatasetFunction } from "./csv-dataset";
 import { DatasetValue } from "./dataset";
 import { partsOf, reshaped, sortedValues } from "./element";
 import { isDataset } from "./method";
@@ -36,9 +37,20 @@ export function tensorFlowData(interpreter: Interpreter): ModuleValue {
     (name) => makers.get(name) ?? new Unknown(`tf.data.Dataset.${name} is not followed`),
     () => makers.keys(),
   );
+  const csv = csvDatasetFunction(interpreter);
+  const ofExperiments = new Map<string, Value>([
+    [csv.name, csv],
+    ["AUTOTUNE", -1],
+  ]);
+  const experimental = new ModuleValue(
+    "tf.data.experimental",
+    (name) => ofExperiments.get(name) ?? new Unknown(`tf.data.experimental.${name} is not followed`),
+    () => ofExperiments.keys(),
+  );
   const entries = new Map<string, Value>([
     ["Dataset", dataset],
     ["AUTOTUNE", -1],
+    ["experimental", experimental],
   ]);
   return new ModuleValue(
     "tf.data",
