@@ -74,16 +74,6 @@ describe("the folder of compiled addons", () => {
     assert.equal(readdirSync(cache).length, kept.length + 3);
   });
 
-  it("is made where another can't be removed", async function () {
-    // Whom nothing is forbidden removes it.
-    if (process.getuid?.() === 0) this.skip();
-    useCompiler();
-    const locked = makeFolder("addons-4.22.0-0123abcd-linux-x64", 31);
-    chmodSync(locked, 0o500);
-    assert.deepEqual(await addonFor(tensorflow, cache, silent), { folder: compiledFolder(cache, sources!) });
-    chmodSync(locked, 0o700);
-  });
-
   it("may be gone", async () => {
     await noteUse(join(cache, "absent"));
     await removeUnusedAddons(join(cache, "absent", "addons"));

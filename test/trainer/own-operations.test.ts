@@ -76,22 +76,6 @@ if (testRuntime === "native")
       );
     });
 
-    it("takes Adam's step", () => {
-      const numbers = (from: number, seed: number): Tensor => tf.randomUniform([37, 1001], from, 1, "float32", seed);
-      const [weight, mean, square, gradient] = [numbers(-1, 1), numbers(-1, 2), numbers(0, 3), numbers(-1, 4)];
-      const settings = [0.9 ** 3, 0.999 ** 3, 0.01, 0.9, 0.999, 1e-7];
-      const [rate, first, second] = [0.01 * Math.sqrt(1 - 0.999 ** 3), 0.9, 0.999];
-      const nextMean = tf.add(tf.mul(mean!, first), tf.mul(gradient!, 1 - first));
-      const nextSquare = tf.add(tf.mul(square!, second), tf.mul(tf.square(gradient!), 1 - second));
-      const step = tf.div(tf.mul(nextMean, rate / (1 - 0.9 ** 3)), tf.add(tf.sqrt(nextSquare), 1e-7));
-      const found = backend.executeMultipleOutputs(
-        "KModelAdam",
-        [],
-        [weight!, mean!, square!, ...settings.map((setting) => tf.scalar(setting)), gradient!],
-        3,
-      );
-      [tf.sub(weight!, step), nextMean, nextSquare].forEach((expected, index) => requireClose(found[index]!, expected));
-    });
     for (const shape of [
       [1, 8],
       [700, 33],

@@ -10,7 +10,6 @@
 #include "max-poolings.h"
 #include "multiply.h"
 #include "normalization.h"
-#include "optimizers.h"
 #include "recurrent.h"
 #include "sum-rows.h"
 
@@ -24,7 +23,6 @@ NAPI_MODULE_INIT() {
     register_operations(entropy_operations());
     register_operations(max_pooling_operations());
     register_operations(normalization_operations());
-    register_operations(optimizer_operations());
     register_operations(product_operations());
     register_operations(recurrent_operations());
     register_operations(sum_operations());

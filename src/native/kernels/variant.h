@@ -4,7 +4,6 @@
 #include "matrix-product.h"
 #include "sigmoid-entropy.h"
 #include "dropout-mask.h"
-#include "adam.h"
 #include "step.h"
 #include "sequence.h"
 #include "read-forward.h"
@@ -34,7 +33,6 @@ const Variant kernels = {
     multiply,
     sigmoid_entropy,
     dropout_mask,
-    adam,
     attend,
     attend_back,
     normalize_rows,

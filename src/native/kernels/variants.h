@@ -138,21 +138,12 @@ struct BatchNormalizationKernels {
                    float* d_x, long first, long last);
 };
 
-/** A step of Adam: number by number. */
-struct AdamStep {
-  const float *weight, *mean, *square, *gradient;
-  /** By how much a step goes along the mean; how much of the means and squares the new ones are. */
-  float rate, mean_share, square_share, epsilon;
-  float *next_weight, *next_mean, *next_square;
-};
-
 struct Variant {
   /** Computes the rows from `first` up to `last` of a result. */
   void (*multiply)(const MatrixProduct&, long first, long last);
   /** Computes the numbers from `first` up to `last`. */
   void (*sigmoid_entropy)(const SigmoidEntropy&, long first, long last);
   void (*dropout_mask)(const DropoutMask&, long first, long last);
-  void (*adam)(const AdamStep&, long first, long last);
   /** Attends in the pairs of example and head from `first` up to `last`, and goes back with its gradient. */
   void (*attend)(const Attention&, long first, long last);
   void (*attend_back)(const Attention&, long first, long last);

@@ -69,19 +69,6 @@ inline float highest_of(const Vector& values) {
 /** Zero for what is negative; what is not a number stays. */
 inline Vector positive(Vector x) { return x < 0.0f ? Vector{} : x; }
 
-inline Vector square_root(Vector x) {
-#if defined(__x86_64__) && KMODEL_WIDTH == 16
-  return _mm512_sqrt_ps(x);
-#elif defined(__x86_64__) && KMODEL_WIDTH == 8
-  return _mm256_sqrt_ps(x);
-#elif defined(__x86_64__)
-  return _mm_sqrt_ps(x);
-#else
-  for (long place = 0; place < width; place++) x[place] = __builtin_sqrtf(x[place]);
-  return x;
-#endif
-}
-
 /** e to the power of x, to two units in the last place: Cephes' `expf`, for x of at most 88. */
 inline Vector exponential(Vector x) {
   x = x < -87.0f ? Vector{} - 87.0f : x;

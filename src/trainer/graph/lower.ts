@@ -1,7 +1,6 @@
 import type { NodeBackend } from "../runtimes/native/backend";
 import { type BatchEdge, BatchNumbers } from "./batch-numbers";
 import { freeConstant } from "./free-batch";
-import { type LoweredUpdate, updateAnew } from "./anew";
 import { attributeOf, attributesOf } from "./attributes";
 import { types } from "./constants";
 import type { Graph } from "./graph";
@@ -96,28 +95,10 @@ function describe(value: RecordedValue, places: ReadonlyMap<number, number>): st
 
 const nameOf = (value: RecordedValue): string => ("operation" in value ? value.operation : `a ${value.kind}`);
 
-/** Changes variables by TensorFlow's own operation, after the nodes in `before`. */
-function updateInPlace(
-  graph: Graph,
-  backend: NodeBackend,
-  { operation, attributes }: RecordedUpdate,
-  forms: readonly VariableForm[],
-  inputs: readonly string[],
-  before: readonly string[],
-): LoweredUpdate {
-  const update = graph.add(
-    operation,
-    [...forms.map((form) => graph.handle(form)), ...inputs],
-    Object.fromEntries(attributes.map((attribute) => [attribute.name, attributeOf(backend, attribute)])),
-    { after: before },
-  );
-  return { done: [update], outputs: forms.map((form) => graph.read(form, [update])) };
-}
-
 class Lowering {
   /** The edge of each value's first output. */
   private readonly edges = new Map<number, string>();
-  private readonly updated = new Map<number, LoweredUpdate>();
+  private readonly updated = new Map<number, readonly string[]>();
   /** What was read of each variable before it changes. */
   private readonly reads = new Map<string, string>();
   private readonly onlyShapes: ReadonlySet<number>;
@@ -144,13 +125,13 @@ class Lowering {
     const done = [...recording.assigned].flatMap(([name, reference]) => this.assign(name, reference));
     return {
       outputs: new Map([...recording.outputs].map(([name, reference]) => [name, this.edge(reference)])),
-      done: [...done, ...[...this.updated.values()].flatMap((update) => update.done)],
+      done: [...done, ...[...this.updated.values()].map(([update]) => update!)],
     };
   }
 
   private edge({ value, output }: Reference): string {
     const update = this.updated.get(value);
-    if (update) return update.outputs[output]!;
+    if (update) return update[output + 1]!;
     const edge = this.edges.get(value)!;
     return output === 0 ? edge : `${edge}:${output}`;
   }
@@ -218,13 +199,14 @@ class Lowering {
       return isUnchanged ? [this.reads.get(name)!] : this.assign(name, reference);
     });
     const forms = value.variables.map(({ name }) => this.variables.get(name)!);
-    const inputs = value.inputs.map((input) => this.edge(input));
-    this.updated.set(
-      index,
-      updateAnew(this.graph, value.operation, forms, inputs, before) ??
-        updateInPlace(this.graph, this.backend, value, forms, inputs, before),
+    const update = this.graph.add(
+      value.operation,
+      [...forms.map((form) => this.graph.handle(form)), ...value.inputs.map((input) => this.edge(input))],
+      Object.fromEntries(value.attributes.map((attribute) => [attribute.name, attributeOf(this.backend, attribute)])),
+      { after: before },
     );
-    return this.updated.get(index)!.done[0]!;
+    this.updated.set(index, [update, ...forms.map((form) => this.graph.read(form, [update]))]);
+    return update;
   }
 
   private lowerConstant(index: number, place: number): string {

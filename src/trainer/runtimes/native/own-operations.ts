@@ -17,7 +17,6 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
       [name, `${name}Grad`].map((operation) => [operation, { inputs: [], attributes: ["reverse"] }]),
     ),
   ),
-  KModelAdam: { inputs: [], attributes: [] },
   KModelAttention: { inputs: [], attributes: [] },
   KModelAttentionGrad: { inputs: [], attributes: [] },
   KModelBatchNormalization: { inputs: [], attributes: ["epsilon", "relu", "ceiling"] },

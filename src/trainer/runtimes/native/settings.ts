@@ -10,8 +10,6 @@ const settings: Readonly<Record<string, string>> = {
   TF_CPP_MIN_LOG_LEVEL: "3",
   // By itself TensorFlow takes oneDNN's kernels on the newest processors only; older ones compute convolutions twice as fast, too.
   TF_ENABLE_ONEDNN_OPTS: "1",
-  // A second thread that looks for operations has the core that operations of our own share their work with.
-  ...(availableParallelism() <= 2 ? { TF_NUM_INTEROP_THREADS: "1" } : {}),
 };
 
 /**
@@ -33,8 +31,12 @@ export const threadsFor = (greatestOperation: () => number): string | undefined 
 /** Whether each of TensorFlow's operations has one thread. */
 export const isOneThreadEach = (): boolean => process.env.TF_NUM_INTRAOP_THREADS === "1";
 
-/** Sets what TensorFlow reads when it starts to compute. */
+/**
+ * Sets what TensorFlow reads when it starts to compute. Where of two cores each operation takes both, a second thread that looks for
+ * operations has the core that operations of our own share their work with.
+ */
 export function applyThreads(greatestOperation = () => 0): void {
   const threads = threadsFor(greatestOperation);
   if (threads !== undefined) process.env.TF_NUM_INTRAOP_THREADS = threads;
+  else if (availableParallelism() <= 2) process.env.TF_NUM_INTEROP_THREADS ??= "1";
 }
