@@ -150,15 +150,24 @@ if (testRuntime === "native")
       requireClose(gradient!, tf.zeros([3, 3, 2, 4]));
     });
 
-    it("refuses images whose channels the filters don't have", () => {
+    it("refuses what does not belong together", () => {
+      const attributes = ofOurs([1, 1], "same");
+      const convolve = (images: Tensor, filters: Tensor, bias: Tensor): unknown =>
+        backend.executeSingleOutput(
+          "KModelConv2D",
+          [...attributes, ...flagAttributes(backend, { relu: false })],
+          [images, filters, bias],
+        );
+      const [images, filters] = [tf.zeros([1, 4, 4, 3]), tf.zeros([3, 3, 3, 5])];
       assert.throws(
-        () =>
-          backend.executeSingleOutput(
-            "KModelConv2D",
-            [...ofOurs([1, 1], "same"), ...flagAttributes(backend, { relu: false })],
-            [tf.zeros([1, 4, 4, 2]), tf.zeros([3, 3, 3, 5]), tf.zeros([0])],
-          ),
+        () => convolve(tf.zeros([1, 4, 4, 2]), filters, tf.zeros([0])),
         /The images have other channels than the filters/,
+      );
+      assert.throws(() => convolve(images, filters, tf.zeros([4])), /There is one bias for each filter/);
+      const [dy, sizes] = [tf.zeros([1, 3, 4, 5]), tf.tensor1d([3, 3, 3, 5], "int32")];
+      assert.throws(
+        () => backend.executeMultipleOutputs("KModelConv2DFilterGrad", attributes, [images, dy, sizes], 2),
+        /The gradient is of other outputs/,
       );
     });
 

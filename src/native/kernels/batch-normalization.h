@@ -43,8 +43,8 @@ inline void batch_moments(const BatchNormalization& given, long first, long last
     });
     const Vector old = load(mean + channel, count), step = own - old;
     store(mean + channel, old + step * (rows / (before + rows)), count);
-    store(squares + channel, load(squares + channel, count) + distances + step * step * (before * rows / (before + rows)),
-          count);
+    const Vector apart = step * step * (before * rows / (before + rows));
+    store(squares + channel, load(squares + channel, count) + distances + apart, count);
   });
 }
 

@@ -65,8 +65,8 @@ void normalize(Call& call, const Attributes& attributes) {
 }
 
 /**
- * The output's gradient, x, factor, mean and variance, and what was given where ReLU has cut it off, or no numbers; gives the gradients of
- * x, factor and offset.
+ * The output's gradient, x, factor, mean and variance, and what was given where ReLU has cut it off, or no numbers; gives the
+ * gradients of x, factor and offset.
  */
 void gradient(Call& call, const Attributes& attributes) {
   BatchNormalization given = form_of(call, 1);

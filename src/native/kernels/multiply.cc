@@ -39,5 +39,9 @@ void multiply(Call& call, const Attributes& attributes) {
 }  // namespace
 
 std::vector<Operation> product_operations() {
-  return {{"KModelMatMul", {"a: float", "b: float", "bias: float"}, {"product: float"}, {"transpose_a: bool", "relu: bool"}, compute<multiply>}};
+  return {{"KModelMatMul",
+           {"a: float", "b: float", "bias: float"},
+           {"product: float"},
+           {"transpose_a: bool", "relu: bool"},
+           compute<multiply>}};
 }

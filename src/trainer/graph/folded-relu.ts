@@ -24,7 +24,7 @@ export function foldRelu(recording: Recording, backend: NodeBackend): Recording 
   const folded = new Map<number, Reference>();
   values.forEach((value, index) => {
     const of = appliedTo(value, values) ?? maskedPoolingGradient(value, values);
-    if (!of || of.output !== 0 || uses.of(of).count > 1) return;
+    if (of?.output !== 0 || uses.of(of).count > 1) return;
     const before = values[of.value] as RecordedOperation;
     const ceiling = ceilings[(value as RecordedOperation).operation];
     values[of.value] =

@@ -97,4 +97,6 @@ function using<T>(tensor: Tensor, run: (tensor: Tensor) => T): T {
 }
 
 /** Convolutions over images and their gradients. */
-export const convolutionKernels: Readonly<Record<string, Kernel>> = Object.assign({}, ...kinds.map(kernelsOf));
+export const convolutionKernels: Readonly<Record<string, Kernel>> = Object.fromEntries(
+  kinds.flatMap((kind) => Object.entries(kernelsOf(kind))),
+);
