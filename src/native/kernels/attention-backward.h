@@ -37,7 +37,7 @@ inline void attend_back(const Attention& given, long first, long last) {
     Side<const float>(given.value, keys, given.heads, value_size, pair).pack_columns(keys, 1.0f, packed_value);
     const Side<float> query_gradient(given.d_query, queries, given.heads, size, pair);
     for (long from = 0; from < queries; from += queries_at_once) {
-      const long count = queries - from < queries_at_once ? queries - from : queries_at_once;
+      const long count = smaller(queries_at_once, queries - from);
       product(count, value_size, keys, output.from(from), packed_value, value_size, slopes, false);
       for (long one = 0; one < count; one++) {
         const float* shares = given.shares + (pair * queries + from + one) * keys;

@@ -49,7 +49,7 @@ inline void attend(const Attention& given, long first, long last) {
     Side<const float>(given.value, keys, given.heads, given.value_size, pair).pack_places(keys, packed_value);
     const Side<float> output(given.output, queries, given.heads, given.value_size, pair);
     for (long from = 0; from < queries; from += queries_at_once) {
-      const long count = queries - from < queries_at_once ? queries - from : queries_at_once;
+      const long count = smaller(queries_at_once, queries - from);
       const long place = (pair * queries + from) * keys, drawn_from = place / 4 * 4;
       if (given.seed)
         draw_factors(drawn, given.rate, given.factor, drawn_from, place + count * keys, factors);

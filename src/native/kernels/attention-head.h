@@ -18,7 +18,7 @@ struct Side {
   /** The places from `first` on, as the left matrix of a product. */
   Rows from(long first) const { return {start + first * row, row, 1}; }
 
-  /** The right matrix of a product over places; what `narrow_product` does not read is not set. */
+  /** The right matrix of a product over places; what `product` does not read is not set. */
   void pack_places(long places, float* packed) const {
     for (long first = 0; first < size; first += panel)
       for (long place = 0; place < places; place++, packed += panel)

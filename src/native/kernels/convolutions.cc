@@ -160,24 +160,24 @@ void filter_gradient(Call& call, const Attributes& attributes) {
     for (long filter = 0; filter < given.filters; filter++) bias[filter] += parts.numbers(part)[rows * padded + filter];
 }
 
-const std::vector<const char*> attributes{"stride_rows: int", "stride_columns: int", "same: bool"};
-
 }  // namespace
 
 std::vector<Operation> convolution_operations() {
-  std::vector<const char*> with_relu = attributes;
-  with_relu.push_back("relu: bool");
   return {
-      {"KModelConv2D", {"images: float", "filters: float", "bias: float"}, {"output: float"}, with_relu, compute<convolve>},
+      {"KModelConv2D",
+       {"images: float", "filters: float", "bias: float"},
+       {"output: float"},
+       window_attributes({"relu: bool"}),
+       compute<convolve>},
       {"KModelConv2DInputGrad",
        {"filters: float", "gradient: float", "sizes: int32"},
        {"images: float"},
-       attributes,
+       window_attributes(),
        compute<input_gradient>},
       {"KModelConv2DFilterGrad",
        {"images: float", "gradient: float", "sizes: int32"},
        {"filters: float", "bias: float"},
-       attributes,
+       window_attributes(),
        compute<filter_gradient>},
   };
 }

@@ -69,18 +69,21 @@ void filter_gradient(Call& call, const Attributes& attributes) {
 }  // namespace
 
 std::vector<Operation> depthwise_operations() {
-  const std::vector<const char*> attributes{"stride_rows: int", "stride_columns: int", "same: bool"};
   return {
-      {"KModelDepthwiseConv2D", {"images: float", "filters: float"}, {"output: float"}, attributes, compute<convolve>},
+      {"KModelDepthwiseConv2D",
+       {"images: float", "filters: float"},
+       {"output: float"},
+       window_attributes(),
+       compute<convolve>},
       {"KModelDepthwiseConv2DInputGrad",
        {"filters: float", "gradient: float", "sizes: int32"},
        {"images: float"},
-       attributes,
+       window_attributes(),
        compute<input_gradient>},
       {"KModelDepthwiseConv2DFilterGrad",
        {"images: float", "gradient: float", "sizes: int32"},
        {"filters: float"},
-       attributes,
+       window_attributes(),
        compute<filter_gradient>},
   };
 }

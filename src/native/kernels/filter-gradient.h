@@ -25,15 +25,6 @@ class OutputGradients {
   Floats padded_;
 };
 
-/** Adds the gradients of `count` pixels up. */
-inline void add_bias_gradient(long count, long filters, const float* gradients, float* sums) {
-  for (long filter = 0; filter < filters; filter += width) {
-    Vector sum = load(sums + filter);
-    for (long pixel = 0; pixel < count; pixel++) sum += load(gradients + pixel * filters + filter);
-    store(sums + filter, sum);
-  }
-}
-
 /**
  * Adds the gradients over the images from `first` up to `last`.
  *
@@ -72,7 +63,6 @@ inline void filter_gradient(const Convolution& given, const float* images, const
               tile_of<most_narrow_rows, 1>(some, runs, given.out_columns, left, {output + filter, filters}, to, filters, true);
           }
         }
-      add_bias_gradient((end - row) * given.out_columns, filters, output,
-                        sums + given.window_rows * factors * filters);
+      sum_columns(output, filters, 0, (end - row) * given.out_columns, sums + given.window_rows * factors * filters);
     }
 }

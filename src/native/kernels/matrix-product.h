@@ -32,7 +32,7 @@ inline void finish_rows(const MatrixProduct& given, long first, long last) {
 inline void multiply(const MatrixProduct& given, long first, long last) {
   if (given.steps == 0) std::memset(given.result + first * given.columns, 0, (last - first) * given.columns * sizeof(float));
   for (long step = 0; step < given.steps; step += steps_in_cache) {
-    const long steps = given.steps - step < steps_in_cache ? given.steps - step : steps_in_cache;
+    const long steps = smaller(steps_in_cache, given.steps - step);
     for (long column = 0; column + panel <= given.columns; column += panel)
       for (long row = first; row < last; row += most_rows) {
         const Rows left{given.left + row * given.left_row + step * given.left_step, given.left_row, given.left_step};

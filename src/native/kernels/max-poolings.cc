@@ -41,16 +41,16 @@ void gradient(Call& call, const Attributes& attributes) {
 }  // namespace
 
 std::vector<Operation> max_pooling_operations() {
-  const std::vector<const char*> attributes{"size_rows: int", "size_columns: int", "stride_rows: int",
-                                            "stride_columns: int", "same: bool"};
-  std::vector<const char*> with_relu = attributes;
-  with_relu.push_back("relu: bool");
   return {
-      {"KModelMaxPool", {"images: float"}, {"output: float"}, attributes, compute<pool>},
+      {"KModelMaxPool",
+       {"images: float"},
+       {"output: float"},
+       window_attributes({"size_rows: int", "size_columns: int"}),
+       compute<pool>},
       {"KModelMaxPoolGrad",
        {"images: float", "output: float", "d_output: float"},
        {"d_images: float"},
-       with_relu,
+       window_attributes({"size_rows: int", "size_columns: int", "relu: bool"}),
        compute<gradient>},
   };
 }

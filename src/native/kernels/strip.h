@@ -1,8 +1,5 @@
 // Images as a kernel's windows go over them.
 
-constexpr long smaller(long one, long other) { return one < other ? one : other; }
-constexpr long larger(long one, long other) { return one > other ? one : other; }
-
 /** Rows of an image that some rows of the output are made of, with zeros around them where the kernel goes beyond. */
 class Strip {
  public:

@@ -5,7 +5,7 @@ constexpr long rows_at_once = 128;
 inline void sum_columns(const float* values, long columns, long first, long last, float* sums) {
   Floats part(columns);
   for (long row = first; row < last; row += rows_at_once) {
-    const long end = last - row < rows_at_once ? last : row + rows_at_once;
+    const long end = smaller(row + rows_at_once, last);
     std::memset(part, 0, columns * sizeof(float));
     for (long one = row; one < end; one++) add_to(part, values + one * columns, columns);
     add_to(sums, part, columns);

@@ -12,6 +12,7 @@
 #include "gru.h"
 #include "gru-reset-before.h"
 #include "simple-rnn.h"
+#include "sum-columns.h"
 #include "strip.h"
 #include "convolution.h"
 #include "filter-gradient.h"
@@ -22,7 +23,6 @@
 #include "attention-forward.h"
 #include "attention-backward.h"
 #include "normalize-rows.h"
-#include "sum-columns.h"
 
 template <typename Cell>
 constexpr RecurrentKernels kernels_of = {

@@ -7,6 +7,9 @@ typedef float Unaligned __attribute__((vector_size(4 * KMODEL_WIDTH), aligned(4)
 
 constexpr long width = KMODEL_WIDTH;
 
+constexpr long smaller(long one, long other) { return one < other ? one : other; }
+constexpr long larger(long one, long other) { return one > other ? one : other; }
+
 inline Vector load(const float* from) { return *reinterpret_cast<const Unaligned*>(from); }
 inline void store(float* to, Vector values) { *reinterpret_cast<Unaligned*>(to) = values; }
 

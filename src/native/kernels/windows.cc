@@ -27,3 +27,8 @@ Windows windows_of(Sizes images, long rows, long columns, const Attributes& attr
   given.left = zeros_before(given.columns, columns, given.stride_columns, given.out_columns, same);
   return given;
 }
+
+std::vector<const char*> window_attributes(std::vector<const char*> others) {
+  others.insert(others.begin(), {"stride_rows: int", "stride_columns: int", "same: bool"});
+  return others;
+}

@@ -9,3 +9,6 @@ using Sizes = const int64_t*;
 
 /** The places of a window of that many rows and columns on images, by the strides and the padding in the attributes. */
 Windows windows_of(Sizes images, long rows, long columns, const Attributes& attributes);
+
+/** The attributes that windows have in an operation, and others. */
+std::vector<const char*> window_attributes(std::vector<const char*> others = {});

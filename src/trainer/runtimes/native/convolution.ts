@@ -1,4 +1,4 @@
-import type { NamedAttrMap, TensorInfo } from "@tensorflow/tfjs-core";
+import { type NamedAttrMap, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import type { Runtime } from "../runtime";
 import { type Attribute, flagAttributes, type NodeBackend } from "./backend";
 import type { Kernel } from "./kernels";
@@ -17,14 +17,12 @@ interface Kind {
   readonly hasBias: boolean;
 }
 
-const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);
-
 const kinds: readonly Kind[] = [
   {
     kernel: "Conv2D",
     operation: "KModelConv2D",
     // Larger filters don't stay in a core's cache, and TensorFlow's operations are quicker.
-    takes: (filters) => product(filters) <= 1 << 18,
+    takes: (filters) => util.sizeFromShape([...filters]) <= 1 << 18,
     hasBias: true,
   },
   {
