@@ -12,6 +12,7 @@
 #include "normalization.h"
 #include "recurrent.h"
 #include "sum-rows.h"
+#include "updates.h"
 
 NAPI_MODULE_INIT() {
   try {
@@ -26,6 +27,7 @@ NAPI_MODULE_INIT() {
     register_operations(product_operations());
     register_operations(recurrent_operations());
     register_operations(sum_operations());
+    register_operations(update_operations());
   } catch (const std::exception& error) {
     napi_throw_error(env, nullptr, error.what());
   }

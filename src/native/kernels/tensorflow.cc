@@ -47,6 +47,8 @@ void register_definition(const Operation& operation) {
   for (const char* output : operation.outputs) TF_OpDefinitionBuilderAddOutput(definition, output);
   for (const char* attribute : operation.attributes) TF_OpDefinitionBuilderAddAttr(definition, attribute);
   TF_OpDefinitionBuilderSetShapeInferenceFunction(definition, TF_ShapeInferenceContextSetUnknownShape);
+  // Without outputs it is run for what it changes.
+  if (operation.outputs.empty()) TF_OpDefinitionBuilderSetIsStateful(definition, true);
   Status status;
   TF_RegisterOpDefinition(definition, status);
   status.require();

@@ -58,6 +58,9 @@ class Call {
     return count(index) == 0 ? nullptr : static_cast<const Number*>(TF_TensorData(held(index)));
   }
 
+  /** The numbers of an input that is a variable's memory, to be written to; null where it has none. */
+  float* memory(int index) { return const_cast<float*>(input(index)); }
+
   /** The size of an input along an axis. */
   long size(int index, int axis) { return TF_Dim(held(index), axis); }
 

@@ -3,6 +3,7 @@
 #include "product.h"
 #include "matrix-product.h"
 #include "sigmoid-entropy.h"
+#include "adam.h"
 #include "dropout-mask.h"
 #include "step.h"
 #include "sequence.h"
@@ -32,6 +33,7 @@ constexpr RecurrentKernels kernels_of = {
 const Variant kernels = {
     multiply,
     sigmoid_entropy,
+    apply_adam,
     dropout_mask,
     attend,
     attend_back,

@@ -38,6 +38,17 @@ struct SigmoidEntropy {
   float *losses, *slopes;
 };
 
+/** A weight and its moments that change by their gradient, as Adam has it. */
+struct Adam {
+  float *weight, *mean, *square;
+  const float* gradient;
+  /** The rate with the corrections of both moments. */
+  float rate;
+  /** What the newest gradient counts in each moment. */
+  float mean_share, square_share;
+  float epsilon;
+};
+
 /** A mask that is drawn: its numbers depend on the seed alone. */
 struct DropoutMask {
   int32_t seed[2];
@@ -143,6 +154,7 @@ struct Variant {
   void (*multiply)(const MatrixProduct&, long first, long last);
   /** Computes the numbers from `first` up to `last`. */
   void (*sigmoid_entropy)(const SigmoidEntropy&, long first, long last);
+  void (*apply_adam)(const Adam&, long first, long last);
   void (*dropout_mask)(const DropoutMask&, long first, long last);
   /** Attends in the pairs of example and head from `first` up to `last`, and goes back with its gradient. */
   void (*attend)(const Attention&, long first, long last);

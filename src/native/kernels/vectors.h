@@ -69,6 +69,19 @@ inline float highest_of(const Vector& values) {
 #endif
 }
 
+inline Vector square_root(Vector x) {
+#if defined(__x86_64__) && KMODEL_WIDTH == 16
+  return _mm512_sqrt_ps(x);
+#elif defined(__x86_64__) && KMODEL_WIDTH == 8
+  return _mm256_sqrt_ps(x);
+#elif defined(__x86_64__)
+  return _mm_sqrt_ps(x);
+#else
+  for (int lane = 0; lane < width; lane++) x[lane] = __builtin_sqrtf(x[lane]);
+  return x;
+#endif
+}
+
 /** Zero for what is negative; what is not a number stays. */
 inline Vector positive(Vector x) { return x < 0.0f ? Vector{} : x; }
 

@@ -6,6 +6,7 @@ import { types } from "./constants";
 import type { Graph } from "./graph";
 import { foldBias, foldBiasGradient } from "./folded-bias";
 import { foldRelu } from "./folded-relu";
+import { inPlaceOperation } from "./in-place";
 import { joinProducts } from "./joined-products";
 import {
   NotRecordable,
@@ -16,6 +17,7 @@ import {
   type Reference,
   type VariableForm,
 } from "./recording";
+import { VariableMemory } from "./variable-memory";
 
 /** Operations that TensorFlow only optimizes under the name of their successor. */
 const successors: Readonly<Record<string, string>> = { Add: "AddV2", Div: "RealDiv" };
@@ -28,6 +30,8 @@ export interface Given {
   readonly batch: BatchEdge | undefined;
   /** Nodes that run before it reads or changes a variable. */
   readonly after: readonly string[];
+  /** Variables that are written to in place. */
+  readonly inPlace: ReadonlySet<string>;
 }
 
 /** The nodes of one function. */
@@ -103,6 +107,7 @@ class Lowering {
   private readonly reads = new Map<string, string>();
   private readonly onlyShapes: ReadonlySet<number>;
   private readonly batchNumbers: BatchNumbers;
+  private readonly memory: VariableMemory;
 
   constructor(
     private readonly graph: Graph,
@@ -115,6 +120,10 @@ class Lowering {
   ) {
     this.batchNumbers = new BatchNumbers(graph, given.batch);
     this.onlyShapes = constantsUsedAsShapes(used[0]!.map(({ value }) => value));
+    this.memory = new VariableMemory(
+      recordings[0]!,
+      used[0]!.map(({ index }) => index),
+    );
   }
 
   run(): LoweredFunction {
@@ -188,23 +197,37 @@ class Lowering {
     if (isLeftByUpdate) return [];
     const read = this.reads.get(name);
     const before = read === undefined ? this.given.after : [read];
-    return [this.graph.assign(this.variables.get(name)!, this.edge(reference), before)];
+    const form = this.variables.get(name)!;
+    const edge = this.edge(reference);
+    const isOwn = this.given.inPlace.has(name) ? this.memory.isReadOnce(reference) : !this.memory.isShared(reference);
+    return [this.graph.assign(form, isOwn ? edge : this.graph.copy(edge, form.type), before)];
+  }
+
+  /** What an update finds in a variable. */
+  private readBefore(name: string, reference: Reference): string {
+    const source = this.recordings[0]!.values[reference.value]!;
+    if (source.kind === "variable" && source.name === name) return this.reads.get(name)!;
+    const assigned = this.assign(name, reference);
+    return assigned.length === 0 ? this.edge(reference) : this.graph.read(this.variables.get(name)!, assigned);
   }
 
   private lowerUpdate(value: RecordedUpdate, index: number): string {
-    const { values } = this.recordings[0]!;
-    const before = value.variables.flatMap(({ name, before: reference }) => {
-      const source = values[reference.value]!;
-      const isUnchanged = source.kind === "variable" && source.name === name;
-      return isUnchanged ? [this.reads.get(name)!] : this.assign(name, reference);
-    });
     const forms = value.variables.map(({ name }) => this.variables.get(name)!);
-    const update = this.graph.add(
-      value.operation,
-      [...forms.map((form) => this.graph.handle(form)), ...value.inputs.map((input) => this.edge(input))],
-      Object.fromEntries(value.attributes.map((attribute) => [attribute.name, attributeOf(this.backend, attribute)])),
-      { after: before },
-    );
+    const reads = value.variables.map(({ name, before }) => this.readBefore(name, before));
+    const inputs = value.inputs.map((input) => this.edge(input));
+    const own = inPlaceOperation(value.operation);
+    const readers = own === undefined ? undefined : this.memory.readersBefore(value, index);
+    const update =
+      own !== undefined && readers
+        ? this.graph.add(own, [...reads, ...inputs], {}, { after: readers.map((reader) => this.edges.get(reader)!) })
+        : this.graph.add(
+            value.operation,
+            [...forms.map((form) => this.graph.handle(form)), ...inputs],
+            Object.fromEntries(
+              value.attributes.map((attribute) => [attribute.name, attributeOf(this.backend, attribute)]),
+            ),
+            { after: reads },
+          );
     this.updated.set(index, [update, ...forms.map((form) => this.graph.read(form, [update]))]);
     return update;
   }

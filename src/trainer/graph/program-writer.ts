@@ -35,11 +35,13 @@ export class ProgramWriter {
   private readonly taken = new Map<string, readonly string[]>();
   private readonly residents: ReadonlyMap<string, ResidentArray>;
 
+  /** @param inPlace variables that are written to in place. */
   constructor(
     private readonly graph: Graph,
     private readonly backend: NodeBackend,
     private readonly variables: ReadonlyMap<string, VariableForm>,
     residents: readonly ResidentArray[],
+    private readonly inPlace: ReadonlySet<string>,
   ) {
     this.residents = new Map(residents.flatMap((one) => one.names.map((name) => [name, one])));
   }
@@ -63,6 +65,7 @@ export class ProgramWriter {
       last = lower(this.graph, this.backend, { recordings: one.recordings, sizes }, this.variables, {
         inputs,
         batch: batched && { edge: inputs.get(batched.name)!, type: typeNumbers[batched.dtype] },
+        inPlace: this.inPlace,
         after: step === 0 ? [] : [this.graph.add("NoOp", [], {}, { after: last.done })],
       });
     }
@@ -145,9 +148,10 @@ export class ProgramWriter {
     return new Map(
       graph.variableNames().map((name, index): [string, VariablePlace] => {
         const form = all.get(name)!;
-        const type = ["type", form.type] as const;
+        const isOwn = this.inPlace.has(name);
         const fed = graph.placeholder(`set_${index}`, form.type, form.shape);
-        const assigned = graph.assign(form, fed);
+        const assigned = graph.assign(form, isOwn ? graph.copy(fed, form.type) : fed);
+        const [value, read] = [graph.read(form), `value_${index}`];
         return [
           name,
           {
@@ -161,7 +165,9 @@ export class ProgramWriter {
                 after: [assigned],
               },
             ),
-            read: graph.add("Identity", [graph.read(form)], { T: type }, { name: `value_${index}` }),
+            read: isOwn
+              ? graph.copy(value, form.type, read)
+              : graph.add("Identity", [value], { T: ["type", form.type] }, { name: read }),
           },
         ];
       }),

@@ -3,6 +3,7 @@ import type { TensorFlow } from "../kernels";
 import { type NodeBackend, nodeBackend } from "../runtimes/native/backend";
 import { type GraphFunction, type RecordedFunction, type ResidentArray, rowsInput } from "./functions";
 import { Graph } from "./graph";
+import { variablesInPlace } from "./in-place";
 import { ProgramWriter, residentName, type Signature, type VariablePlace } from "./program-writer";
 import { formOf, record, type Tensors } from "./recorder";
 import { NotRecordable, type VariableForm } from "./recording";
@@ -67,7 +68,8 @@ export class GraphProgram {
       Object.values(tf.engine().registeredVariables).map((variable) => [variable.name, formOf(variable)]),
     );
     const graph = new Graph();
-    const writer = new ProgramWriter(graph, backend, variables, residents);
+    const inPlace = variablesInPlace(recorded.flatMap(({ recordings }) => recordings));
+    const writer = new ProgramWriter(graph, backend, variables, residents, inPlace);
     const signatures = new Map(recorded.flatMap((one) => writer.write(one)));
     const places = writer.variablePlaces();
     const forms = new Map([...variables].filter(([name]) => places.has(name)));

@@ -105,7 +105,9 @@ function sliceArray(array: InputArray, from: number, to: number): InputArray {
 
 /** The order of one epoch: shuffled from a seed, or as the data stand. */
 export function epochOrder(count: number, shuffle: boolean, seed: number): Int32Array {
-  const order = Int32Array.from({ length: count }, (_, index) => index);
+  // Loops: the positions of an epoch are counted and drawn anew for each.
+  const order = new Int32Array(count);
+  for (let index = 0; index < count; index++) order[index] = index;
   if (!shuffle) return order;
   let state = (seed ^ 0x9e3779b9) >>> 0 || 1;
   for (let index = count - 1; index > 0; index--) {
@@ -114,7 +116,9 @@ export function epochOrder(count: number, shuffle: boolean, seed: number): Int32
     state ^= state >>> 17;
     state ^= state << 5;
     const other = (state >>> 0) % (index + 1);
-    [order[index], order[other]] = [order[other]!, order[index]!];
+    const taken = order[other]!;
+    order[other] = order[index]!;
+    order[index] = taken;
   }
   return order;
 }

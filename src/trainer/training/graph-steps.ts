@@ -79,10 +79,14 @@ export class GraphSteps implements TrainingSteps {
       updater.advance(1, results["isStep"]);
       tf.dispose(results);
     } else {
-      const rows = Int32Array.from(batches.flatMap((batch) => [...batch]));
+      const size = batches[0]!.length;
+      const rows = new Int32Array(batches.length * size);
+      batches.forEach((batch, index) => {
+        rows.set(batch, index * size);
+      });
       this.call(togetherName("train_update"), {
         ...fed,
-        [rowsInput]: tf.tensor2d(rows, [batches.length, batches[0]!.length], "int32"),
+        [rowsInput]: tf.tensor2d(rows, [batches.length, size], "int32"),
       });
       updater.advance(batches.length);
     }

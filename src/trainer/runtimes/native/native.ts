@@ -34,8 +34,10 @@ export async function loadNative(
   try {
     const tfjsNode = await loadTfjsNode();
     const require = createRequire(__filename);
-    await startBackend(tfjsNode, require(addon) as Binding);
-    loadOwnOperations(require, folder);
+    const binding = require(addon) as Binding;
+    await startBackend(tfjsNode, binding);
+    // They compute on processors: numbers of a graphics card would go back and forth.
+    if (!binding.isUsingGpuDevice()) loadOwnOperations(require, folder);
     return { name: "native", tf, version: tf.version_core };
   } catch (error) {
     return { failure: failureOf(error) };

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import type { Variable } from "@tensorflow/tfjs-core";
+import type { GraphFunction } from "../../src/trainer/graph/functions";
+import { GraphProgram } from "../../src/trainer/graph/program";
+import type { Tensor } from "../../src/trainer/kernels";
+import { type NodeBackend, nodeBackend } from "../../src/trainer/runtimes/native/backend";
+import type { Runtime } from "../../src/trainer/runtimes/runtime";
+import { alsoWithOtherInstructions } from "../support/instructions";
+import { selectTestRuntime, testRuntime } from "../support/runtime";
+
+const [rate, first, second, epsilon] = [0.01, 0.9, 0.999, 1e-7];
+const step = 3;
+
+/** A weight and its moments. */
+type Numbers = [number, number, number];
+
+/** What they are after a step of Adam, in double precision. */
+function adam([weight, mean, square]: Numbers, gradient: number, step: number): Numbers {
+  const nextMean = mean + (gradient - mean) * (1 - Math.fround(first));
+  const nextSquare = square + (gradient * gradient - square) * (1 - Math.fround(second));
+  const factor = (rate * Math.sqrt(1 - second ** step)) / (1 - first ** step);
+  return [weight - (nextMean * factor) / (Math.sqrt(nextSquare) + epsilon), nextMean, nextSquare];
+}
+
+if (testRuntime === "native")
+  describe("Adam's step as an operation of our own", () => {
+    let tf: Runtime["tf"];
+    let backend: NodeBackend;
+    before(async () => {
+      ({ tf } = await selectTestRuntime());
+      backend = nodeBackend(tf)!;
+    });
+
+    const random = (count: number, from: number, seed: number): Tensor =>
+      tf.randomUniform([count], from, 1, "float32", seed);
+    const settings = (step: number): Tensor[] =>
+      [first ** step, second ** step, rate, first, second, epsilon].map((number) => tf.scalar(number));
+    const apply = (variables: readonly Tensor[], gradient: Tensor): void => {
+      backend.executeMultipleOutputs("KModelApplyAdam", [], [...variables, ...settings(step), gradient], 0);
+    };
+
+    for (const count of [0, 1, 7, 16, 33, 1000, 70_001])
+      it(`changes ${count} numbers where they are`, () => {
+        const variables = [random(count, -1, 1), random(count, -1, 2), random(count, 0, 3)];
+        const gradient = random(count, -1, 4);
+        const before = [...variables, gradient].map((tensor) => [...tensor.dataSync()]);
+        apply(variables, gradient);
+        const after = variables.map((tensor) => tensor.dataSync());
+        for (let index = 0; index < count; index++) {
+          const [weight, mean, square, slope] = before.map((numbers) => numbers[index]!);
+          adam([weight!, mean!, square!], slope!, step).forEach((expected, variable) => {
+            const distance = Math.abs(after[variable]![index]! - expected);
+            assert.ok(distance < 3e-6, `${variable} of ${index}: ${after[variable]![index]} for ${expected}`);
+          });
+        }
+      });
+
+    it("refuses variables of several sizes", () => {
+      assert.throws(
+        () => apply([random(3, -1, 1), random(4, -1, 2), random(3, 0, 3)], random(3, -1, 4)),
+        /A weight, its moments and its gradient have one size/,
+      );
+    });
+
+    it("changes nothing that was given to a graph or read from it", () => {
+      const zeros = tf.zeros([40]);
+      const variables = ["weight", "mean", "square"].map((name) => tf.variable(zeros, true, name));
+      const [weight, mean, square] = variables as [Variable, Variable, Variable];
+      const program = GraphProgram.build(tf, [adamStep(weight, mean, square)], [], 1e-6);
+      const loss = (): number => {
+        const outputs = program.call("step", { x: tf.ones([2, 40]) });
+        return outputs["loss"]!.dataSync()[0]!;
+      };
+      program.push(tf);
+      const losses = [loss()];
+      program.pull(tf);
+      const kept = variables.map((variable) => tf.clone(variable));
+      const values = kept.map((tensor) => [...tensor.dataSync()]);
+      losses.push(loss(), loss());
+      assert.deepEqual(
+        kept.map((tensor) => [...tensor.dataSync()]),
+        values,
+      );
+      assert.ok(zeros.dataSync().every((number) => number === 0));
+      // Of the weights before each step.
+      let expected: Numbers = [0, 0, 0];
+      for (const found of losses) {
+        assert.ok(Math.abs(found - 80 * expected[0]) < 1e-4, losses.join());
+        expected = adam(expected, 2, 1);
+      }
+      program.dispose();
+      for (const variable of variables) variable.dispose();
+    });
+
+    /** The sum of x · weight, and a step along its slope. */
+    function adamStep(weight: Variable, mean: Variable, square: Variable): GraphFunction {
+      return {
+        name: "step",
+        inputs: [{ name: "x", dtype: "float32", shape: [null, 40] }],
+        samples: [2, 3].map((size) => ({ size, inputs: { x: tf.ones([size, 40]) } })),
+        run: ({ x }, recorder) => {
+          const loss = tf.sum(tf.mul(x!, weight));
+          const gradient = tf.sum(x!, 0);
+          const nextMean = tf.add(mean, tf.mul(tf.sub(gradient, mean), 1 - first));
+          const nextSquare = tf.add(square, tf.mul(tf.sub(tf.square(gradient), square), 1 - second));
+          const move = tf.div(tf.mul(nextMean, rate / (1 - first)), tf.sqrt(tf.div(nextSquare, 1 - second)));
+          const results = [tf.sub(weight, move), nextMean, nextSquare];
+          const changed = [weight, mean, square].map((variable, index) => ({
+            variable,
+            before: variable,
+            result: results[index]!,
+          }));
+          recorder.replaceByUpdate("ResourceApplyAdam", changed, [...settings(1), gradient]);
+          for (const { variable, result } of changed) variable.assign(result);
+          return { loss };
+        },
+      };
+    }
+
+    alsoWithOtherInstructions(__filename);
+  });
