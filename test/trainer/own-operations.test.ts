@@ -31,21 +31,22 @@ if (testRuntime === "native")
       { rows: 3, steps: 0, columns: 4 },
       { rows: 0, steps: 3, columns: 4 },
     ];
+    const turns = [
+      { transpose_a: false, transpose_b: false, name: "" },
+      { transpose_a: true, transpose_b: false, name: ", the first transposed" },
+      { transpose_a: false, transpose_b: true, name: ", the second transposed" },
+      { transpose_a: true, transpose_b: true, name: ", both transposed" },
+    ];
     for (const { rows, steps, columns } of sizes)
-      for (const transposed of [false, true])
-        it(`multiplies (${rows}, ${steps}) by (${steps}, ${columns})${transposed ? ", the first transposed" : ""}`, () => {
-          const left = tf.randomUniform(transposed ? [steps, rows] : [rows, steps], -1, 1, "float32", 1);
-          const right = tf.randomUniform([steps, columns], -1, 1, "float32", 2);
-          const flags = flagAttributes(backend, { transpose_a: transposed });
-          const expected = backend.executeSingleOutput(
-            "MatMul",
-            [
-              ...flags,
-              ...flagAttributes(backend, { transpose_b: false }),
-              ...typeAttributes(backend, { T: "float32" }),
-            ],
-            [left, right],
-          );
+      for (const { name, ...turned } of turns)
+        it(`multiplies (${rows}, ${steps}) by (${steps}, ${columns})${name}`, () => {
+          const matrix = (shape: [number, number], isTurned: boolean, seed: number): Tensor =>
+            tf.randomUniform(isTurned ? [shape[1], shape[0]] : shape, -1, 1, "float32", seed);
+          const left = matrix([rows, steps], turned.transpose_a, 1);
+          const right = matrix([steps, columns], turned.transpose_b, 2);
+          const flags = flagAttributes(backend, turned);
+          const types = typeAttributes(backend, { T: "float32" });
+          const expected = backend.executeSingleOutput("MatMul", [...flags, ...types], [left, right]);
           const product = (relu: boolean, bias: Tensor): Tensor =>
             backend.executeSingleOutput(
               "KModelMatMul",

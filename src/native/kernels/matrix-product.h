@@ -10,7 +10,7 @@ inline void multiply_rest(const MatrixProduct& given, long first, long last, lon
   for (long step = 0; step < given.steps; step++)
     std::memcpy(right + step * panel, given.right + step * given.columns + column, count * sizeof(float));
   const Rows left{given.left + first * given.left_row, given.left_row, given.left_step};
-  product(last - first, given.steps, panel, left, right, given.steps, sums, false);
+  product(last - first, given.steps, count, left, right, given.steps, sums, false);
   for (long row = first; row < last; row++)
     std::memcpy(given.result + row * given.columns + column, sums + (row - first) * panel, count * sizeof(float));
 }

@@ -28,6 +28,7 @@ void* create(TF_OpKernelConstruction* construction) {
   auto* attributes = new Attributes;
   read(construction, "reverse", attributes->reverse);
   read(construction, "transpose_a", attributes->transpose_a);
+  read(construction, "transpose_b", attributes->transpose_b);
   read(construction, "same", attributes->same);
   read(construction, "relu", attributes->relu);
   read(construction, "stride_rows", attributes->stride_rows);

@@ -108,6 +108,7 @@ class Call {
 struct Attributes {
   bool reverse = false;
   bool transpose_a = false;
+  bool transpose_b = false;
   bool same = false;
   bool relu = false;
   int64_t stride_rows = 1;

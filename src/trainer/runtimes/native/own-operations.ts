@@ -30,7 +30,7 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
   KModelDropoutMask: { inputs: [], attributes: [] },
   KModelLayerNormalization: { inputs: [], attributes: [] },
   KModelLayerNormalizationGrad: { inputs: [], attributes: [] },
-  KModelMatMul: { inputs: [], attributes: ["transpose_a", "relu"] },
+  KModelMatMul: { inputs: [], attributes: ["transpose_a", "transpose_b", "relu"] },
   KModelMaxPool: { inputs: [], attributes: ["size_rows", "size_columns", ...windows] },
   KModelMaxPoolGrad: { inputs: [], attributes: ["size_rows", "size_columns", ...windows, "relu"] },
   KModelRMSNormalization: { inputs: [], attributes: [] },
