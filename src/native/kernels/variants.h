@@ -38,6 +38,20 @@ struct SigmoidEntropy {
   float *losses, *slopes;
 };
 
+/** Cross-entropies along rows of logits. */
+struct SoftmaxEntropy {
+  long classes;
+  /** (rows, classes) */
+  const float* logits;
+  /** Shares of the classes, (rows, classes), or null where numbers name one for each row, (rows). */
+  const float* labels;
+  const int32_t* numbers;
+  /** (rows) */
+  float* losses;
+  /** (rows, classes) */
+  float* slopes;
+};
+
 /** A mask that is drawn: its numbers depend on the seed alone. */
 struct DropoutMask {
   int32_t seed[2];
@@ -143,6 +157,8 @@ struct Variant {
   void (*multiply)(const MatrixProduct&, long first, long last);
   /** Computes the numbers from `first` up to `last`. */
   void (*sigmoid_entropy)(const SigmoidEntropy&, long first, long last);
+  /** Computes the rows from `first` up to `last`. */
+  void (*softmax_entropy)(const SoftmaxEntropy&, long first, long last);
   void (*dropout_mask)(const DropoutMask&, long first, long last);
   /** Attends in the pairs of example and head from `first` up to `last`, and goes back with its gradient. */
   void (*attend)(const Attention&, long first, long last);
