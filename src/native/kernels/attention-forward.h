@@ -1,11 +1,6 @@
 /** As in Keras, what is masked is made very small, not left out: where nothing is seen, all counts the same. */
 constexpr float masked_score = -1e9f;
 
-constexpr float minus_infinity = -__builtin_inff();
-
-/** Powers of e below this one are taken for zero. */
-constexpr float least_exponent = -87.0f;
-
 /**
  * Replaces scores by their softmax.
  *
@@ -13,21 +8,7 @@ constexpr float least_exponent = -87.0f;
  * @param shares the softmax as it is kept for the way back.
  */
 inline void softmax_row(long count, const float* factors, float* scores, float* shares) {
-  const long last = (count - 1) / width * width;
-  store(scores + last, only(load(scores + last), count - last, minus_infinity));
-  Vector highest = load(scores), total = {};
-  for (long place = width; place < count; place += width) {
-    const Vector score = load(scores + place);
-    highest = score > highest ? score : highest;
-  }
-  const float most = highest_of(highest);
-  for (long place = 0; place < count; place += width) {
-    const Vector exponent = load(scores + place) - most;
-    const Vector power = exponent < least_exponent ? Vector{} : exponential(exponent);
-    store(scores + place, power);
-    total += power;
-  }
-  const float part = 1.0f / sum_of(total);
+  const float part = 1.0f / powers_of_row(count, scores, scores).sum;
   for (long place = 0; place < count; place += width) {
     const Vector share = load(scores + place) * part;
     const Vector factor = factors ? load(factors + place) : Vector{} + 1.0f;

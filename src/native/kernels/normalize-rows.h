@@ -1,11 +1,3 @@
-/** The sum of what `term` gives for each vector of a row; the numbers behind the row's end don't count. */
-template <typename Term>
-inline float sum_of_row(long size, const Term& term) {
-  Vector sum = {};
-  for (long place = 0; place < size; place += width) sum += only(term(place, size - place), size - place, 0.0f);
-  return sum_of(sum);
-}
-
 /** The rows from `first` up to `last`. */
 inline void normalize_rows(const NormalizationRows& given, long first, long last) {
   const long size = given.size;

@@ -1,8 +1,10 @@
 // All kernels for one set of instructions: KMODEL_WIDTH floats in a vector, KMODEL_ROWS rows in a tile.
 #include "vectors.h"
+#include "rows.h"
 #include "product.h"
 #include "matrix-product.h"
 #include "sigmoid-entropy.h"
+#include "softmax-entropy.h"
 #include "adam.h"
 #include "dropout-mask.h"
 #include "step.h"
@@ -32,6 +34,7 @@ constexpr RecurrentKernels kernels_of = {
 
 const Variant kernels = {
     multiply,
+    softmax_entropy,
     sigmoid_entropy,
     apply_adam,
     dropout_mask,

@@ -38,6 +38,20 @@ struct SigmoidEntropy {
   float *losses, *slopes;
 };
 
+/** Cross-entropies along rows of logits. */
+struct SoftmaxEntropy {
+  long classes;
+  /** (rows, classes) */
+  const float* logits;
+  /** Shares of the classes, (rows, classes), or null where numbers name one for each row, (rows). */
+  const float* labels;
+  const int32_t* numbers;
+  /** (rows) */
+  float* losses;
+  /** (rows, classes) */
+  float* slopes;
+};
+
 /** A weight and its moments that change by their gradient, as Adam has it. */
 struct Adam {
   float *weight, *mean, *square;
@@ -152,6 +166,8 @@ struct BatchNormalizationKernels {
 struct Variant {
   /** Computes the rows from `first` up to `last` of a result. */
   void (*multiply)(const MatrixProduct&, long first, long last);
+  /** Computes the rows from `first` up to `last`. */
+  void (*softmax_entropy)(const SoftmaxEntropy&, long first, long last);
   /** Computes the numbers from `first` up to `last`. */
   void (*sigmoid_entropy)(const SigmoidEntropy&, long first, long last);
   void (*apply_adam)(const Adam&, long first, long last);

@@ -13,11 +13,20 @@ constexpr long larger(long one, long other) { return one > other ? one : other; 
 inline Vector load(const float* from) { return *reinterpret_cast<const Unaligned*>(from); }
 inline void store(float* to, Vector values) { *reinterpret_cast<Unaligned*>(to) = values; }
 
+/** All bits of the first `count` numbers. */
+inline Integers first_of(long count) {
+  Integers place;
+  for (int lane = 0; lane < width; lane++) place[lane] = lane;
+  return place < static_cast<int32_t>(count);
+}
+
 /** The first `count` floats, and zeros. */
 inline Vector load(const float* from, long count) {
   if (count >= width) return load(from);
 #if defined(__x86_64__) && KMODEL_WIDTH == 16
   return _mm512_maskz_loadu_ps((1 << count) - 1, from);
+#elif defined(__x86_64__) && KMODEL_WIDTH == 8
+  return _mm256_maskload_ps(from, (__m256i)first_of(count));
 #else
   Vector values = {};
   std::memcpy(&values, from, count * sizeof(float));
@@ -29,6 +38,8 @@ inline void store(float* to, Vector values, long count) {
   if (count >= width) return store(to, values);
 #if defined(__x86_64__) && KMODEL_WIDTH == 16
   _mm512_mask_storeu_ps(to, (1 << count) - 1, values);
+#elif defined(__x86_64__) && KMODEL_WIDTH == 8
+  _mm256_maskstore_ps(to, (__m256i)first_of(count), values);
 #else
   std::memcpy(to, &values, count * sizeof(float));
 #endif
@@ -36,9 +47,7 @@ inline void store(float* to, Vector values, long count) {
 
 /** The first `count` numbers, and `other` behind them. */
 inline Vector only(Vector values, long count, float other) {
-  Integers place;
-  for (int lane = 0; lane < width; lane++) place[lane] = lane;
-  return count >= width ? values : place < static_cast<int32_t>(count) ? values : Vector{} + other;
+  return count >= width ? values : first_of(count) ? values : Vector{} + other;
 }
 
 /** One number of a vector's: halves are brought together until one is left. */

@@ -1,8 +1,19 @@
 import { type NodeBackend, typeAttributes } from "../../runtimes/native/backend";
+import { hasOwnOperations } from "../../runtimes/native/own-operations";
 import type { Tensor, TensorFlow } from "../types";
 import { withGradient } from "../with-gradient";
 
-/** Through `SoftmaxCrossEntropyWithLogits` or its sparse form, which take one row an example. */
+/** Operations of our own, and TensorFlow's with their types, which mean the same. */
+const operations = {
+  shares: { own: "KModelSoftmaxEntropy", usual: "SoftmaxCrossEntropyWithLogits", types: { T: "float32" } },
+  numbers: {
+    own: "KModelSparseSoftmaxEntropy",
+    usual: "SparseSoftmaxCrossEntropyWithLogits",
+    types: { T: "float32", Tlabels: "int32" },
+  },
+} as const;
+
+/** Through operations that take one row an example: labels are shares of the classes, or numbers of classes. */
 export function fusedSoftmaxEntropy(
   tf: TensorFlow,
   backend: NodeBackend,
@@ -14,14 +25,12 @@ export function fusedSoftmaxEntropy(
   const rows = tf.reshape(logits, [-1, classes]);
   const areNumbers = labels.rank < logits.rank;
   const wanted = tf.reshape(labels, areNumbers ? [-1] : [-1, classes]);
-  const [operation, types] = areNumbers
-    ? (["SparseSoftmaxCrossEntropyWithLogits", { T: "float32", Tlabels: "int32" }] as const)
-    : (["SoftmaxCrossEntropyWithLogits", { T: "float32" }] as const);
+  const { own, usual, types } = operations[areNumbers ? "numbers" : "shares"];
+  const [operation, attributes] = hasOwnOperations() ? [own, []] : [usual, typeAttributes(backend, types)];
   const loss = withGradient(
     tf,
     [rows, ...(areNumbers ? [] : [wanted])],
     ([given, shares]) => {
-      const attributes = typeAttributes(backend, types);
       const [value, slope] = backend.executeMultipleOutputs(operation, attributes, [given!, shares ?? wanted], 2);
       return { value: value!, kept: areNumbers ? [slope!] : [slope!, given!] };
     },

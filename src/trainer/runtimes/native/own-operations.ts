@@ -36,6 +36,8 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
   KModelRMSNormalization: { inputs: [], attributes: [] },
   KModelRMSNormalizationGrad: { inputs: [], attributes: [] },
   KModelSigmoidEntropy: { inputs: [], attributes: [] },
+  KModelSoftmaxEntropy: { inputs: [], attributes: [] },
+  KModelSparseSoftmaxEntropy: { inputs: [], attributes: [] },
   KModelSumColumns: { inputs: [], attributes: [] },
   KModelSumRows: { inputs: [], attributes: [] },
 };
