@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { parseProgram, readSettings } from "./program";
-import { greatestOperation } from "./rehearsal";
+import { demandOf } from "./rehearsal";
 import type { RunOptions } from "./run";
+import type { Demand } from "./runtimes/demand";
 import { threadsFor } from "./runtimes/native/settings";
 import { type Runtime, selectRuntime } from "./runtimes/runtime";
 
@@ -11,16 +13,16 @@ type Wanted = Pick<RunOptions, "file" | "runtime" | "settings" | "overrides">;
 export class ReadyEngine {
   private constructor(
     readonly runtime: Runtime,
-    private readonly threads: string | undefined,
+    private readonly threads: Readonly<Record<string, string>>,
   ) {}
 
   /** Throws where the program can't be read or no engine starts. */
   static async start(wanted: Wanted): Promise<ReadyEngine> {
-    const greatest = greatestIn(wanted);
-    const runtime = await selectRuntime(wanted.runtime, { greatestOperation: () => greatest });
+    const demand = demandIn(wanted);
+    const runtime = await selectRuntime(wanted.runtime, { demand: () => demand });
     return new ReadyEngine(
       runtime,
-      threadsFor(() => greatest),
+      threadsFor(() => demand),
     );
   }
 
@@ -28,12 +30,15 @@ export class ReadyEngine {
   suits(wanted: Wanted): boolean {
     if (this.runtime.name !== "native") return true;
     try {
-      return threadsFor(() => greatestIn(wanted)) === this.threads;
+      return isDeepStrictEqual(
+        threadsFor(() => demandIn(wanted)),
+        this.threads,
+      );
     } catch {
       return true;
     }
   }
 }
 
-const greatestIn = ({ file, settings, overrides }: Wanted): number =>
-  greatestOperation(parseProgram(readFileSync(file, "utf8"), readSettings(settings)), file, overrides);
+const demandIn = ({ file, settings, overrides }: Wanted): Demand =>
+  demandOf(parseProgram(readFileSync(file, "utf8"), readSettings(settings)), file, overrides);

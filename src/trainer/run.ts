@@ -15,7 +15,7 @@ import { checkpointFolder } from "./host/checkpoint-folder";
 import { Interruption } from "./interruption";
 import { lineOf, parseProgram, ProgramRefused, readSettings, seedOf, sentence } from "./program";
 import { programInterpreter } from "./program-interpreter";
-import { greatestOperation } from "./rehearsal";
+import { demandOf } from "./rehearsal";
 import { type Runtime, selectRuntime } from "./runtimes/runtime";
 import { TrainerModels } from "./trainer-models";
 import { TrainingDiverged } from "./training/fit";
@@ -57,7 +57,7 @@ export async function runProgram(options: RunOptions): Promise<End> {
     const runtime =
       options.engine ??
       (await selectRuntime(options.runtime, {
-        greatestOperation: () => greatestOperation(module, options.file, options.overrides),
+        demand: () => demandOf(module, options.file, options.overrides),
       }));
     options.emit({ type: "runtime", name: runtime.name, version: runtime.version, reason: runtime.reason });
     return execute(options, text, module, runtime.tf, end);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseProgram } from "../../src/trainer/program";
-import { greatestOperation } from "../../src/trainer/rehearsal";
+import { demandOf } from "../../src/trainer/rehearsal";
 
 const program = (layers: string, fit: string): string => `
 import keras
@@ -12,8 +12,8 @@ model.compile("adam", "mse")
 ${fit}
 `;
 
-const greatest = (text: string, overrides = {}): number =>
-  greatestOperation(parseProgram(text), "model.kmodel", overrides);
+const demand = (text: string, overrides = {}) => demandOf(parseProgram(text), "model.kmodel", overrides);
+const greatest = (text: string, overrides = {}): number => demand(text, overrides).greatestOperation;
 
 describe("the rehearsal of a training", () => {
   it("finds the greatest operation of a batch, without the data", () => {
@@ -30,6 +30,13 @@ describe("the rehearsal of a training", () => {
       program(`layers.Reshape((28, 28)), layers.SimpleRNN(${units})`, "model.fit(x, x, batch_size=1)");
     assert.equal(greatest(text(16)), 28 * 28 * 16 * 2);
     assert.equal(greatest(text(1024)), 1024 * 1024 * 2);
+  });
+
+  it("finds layers that read both ways, those inside of others too", () => {
+    const text = (layer: string) =>
+      program(`layers.Reshape((28, 28)), keras.Sequential([${layer}])`, "model.fit(x, x, batch_size=1)");
+    assert.equal(demand(text("layers.Bidirectional(layers.LSTM(3))")).readsBothWays, true);
+    assert.equal(demand(text("layers.LSTM(3)")).readsBothWays, false);
   });
 
   it("finds nothing where nothing is trained, or the program fails", () => {

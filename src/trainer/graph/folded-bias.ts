@@ -1,27 +1,38 @@
 import type { RecordedOperation, RecordedValue, Recording, Reference, VariableForm } from "./recording";
 import { redirected } from "./redirected";
-import { Uses } from "./uses";
+import { behindReshape, Uses } from "./uses";
 
 /** Operations of our own that add a bias in the same pass: their inputs are left, weights and bias. */
 const products: readonly string[] = ["KModelConv2D", "KModelMatMul"];
 const biasInput = 2;
 const additions: readonly string[] = ["Add", "AddV2"];
 
-/** Has products add the bias that follows them. */
+/** Has products add the bias that follows them, or another shape of them. */
 export function foldBias(recording: Recording, variables: ReadonlyMap<string, VariableForm>): Recording {
+  const values = [...recording.values];
   const uses = new Uses(recording);
-  const values = recording.values.map((value) => withBias(value, recording.values, uses, variables) ?? value);
-  return { ...recording, values };
+  const sums = new Map<number, Reference>();
+  recording.values.forEach((value, index) => {
+    const found = addition(value, { ...recording, values }, uses, variables);
+    if (!found) return;
+    const { product, bias, of } = found;
+    const before = values[product.value] as RecordedOperation;
+    values[product.value] = { ...before, inputs: [...before.inputs.slice(0, biasInput), bias] };
+    sums.set(index, of);
+  });
+  if (sums.size === 0) return recording;
+  return redirected({ ...recording, values }, (reference) => sums.get(reference.value) ?? reference);
 }
 
-/** The product that a value adds a bias to, with that bias. */
-function withBias(
+/** The product that a value adds a bias to, and what the value is then: the product itself, or another shape of it. */
+function addition(
   value: RecordedValue,
-  values: readonly RecordedValue[],
+  recording: Recording,
   uses: Uses,
   variables: ReadonlyMap<string, VariableForm>,
-): RecordedOperation | undefined {
+): { product: Reference; bias: Reference; of: Reference } | undefined {
   if (value.kind !== "operation" || !additions.includes(value.operation)) return undefined;
+  const { values } = recording;
   const [first, second] = value.inputs as [Reference, Reference];
   const formOf = (reference: Reference): readonly number[] | undefined => {
     const found = values[reference.value]!;
@@ -31,15 +42,20 @@ function withBias(
     [first, second],
     [second, first],
   ] as const) {
-    const product = values[of.value]!;
-    if (product.kind !== "operation" || !products.includes(product.operation) || uses.of(of).count > 1) continue;
+    const product = behindReshape(of, recording, uses);
+    const before = values[product.value]!;
+    if (before.kind !== "operation" || !products.includes(before.operation) || uses.of(product).count > 1) continue;
     const shape = formOf(bias);
-    const isBias = shape?.length === 1 && shape[0] === formOf(product.inputs[1]!)?.at(-1);
-    if (isBias && isEmpty(values[product.inputs[biasInput]!.value]!))
-      return { ...product, inputs: [...product.inputs.slice(0, biasInput), bias] };
+    const columns = formOf(before.inputs[1]!)?.at(-1);
+    const isBias = shape?.length === 1 && shape[0] === columns && (product === of || lastSize(of, values) === columns);
+    if (isBias && isEmpty(values[before.inputs[biasInput]!.value]!)) return { product, bias, of };
   }
   return undefined;
 }
+
+/** The last size of what a reference is reshaped to. */
+const lastSize = ({ value }: Reference, values: readonly RecordedValue[]): number | undefined =>
+  lastOf(values[(values[value] as RecordedOperation).inputs[1]!.value]!);
 
 const isEmpty = (value: RecordedValue): boolean => value.kind === "constant" && value.constant.shape[0] === 0;
 

@@ -1,7 +1,7 @@
 import type { Attribute, NodeBackend } from "../runtimes/native/backend";
 import type { RecordedOperation, RecordedValue, Recording, Reference } from "./recording";
 import { redirected } from "./redirected";
-import { Uses } from "./uses";
+import { behindReshape, Uses } from "./uses";
 
 /** Activations that cut off what is negative, their gradients, and above what they cut off. */
 const ceilings: Readonly<Record<string, number>> = { Relu: Infinity, Relu6: 6 };
@@ -23,21 +23,27 @@ export function foldRelu(recording: Recording, backend: NodeBackend): Recording 
   const values = recording.values.map((value) => withMask(value, recording.values, uses, backend) ?? value);
   const folded = new Map<number, Reference>();
   values.forEach((value, index) => {
-    const of = appliedTo(value, values) ?? maskedPoolingGradient(value, values);
+    const input = inputOf(value);
+    if (!input) return;
+    const given = { ...recording, values };
+    const of = appliedTo(value, behindReshape(input, given, uses), values) ?? maskedPoolingGradient(value, values);
     if (of?.output !== 0 || uses.of(of).count > 1) return;
     const before = values[of.value] as RecordedOperation;
     const ceiling = ceilings[(value as RecordedOperation).operation];
     values[of.value] =
       before.operation === normalization ? bounded(before, ceiling!, backend) : cutOff(before, backend);
-    folded.set(index, of);
+    folded.set(index, input);
   });
   return redirected({ ...recording, values }, (reference) => folded.get(reference.value) ?? reference);
 }
 
+/** The first input of an operation. */
+const inputOf = (value: RecordedValue): Reference | undefined =>
+  value.kind === "operation" ? value.inputs[0] : undefined;
+
 /** What a value is the ReLU of, where that can apply it. */
-function appliedTo(value: RecordedValue, values: readonly RecordedValue[]): Reference | undefined {
+function appliedTo(value: RecordedValue, of: Reference, values: readonly RecordedValue[]): Reference | undefined {
   if (!isOf(value, Object.keys(ceilings))) return undefined;
-  const of = value.inputs[0]!;
   return isOf(values[of.value]!, value.operation === "Relu" ? [...products, normalization] : [normalization])
     ? of
     : undefined;

@@ -17,6 +17,7 @@ import {
   type Reference,
   type VariableForm,
 } from "./recording";
+import { neededValues } from "./uses";
 import { VariableMemory } from "./variable-memory";
 
 /** Operations that TensorFlow only optimizes under the name of their successor. */
@@ -64,15 +65,9 @@ export function lower(
 }
 
 /** The values that outputs and variables depend on, in their order. */
-function usedValues({ values, outputs, assigned }: Recording): { value: RecordedValue; index: number }[] {
-  const used = new Set<number>();
-  const open = [...outputs.values(), ...assigned.values()].map(({ value }) => value);
-  for (let index = open.pop(); index !== undefined; index = open.pop()) {
-    if (used.has(index)) continue;
-    used.add(index);
-    open.push(...operandsOf(values[index]!).map(({ value }) => value));
-  }
-  return values.flatMap((value, index) => (used.has(index) ? [{ value, index }] : []));
+function usedValues(recording: Recording): { value: RecordedValue; index: number }[] {
+  const needed = neededValues(recording);
+  return recording.values.flatMap((value, index) => (needed.has(index) ? [{ value, index }] : []));
 }
 
 /** Throws NotRecordable where recordings do different things. */

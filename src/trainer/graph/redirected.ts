@@ -1,10 +1,12 @@
 import { operandsOf, type RecordedValue, type Recording, type Reference } from "./recording";
+import { neededValues } from "./uses";
 
-/** A recording in which other outputs stand for some: `stands(reference)` says which. Values come before those that use them. */
-export function redirected(
-  { values, outputs, assigned, ...rest }: Recording,
-  stands: (reference: Reference) => Reference,
-): Recording {
+/**
+ * A recording in which other outputs stand for some: `stands(reference)` says which. Values come before those that use them, and
+ * what nothing depends on any longer is left out.
+ */
+export function redirected(recording: Recording, stands: (reference: Reference) => Reference): Recording {
+  const { values, outputs, assigned, ...rest } = recording;
   const places = new Map<number, number>();
   const ordered: RecordedValue[] = [];
   const place = (index: number): number => {
@@ -16,7 +18,8 @@ export function redirected(
     ordered.push(value);
     return ordered.length - 1;
   };
-  values.forEach((_, index) => place(index));
+  const needed = neededValues(recording, stands);
+  values.forEach((_, index) => needed.has(index) && place(index));
   const moved = (reference: Reference): Reference => {
     const { value, output } = stands(reference);
     return { value: places.get(value)!, output };

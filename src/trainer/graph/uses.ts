@@ -25,3 +25,25 @@ export class Uses {
 }
 
 const keyOf = ({ value, output }: Reference): string => `${value}:${output}`;
+
+/** The positions of the values that outputs and variables depend on, where other outputs stand for some. */
+export function neededValues(
+  { values, outputs, assigned }: Recording,
+  stands: (reference: Reference) => Reference = (reference) => reference,
+): ReadonlySet<number> {
+  const needed = new Set<number>();
+  const open = [...outputs.values(), ...assigned.values()].map((reference) => stands(reference).value);
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (needed.has(index)) continue;
+    needed.add(index);
+    open.push(...operandsOf(values[index]!).map((reference) => stands(reference).value));
+  }
+  return needed;
+}
+
+/** What a reference is but another shape of, where nobody else reads it: what is done to each number may be done to that. */
+export function behindReshape(reference: Reference, { values }: Pick<Recording, "values">, uses: Uses): Reference {
+  const value = values[reference.value]!;
+  const isReshape = value.kind === "operation" && value.operation === "Reshape";
+  return isReshape && uses.of(reference).count === 1 ? value.inputs[0]! : reference;
+}

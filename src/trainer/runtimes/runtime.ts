@@ -3,6 +3,7 @@ import { enableProdMode } from "@tensorflow/tfjs-core";
 import { fromVariables } from "../../native/variables";
 import { correctGradients } from "./gradients/gradients";
 import { loadNative } from "./native/native";
+import type { Demand } from "./demand";
 import { correctKernels, fuseGradients } from "./native/kernels";
 import { loadWasm } from "./wasm/wasm";
 
@@ -22,8 +23,8 @@ export type RuntimePreference = "auto" | "native" | "wasm";
 export interface RuntimeOptions {
   /** A folder holding a prebuilt `tfjs_binding.node`; without it, `KMODEL_NATIVE_FOLDER`, then tfjs-node's own place. */
   readonly nativeFolder?: string;
-  /** The multiplications and additions of the greatest operation that will be computed, where that is known. */
-  readonly greatestOperation?: () => number;
+  /** What the trainings will ask of the machine, where that is known. */
+  readonly demand?: () => Demand;
   /** Folders to look in for the `.wasm` files, first one first. */
   readonly wasmFolders?: readonly string[];
 }
@@ -52,7 +53,7 @@ async function startRuntime(preference: RuntimePreference, options: RuntimeOptio
     return { ...(await loadWasm(options.wasmFolders)), reason: "The built-in WebAssembly engine runs, as asked." };
   }
   const told = fromVariables();
-  const native = await loadNative(options.nativeFolder ?? told.folder, told.failure, options.greatestOperation);
+  const native = await loadNative(options.nativeFolder ?? told.folder, told.failure, options.demand);
   if ("tf" in native) {
     const cause = preference === "native" ? "as asked" : "because its libraries are there";
     return { ...native, reason: `The native engine runs, ${cause}${told.source ? `: ${told.source}` : ""}.` };

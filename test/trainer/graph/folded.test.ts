@@ -32,7 +32,7 @@ const recording = (values: readonly RecordedValue[], ...outputs: Reference[]): R
 });
 
 const variables = new Map(
-  Object.entries({ kernel: [3, 3, 2, 8], bias: [8], other: [1] }).map(([name, shape]) => [
+  Object.entries({ kernel: [3, 3, 2, 8], matrix: [6, 8], bias: [8], other: [1] }).map(([name, shape]) => [
     name,
     { name, type: types.float32, shape },
   ]),
@@ -60,6 +60,27 @@ describe("operations folded into others", () => {
     );
     const folded = foldRelu(foldBias(given, variables), backend);
     assert.equal(describeOutput(folded), "KModelConv2D(relu=true x, kernel, bias)");
+  });
+
+  it("do both behind a change of shape", () => {
+    const given = (columns: number): Recording =>
+      recording(
+        [
+          input,
+          variable("matrix"),
+          nothing,
+          operation("KModelMatMul", at(0), at(1), at(2)),
+          integers(5, 2, columns),
+          operation("Reshape", at(3), at(4)),
+          variable("bias"),
+          operation("AddV2", at(6), at(5)),
+          operation("Relu", at(7)),
+        ],
+        at(8),
+      );
+    const fold = (columns: number): string => describeOutput(foldRelu(foldBias(given(columns), variables), backend));
+    assert.equal(fold(8), "Reshape(KModelMatMul(relu=true x, matrix, bias), [3])");
+    assert.equal(fold(4), "Relu(AddV2(bias, Reshape(KModelMatMul(x, matrix, [0]), [3])))");
   });
 
   it("leave a bias of another size, and products that others use", () => {

@@ -30,10 +30,11 @@ export function nativeRecurrence(
     },
   };
   const hiddens = differentiable(tf, operation, 0);
-  const outputs = mask === null ? hiddens : tf.mul(hiddens, tf.expandDims(shown(tf, recurrence, options), 2));
+  const factors = mask === null ? undefined : tf.expandDims(shown(tf, recurrence, options), 2);
+  const visible = (values: Tensor, by: Tensor | undefined): Tensor => (by ? tf.mul(values, by) : values);
   return {
-    outputs,
-    last: lastStep(tf, outputs),
+    outputs: visible(hiddens, factors),
+    last: visible(lastStep(tf, hiddens), factors && lastStep(tf, factors)),
     states: [hiddens, ...(carry ? [differentiable(tf, operation, 1)] : [])].map((all) => lastStep(tf, all)),
   };
 }

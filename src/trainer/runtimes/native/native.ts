@@ -4,6 +4,7 @@ import { join } from "node:path";
 import nodeUtil from "node:util";
 import * as tf from "@tensorflow/tfjs-core";
 import { addonNames, packageName } from "../../../native/addon-files";
+import type { Demand } from "../demand";
 import type { Runtime } from "../runtime";
 import { loadOwnOperations } from "./own-operations";
 import { applySettings, applyThreads } from "./settings";
@@ -17,19 +18,19 @@ import { loadTfjsNode, type TfjsNode } from "./tfjs-node";
  *
  * @param folder where `tfjs_binding.node` lies.
  * @param notFound why no folder is given, where TensorFlow was looked for.
- * @param greatestOperation how much the greatest operation computes that will be asked for.
+ * @param demand what will be asked of it.
  * @returns the engine, or a failure: a clause that completes "the native engine cannot run: …".
  */
 export async function loadNative(
   folder?: string,
   notFound?: string,
-  greatestOperation?: () => number,
+  demand?: () => Demand,
 ): Promise<Omit<Runtime, "reason"> | { failure: string }> {
   if (folder === undefined) return { failure: notFound ?? "its native library is not installed" };
   const addon = join(folder, addonNames.binding);
   if (!existsSync(addon)) return { failure: `there is no ${addonNames.binding} in ${folder}` };
   applySettings();
-  applyThreads(greatestOperation);
+  applyThreads(demand);
   restoreRemovedUtilities();
   try {
     const tfjsNode = await loadTfjsNode();

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { type Demand, noDemand } from "../demand";
 
 /** Sets what TensorFlow reads when its libraries load, where the user did not. */
 export function applySettings(): void {
@@ -18,25 +19,34 @@ const settings: Readonly<Record<string, string>> = {
  */
 const worthTwoThreads = 32e6;
 
+const names = ["TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"] as const;
+
 /** What the user has set, before `applyThreads` sets anything. */
-const threadsOfUser = process.env.TF_NUM_INTRAOP_THREADS;
+const ofUser = Object.fromEntries(
+  names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+);
 
 /**
- * Threads for one operation, or undefined for all: what the user has set, otherwise of two cores, small operations make better use
- * side by side.
+ * The threads that compute one operation, and those that look for operations, by the names of TensorFlow's variables; all where
+ * nothing is said. On two cores small operations have one thread each, and where no two great ones run side by side, one thread looks
+ * for them: a second one would spin on the core that operations of our own share their work with.
  */
-export const threadsFor = (greatestOperation: () => number): string | undefined =>
-  threadsOfUser ?? (availableParallelism() <= 2 && greatestOperation() < worthTwoThreads ? "1" : undefined);
+export function threadsFor(demand: () => Demand): Readonly<Record<string, string>> {
+  if (availableParallelism() > 2) return ofUser;
+  const { greatestOperation, readsBothWays } = demand();
+  const isSmall = greatestOperation < worthTwoThreads;
+  const [forOne, lookingFor] = names;
+  return {
+    ...(isSmall ? { [forOne]: "1" } : {}),
+    ...(isSmall && readsBothWays ? {} : { [lookingFor]: "1" }),
+    ...ofUser,
+  };
+}
 
 /** Whether each of TensorFlow's operations has one thread. */
 export const isOneThreadEach = (): boolean => process.env.TF_NUM_INTRAOP_THREADS === "1";
 
-/**
- * Sets what TensorFlow reads when it starts to compute. Where of two cores each operation takes both, a second thread that looks for
- * operations has the core that operations of our own share their work with.
- */
-export function applyThreads(greatestOperation = () => 0): void {
-  const threads = threadsFor(greatestOperation);
-  if (threads !== undefined) process.env.TF_NUM_INTRAOP_THREADS = threads;
-  else if (availableParallelism() <= 2) process.env.TF_NUM_INTEROP_THREADS ??= "1";
+/** Sets what TensorFlow reads when it starts to compute. */
+export function applyThreads(demand = () => noDemand): void {
+  Object.assign(process.env, threadsFor(demand));
 }

@@ -1,0 +1,9 @@
+/** What trainings ask of the machine. */
+export interface Demand {
+  /** The multiplications and additions of the greatest operation for one batch; 0 where nothing is trained or known. */
+  readonly greatestOperation: number;
+  /** Whether a layer reads sequences both ways: two great operations that don't wait for each other. */
+  readonly readsBothWays: boolean;
+}
+
+export const noDemand: Demand = { greatestOperation: 0, readsBothWays: false };
