@@ -3,14 +3,15 @@
 #include <algorithm>
 
 #include "threads.h"
-#include "variants.h"
 
 namespace {
 
 /** Rows are shared out in such blocks, which fill the registers of any processor. */
 constexpr long block = 8;
-/** Multiplications that are worth a thread. */
-constexpr long least_work = 1 << 20;
+/** Multiplications that are worth a second thread. */
+constexpr long worth_sharing = 1 << 21;
+/** Those of a part of them: threads that begin at different times end together. */
+constexpr long least_part = 1 << 18;
 
 /** A matrix of (columns, rows) as (rows, columns). */
 std::vector<float> turned(const float* matrix, long rows, long columns) {
@@ -20,33 +21,42 @@ std::vector<float> turned(const float* matrix, long rows, long columns) {
   return numbers;
 }
 
-/** a · b of which each may be turned, and a bias of (columns) or no numbers. */
+/** a · b, and a bias of (columns) or no numbers. */
 void multiply(Call& call, const Attributes& attributes) {
-  if (call.rank(0) != 2 || call.rank(1) != 2) throw std::invalid_argument("Two matrices are multiplied.");
-  const bool transposed = attributes.transpose_a, is_turned = attributes.transpose_b;
-  MatrixProduct given{};
-  given.rows = call.size(0, transposed ? 1 : 0);
-  given.steps = call.size(0, transposed ? 0 : 1);
-  given.columns = call.size(1, is_turned ? 0 : 1);
-  if (call.size(1, is_turned ? 1 : 0) != given.steps) throw std::invalid_argument("The sizes of the matrices differ.");
-  given.left = call.input(0);
-  given.left_row = transposed ? 1 : given.steps;
-  given.left_step = transposed ? given.rows : 1;
-  std::vector<float> right;
-  if (is_turned) right = turned(call.input(1), given.steps, given.columns);
-  given.right = is_turned ? right.data() : call.input(1);
+  Product product(call, attributes, 0);
+  MatrixProduct& given = product.given;
   given.bias = call.input(2);
   given.relu = attributes.relu;
   if (given.bias && call.count(2) != given.columns) throw std::invalid_argument("There is one bias for each column.");
   given.result = call.output(0, {given.rows, given.columns});
-  const long blocks = (given.rows + block - 1) / block;
-  const long work = block * given.steps * given.columns;
-  in_parallel(blocks, std::max(1L, least_work / std::max(1L, work)), [&](long first, long last) {
-    variant().multiply(given, first * block, std::min(last * block, given.rows));
-  });
+  product.share_rows([&](long first, long last) { variant().multiply(given, first, last); });
 }
 
 }  // namespace
+
+Product::Product(Call& call, const Attributes& attributes, int first) {
+  const int second = first + 1;
+  if (call.rank(first) != 2 || call.rank(second) != 2) throw std::invalid_argument("Two matrices are multiplied.");
+  const bool transposed = attributes.transpose_a, is_turned = attributes.transpose_b;
+  given.rows = call.size(first, transposed ? 1 : 0);
+  given.steps = call.size(first, transposed ? 0 : 1);
+  given.columns = call.size(second, is_turned ? 0 : 1);
+  if (call.size(second, is_turned ? 1 : 0) != given.steps) throw std::invalid_argument("The sizes of the matrices differ.");
+  given.left = call.input(first);
+  given.left_row = transposed ? 1 : given.steps;
+  given.left_step = transposed ? given.rows : 1;
+  if (is_turned) right_ = turned(call.input(second), given.steps, given.columns);
+  given.right = is_turned ? right_.data() : call.input(second);
+}
+
+void Product::share_rows(const std::function<void(long, long)>& compute) const {
+  const long blocks = (given.rows + block - 1) / block;
+  const long work = std::max(1L, block * given.steps * given.columns);
+  const long least = blocks * work < worth_sharing ? blocks : std::max(1L, least_part / work);
+  in_parallel(blocks, std::max(1L, least), [&](long first, long last) {
+    compute(first * block, std::min(last * block, given.rows));
+  });
+}
 
 std::vector<Operation> product_operations() {
   return {{"KModelMatMul",

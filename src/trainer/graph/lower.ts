@@ -6,11 +6,12 @@ import { types } from "./constants";
 import type { Graph } from "./graph";
 import { foldBias, foldBiasGradient } from "./folded-bias";
 import { foldRelu } from "./folded-relu";
-import { inPlaceOperation } from "./in-place";
+import { inPlaceOperations } from "./in-place";
 import { joinProducts } from "./joined-products";
 import {
   NotRecordable,
   operandsOf,
+  type RecordedOperation,
   type RecordedUpdate,
   type RecordedValue,
   type Recording,
@@ -209,22 +210,45 @@ class Lowering {
   private lowerUpdate(value: RecordedUpdate, index: number): string {
     const forms = value.variables.map(({ name }) => this.variables.get(name)!);
     const reads = value.variables.map(({ name, before }) => this.readBefore(name, before));
-    const inputs = value.inputs.map((input) => this.edge(input));
-    const own = inPlaceOperation(value.operation);
-    const readers = own === undefined ? undefined : this.memory.readersBefore(value, index);
-    const update =
-      own !== undefined && readers
-        ? this.graph.add(own, [...reads, ...inputs], {}, { after: readers.map((reader) => this.edges.get(reader)!) })
-        : this.graph.add(
-            value.operation,
-            [...forms.map((form) => this.graph.handle(form)), ...inputs],
-            Object.fromEntries(
-              value.attributes.map((attribute) => [attribute.name, attributeOf(this.backend, attribute)]),
-            ),
-            { after: reads },
-          );
+    const update = this.lowerInPlace(value, index, reads) ?? this.lowerWithHandles(value, forms, reads);
     this.updated.set(index, [update, ...forms.map((form) => this.graph.read(form, [update]))]);
     return update;
+  }
+
+  private lowerWithHandles(value: RecordedUpdate, forms: readonly VariableForm[], reads: readonly string[]): string {
+    const attributes = value.attributes.map((one) => [one.name, attributeOf(this.backend, one)] as const);
+    return this.graph.add(
+      value.operation,
+      [...forms.map((form) => this.graph.handle(form)), ...value.inputs.map((input) => this.edge(input))],
+      Object.fromEntries(attributes),
+      { after: reads },
+    );
+  }
+
+  /** Undefined where the update has to be left to TensorFlow. */
+  private lowerInPlace(value: RecordedUpdate, index: number, reads: readonly string[]): string | undefined {
+    const own = inPlaceOperations(value.operation);
+    const readers = own && this.memory.readersBefore(value, index);
+    if (!readers) return undefined;
+    const gradient = value.inputs.at(-1)!;
+    const product = readers.includes(gradient.value) ? undefined : this.lonelyProduct(gradient);
+    const given = product ? [...value.inputs.slice(0, -1), ...product.inputs.slice(0, 2)] : value.inputs;
+    return this.graph.add(
+      product ? own.ofProduct : own.ofGradient,
+      [...reads, ...given.map((reference) => this.edge(reference))],
+      product ? attributesOf(this.backend, { ...product, operation: own.ofProduct }) : {},
+      { after: readers.map((reader) => this.edges.get(reader)!) },
+    );
+  }
+
+  /** The product of our own that a value is, where nothing is added to it and nobody else reads it. */
+  private lonelyProduct(reference: Reference): RecordedOperation | undefined {
+    const { values } = this.recordings[0]!;
+    const value = values[reference.value]!;
+    if (value.kind !== "operation" || value.operation !== "KModelMatMul") return undefined;
+    const bias = values[value.inputs[2]!.value]!;
+    const hasBias = bias.kind !== "constant" || bias.constant.shape[0] !== 0;
+    return hasBias || !this.memory.isReadOnce(reference) ? undefined : value;
   }
 
   private lowerConstant(index: number, place: number): string {

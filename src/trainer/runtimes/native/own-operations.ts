@@ -17,6 +17,8 @@ export const ownDefinitions: Readonly<Record<string, OperationDefinition>> = {
       [name, `${name}Grad`].map((operation) => [operation, { inputs: [], attributes: ["reverse"] }]),
     ),
   ),
+  KModelApplyAdam: { inputs: [], attributes: [] },
+  KModelApplyAdamToProduct: { inputs: [], attributes: ["transpose_a", "transpose_b"] },
   KModelAttention: { inputs: [], attributes: [] },
   KModelAttentionGrad: { inputs: [], attributes: [] },
   KModelBatchNormalization: { inputs: [], attributes: ["epsilon", "relu", "ceiling"] },
