@@ -16,8 +16,10 @@ export function demandOf(module: Module, file: string, overrides: { batchSize?: 
   const environment = editorEnvironment({ file, files, now: () => performance.now() });
   environment.models.fit = (model, given) => {
     const { batchSize } = readFitNumbers(given, overrides);
+    const { operation = 0, recurrence = 0 } = greatestFlops(model) ?? {};
     demand = {
-      greatestOperation: Math.max(demand.greatestOperation, batchSize * (greatestFlops(model) ?? 0)),
+      greatestOperation: Math.max(demand.greatestOperation, batchSize * operation),
+      greatestRecurrence: Math.max(demand.greatestRecurrence, batchSize * recurrence),
       readsBothWays: demand.readsBothWays || readsBothWays(model),
     };
     return new UntrainedHistory();

@@ -30,6 +30,8 @@ describe("the rehearsal of a training", () => {
       program(`layers.Reshape((28, 28)), layers.SimpleRNN(${units})`, "model.fit(x, x, batch_size=1)");
     assert.equal(greatest(text(16)), 28 * 28 * 16 * 2);
     assert.equal(greatest(text(1024)), 1024 * 1024 * 2);
+    assert.ok(demand(text(16)).greatestRecurrence > 28 * 16 * 16 * 2);
+    assert.ok(demand(text(16)).greatestRecurrence < 28 * 17 * 17 * 2);
   });
 
   it("finds layers that read both ways, those inside of others too", () => {

@@ -10,8 +10,7 @@ import { shapeOperations, ShapeEvaluator } from "./shape-evaluator";
 /** What has been counted so far, and how often what runs now is repeated. */
 interface Counter {
   total: number;
-  /** What the greatest single operation costs. */
-  greatest: number;
+  readonly greatest: { operation: number; recurrence: number };
   repeated: number;
 }
 
@@ -21,14 +20,20 @@ interface Counter {
  */
 export const countFlops = (model: Model): number | undefined => count(model)?.total;
 
-/** What the greatest single operation of a model computes for one example; undefined where that of the whole is. */
-export const greatestFlops = (model: Model): number | undefined => count(model)?.greatest;
+/** What the greatest single operation of a model computes for one example, and the greatest recurrence in all its steps. */
+export interface GreatestFlops {
+  readonly operation: number;
+  readonly recurrence: number;
+}
+
+/** Undefined where that of the whole is. */
+export const greatestFlops = (model: Model): GreatestFlops | undefined => count(model)?.greatest;
 
 function count(model: Model): Counter | undefined {
   const inputs = model.modelInputs.map(({ shape, dtype }): TensorSpec => ({ shape: oneExample(shape), dtype }));
   if (!model.built || inputs.length === 0 || inputs.some(({ shape }) => typeof sizeOf(shape) !== "number"))
     return undefined;
-  const counter: Counter = { total: 0, greatest: 0, repeated: 1 };
+  const counter: Counter = { total: 0, greatest: { operation: 0, recurrence: 0 }, repeated: 1 };
   try {
     runLayer(new ShapeEvaluator(countingOperations(counter)), model, inputs);
   } catch (error) {
@@ -53,7 +58,7 @@ function countingOperations(counter: Counter): Operations<TensorSpec> {
           const result = rule(...given);
           const output = (Array.isArray(result) ? result[0] : result) as TensorSpec;
           const cost = costs[name]!(given.flatMap(specsIn), output);
-          counter.greatest = Math.max(counter.greatest, cost);
+          counter.greatest.operation = Math.max(counter.greatest.operation, cost);
           counter.total += cost * counter.repeated;
           return result;
         },
@@ -66,10 +71,11 @@ function countingOperations(counter: Counter): Operations<TensorSpec> {
 /** A recurrence costs what its step costs, as often as there are steps. */
 function countingLoops(counter: Counter): Pick<Operations<TensorSpec>, "scan" | "iterate"> {
   const repeatedly = <R>(times: unknown, run: () => R): R => {
-    const before = counter.repeated;
+    const { repeated: before, total, greatest } = counter;
     counter.repeated *= Number(times);
     const result = run();
     counter.repeated = before;
+    greatest.recurrence = Math.max(greatest.recurrence, (counter.total - total) / before);
     return result;
   };
   return {
