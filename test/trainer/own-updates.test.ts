@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Variable } from "@tensorflow/tfjs-core";
 import type { GraphFunction } from "../../src/trainer/graph/functions";
 import { GraphProgram } from "../../src/trainer/graph/program";
+import type { Recorder } from "../../src/trainer/graph/recorder";
 import type { Tensor } from "../../src/trainer/kernels";
 import { flagAttributes, type NodeBackend, nodeBackend } from "../../src/trainer/runtimes/native/backend";
 import type { Runtime } from "../../src/trainer/runtimes/runtime";
@@ -94,8 +95,7 @@ if (testRuntime === "native")
     it("changes nothing that was given to a graph or read from it", () => {
       const zeros = tf.zeros([40, 2]);
       const variables = ["weight", "mean", "square"].map((name) => tf.variable(zeros, true, name));
-      const [weight, mean, square] = variables as [Variable, Variable, Variable];
-      const program = GraphProgram.build(tf, [adamStep(weight, mean, square)], [], 1e-6);
+      const program = GraphProgram.build(tf, [adamStep(variables)], [], 1e-6);
       const loss = (): number => {
         const outputs = program.call("step", { x: tf.ones([2, 40]) });
         return outputs["loss"]!.dataSync()[0]!;
@@ -121,30 +121,74 @@ if (testRuntime === "native")
       for (const variable of variables) variable.dispose();
     });
 
-    /** The sum of x · weight, (40, 2), and a step along its slope. */
-    function adamStep(weight: Variable, mean: Variable, square: Variable): GraphFunction {
-      return {
+    it("takes gradients of two variables' product from both before it changes one", () => {
+      const [left, right] = [1, 0.5].map((number, index) => {
+        const shape: [number, number] = index === 0 ? [2, 40] : [40, 2];
+        const values = [tf.fill(shape, number), tf.zeros(shape), tf.zeros(shape)];
+        return values.map((value, slot) => tf.variable(value, true, `side ${index} ${slot}`));
+      }) as [Variable[], Variable[]];
+      const step: GraphFunction = {
         name: "step",
-        inputs: [{ name: "x", dtype: "float32", shape: [null, 40] }],
-        samples: [2, 3].map((size) => ({ size, inputs: { x: tf.ones([size, 40]) } })),
+        inputs: [{ name: "x", dtype: "float32", shape: [null] }],
+        samples: [2, 3].map((size) => ({ size, inputs: { x: tf.ones([size]) } })),
         run: ({ x }, recorder) => {
-          const loss = tf.sum(tf.matMul(x!, weight));
-          const gradient = tf.matMul(x!, tf.onesLike(tf.slice(x!, [0, 0], [-1, 2])), true);
-          const nextMean = tf.add(mean, tf.mul(tf.sub(gradient, mean), 1 - first));
-          const nextSquare = tf.add(square, tf.mul(tf.sub(tf.square(gradient), square), 1 - second));
-          const move = tf.div(tf.mul(nextMean, rate / (1 - first)), tf.sqrt(tf.div(nextSquare, 1 - second)));
-          const results = [tf.sub(weight, move), nextMean, nextSquare];
-          const changed = [weight, mean, square].map((variable, index) => ({
-            variable,
-            before: variable,
-            result: results[index]!,
-          }));
-          recorder.replaceByUpdate("ResourceApplyAdam", changed, [...settings(1), gradient]);
-          for (const { variable, result } of changed) variable.assign(result);
-          return { loss };
+          const ones = tf.ones([2, 2]);
+          const gradients = [tf.matMul(ones, right[0]!, false, true), tf.matMul(left[0]!, ones, true)];
+          applyTo(recorder, left, gradients[0]!);
+          applyTo(recorder, right, gradients[1]!);
+          return { count: tf.sum(x!) };
         },
       };
+      const program = GraphProgram.build(tf, [step], [], 1e-6);
+      program.push(tf);
+      let [expectedLeft, expectedRight]: [Numbers, Numbers] = [
+        [1, 0, 0],
+        [0.5, 0, 0],
+      ];
+      for (let count = 0; count < 20; count++) {
+        tf.dispose(program.call("step", { x: tf.ones([2]) }));
+        [expectedLeft, expectedRight] = [
+          adam(expectedLeft, 2 * expectedRight[0], 1),
+          adam(expectedRight, 2 * expectedLeft[0], 1),
+        ];
+      }
+      program.pull(tf);
+      for (const [variable, expected] of [
+        [left[0]!, expectedLeft],
+        [right[0]!, expectedRight],
+      ] as const)
+        for (const number of variable.dataSync())
+          assert.ok(Math.abs(number - expected[0]) < 1e-4, `${number} for ${expected[0]}`);
+      program.dispose();
+      for (const variable of [...left, ...right]) variable.dispose();
+    });
+
+    /** Records a first step of Adam for a weight and its moments. */
+    function applyTo(recorder: Recorder, [weight, mean, square]: readonly Variable[], gradient: Tensor): void {
+      const nextMean = tf.add(mean!, tf.mul(tf.sub(gradient, mean!), 1 - first));
+      const nextSquare = tf.add(square!, tf.mul(tf.sub(tf.square(gradient), square!), 1 - second));
+      const move = tf.div(tf.mul(nextMean, rate / (1 - first)), tf.sqrt(tf.div(nextSquare, 1 - second)));
+      const results = [tf.sub(weight!, move), nextMean, nextSquare];
+      const changed = [weight!, mean!, square!].map((variable, index) => ({
+        variable,
+        before: variable,
+        result: results[index]!,
+      }));
+      recorder.replaceByUpdate("ResourceApplyAdam", changed, [...settings(1), gradient]);
+      for (const { variable, result } of changed) variable.assign(result);
     }
+
+    /** The sum of x · weight, (40, 2), and a step along its slope. */
+    const adamStep = (variables: readonly Variable[]): GraphFunction => ({
+      name: "step",
+      inputs: [{ name: "x", dtype: "float32", shape: [null, 40] }],
+      samples: [2, 3].map((size) => ({ size, inputs: { x: tf.ones([size, 40]) } })),
+      run: ({ x }, recorder) => {
+        const loss = tf.sum(tf.matMul(x!, variables[0]!));
+        applyTo(recorder, variables, tf.matMul(x!, tf.onesLike(tf.slice(x!, [0, 0], [-1, 2])), true));
+        return { loss };
+      },
+    });
 
     alsoWithOtherInstructions(__filename);
   });

@@ -185,8 +185,11 @@ class Lowering {
     return edge;
   }
 
-  /** Reads come before: what is read may be the very memory that the variable has. */
-  private assign(name: string, reference: Reference): string[] {
+  /**
+   * Reads come before: what is read may be the very memory that the variable has. A variable that is written to in place gets a copy,
+   * unless what it is given has memory of its own: TensorFlow may have made a constant of it.
+   */
+  private assign(name: string, reference: Reference, isOwn = false): string[] {
     const isLeftByUpdate =
       this.recordings[0]!.values[reference.value]!.kind === "update" &&
       (this.recordings[0]!.values[reference.value] as RecordedUpdate).variables[reference.output]!.name === name;
@@ -195,15 +198,15 @@ class Lowering {
     const before = read === undefined ? this.given.after : [read];
     const form = this.variables.get(name)!;
     const edge = this.edge(reference);
-    const isOwn = this.given.inPlace.has(name) ? this.memory.isReadOnce(reference) : !this.memory.isShared(reference);
-    return [this.graph.assign(form, isOwn ? edge : this.graph.copy(edge, form.type), before)];
+    const isCopied = !isOwn && (this.given.inPlace.has(name) || this.memory.isShared(reference));
+    return [this.graph.assign(form, isCopied ? this.graph.copy(edge, form.type) : edge, before)];
   }
 
   /** What an update finds in a variable. */
   private readBefore(name: string, reference: Reference): string {
     const source = this.recordings[0]!.values[reference.value]!;
     if (source.kind === "variable" && source.name === name) return this.reads.get(name)!;
-    const assigned = this.assign(name, reference);
+    const assigned = this.assign(name, reference, this.memory.isReadOnce(reference));
     return assigned.length === 0 ? this.edge(reference) : this.graph.read(this.variables.get(name)!, assigned);
   }
 
@@ -231,7 +234,7 @@ class Lowering {
     const readers = own && this.memory.readersBefore(value, index);
     if (!readers) return undefined;
     const gradient = value.inputs.at(-1)!;
-    const product = readers.includes(gradient.value) ? undefined : this.lonelyProduct(gradient);
+    const product = this.lonelyProduct(gradient);
     const given = product ? [...value.inputs.slice(0, -1), ...product.inputs.slice(0, 2)] : value.inputs;
     return this.graph.add(
       product ? own.ofProduct : own.ofGradient,
@@ -241,14 +244,18 @@ class Lowering {
     );
   }
 
-  /** The product of our own that a value is, where nothing is added to it and nobody else reads it. */
+  /**
+   * The product of our own that a value is, where nothing is added to it, nobody else reads it, and it reads no variable: what writes to
+   * one waits for the product, not for what takes its place.
+   */
   private lonelyProduct(reference: Reference): RecordedOperation | undefined {
     const { values } = this.recordings[0]!;
     const value = values[reference.value]!;
     if (value.kind !== "operation" || value.operation !== "KModelMatMul") return undefined;
     const bias = values[value.inputs[2]!.value]!;
     const hasBias = bias.kind !== "constant" || bias.constant.shape[0] !== 0;
-    return hasBias || !this.memory.isReadOnce(reference) ? undefined : value;
+    const readsVariable = value.inputs.some((input) => this.memory.isShared(input));
+    return hasBias || readsVariable || !this.memory.isReadOnce(reference) ? undefined : value;
   }
 
   private lowerConstant(index: number, place: number): string {

@@ -54,7 +54,7 @@ export class VariableMemory {
     if (value.kind === "variable") this.holders.set(index, new Set([value.name]));
     else if (value.kind === "update") this.afterUpdates.add(index);
     else if (value.kind === "operation" && !computes(value)) {
-      this.holders.set(index, names);
+      if (names.size > 0) this.holders.set(index, names);
       if (operands.some((operand) => this.afterUpdates.has(operand.value))) this.afterUpdates.add(index);
     }
   }

@@ -2,21 +2,12 @@ import assert from "node:assert/strict";
 import { constantOf, types } from "../../../src/trainer/graph/constants";
 import { foldBias, foldBiasGradient } from "../../../src/trainer/graph/folded-bias";
 import { foldRelu } from "../../../src/trainer/graph/folded-relu";
-import type { RecordedOperation, RecordedValue, Recording, Reference } from "../../../src/trainer/graph/recording";
+import type { RecordedValue, Recording, Reference } from "../../../src/trainer/graph/recording";
 import type { NodeBackend } from "../../../src/trainer/runtimes/native/backend";
+import { at, input, operation, variable } from "../support/recorded";
 
 const backend = { binding: { TF_ATTR_BOOL: 3 } } as NodeBackend;
 
-const at = (value: number, output = 0): Reference => ({ value, output });
-const operation = (name: string, ...inputs: Reference[]): RecordedOperation => ({
-  kind: "operation",
-  operation: name,
-  attributes: [],
-  inputs,
-  inputTypes: inputs.map(() => types.float32),
-});
-const input: RecordedValue = { kind: "input", name: "x" };
-const variable = (name: string): RecordedValue => ({ kind: "variable", name });
 const nothing: RecordedValue = { kind: "constant", constant: constantOf(types.float32, [0], []) };
 const integers = (...values: number[]): RecordedValue => ({
   kind: "constant",

@@ -1,18 +1,9 @@
 import assert from "node:assert/strict";
-import { types } from "../../../src/trainer/graph/constants";
 import type { RecordedUpdate, RecordedValue, Recording, Reference } from "../../../src/trainer/graph/recording";
 import { VariableMemory } from "../../../src/trainer/graph/variable-memory";
+import { at, input, operation, variable } from "../support/recorded";
 
-const at = (value: number, output = 0): Reference => ({ value, output });
-const operation = (name: string, ...inputs: Reference[]): RecordedValue => ({
-  kind: "operation",
-  operation: name,
-  attributes: [],
-  inputs,
-  inputTypes: inputs.map(() => types.float32),
-});
-const input: RecordedValue = { kind: "input", name: "x" };
-const weight: RecordedValue = { kind: "variable", name: "weight" };
+const weight = variable("weight");
 const update = (before: Reference, gradient: Reference): RecordedUpdate => ({
   kind: "update",
   operation: "ResourceApplyAdam",
