@@ -73,11 +73,6 @@ void convolve(Call& call, const Attributes& attributes) {
       {call.input(0), nullptr, call.input(2), attributes.relu, output});
 }
 
-void require_gradient(const Convolution& given, long count) {
-  if (count != given.images * given.out_rows * given.out_columns * given.filters)
-    throw std::invalid_argument("The gradient is of other outputs.");
-}
-
 /** Of the places where the gradient of an image is made of the same rows of the kernel: every so many rows, or columns. */
 struct Phase {
   Phase(long which, long size, long kernel, long stride, long before)
@@ -106,7 +101,7 @@ void input_gradient(Call& call, const Attributes& attributes) {
   const int32_t* asked = call.input<int32_t>(2);
   const Shape images{asked[0], asked[1], asked[2], asked[3]}, filters = call.shape(0);
   const Convolution forward = convolution_of(images.data(), filters.data(), attributes);
-  require_gradient(forward, call.count(1));
+  require_gradient(forward, forward.filters, call.count(1));
   const FiltersInMemory kernel = as_they_are(call.input(0), filters.data());
   const float* gradient = call.input(1);
   float* output = call.output(0, images);
@@ -142,7 +137,7 @@ void filter_gradient(Call& call, const Attributes& attributes) {
   const int32_t* asked = call.input<int32_t>(2);
   const Shape images = call.shape(0), filters{asked[0], asked[1], asked[2], asked[3]};
   const Convolution given = with_long_rows(convolution_of(images.data(), filters.data(), attributes));
-  require_gradient(given, call.count(1));
+  require_gradient(given, given.filters, call.count(1));
   const float *inputs = call.input(0), *gradients = call.input(1);
   const ConvolutionKernels& kernels = variant().convolution;
   const long padded = kernels.padded_filters(given.filters);

@@ -20,11 +20,6 @@ Windows windows_of(Sizes images, Sizes filters, const Attributes& attributes) {
   return windows_of(images, filters[0], filters[1], attributes);
 }
 
-void require_gradient(const Windows& given, long count) {
-  if (count != given.images * given.out_rows * given.out_columns * given.channels)
-    throw std::invalid_argument("The gradient is of other outputs.");
-}
-
 long least_rows(const Windows& given, long columns) {
   return std::max(1L, least_work / std::max(1L, columns * given.channels * given.window_rows * given.window_columns));
 }
@@ -43,7 +38,7 @@ void input_gradient(Call& call, const Attributes& attributes) {
   const int32_t* asked = call.input<int32_t>(2);
   const Shape images{asked[0], asked[1], asked[2], asked[3]};
   const Windows given = windows_of(images.data(), call.shape(0).data(), attributes);
-  require_gradient(given, call.count(1));
+  require_gradient(given, given.channels, call.count(1));
   const float *filters = call.input(0), *gradients = call.input(1);
   float* d_images = call.output(0, images);
   in_parallel(given.images * given.rows, least_rows(given, given.columns), [&](long first, long last) {
@@ -56,7 +51,7 @@ void filter_gradient(Call& call, const Attributes& attributes) {
   const int32_t* asked = call.input<int32_t>(2);
   const Shape filters{asked[0], asked[1], asked[2], asked[3]};
   const Windows given = windows_of(call.shape(0).data(), filters.data(), attributes);
-  require_gradient(given, call.count(1));
+  require_gradient(given, given.channels, call.count(1));
   const float *images = call.input(0), *gradients = call.input(1);
   const long rows = given.window_rows * given.window_columns;
   Parts parts(given.images, rows * given.channels);

@@ -28,6 +28,11 @@ Windows windows_of(Sizes images, long rows, long columns, const Attributes& attr
   return given;
 }
 
+void require_gradient(const Windows& given, long out_channels, long count) {
+  if (count != given.images * given.out_rows * given.out_columns * out_channels)
+    throw std::invalid_argument("The gradient is of other outputs.");
+}
+
 std::vector<const char*> window_attributes(std::vector<const char*> others) {
   others.insert(others.begin(), {"stride_rows: int", "stride_columns: int", "same: bool"});
   return others;

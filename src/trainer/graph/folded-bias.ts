@@ -1,4 +1,11 @@
-import type { RecordedOperation, RecordedValue, Recording, Reference, VariableForm } from "./recording";
+import {
+  isNothing,
+  type RecordedOperation,
+  type RecordedValue,
+  type Recording,
+  type Reference,
+  type VariableForm,
+} from "./recording";
 import { redirected } from "./redirected";
 import { behindReshape, Uses } from "./uses";
 
@@ -48,7 +55,7 @@ function addition(
     const shape = formOf(bias);
     const columns = formOf(before.inputs[1]!)?.at(-1);
     const isBias = shape?.length === 1 && shape[0] === columns && (product === of || lastSize(of, values) === columns);
-    if (isBias && isEmpty(values[before.inputs[biasInput]!.value]!)) return { product, bias, of };
+    if (isBias && isNothing(values[before.inputs[biasInput]!.value]!)) return { product, bias, of };
   }
   return undefined;
 }
@@ -56,8 +63,6 @@ function addition(
 /** The last size of what a reference is reshaped to. */
 const lastSize = ({ value }: Reference, values: readonly RecordedValue[]): number | undefined =>
   lastOf(values[(values[value] as RecordedOperation).inputs[1]!.value]!);
-
-const isEmpty = (value: RecordedValue): boolean => value.kind === "constant" && value.constant.shape[0] === 0;
 
 /** The gradient of filters of our own: of images, the outputs' gradient and sizes. Its second output is the bias' gradient. */
 const filterGradient = "KModelConv2DFilterGrad";

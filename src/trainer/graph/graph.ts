@@ -23,7 +23,7 @@ export class Graph {
     operation: string,
     inputs: readonly string[],
     attributes: Attributes,
-    { name = `${operation}_${this.size}`, after = [] }: { name?: string | undefined; after?: readonly string[] } = {},
+    { name = `${operation}_${this.size}`, after = [] }: { name?: string; after?: readonly string[] } = {},
   ): string {
     const before = new Set(after.map((edge) => `^${edge.split(":")[0]!}`));
     this.nodes.push(nodeField({ name, operation, inputs: [...inputs, ...before], attributes }));
@@ -78,8 +78,8 @@ export class Graph {
   }
 
   /** The same numbers in memory of their own. */
-  copy(edge: string, dtype: number, name?: string): string {
-    return this.add("DeepCopy", [edge], { T: type(dtype) }, { name });
+  copy(edge: string, dtype: number): string {
+    return this.add("DeepCopy", [edge], { T: type(dtype) });
   }
 
   /** As a SavedModel with the tag "serve". */

@@ -9,6 +9,7 @@ import { foldRelu } from "./folded-relu";
 import { inPlaceOperations } from "./in-place";
 import { joinProducts } from "./joined-products";
 import {
+  isNothing,
   NotRecordable,
   operandsOf,
   type RecordedOperation,
@@ -43,27 +44,48 @@ export interface LoweredFunction {
   readonly done: readonly string[];
 }
 
+/** A recorded function as it is written, once or several times: its recordings with small operations folded into others. */
+export interface FoldedFunction {
+  readonly recordings: readonly Recording[];
+  /** The sizes of their batches. */
+  readonly sizes: readonly number[];
+  /** Of each recording the values that are run. */
+  readonly used: readonly { value: RecordedValue; index: number }[][];
+  readonly memory: VariableMemory;
+}
+
 /**
- * Writes a recorded function into a graph, with the size of the batch left free.
- *
- * @param recordings the function with batches of several sizes.
+ * @param recordings a function with batches of several sizes.
  * @param sizes those sizes.
  * @throws NotRecordable where the recordings differ in more than sizes.
  */
-export function lower(
-  graph: Graph,
+export function fold(
   backend: NodeBackend,
-  { recordings, sizes }: { recordings: readonly Recording[]; sizes: readonly number[] },
+  recordings: readonly Recording[],
+  sizes: readonly number[],
   variables: ReadonlyMap<string, VariableForm>,
-  given: Given,
-): LoweredFunction {
-  const joined = recordings.map((recording) =>
+): FoldedFunction {
+  const folded = recordings.map((recording) =>
     foldRelu(foldBiasGradient(foldBias(joinProducts(recording), variables)), backend),
   );
-  const used = joined.map(usedValues);
+  const used = folded.map(usedValues);
   requireSame(used);
-  return new Lowering(graph, backend, sizes, variables, given, joined, used).run();
+  const indices = used[0]!.map(({ index }) => index);
+  return { recordings: folded, sizes, used, memory: new VariableMemory(folded[0]!, indices) };
 }
+
+/**
+ * Writes a function into a graph, with the size of the batch left free.
+ *
+ * @throws NotRecordable where a constant differs in more than that size.
+ */
+export const lower = (
+  graph: Graph,
+  backend: NodeBackend,
+  folded: FoldedFunction,
+  variables: ReadonlyMap<string, VariableForm>,
+  given: Given,
+): LoweredFunction => new Lowering(graph, backend, folded, variables, given).run();
 
 /** The values that outputs and variables depend on, in their order. */
 function usedValues(recording: Recording): { value: RecordedValue; index: number }[] {
@@ -103,23 +125,20 @@ class Lowering {
   private readonly reads = new Map<string, string>();
   private readonly onlyShapes: ReadonlySet<number>;
   private readonly batchNumbers: BatchNumbers;
+  private readonly recordings: readonly Recording[];
+  private readonly used: FoldedFunction["used"];
   private readonly memory: VariableMemory;
 
   constructor(
     private readonly graph: Graph,
     private readonly backend: NodeBackend,
-    private readonly sizes: readonly number[],
+    private readonly folded: FoldedFunction,
     private readonly variables: ReadonlyMap<string, VariableForm>,
     private readonly given: Given,
-    private readonly recordings: readonly Recording[],
-    private readonly used: readonly { value: RecordedValue; index: number }[][],
   ) {
+    ({ recordings: this.recordings, used: this.used, memory: this.memory } = folded);
     this.batchNumbers = new BatchNumbers(graph, given.batch);
-    this.onlyShapes = constantsUsedAsShapes(used[0]!.map(({ value }) => value));
-    this.memory = new VariableMemory(
-      recordings[0]!,
-      used[0]!.map(({ index }) => index),
-    );
+    this.onlyShapes = constantsUsedAsShapes(this.used[0]!.map(({ value }) => value));
   }
 
   run(): LoweredFunction {
@@ -204,8 +223,7 @@ class Lowering {
 
   /** What an update finds in a variable. */
   private readBefore(name: string, reference: Reference): string {
-    const source = this.recordings[0]!.values[reference.value]!;
-    if (source.kind === "variable" && source.name === name) return this.reads.get(name)!;
+    if (this.memory.isVariable(reference, name)) return this.reads.get(name)!;
     const assigned = this.assign(name, reference, this.memory.isReadOnce(reference));
     return assigned.length === 0 ? this.edge(reference) : this.graph.read(this.variables.get(name)!, assigned);
   }
@@ -252,8 +270,7 @@ class Lowering {
     const { values } = this.recordings[0]!;
     const value = values[reference.value]!;
     if (value.kind !== "operation" || value.operation !== "KModelMatMul") return undefined;
-    const bias = values[value.inputs[2]!.value]!;
-    const hasBias = bias.kind !== "constant" || bias.constant.shape[0] !== 0;
+    const hasBias = !isNothing(values[value.inputs[2]!.value]!);
     const readsVariable = value.inputs.some((input) => this.memory.isShared(input));
     return hasBias || readsVariable || !this.memory.isReadOnce(reference) ? undefined : value;
   }
@@ -263,7 +280,7 @@ class Lowering {
       const { value } = values[place]!;
       return value.kind === "constant" ? value.constant : undefined!;
     });
-    const free = freeConstant(this.sizes, constants, this.onlyShapes.has(index));
+    const free = freeConstant(this.folded.sizes, constants, this.onlyShapes.has(index));
     if (!free) throw new NotRecordable("a constant changes from one run to the next");
     return this.batchNumbers.constant(free);
   }

@@ -2,7 +2,7 @@ import { type NodeBackend, typeNumbers } from "../runtimes/native/backend";
 import { types } from "./constants";
 import { type FunctionInput, type RecordedFunction, type ResidentArray, rowsInput, togetherName } from "./functions";
 import type { Graph } from "./graph";
-import { lower, type LoweredFunction } from "./lower";
+import { fold, type FoldedFunction, lower, type LoweredFunction } from "./lower";
 import type { VariableForm } from "./recording";
 
 /** The nodes that are fed and fetched for a function, by the names of its inputs and outputs. */
@@ -48,21 +48,22 @@ export class ProgramWriter {
 
   /** A function under its name, and once more for several batches in one call where it is to have that form and is small. */
   write(one: RecordedFunction): [name: string, signature: Signature][] {
-    const single: [string, Signature] = [one.name, this.writeSteps(one, one.name, 1)];
+    const sizes = one.samples.map(({ size }) => size);
+    const folded = fold(this.backend, one.recordings, sizes, this.variables);
+    const single: [string, Signature] = [one.name, this.writeSteps(one, folded, one.name, 1)];
     if (one.together === undefined || one.recordings[0]!.values.length > mostValuesTogether) return [single];
     const name = togetherName(one.name);
-    return [single, [name, this.writeSteps(one, name, one.together)]];
+    return [single, [name, this.writeSteps(one, folded, name, one.together)]];
   }
 
   /** The function so many times, each after the one before; what the last one gives is fetched. */
-  private writeSteps(one: RecordedFunction, name: string, count: number): Signature {
+  private writeSteps(one: RecordedFunction, folded: FoldedFunction, name: string, count: number): Signature {
     const given = one.inputs.map((input) => [input.name, this.edgesOf(input, count)] as const);
     const batched = one.inputs.find(({ shape }) => shape[0] === null);
-    const sizes = one.samples.map(({ size }) => size);
     let last: LoweredFunction = { outputs: new Map(), done: [] };
     for (let step = 0; step < count; step++) {
       const inputs = new Map(given.map(([input, edges]) => [input, edges[step]!]));
-      last = lower(this.graph, this.backend, { recordings: one.recordings, sizes }, this.variables, {
+      last = lower(this.graph, this.backend, folded, this.variables, {
         inputs,
         batch: batched && { edge: inputs.get(batched.name)!, type: typeNumbers[batched.dtype] },
         inPlace: this.inPlace,
@@ -148,10 +149,9 @@ export class ProgramWriter {
     return new Map(
       graph.variableNames().map((name, index): [string, VariablePlace] => {
         const form = all.get(name)!;
-        const isOwn = this.inPlace.has(name);
+        const hasOwnMemory = this.inPlace.has(name);
         const fed = graph.placeholder(`set_${index}`, form.type, form.shape);
-        const assigned = graph.assign(form, isOwn ? graph.copy(fed, form.type) : fed);
-        const [value, read] = [graph.read(form), `value_${index}`];
+        const assigned = graph.assign(form, hasOwnMemory ? graph.copy(fed, form.type) : fed);
         return [
           name,
           {
@@ -165,9 +165,12 @@ export class ProgramWriter {
                 after: [assigned],
               },
             ),
-            read: isOwn
-              ? graph.copy(value, form.type, read)
-              : graph.add("Identity", [value], { T: ["type", form.type] }, { name: read }),
+            read: graph.add(
+              hasOwnMemory ? "DeepCopy" : "Identity",
+              [graph.read(form)],
+              { T: ["type", form.type] },
+              { name: `value_${index}` },
+            ),
           },
         ];
       }),

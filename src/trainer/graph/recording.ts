@@ -95,3 +95,6 @@ export function operandsOf(value: RecordedValue): readonly Reference[] {
   if (value.kind === "update") return [...value.variables.map(({ before }) => before), ...value.inputs];
   return [];
 }
+
+/** Whether a value is no numbers at all, which stands for an input that is left out. */
+export const isNothing = (value: RecordedValue): boolean => value.kind === "constant" && value.constant.shape[0] === 0;

@@ -93,7 +93,8 @@ export class VariableMemory {
     return isFree && isOwn && others.every((reader) => reader < index) ? others : undefined;
   }
 
-  private isVariable({ value: index }: Reference, name: string): boolean {
+  /** Whether a value is what a variable had before the function. */
+  isVariable({ value: index }: Reference, name: string): boolean {
     const value = this.recording.values[index]!;
     return value.kind === "variable" && value.name === name;
   }
