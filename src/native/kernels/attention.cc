@@ -7,8 +7,8 @@
 
 namespace {
 
-/** Multiplications that are worth a thread. */
-constexpr long least_work = 1 << 18;
+/** Nanoseconds that a score takes besides its products. */
+constexpr double nanoseconds_of_score = 1;
 
 /** What both operations are given first. */
 enum Input { query, key, value, mask, scale, factor };
@@ -46,8 +46,8 @@ Attention given_to(Call& call) {
 
 /** Shares the pairs of example and head out. */
 void in_pairs(const Attention& given, void (*const work)(const Attention&, long first, long last)) {
-  const long each = given.queries * given.keys * (given.size + given.value_size);
-  in_parallel(given.batch * given.heads, std::max(1L, least_work / std::max(1L, each)),
+  const double score = (given.size + given.value_size) * nanoseconds_of_product + nanoseconds_of_score;
+  in_parallel(given.batch * given.heads, given.queries * given.keys * score,
               [&](long first, long last) { work(given, first, last); });
 }
 

@@ -9,8 +9,8 @@
 
 namespace {
 
-/** Fewer numbers are not worth a thread. */
-constexpr long least_numbers = 1 << 14;
+/** Nanoseconds that a pass takes for a number. */
+constexpr double nanoseconds_of_number = 0.5;
 
 /** x is the given input: its last axis has the channels. */
 BatchNormalization form_of(Call& call, int x) {
@@ -21,7 +21,7 @@ BatchNormalization form_of(Call& call, int x) {
   return given;
 }
 
-long least_rows(const BatchNormalization& given) { return std::max(1L, least_numbers / given.channels); }
+double cost_of_row(const BatchNormalization& given) { return nanoseconds_of_number * given.channels; }
 
 /** Joins the moments of all parts (Chan, Golub and LeVeque, 1979). */
 void join_moments(const BatchNormalization& given, Parts& parts, float* mean, float* variance) {
@@ -52,7 +52,7 @@ void normalize(Call& call, const Attributes& attributes) {
   float* output = call.output(0, call.shape(0));
   float *mean = call.output(1, {given.channels}), *variance = call.output(2, {given.channels});
   const BatchNormalizationKernels& kernels = variant().batch_normalization;
-  Parts parts(given.rows, 2 * given.channels, least_rows(given));
+  Parts parts(given.rows, 2 * given.channels, cost_of_row(given));
   parts.fill([&](long first, long last, float* sums) {
     kernels.moments(given, first, last, sums, sums + given.channels);
   });
@@ -60,7 +60,7 @@ void normalize(Call& call, const Attributes& attributes) {
   const std::vector<float> inverse = inverse_deviations(variance, given.channels, attributes.epsilon);
   given.factor = call.input(1), given.offset = call.input(2);
   given.mean = mean, given.inverse = inverse.data(), given.relu = attributes.relu, given.ceiling = attributes.ceiling;
-  in_parallel(given.rows, least_rows(given),
+  in_parallel(given.rows, cost_of_row(given),
               [&](long first, long last) { kernels.normalize(given, output, first, last); });
 }
 
@@ -77,12 +77,12 @@ void gradient(Call& call, const Attributes& attributes) {
   float *d_factor = call.output(1, {given.channels}), *d_offset = call.output(2, {given.channels});
   const BatchNormalizationKernels& kernels = variant().batch_normalization;
   std::vector<float> sums(2 * given.channels);
-  add_in_parts(given.rows, least_rows(given), sums.size(), sums.data(), [&](long first, long last, float* part) {
+  add_in_parts(given.rows, cost_of_row(given), sums.size(), sums.data(), [&](long first, long last, float* part) {
     kernels.gradient_sums(given, of, first, last, part, part + given.channels);
   });
   std::copy_n(sums.data(), given.channels, d_factor);
   std::copy_n(sums.data() + given.channels, given.channels, d_offset);
-  in_parallel(given.rows, least_rows(given),
+  in_parallel(given.rows, cost_of_row(given),
               [&](long first, long last) { kernels.gradient(given, of, d_factor, d_offset, d_x, first, last); });
 }
 

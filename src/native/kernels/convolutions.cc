@@ -9,8 +9,6 @@
 
 namespace {
 
-/** Multiplications that are worth a thread. */
-constexpr long least_work = 1 << 18;
 /** Numbers in sums that take long to add up. */
 constexpr long large_sums = 1 << 16;
 /** Pixels that fill a row of the output; where it has fewer, rows are taken together if they may be. */
@@ -58,8 +56,7 @@ void run(const Convolution& given, const FiltersInMemory& filters, ConvolutionNu
   std::vector<float> packed(steps * kernels.padded_filters(given.filters));
   kernels.pack_filters(given, filters, packed.data());
   numbers.packed = packed.data();
-  const long work = std::max(1L, given.out_columns * steps * given.filters);
-  in_parallel(given.images * given.out_rows, std::max(1L, least_work / work),
+  in_parallel(given.images * given.out_rows, nanoseconds_of_product * given.out_columns * steps * given.filters,
               [&](long first, long last) { kernels.convolve(given, numbers, first, last); });
 }
 
@@ -144,7 +141,8 @@ void filter_gradient(Call& call, const Attributes& attributes) {
   const long rows = given.window_rows * given.window_columns * given.channels;
   // Of large sums there are fewer.
   const bool is_large = rows * padded > large_sums;
-  Parts parts(given.images, (rows + 1) * padded, is_large ? std::max(1L, 2 * given.images / parts_of_all()) : 1);
+  const double cost = nanoseconds_of_product * given.out_rows * given.out_columns * rows * given.filters;
+  Parts parts(given.images, (rows + 1) * padded, cost, parts_of_all() / (is_large ? 2 : 1));
   parts.fill([&](long first, long last, float* sums) {
     kernels.filter_gradient(given, inputs, gradients, sums, first, last);
   });

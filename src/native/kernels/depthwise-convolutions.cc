@@ -9,8 +9,8 @@
 
 namespace {
 
-/** Multiplications that are worth a thread. */
-constexpr long least_work = 1 << 16;
+/** Nanoseconds that a multiplication takes: there are no products of matrices here. */
+constexpr double nanoseconds_of_multiplication = 1.0 / 8;
 
 /** Of filters, (rows, columns, channels, 1). */
 Windows windows_of(Sizes images, Sizes filters, const Attributes& attributes) {
@@ -20,8 +20,9 @@ Windows windows_of(Sizes images, Sizes filters, const Attributes& attributes) {
   return windows_of(images, filters[0], filters[1], attributes);
 }
 
-long least_rows(const Windows& given, long columns) {
-  return std::max(1L, least_work / std::max(1L, columns * given.channels * given.window_rows * given.window_columns));
+/** Nanoseconds that a row of so many columns takes. */
+double cost_of_row(const Windows& given, long columns) {
+  return nanoseconds_of_multiplication * columns * given.channels * given.window_rows * given.window_columns;
 }
 
 /** Images and filters. */
@@ -29,7 +30,7 @@ void convolve(Call& call, const Attributes& attributes) {
   const Windows given = windows_of(call.shape(0).data(), call.shape(1).data(), attributes);
   const float *images = call.input(0), *filters = call.input(1);
   float* output = call.output(0, {given.images, given.out_rows, given.out_columns, given.channels});
-  in_parallel(given.images * given.out_rows, least_rows(given, given.out_columns),
+  in_parallel(given.images * given.out_rows, cost_of_row(given, given.out_columns),
               [&](long first, long last) { variant().depthwise.convolve(given, images, filters, output, first, last); });
 }
 
@@ -41,7 +42,7 @@ void input_gradient(Call& call, const Attributes& attributes) {
   require_gradient(given, given.channels, call.count(1));
   const float *filters = call.input(0), *gradients = call.input(1);
   float* d_images = call.output(0, images);
-  in_parallel(given.images * given.rows, least_rows(given, given.columns), [&](long first, long last) {
+  in_parallel(given.images * given.rows, cost_of_row(given, given.columns), [&](long first, long last) {
     variant().depthwise.input_gradient(given, gradients, filters, d_images, first, last);
   });
 }
@@ -54,7 +55,7 @@ void filter_gradient(Call& call, const Attributes& attributes) {
   require_gradient(given, given.channels, call.count(1));
   const float *images = call.input(0), *gradients = call.input(1);
   const long rows = given.window_rows * given.window_columns;
-  Parts parts(given.images, rows * given.channels);
+  Parts parts(given.images, rows * given.channels, given.out_rows * cost_of_row(given, given.out_columns));
   parts.fill([&](long first, long last, float* sums) {
     variant().depthwise.filter_gradient(given, images, gradients, sums, first, last);
   });

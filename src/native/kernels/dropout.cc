@@ -10,6 +10,7 @@ namespace {
 
 /** Numbers are shared out in such blocks: multiples of what is drawn at once. */
 constexpr long block = 1 << 12;
+constexpr double nanoseconds_of_draw = 1;
 
 /** Where a number of `StatelessRandomUniform` of this shape and seed is at least `rate`, `factor`, and 0 elsewhere. */
 void dropout_mask(Call& call, const Attributes&) {
@@ -21,9 +22,8 @@ void dropout_mask(Call& call, const Attributes&) {
   given.mask = call.output(0, shape);
   long count = 1;
   for (const int64_t size : shape) count *= size;
-  in_parallel((count + block - 1) / block, 2, [&](long first, long last) {
-    variant().dropout_mask(given, first * block, std::min(last * block, count));
-  });
+  in_parallel_blocks(count, block, nanoseconds_of_draw,
+                     [&](long first, long last) { variant().dropout_mask(given, first, last); });
 }
 
 }  // namespace

@@ -8,23 +8,23 @@
 
 namespace {
 
-/** Numbers of windows that are worth a thread. */
-constexpr long least_numbers = 1 << 15;
+/** Nanoseconds that a number under a window takes. */
+constexpr double nanoseconds_of_number = 0.25;
 
 Windows windows_of(const Shape& images, const Attributes& attributes) {
   return windows_of(images.data(), attributes.size_rows, attributes.size_columns, attributes);
 }
 
-/** Numbers under the windows of a row of the output. */
-long numbers_of_row(const Windows& given) {
-  return std::max(1L, given.out_columns * given.channels * given.window_rows * given.window_columns);
+/** Nanoseconds that a row of the output takes. */
+double cost_of_row(const Windows& given) {
+  return nanoseconds_of_number * given.out_columns * given.channels * given.window_rows * given.window_columns;
 }
 
 void pool(Call& call, const Attributes& attributes) {
   const Windows given = windows_of(call.shape(0), attributes);
   const float* images = call.input(0);
   float* output = call.output(0, {given.images, given.out_rows, given.out_columns, given.channels});
-  in_parallel(given.images * given.out_rows, std::max(1L, least_numbers / numbers_of_row(given)),
+  in_parallel(given.images * given.out_rows, cost_of_row(given),
               [&](long first, long last) { variant().max_pooling.pool(given, images, output, first, last); });
 }
 
@@ -33,8 +33,7 @@ void gradient(Call& call, const Attributes& attributes) {
   const Windows given = windows_of(call.shape(0), attributes);
   const MaxPooling of{call.input(0), call.input(1), call.input(2), attributes.relu};
   float* d_images = call.output(0, call.shape(0));
-  const long numbers = given.out_rows * numbers_of_row(given);
-  in_parallel(given.images, std::max(1L, least_numbers / std::max(1L, numbers)),
+  in_parallel(given.images, given.out_rows * cost_of_row(given),
               [&](long first, long last) { variant().max_pooling.gradient(given, of, d_images, first, last); });
 }
 

@@ -8,10 +8,6 @@ namespace {
 
 /** Rows are shared out in such blocks, which fill the registers of any processor. */
 constexpr long block = 8;
-/** Multiplications that are worth a second thread. */
-constexpr long worth_sharing = 1 << 21;
-/** Those of a part of them: threads that begin at different times end together. */
-constexpr long least_part = 1 << 18;
 
 /** A matrix of (columns, rows) as (rows, columns). */
 std::vector<float> turned(const float* matrix, long rows, long columns) {
@@ -50,12 +46,7 @@ Product::Product(Call& call, const Attributes& attributes, int first) {
 }
 
 void Product::share_rows(const std::function<void(long, long)>& compute) const {
-  const long blocks = (given.rows + block - 1) / block;
-  const long work = std::max(1L, block * given.steps * given.columns);
-  const long least = blocks * work < worth_sharing ? blocks : std::max(1L, least_part / work);
-  in_parallel(blocks, std::max(1L, least), [&](long first, long last) {
-    compute(first * block, std::min(last * block, given.rows));
-  });
+  in_parallel_blocks(given.rows, block, nanoseconds_of_product * given.steps * given.columns, compute);
 }
 
 std::vector<Operation> product_operations() {

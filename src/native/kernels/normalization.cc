@@ -8,11 +8,8 @@
 
 namespace {
 
-/** Fewer numbers are not worth a thread. */
-constexpr long least_numbers = 1 << 14;
-
-/** So many rows are. */
-long rows_of(long size) { return std::max(1L, least_numbers / std::max(1L, size)); }
+/** Nanoseconds that a number takes. */
+constexpr double nanoseconds_of_number = 0.75;
 
 Shape shape_of(Call& call, int input) {
   Shape shape;
@@ -43,7 +40,7 @@ void forward(Call& call, const Attributes&) {
   given.epsilon = *call.input(epsilon);
   given.output = call.output(0, shape_of(call, x));
   given.moments = call.output(1, {given.rows, 2});
-  in_parallel(given.rows, rows_of(given.size),
+  in_parallel(given.rows, nanoseconds_of_number * given.size,
               [&](long first, long last) { variant().normalize_rows(given, first, last); });
 }
 
@@ -60,7 +57,7 @@ void backward(Call& call, const Attributes&) {
   float* const d_beta = call.output(2, {given.size});
   const long size = given.size;
   std::vector<float> sums(2 * size);
-  add_in_parts(given.rows, rows_of(size), 2 * size, sums.data(), [&](long first, long last, float* part) {
+  add_in_parts(given.rows, nanoseconds_of_number * size, 2 * size, sums.data(), [&](long first, long last, float* part) {
     variant().normalize_rows_back(given, first, last, part, part + size);
   });
   std::copy_n(sums.data(), size, d_gamma);

@@ -2,11 +2,18 @@
 #include <functional>
 #include <vector>
 
+#include "threads.h"
+
 /** Sums over items that threads add up in parts: in the same parts always, so sums don't depend on who else is working. */
 class Parts {
  public:
-  /** `numbers` of each part, which are zero at first. A part has at least `least` of the items. */
-  Parts(long items, long numbers, long least = 1);
+  /**
+   * `numbers` of each part, which are zero at first.
+   *
+   * @param cost nanoseconds that one thread takes for an item, roughly.
+   * @param most so many parts at most.
+   */
+  Parts(long items, long numbers, double cost, long most = parts_of_all());
 
   /** Calls `fill(first item, last item, numbers)` for each part. */
   void fill(const std::function<void(long, long, float*)>& fill);
@@ -20,14 +27,15 @@ class Parts {
 
  private:
   const long items_, numbers_, count_;
+  const double cost_;
   std::vector<float> values_;
 };
 
 /**
  * Adds up what parts of `count` items give.
  *
- * @param least items that a part should have.
+ * @param cost nanoseconds that one thread takes for an item, roughly.
  * @param sums `length` floats, which are set.
  * @param work adds what the items from the first up to the last give to so many floats.
  */
-void add_in_parts(long count, long least, long length, float* sums, const std::function<void(long, long, float*)>& work);
+void add_in_parts(long count, double cost, long length, float* sums, const std::function<void(long, long, float*)>& work);

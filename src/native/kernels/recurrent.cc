@@ -1,15 +1,21 @@
 #include "recurrent.h"
 
 #include <algorithm>
-#include <mutex>
 
-#include "threads.h"
+#include "parts.h"
 #include "variants.h"
 
 namespace {
 
-/** So few rows fill the registers of no processor. */
-constexpr long least_rows = 8;
+/** Rows of a batch are shared out in such blocks, which fill the registers of any processor. */
+constexpr long block = 8;
+/** Nanoseconds that a unit of a cell takes in a step, besides its products. */
+constexpr double nanoseconds_of_unit = 5;
+
+/** Nanoseconds that the steps of one row take. */
+double cost_of_row(const Recurrence& given, const RecurrentKernels& kernels) {
+  return given.time * given.units * (kernels.gates * given.units * nanoseconds_of_product + nanoseconds_of_unit);
+}
 
 enum Input { projected, recurrent, bias, hidden, carry, mask, hiddens, carries, kept, d_hiddens, d_carries };
 
@@ -49,8 +55,8 @@ void forward(Call& call, const Attributes& attributes) {
   given.kept = call.output(2, {given.batch, given.time, kernels.kept * given.units});
   std::vector<float> packed(kernels.forward_weights(given, nullptr));
   kernels.forward_weights(given, packed.data());
-  in_parallel(given.batch, least_rows,
-              [&](long first, long last) { kernels.read_forward(given, packed.data(), first, last); });
+  in_parallel_blocks(given.batch, block, cost_of_row(given, kernels),
+                     [&](long first, long last) { kernels.read_forward(given, packed.data(), first, last); });
 }
 
 template <const RecurrentKernels Variant::*cell>
@@ -72,19 +78,16 @@ void backward(Call& call, const Attributes& attributes) {
   given.d_carry = call.output(4, given.carry ? state : Shape{0});
   if (!given.carry) given.d_carry = nullptr;
 
-  const long sizes[] = {given.units * gates, given.bias ? gates : 0};
-  std::fill_n(given.d_recurrent, sizes[0], 0.0f);
-  std::fill_n(given.d_bias, sizes[1], 0.0f);
   std::vector<float> packed(kernels.backward_weights(given, nullptr));
   kernels.backward_weights(given, packed.data());
-  std::mutex adding;
-  in_parallel(given.batch, least_rows, [&](long first, long last) {
-    std::vector<float> weights(sizes[0]), biases(gates);
-    kernels.read_back(given, packed.data(), first, last, weights.data(), biases.data());
-    const std::lock_guard lock(adding);
-    for (long place = 0; place < sizes[0]; place++) given.d_recurrent[place] += weights[place];
-    for (long place = 0; place < sizes[1]; place++) given.d_bias[place] += biases[place];
+  const long weights = given.units * gates;
+  std::vector<float> sums(weights + gates);
+  const long blocks = (given.batch + block - 1) / block;
+  add_in_parts(blocks, block * cost_of_row(given, kernels), sums.size(), sums.data(), [&](long first, long last, float* part) {
+    kernels.read_back(given, packed.data(), first * block, std::min(last * block, given.batch), part, part + weights);
   });
+  std::copy_n(sums.data(), weights, given.d_recurrent);
+  if (given.bias) std::copy_n(sums.data() + weights, gates, given.d_bias);
 }
 
 }  // namespace

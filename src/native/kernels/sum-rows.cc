@@ -9,8 +9,8 @@
 
 namespace {
 
-/** Below so many floats one thread is quicker. */
-constexpr long least_floats = 1 << 16;
+/** Nanoseconds that a number takes. */
+constexpr double nanoseconds_of_number = 0.25;
 
 /** Adds each row, (rows, …), to that row of the output which its id names. A negative id names none. */
 void sum_rows(Call& call, const Attributes&) {
@@ -27,7 +27,7 @@ void sum_rows(Call& call, const Attributes&) {
   for (long row = 0; row < rows; row++)
     if (ids[row] >= count) throw std::invalid_argument("There is no row " + std::to_string(ids[row]) + " of " + std::to_string(count) + ".");
   // Each thread has rows of its own to add to, so the order of additions does not depend on threads.
-  in_parallel(count, std::max(1L, least_floats / std::max(1L, length)), [&](long first, long last) {
+  in_parallel(count, nanoseconds_of_number * length * std::max(1.0, double(rows) / count), [&](long first, long last) {
     std::fill(sums + first * length, sums + last * length, 0.0f);
     for (long row = 0; row < rows; row++) {
       if (ids[row] < first || ids[row] >= last) continue;
@@ -43,7 +43,7 @@ void sum_columns(Call& call, const Attributes&) {
   const long columns = *call.input<int32_t>(1), count = call.count(0);
   if (columns <= 0 || count % columns != 0) throw std::invalid_argument("There are whole rows.");
   const float* values = call.input(0);
-  add_in_parts(count / columns, std::max(1L, least_floats / columns), columns, call.output(0, {columns}),
+  add_in_parts(count / columns, nanoseconds_of_number * columns, columns, call.output(0, {columns}),
                [&](long first, long last, float* sums) { variant().sum_columns(values, columns, first, last, sums); });
 }
 
