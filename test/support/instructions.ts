@@ -6,14 +6,14 @@ const others = ["avx2", "usual"];
 
 /**
  * Runs this file's tests again, each time in a process of its own, where the native engine's kernels take other instructions of
- * the processor: they are chosen once.
+ * the processor, which are chosen once, and share the least work out among threads.
  */
 export function alsoWithOtherInstructions(file: string): void {
   if (process.env.KMODEL_INSTRUCTIONS !== undefined) return;
   for (const instructions of others)
-    it(`gives the same with other instructions of the processor: ${instructions}`, function () {
+    it(`gives the same with other instructions of the processor, on all threads: ${instructions}`, function () {
       this.timeout(120000);
-      const env = { ...process.env, KMODEL_INSTRUCTIONS: instructions };
+      const env = { ...process.env, KMODEL_INSTRUCTIONS: instructions, KMODEL_SHARED_WORK: "all" };
       const { status, stdout } = spawnSync(process.execPath, [require.resolve("mocha/bin/mocha.js"), file], { env });
       assert.equal(status, 0, stdout.toString());
     });

@@ -101,7 +101,7 @@ describe("whole sequences", function () {
           const file = join(folder, `${layer}.kmodel`);
           const sizes = { batch: 19, steps: 70, units: 21 };
           writeFileSync(file, program(layer, states, own + options[1]!, calls[3]!, sizes));
-          const env = { ...process.env, KMODEL_INSTRUCTIONS: instructions };
+          const env = { ...process.env, KMODEL_INSTRUCTIONS: instructions, KMODEL_SHARED_WORK: "all" };
           const args = ["dist/trainer.js", file, "--runtime", "native"];
           const lines = execFileSync(process.execPath, args, { env, stdio: ["ignore", "pipe", "ignore"] }).toString();
           requireSame(
