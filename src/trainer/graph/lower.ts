@@ -35,6 +35,8 @@ export interface Given {
   readonly after: readonly string[];
   /** Variables that are written to in place. */
   readonly inPlace: ReadonlySet<string>;
+  /** What an earlier run of the function in the same call read of variables whose memory nobody but their update knows. */
+  readonly known: ReadonlyMap<string, string>;
 }
 
 /** The nodes of one function. */
@@ -42,6 +44,8 @@ export interface LoweredFunction {
   readonly outputs: ReadonlyMap<string, string>;
   /** Run when all variables have their new values. */
   readonly done: readonly string[];
+  /** What was read of variables that are still in the same memory, and that only their update reads. */
+  readonly known: ReadonlyMap<string, string>;
 }
 
 /** A recorded function as it is written, once or several times: its recordings with small operations folded into others. */
@@ -123,6 +127,7 @@ class Lowering {
   private readonly updated = new Map<number, readonly string[]>();
   /** What was read of each variable before it changes. */
   private readonly reads = new Map<string, string>();
+  private readonly known = new Map<string, string>();
   private readonly onlyShapes: ReadonlySet<number>;
   private readonly batchNumbers: BatchNumbers;
   private readonly recordings: readonly Recording[];
@@ -150,6 +155,7 @@ class Lowering {
     return {
       outputs: new Map([...recording.outputs].map(([name, reference]) => [name, this.edge(reference)])),
       done: [...done, ...[...this.updated.values()].map(([update]) => update!)],
+      known: this.known,
     };
   }
 
@@ -199,7 +205,7 @@ class Lowering {
   }
 
   private read(name: string): string {
-    const edge = this.graph.read(this.variables.get(name)!, this.given.after);
+    const edge = this.given.known.get(name) ?? this.graph.read(this.variables.get(name)!, this.given.after);
     this.reads.set(name, edge);
     return edge;
   }
@@ -253,12 +259,15 @@ class Lowering {
     if (!readers) return undefined;
     const gradient = value.inputs.at(-1)!;
     const product = this.lonelyProduct(gradient);
+    value.variables.forEach(({ name }, place) => {
+      if (this.memory.isOnlyOf(name, index)) this.known.set(name, reads[place]!);
+    });
     const given = product ? [...value.inputs.slice(0, -1), ...product.inputs.slice(0, 2)] : value.inputs;
     return this.graph.add(
       product ? own.ofProduct : own.ofGradient,
       [...reads, ...given.map((reference) => this.edge(reference))],
       product ? attributesOf(this.backend, { ...product, operation: own.ofProduct }) : {},
-      { after: readers.map((reader) => this.edges.get(reader)!) },
+      { after: [...readers.map((reader) => this.edges.get(reader)!), ...this.given.after] },
     );
   }
 

@@ -21,7 +21,7 @@ export interface VariablePlace {
 }
 
 /** Functions with more values than this run long enough for a call not to matter. */
-const mostValuesTogether = 400;
+const mostValuesTogether = 250;
 
 const placeholderKey = (name: string, count: number): string => `${name} ${count}`;
 
@@ -51,7 +51,7 @@ export class ProgramWriter {
     const sizes = one.samples.map(({ size }) => size);
     const folded = fold(this.backend, one.recordings, sizes, this.variables);
     const single: [string, Signature] = [one.name, this.writeSteps(one, folded, one.name, 1)];
-    if (one.together === undefined || one.recordings[0]!.values.length > mostValuesTogether) return [single];
+    if (one.together === undefined || folded.used[0]!.length > mostValuesTogether) return [single];
     const name = togetherName(one.name);
     return [single, [name, this.writeSteps(one, folded, name, one.together)]];
   }
@@ -60,13 +60,14 @@ export class ProgramWriter {
   private writeSteps(one: RecordedFunction, folded: FoldedFunction, name: string, count: number): Signature {
     const given = one.inputs.map((input) => [input.name, this.edgesOf(input, count)] as const);
     const batched = one.inputs.find(({ shape }) => shape[0] === null);
-    let last: LoweredFunction = { outputs: new Map(), done: [] };
+    let last: LoweredFunction = { outputs: new Map(), done: [], known: new Map() };
     for (let step = 0; step < count; step++) {
       const inputs = new Map(given.map(([input, edges]) => [input, edges[step]!]));
       last = lower(this.graph, this.backend, folded, this.variables, {
         inputs,
         batch: batched && { edge: inputs.get(batched.name)!, type: typeNumbers[batched.dtype] },
         inPlace: this.inPlace,
+        known: last.known,
         after: step === 0 ? [] : [this.graph.add("NoOp", [], {}, { after: last.done })],
       });
     }

@@ -93,6 +93,12 @@ export class VariableMemory {
     return isFree && isOwn && others.every((reader) => reader < index) ? others : undefined;
   }
 
+  /** Whether a variable is read and changed by the update at a position alone: then it stays in the same memory. */
+  isOnlyOf(name: string, index: number): boolean {
+    const readers = this.readers.get(name) ?? [];
+    return readers.every((reader) => reader === index) && this.recording.assigned.get(name)?.value === index;
+  }
+
   /** Whether a value is what a variable had before the function. */
   isVariable({ value: index }: Reference, name: string): boolean {
     const value = this.recording.values[index]!;

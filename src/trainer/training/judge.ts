@@ -31,7 +31,8 @@ export class Judge {
   private readonly watched: Watched[] = [];
   private readonly totals: Variable[];
   private readonly examples: Variable;
-  private readonly batches: Variable;
+  /** There are none where nothing is averaged over batches. */
+  private readonly batches: Variable | undefined;
 
   constructor(
     private readonly tf: TensorFlow,
@@ -53,7 +54,7 @@ export class Judge {
       tf.variable(tf.scalar(0), false),
     );
     this.examples = tf.variable(tf.scalar(0), false);
-    this.batches = tf.variable(tf.scalar(0), false);
+    this.batches = several ? tf.variable(tf.scalar(0), false) : undefined;
   }
 
   /** What a model's `compile` asks for, on data of this form. */
@@ -94,7 +95,7 @@ export class Judge {
     const sums = [tf.mul(total, examples), ...(this.totals.length > 1 ? each : [])];
     sums.forEach((value, index) => this.totals[index]!.assign(tf.add(this.totals[index]!, value)));
     this.examples.assign(tf.add(this.examples, examples));
-    this.batches.assign(tf.add(this.batches, 1));
+    this.batches?.assign(tf.add(this.batches, 1));
     for (const { metric, weighted, output, state } of this.watched) {
       const next = metric.update(
         ops,
@@ -111,7 +112,7 @@ export class Judge {
   /** The numbers so far, in the order of `names`, as one tensor. */
   numbers(): Tensor {
     const { tf, ops } = this;
-    const losses = this.totals.map((total, index) => tf.div(total, index === 0 ? this.examples : this.batches));
+    const losses = this.totals.map((total, index) => tf.div(total, index === 0 ? this.examples : this.batches!));
     const values = [...losses, ...this.watched.map(({ metric, state }) => metric.result(ops, state))];
     values.forEach((value, index) => {
       if (value.size !== 1)
@@ -141,7 +142,12 @@ export class Judge {
   }
 
   private variables(): Variable[] {
-    return [...this.totals, this.examples, this.batches, ...this.watched.flatMap(({ state }) => state)];
+    return [
+      ...this.totals,
+      this.examples,
+      ...(this.batches ? [this.batches] : []),
+      ...this.watched.flatMap(({ state }) => state),
+    ];
   }
 
   dispose(): void {
