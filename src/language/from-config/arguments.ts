@@ -6,7 +6,7 @@ import type { Parameter, ParameterTable } from "../../keras/core/parameters";
 import { initializers } from "../../keras/initializers/initializers";
 import { losses } from "../../keras/losses";
 import { metrics } from "../../keras/metrics";
-import { optimizers } from "../../keras/optimizers";
+import { optimizerMaps, optimizers } from "../../keras/optimizers";
 import { seedGenerators } from "../../keras/random/seed-generator";
 import { regularizers } from "../../keras/regularizers/regularizers";
 import type { Json, JsonObject } from "../../keras/saving/serialize";
@@ -18,16 +18,17 @@ import { call, identifier, literal, NotWritable } from "./python";
 export type WriteLayer = (config: JsonObject) => string;
 
 /** The modules whose classes stand in configs; the first that has a name is taken where a former file names none. */
-const registries: Readonly<Record<string, ObjectRegistry<KerasObject>>> = {
-  "keras.initializers": initializers,
-  "keras.regularizers": regularizers,
-  "keras.constraints": constraints,
-  "keras.losses": losses,
-  "keras.metrics": metrics,
-  "keras.optimizers.schedules": schedules,
-  "keras.optimizers": optimizers,
-  "keras.random": seedGenerators,
-};
+const registries: readonly (readonly [module: string, registry: ObjectRegistry<KerasObject>])[] = [
+  ["keras.initializers", initializers],
+  ["keras.regularizers", regularizers],
+  ["keras.constraints", constraints],
+  ["keras.losses", losses],
+  ["keras.metrics", metrics],
+  ["keras.optimizers.schedules", schedules],
+  ["keras.optimizers", optimizers],
+  ["keras.optimizers", optimizerMaps],
+  ["keras.random", seedGenerators],
+];
 
 /** `units=5` and the like: what differs from the defaults; required arguments first and by position. */
 export function writeArguments(parameters: ParameterTable, config: JsonObject, layer: WriteLayer): string[] {
@@ -130,7 +131,7 @@ function findClass(
 ): { module: string; registry: ObjectRegistry<KerasObject> } | undefined {
   const module = textAt(value, "module");
   if (textAt(value, "registered_name")?.includes(">")) return undefined;
-  const named = Object.entries(registries).find(([path, registry]) =>
+  const named = registries.find(([path, registry]) =>
     module === undefined ? registry.find(className) : module === path && registry.find(className),
   );
   return named && { module: named[0], registry: named[1] };
