@@ -66,10 +66,10 @@ export class Engine {
     if (part) part.rateOverride = Math.fround(rate);
   }
 
-  /** Batches that an optimizer has seen. */
+  /** Updates that an optimizer has made; of a MultiOptimizer the batches that it has seen. */
   iterations(optimizer: Optimizer): number {
-    const updater = [...this.updaters.values()].find((one) => one.optimizer === optimizer);
-    return (updater ?? this.partOf(optimizer))?.iterations ?? 0;
+    const several = optimizer.group && [...this.updaters.values()].find((one) => one.optimizer === optimizer);
+    return several?.iterations ?? this.partOf(optimizer)?.updates ?? 0;
   }
 
   /** What changes weights with an optimizer, be it inside of another one. */

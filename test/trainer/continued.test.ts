@@ -77,7 +77,7 @@ describe("training that goes on from a file of Keras", () => {
       });
     });
 
-  for (const name of ["adam", "scaled"])
+  for (const name of ["adam", "scaled", "several"])
     it(`${name}: the optimizer's variables have the names in our former file that they have in Keras'`, async () => {
       const { File } = await loadHdf5();
       const namesIn = (path: string): string[] => {
@@ -90,6 +90,36 @@ describe("training that goes on from a file of Keras", () => {
       const own = join(folder, "own.h5");
       await train(`import keras\nmodel = keras.models.load_model("${name}.keras")\nmodel.save("${own}")\n`);
       assert.deepEqual(namesIn(own), namesIn(join(recordedFiles, "continued", `${name}.h5`)));
+      rmSync(folder, { recursive: true });
+    });
+
+  for (const name of ["adam", "scaled", "several"])
+    it(`${name}: the optimizer's variables stand in our weights file where they stand in Keras'`, async () => {
+      const hdf5 = await loadHdf5();
+      /** Shapes and numbers of datasets, names of groups without Keras' counters. */
+      const listing = (group: Hdf5Group): unknown =>
+        Object.fromEntries(
+          group
+            .keys()
+            .sort()
+            .map((key) => {
+              const item = group.get(key)!;
+              if (item instanceof hdf5.Group) return [key, listing(item)];
+              const { shape, value } = item as InstanceType<typeof hdf5.Dataset>;
+              return [key, [shape, typeof value === "object" ? [...(value as Float32Array)] : Number(value)]];
+            })
+            .concat([["name", String(group.attrs["name"]?.value).replace(/_\d+$/, "")]]),
+        );
+      const read = (path: string): unknown => {
+        const file = new hdf5.File(path, "r");
+        const found = listing(file.get("optimizer") as Hdf5Group);
+        file.close();
+        return found;
+      };
+      const folder = temporaryFolder("places");
+      const own = join(folder, "own.weights.h5");
+      await train(`import keras\nmodel = keras.models.load_model("${name}.keras")\nmodel.save_weights("${own}")\n`);
+      assert.deepEqual(read(own), read(join(recordedFiles, "continued", `${name}.weights.h5`)));
       rmSync(folder, { recursive: true });
     });
 });

@@ -27,7 +27,7 @@ export interface Trained {
 export interface TrainedOptimizer {
   /** Of each optimizer that changes weights. */
   readonly rates: readonly TrainedRate[];
-  /** Batches so far. */
+  /** Updates so far. */
   readonly iterations: number;
   /** Whether it keeps moving averages of the weights. */
   readonly keepsAverages: boolean;

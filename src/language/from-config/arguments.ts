@@ -185,7 +185,9 @@ const only = (config: JsonObject, parameters: ParameterTable): JsonObject =>
 
 /** The same text for the same value, defaults written or not. */
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, item: unknown) => (isKerasObject(item) ? describe(item) : item));
+  JSON.stringify(value, (_, item: unknown) =>
+    item instanceof Map ? [...(item as ReadonlyMap<unknown, unknown>)] : isKerasObject(item) ? describe(item) : item,
+  );
 
 const isKerasObject = (item: unknown): item is KerasObject =>
   typeof item === "object" && item !== null && "definition" in item;

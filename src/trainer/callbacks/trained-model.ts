@@ -109,7 +109,7 @@ class OptimizerAtWork implements TrainedOptimizer {
   }
 
   get iterations(): number {
-    return this.engine.updater(this.model).iterations;
+    return this.engine.iterations(this.model.compilation!.optimizer);
   }
 
   get keepsAverages(): boolean {

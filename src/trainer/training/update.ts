@@ -236,10 +236,11 @@ export class Updater {
 
   private cellsOf(part: WeightUpdater, weights: readonly Weight[]): StateCell[] {
     const { lossScaling, name: outer } = this.optimizer;
+    const isAlone = part.optimizer === this.optimizer;
+    const name = isAlone ? (lossScaling?.innerName ?? outer) : part.optimizer.name;
     // Keras doesn't notice the variables that an optimizer makes by itself inside a LossScaleOptimizer.
-    const isTracked = lossScaling === undefined;
-    const name = part.optimizer === this.optimizer ? (lossScaling?.innerName ?? outer) : part.optimizer.name;
-    return part.cells(weights, { name, within: isTracked ? name : `${outer}/${name}`, isTracked });
+    if (lossScaling) return part.cells(weights, { name, within: `${outer}/${name}`, shared: undefined });
+    return part.cells(weights, { name, within: name, shared: isAlone ? `${name}/` : "" });
   }
 
   dispose(): void {

@@ -28,8 +28,8 @@ export interface StatePlace {
   readonly name: string;
   /** The path of what it keeps for each weight. */
   readonly within: string;
-  /** Whether Keras notices the variables that it makes by itself. */
-  readonly isTracked: boolean;
+  /** What the path of one for all weights begins with; undefined where Keras does not notice what it makes by itself. */
+  readonly shared: string | undefined;
 }
 
 /** Applies one optimizer to the weights that are its own, keeping its variables. All in tensors. */
@@ -58,6 +58,15 @@ export class WeightUpdater {
     this.accumulated = new SlotTable(tf, weights, { name: "gradient_accumulator", initial: 0 });
   }
 
+  /** Updates so far: what Keras calls `iterations` outside. */
+  get updates(): number {
+    return this.updatesIn(this.iterations);
+  }
+
+  private updatesIn(batches: number): number {
+    return Math.floor(batches / (this.optimizer.settings.accumulationSteps ?? 1));
+  }
+
   get learningRate(): number {
     return this.rateAt(this.iterations);
   }
@@ -81,9 +90,8 @@ export class WeightUpdater {
 
   /** Those of a batch, so many behind the next one. There are fewer updates than batches where gradients are accumulated. */
   numbers(ahead: number): StepNumbers<number> {
-    const { accumulationSteps } = this.optimizer.settings;
     const iteration = this.iterations + ahead;
-    return { rate: this.rateAt(iteration), step: Math.floor(iteration / (accumulationSteps ?? 1)) + 1 };
+    return { rate: this.rateAt(iteration), step: this.updatesIn(iteration) + 1 };
   }
 
   /** All variables for these weights, made where they are not yet. */
@@ -157,7 +165,7 @@ export class WeightUpdater {
   }
 
   /** The variables in Keras' order. */
-  cells(weights: readonly Weight[], { name, within, isTracked }: StatePlace): StateCell[] {
+  cells(weights: readonly Weight[], { name, within, shared }: StatePlace): StateCell[] {
     const { optimizer, average, tf } = this;
     const { learningRate, accumulationSteps } = optimizer.settings;
     const groups = [
@@ -180,10 +188,10 @@ export class WeightUpdater {
       iterations,
       ...(typeof learningRate === "number" ? [rate] : []),
       ...groups.flatMap((group) =>
-        weights.flatMap((weight) => group.flatMap((table) => table.cells(weight, within, isTracked))),
+        weights.flatMap((weight) => group.flatMap((table) => table.cells(weight, within, shared !== undefined))),
       ),
-      ...(isTracked && weights.length > 0 ? this.shared : []).map((variable, index) =>
-        variableCell(tf, `${name}/${optimizer.shared[index]!.name}`, variable),
+      ...(shared !== undefined && weights.length > 0 ? this.shared : []).map((variable, index) =>
+        variableCell(tf, `${shared!}${optimizer.shared[index]!.name}`, variable),
       ),
     ];
   }
