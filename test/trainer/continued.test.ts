@@ -10,6 +10,7 @@ import { runProgram } from "../../src/trainer/run";
 import { assertClose } from "../keras/support/close";
 import { formula } from "../keras/support/formula";
 import { readRecorded } from "../keras/support/recorded";
+import { listing } from "../support/file-listing";
 import { temporaryFolder } from "../support/folders";
 import { recordedFiles } from "../support/recorded-files";
 
@@ -96,25 +97,10 @@ describe("training that goes on from a file of Keras", () => {
   for (const name of ["adam", "scaled", "several"])
     it(`${name}: the optimizer's variables stand in our weights file where they stand in Keras'`, async () => {
       const hdf5 = await loadHdf5();
-      /** Shapes and numbers of datasets, names of groups without Keras' counters. */
-      const listing = (group: Hdf5Group): unknown =>
-        Object.fromEntries(
-          group
-            .keys()
-            .sort()
-            .map((key) => {
-              const item = group.get(key)!;
-              if (item instanceof hdf5.Group) return [key, listing(item)];
-              const { shape, value } = item as InstanceType<typeof hdf5.Dataset>;
-              return [key, [shape, typeof value === "object" ? [...(value as Float32Array)] : Number(value)]];
-            })
-            .concat([["name", String(group.attrs["name"]?.value).replace(/_\d+$/, "")]]),
-        );
       const read = (path: string): unknown => {
-        const file = new hdf5.File(path, "r");
-        const found = listing(file.get("optimizer") as Hdf5Group);
-        file.close();
-        return found;
+        const { items, numbers } = listing(hdf5, path);
+        // Names without Keras' counters.
+        return [JSON.stringify(items).replace(/_\d+"/g, '"'), numbers];
       };
       const folder = temporaryFolder("places");
       const own = join(folder, "own.weights.h5");
