@@ -20,7 +20,7 @@ interface OptimizerCase {
   overflow?: number;
   /** With Keras' counter behind it: `sgd_2`. */
   name: string;
-  /** The learning rate before each step. */
+  /** The learning rate before each step; none where each weight has its own. */
   rates: number[];
   /** Both variables after each step. */
   values: number[][][];
@@ -62,7 +62,8 @@ describe("optimizers as Keras computes them", () => {
     const updater = new Updater(tf, ops, optimizer, store);
     updater.prepare(weights);
     values.forEach((expected, step) => {
-      assertClose([updater.parts[0]!.learningRate], [rates[step]!], `${source} rate of step ${step}`);
+      if (rates.length > 0)
+        assertClose([updater.parts[0]!.learningRate], [rates[step]!], `${source} rate of step ${step}`);
       const gradients = weights.map((weight, index) => {
         const made = tf.tensor(formula(shapes[index]!, 3 + index + step, 2), shapes[index]);
         const gradient = tf.add(made, store.variable(weight));
