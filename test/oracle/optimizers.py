@@ -86,7 +86,8 @@ INVALID = ["Adam('a')", "Adam(lr=0.1)", "SGD(momentum=2)", "SGD(momentum=-1)", "
     "MultiOptimizer()", "MultiOptimizer(OptimizerMap(SGD()))", "MultiOptimizer(OptimizerMap(SGD(), {'a': 'sgd'}))",
     "MultiOptimizer(OptimizerMap(SGD()), clipnorm=1.0)", "MultiOptimizer(OptimizerMap(SGD()), learning_rate=0.1)",
     "MultiOptimizer(OptimizerMap('sgd'))", "MultiOptimizer(OptimizerMap(SGD(), ['a']))", "MultiOptimizer(OptimizerMap(SGD(), {}, 1))",
-    "MultiOptimizer(OptimizerMap())"]
+    "MultiOptimizer(OptimizerMap())", "OptimizerMap(SGD())", "OptimizerMap(SGD(), {'a': 'sgd'})", "OptimizerMap('sgd')",
+    "OptimizerMap(SGD(), 'a')", "OptimizerMap(SGD(), foo=1)"]
 
 
 def record(source, special={}):

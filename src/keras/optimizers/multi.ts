@@ -1,5 +1,5 @@
-import { type Argument, formatArgument, type KerasObject } from "../core/argument";
-import { KerasError } from "../core/errors";
+import { type Argument, formatArgument, type KerasObject, Unknown } from "../core/argument";
+import { KerasError, NotFollowed } from "../core/errors";
 import { number, optional } from "../core/kinds";
 import { defineObject } from "../core/object";
 import type { Parameter } from "../core/parameters";
@@ -58,7 +58,7 @@ class ChosenOptimizers implements OptimizerGroup {
 
   private choose(weight: Weight): Argument {
     const { choice } = this;
-    if (!choice) throw new KerasError("unsupported", "The `optimizer_map` of the MultiOptimizer is not known.");
+    if (!choice) throw new NotFollowed("the `optimizer_map` of a MultiOptimizer that is not known");
     return isProgramFunction(choice) ? choice.ofWeight(weight) : optimizerAt(choice, weight.path);
   }
 
@@ -67,8 +67,9 @@ class ChosenOptimizers implements OptimizerGroup {
   }
 }
 
-/** Throws KerasError for what changes no weights of a group. */
+/** Throws KerasError for what changes no weights of a group, NotFollowed for what is not known. */
 function checkMember(given: Argument, { path, shape, dtype }: Weight): Optimizer {
+  if (given instanceof Unknown) throw new NotFollowed(given.reason);
   if (!isOptimizer(given))
     throw new KerasError(
       "invalid-argument",

@@ -30,13 +30,14 @@ const refused: readonly string[] = ["LossScaleOptimizer", "MultiOptimizer"];
 
 /** `map[key] = optimizer`. Throws KerasError. */
 export function addOptimizer({ items }: OptimizerMap, key: Argument, optimizer: Argument): void {
-  const refuse = (message: string): never => {
-    throw new KerasError("invalid-argument", message);
+  const refuse = (message: string, argument?: string): never => {
+    throw new KerasError("invalid-argument", message, argument === undefined ? {} : { argument });
   };
-  if (typeof key !== "string") return refuse(`key must be a string. Received: ${formatArgument(key)}`);
+  if (typeof key !== "string") return refuse(`key must be a string. Received: ${formatArgument(key)}`, "key");
   if (items.has(key))
     refuse(
       `'${key}' already exists in the OptimizerMap with value ${formatArgument(items.get(key)!)}. Please make sure to not use duplicated keys.`,
+      "key",
     );
   if (!isOptimizer(optimizer))
     return refuse(`optimizer must be a Keras Optimizer instance. Received: ${formatArgument(optimizer)}`);

@@ -102,7 +102,7 @@ export const isOptimizer = (argument: Argument): argument is Optimizer =>
 export interface OptimizerGroup {
   /** In Keras' order; those that only a weight brings in are there once it was asked about. */
   readonly optimizers: readonly Optimizer[];
-  /** That of a weight, chosen once. Throws KerasError. */
+  /** That of a weight, chosen once. Throws KerasError, NotFollowed. */
   optimizerOf(weight: Weight): Optimizer;
 }
 
