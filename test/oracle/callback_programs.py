@@ -472,6 +472,24 @@ trained(optimizers.MultiOptimizer(optimizers.OptimizerMap(optimizers.SGD(), {".*
 trained(optimizers.MultiOptimizer(lambda variable: optimizers.SGD() if "bias" in variable.path else optimizers.Adam()))
 history = fit(model, [], epochs=1)
 ''',
+    "optimizers from configs": '''
+from keras import optimizers
+
+rate = optimizers.schedules.ExponentialDecay(0.5, 10, 0.5)
+map = optimizers.OptimizerMap(optimizers.SGD(0.5, name="usual"), {"a/.*": optimizers.Adam(rate)})
+map["b"] = optimizers.RMSprop(0.25)
+config = map.get_config()
+print(list(config), list(config["optimizer_map"]), config["optimizer_map"]["b"]["config"]["learning_rate"])
+print([config["optimizer_map"]["b"][key] for key in ["module", "class_name", "registered_name"]])
+again = optimizers.OptimizerMap.from_config(config)
+print([one.name for one in again.values()], again.default_optimizer.name, again["elsewhere"].name)
+config = optimizers.MultiOptimizer(again, 4.0, "several").get_config()
+print(list(config), config["loss_scale_factor"] == 4, config["optimizer_map"]["class_name"])
+several = optimizers.MultiOptimizer.from_config(config)
+print(several.name, [one.name for one in several.optimizers], float(several.optimizers[0].learning_rate), float(several.optimizers[2].learning_rate))
+model = build(several)
+history = fit(model, [], epochs=1)
+''',
     "several optimizers, batch by batch": '''
 sgd, adam = keras.optimizers.SGD(0.05, momentum=0.9), keras.optimizers.Adam(0.01, gradient_accumulation_steps=3)
 

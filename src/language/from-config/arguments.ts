@@ -125,7 +125,8 @@ const specialClasses: Readonly<Record<string, (value: JsonObject, config: JsonOb
 
 const withoutName = ({ name: _, ...config }: JsonObject): JsonObject => config;
 
-function findClass(
+/** The class of an object's config; undefined for one of another module, and of the program's own. */
+export function findClass(
   value: JsonObject,
   className: string,
 ): { module: string; registry: ObjectRegistry<KerasObject> } | undefined {
