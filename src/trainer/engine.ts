@@ -13,6 +13,7 @@ import { OnBatch } from "./training/on-batch";
 import { Passes, type PredictHooks } from "./training/passes";
 import type { TestHooks } from "./training/steps";
 import { Updater } from "./training/update";
+import type { WeightUpdater } from "./training/weight-updater";
 import { WeightStore } from "./weight-store";
 
 /** Trains and runs models on one TensorFlow.js engine. All calls are synchronous. */
@@ -43,15 +44,14 @@ export class Engine {
     const { optimizer } = model.compilation!;
     if (existing?.optimizer === optimizer) return existing;
     existing?.dispose();
-    const made = new Updater(this.tf, this.ops, optimizer, this.weights);
-    made.rateOverride = this.rates.get(optimizer);
+    const made = new Updater(this.tf, this.ops, optimizer, this.weights, (one) => this.rates.get(one));
     this.updaters.set(model, made);
     return made;
   }
 
   /** The learning rate at present; undefined before the optimizer has begun and was given one. */
   learningRate(optimizer: Optimizer): number | undefined {
-    return this.updaterOf(optimizer)?.learningRate ?? this.rates.get(optimizer);
+    return this.partOf(optimizer)?.learningRate ?? this.rates.get(optimizer);
   }
 
   /** Throws KerasError where a schedule decides. */
@@ -62,17 +62,20 @@ export class Engine {
         "This optimizer was created with a `LearningRateSchedule` object as its `learning_rate` constructor argument, hence its learning rate is not settable. If you need the learning rate to be settable, you should instantiate the optimizer with a float `learning_rate` argument.",
       );
     this.rates.set(optimizer, Math.fround(rate));
-    const updater = this.updaterOf(optimizer);
-    if (updater) updater.rateOverride = Math.fround(rate);
+    const part = this.partOf(optimizer);
+    if (part) part.rateOverride = Math.fround(rate);
   }
 
-  /** Batches that an optimizer has seen. */
+  /** Updates that an optimizer has made; of a MultiOptimizer the batches that it has seen. */
   iterations(optimizer: Optimizer): number {
-    return this.updaterOf(optimizer)?.iterations ?? 0;
+    const several = optimizer.group && [...this.updaters.values()].find((one) => one.optimizer === optimizer);
+    return several?.iterations ?? this.partOf(optimizer)?.updates ?? 0;
   }
 
-  private updaterOf(optimizer: Optimizer): Updater | undefined {
-    return [...this.updaters.values()].find((one) => one.optimizer === optimizer);
+  /** What changes weights with an optimizer, be it inside of another one. */
+  private partOf(optimizer: Optimizer): WeightUpdater | undefined {
+    const parts = [...this.updaters.values()].flatMap((updater) => updater.parts);
+    return parts.find((one) => one.optimizer === optimizer);
   }
 
   /** The numbers to be kept in a file: weights, and the optimizer's variables once it has worked. */
@@ -81,14 +84,14 @@ export class Engine {
     const updater = this.updaters.get(model);
     return {
       value: (weight) => this.weights.get(weight),
-      optimizer: updater && updater.iterations > 0 ? updater.state() : undefined,
+      optimizer: updater && updater.iterations > 0 ? updater.state(model.trainableWeights()) : undefined,
     };
   }
 
   /** The optimizer's variables in the order in which `restoreOptimizer` takes them. */
   optimizerVariables(model: Model): Float32Array[] {
-    const { wrapper, variables } = this.updater(model).state();
-    return [...wrapper, ...variables(model.trainableWeights())].map(({ values }) => values);
+    const state = this.updater(model).state(model.trainableWeights());
+    return state.variables().map(({ values }) => values);
   }
 
   /**

@@ -327,9 +327,10 @@ export class TrainerModels implements ModelActions {
     return packArrays(model, outputs);
   }
 
-  learningRate(optimizer: Optimizer): number | undefined {
+  learningRate(optimizer: Optimizer): number {
     const { learningRate } = optimizer.settings;
-    return this.options.engine.learningRate(optimizer) ?? (typeof learningRate === "number" ? learningRate : undefined);
+    const atFirst = () => (typeof learningRate === "number" ? learningRate : learningRate.rateAt(0));
+    return this.options.engine.learningRate(optimizer) ?? atFirst();
   }
 
   setLearningRate(optimizer: Optimizer, rate: number | undefined): void {

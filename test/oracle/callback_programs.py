@@ -405,6 +405,160 @@ for epoch in range(3):
 callbacks.on_train_end()
 history = fit(model, [keras.callbacks.ProgbarLogger()], epochs=1)
 ''',
+    "optimizers by map": '''
+from keras import optimizers
+
+def attempt(action):
+    try:
+        print(action())
+    except Exception as error:
+        print(type(error).__name__, error)
+
+map = optimizers.OptimizerMap(optimizers.RMSprop(0.01))
+map["encoder/layer/dense"] = optimizers.Adam()
+map["encoder/.*"] = optimizers.SGD()
+map["decoder"] = optimizers.Adam(name="second")
+print(len(map), list(map), "decoder" in map, "elsewhere" in map)
+for key in ["decoder", "encoder/layer/dense", "encoder/layer/query", "decoder/layer", ""]:
+    print(key, map[key].name, map.get(key).name)
+print([one.name for one in map.values()], list(map.keys()), [(key, one.name) for key, one in map.items()])
+print(map.default_optimizer.name, bool(map), bool(optimizers.OptimizerMap(optimizers.SGD(), {})))
+
+def set(key, value):
+    map[key] = value
+
+attempt(lambda: set("elsewhere", "sgd"))
+attempt(lambda: set(3, optimizers.SGD()))
+attempt(lambda: set("a", optimizers.LossScaleOptimizer(optimizers.SGD())))
+attempt(lambda: set("a", optimizers.MultiOptimizer(map)))
+map["enc.*"] = optimizers.SGD()
+attempt(lambda: map["encoder/other"])
+attempt(lambda: "encoder/other" in map)
+attempt(lambda: map["encoder/layer/dense"].name)
+del map["enc.*"]
+attempt(lambda: map.pop("nowhere"))
+print(map.pop("decoder").name, map["decoder"].name, map.setdefault("b", optimizers.SGD()).name, len(map))
+map.update({"b": optimizers.SGD(name="b")})
+print(map.popitem()[0], list(map))
+map.clear()
+attempt(lambda: map.popitem())
+for given in [("sgd",), (optimizers.SGD(), "a")]:
+    try:
+        optimizers.OptimizerMap(*given)
+    except Exception as error:
+        print(error)
+shared = optimizers.SGD(0.5)
+multi = optimizers.MultiOptimizer(optimizers.OptimizerMap(shared, {"a": optimizers.Adam(), "b": shared}), 8.0, name="several")
+print(multi.name, [one.name == shared.name for one in multi.optimizers], int(multi.iterations), multi.loss_scale_factor == 8)
+attempt(lambda: multi.learning_rate)
+attempt(lambda: setattr(multi, "learning_rate", 0.1))
+multi.optimizers[0].learning_rate = 0.25
+print(float(multi.optimizers[0].learning_rate), float(shared.learning_rate))
+
+model = build("sgd")
+
+def trained(optimizer):
+    try:
+        model.compile(optimizer, "mse", metrics=["mae"])
+        model.fit(x, y, verbose=0)
+        print([one.name.split("_")[0] for one in optimizer.optimizers], [int(one.iterations) for one in optimizer.optimizers], int(optimizer.iterations))
+    except Exception as error:
+        print(type(error).__name__, error)
+
+trained(optimizers.MultiOptimizer(lambda variable: optimizers.LossScaleOptimizer(optimizers.SGD())))
+trained(optimizers.MultiOptimizer(lambda variable: optimizers.MultiOptimizer(optimizers.OptimizerMap(shared))))
+trained(optimizers.MultiOptimizer(optimizers.OptimizerMap(shared, {".*kernel": optimizers.SGD(), ".*dense.*": optimizers.Adam()})))
+trained(optimizers.MultiOptimizer(optimizers.OptimizerMap(optimizers.SGD(), {".*kernel": optimizers.Adam(gradient_accumulation_steps=2), "(?P<a>x)": optimizers.SGD()})))
+trained(optimizers.MultiOptimizer(lambda variable: optimizers.SGD() if "bias" in variable.path else optimizers.Adam()))
+history = fit(model, [], epochs=1)
+''',
+    "optimizers from configs": '''
+from keras import optimizers
+
+rate = optimizers.schedules.ExponentialDecay(0.5, 10, 0.5)
+map = optimizers.OptimizerMap(optimizers.SGD(0.5, name="usual"), {"a/.*": optimizers.Adam(rate)})
+map["b"] = optimizers.RMSprop(0.25)
+config = map.get_config()
+print(list(config), list(config["optimizer_map"]), config["optimizer_map"]["b"]["config"]["learning_rate"])
+print([config["optimizer_map"]["b"][key] for key in ["module", "class_name", "registered_name"]])
+again = optimizers.OptimizerMap.from_config(config)
+print([one.name for one in again.values()], again.default_optimizer.name, again["elsewhere"].name)
+config = optimizers.MultiOptimizer(again, 4.0, "several").get_config()
+print(list(config), config["loss_scale_factor"] == 4, config["optimizer_map"]["class_name"])
+several = optimizers.MultiOptimizer.from_config(config)
+print(several.name, [one.name for one in several.optimizers], float(several.optimizers[0].learning_rate), float(several.optimizers[2].learning_rate))
+model = build(several)
+history = fit(model, [], epochs=1)
+''',
+    "several optimizers, batch by batch": '''
+sgd, adam = keras.optimizers.SGD(0.05, momentum=0.9), keras.optimizers.Adam(0.01, gradient_accumulation_steps=3)
+
+def choose(variable):
+    return sgd if variable.name == "bias" or variable.shape[0] == 3 else adam
+
+model = build(keras.optimizers.MultiOptimizer(choose))
+for step in range(12):
+    print(model.train_on_batch(x, y))
+print([one.name for one in model.optimizer.optimizers], [int(one.iterations) for one in model.optimizer.optimizers], int(model.optimizer.iterations))
+model.compile(model.optimizer, "mse", steps_per_execution=3, metrics=["mae"])
+history = fit(model, [], epochs=3)
+''',
+    "several optimizers, scheduled": '''
+model = build(keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap(keras.optimizers.SGD(0.05), {".*bias": keras.optimizers.Adam(0.01)})))
+history = fit(model, [keras.callbacks.LearningRateScheduler(lambda epoch, rate: rate * 0.5, verbose=1)])
+print([float(one.learning_rate) for one in model.optimizer.optimizers])
+''',
+    "several optimizers, scheduled by schedules": '''
+schedule = keras.optimizers.schedules.ExponentialDecay(0.05, 4, 0.5)
+model = build(keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap(keras.optimizers.SGD(schedule), {".*bias": keras.optimizers.Adam(0.01)})))
+history = fit(model, [], epochs=2)
+print([round(float(one.learning_rate), 6) for one in model.optimizer.optimizers])
+fit(model, [keras.callbacks.LearningRateScheduler(lambda epoch: 0.1)])
+''',
+    "several optimizers, on a plateau": '''
+model = build(keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap(keras.optimizers.SGD(0.05), {".*bias": keras.optimizers.Adam(0.001)})))
+history = fit(model, [keras.callbacks.ReduceLROnPlateau("loss", min_delta=10.0, patience=1, min_lr=0.0002, verbose=1)], epochs=6)
+''',
+    "several optimizers, averages": '''
+model = build(keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap(keras.optimizers.SGD(0.05), {".*kernel": keras.optimizers.Adam(0.01, use_ema=True, ema_momentum=0.8)})))
+history = fit(model, [keras.callbacks.SwapEMAWeights()], epochs=3)
+''',
+    "several optimizers, averages between epochs": '''
+model = build(keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap(keras.optimizers.SGD(0.05), {".*kernel": keras.optimizers.Adam(0.01, use_ema=True, ema_momentum=0.8)})))
+history = fit(model, [keras.callbacks.SwapEMAWeights(swap_on_epoch=True)], epochs=3)
+''',
+    "several optimizers, none with averages": '''
+model = build(keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap(keras.optimizers.SGD(0.05))))
+history = fit(model, [keras.callbacks.SwapEMAWeights()], epochs=1)
+''',
+    "several optimizers, for TensorBoard": '''
+model = build(keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap(keras.optimizers.SGD(0.05), {".*bias": keras.optimizers.Adam(0.01)})))
+history = fit(model, [keras.callbacks.TensorBoard("logs")], epochs=2)
+''',
+    "several optimizers, kept and gone on from": '''
+from keras import optimizers
+
+class Stop(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        if epoch == 2:
+            raise RuntimeError("stopped")
+
+def several():
+    inside = {".*bias": optimizers.Nadam(0.01, gradient_accumulation_steps=2), ".*/dense/kernel": optimizers.RMSprop(0.01)}
+    return optimizers.MultiOptimizer(optimizers.OptimizerMap(optimizers.Adam(optimizers.schedules.ExponentialDecay(0.05, 4, 0.5)), inside))
+
+def begin():
+    keras.backend.clear_session()
+    return build(several())
+
+try:
+    fit(begin(), [keras.callbacks.BackupAndRestore("backup"), Stop()], epochs=6)
+except RuntimeError as error:
+    print(error)
+model = begin()
+history = fit(model, [keras.callbacks.BackupAndRestore("backup")], epochs=6)
+print([int(one.iterations) for one in model.optimizer.optimizers], int(model.optimizer.iterations))
+''',
 }
 
 REFUSED = [

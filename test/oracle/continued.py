@@ -18,9 +18,15 @@ OPTIMIZERS = {
     "nadam": "keras.optimizers.Nadam(0.01, use_ema=True, ema_momentum=0.8)",
     "accumulated": "keras.optimizers.Adam(0.01, gradient_accumulation_steps=2)",
     "scaled": "keras.optimizers.LossScaleOptimizer(keras.optimizers.Adam(0.01), dynamic_growth_steps=4)",
+    "several": 'keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap(keras.optimizers.SGD(0.05, momentum=0.9), '
+        '{".*dense/kernel": keras.optimizers.Nadam(0.01, use_ema=True, gradient_accumulation_steps=2), '
+        '".*bias": keras.optimizers.Adam(keras.optimizers.schedules.ExponentialDecay(0.02, 4, 0.5)), '
+        '"elsewhere": keras.optimizers.Adam()}))',
+    "several_scaled": "keras.optimizers.LossScaleOptimizer(keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap("
+        'keras.optimizers.RMSprop(0.01), {".*kernel": keras.optimizers.Adam(0.01)})), dynamic_growth_steps=4)',
 }
 LOSS = "keras.losses.MeanSquaredError()"  # Keras does not load an .h5 file whose loss was a name.
-EVERY_WAY = ("adam", "scaled")
+EVERY_WAY = ("adam", "scaled", "several")
 MODEL = """
 import keras
 from keras import layers
@@ -71,7 +77,7 @@ def load(name, text, x, y):
     try:
         fit(model, x, y, 2)
     except ValueError as error:  # Of .h5 files: the optimizer is built for the model's own weights, of which it has none.
-        return {"source": source.replace("NAME", name), "error": re.search(r"Unknown variable", str(error))[0]}
+        return {"source": source.replace("NAME", name), "error": re.search(r"Unknown variable|Gradients must match", str(error))[0]}
     return {"source": source.replace("NAME", name), "weights": weights(model)}
 
 

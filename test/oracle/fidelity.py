@@ -86,7 +86,8 @@ class Training:
         self.model.optimizer.build(self.model.trainable_variables)
         # Keras doesn't list what Nadam keeps for all weights inside a LossScaleOptimizer.
         inner = getattr(self.model.optimizer, "inner_optimizer", None)
-        unlisted = [one for one in vars(inner).values() if isinstance(one, keras.Variable)] if inner else []
+        inside = [inner, *getattr(inner, "optimizers", [])] if inner else []
+        unlisted = [value for one in inside for value in vars(one).values() if isinstance(value, keras.Variable)]
         self.variables = [*self.model.weights, *self.model.optimizer.variables, *unlisted]
         self.start = [variable.numpy().copy() for variable in self.variables]
 

@@ -95,6 +95,21 @@ GROWING = (
 )
 OPTIMIZERS["small-cnn"] = OPTIMIZERS["mlp"]
 OPTIMIZERS["mlp"] = [*OPTIMIZERS["mlp"], GROWING]
+# Several optimizers, each for weights of its own.
+MULTI = "keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap(keras.optimizers."
+OPTIMIZERS["mlp"] += [
+    MULTI + 'SGD(0.05, momentum=0.9), {".*/dense/.*": keras.optimizers.Adam(0.001), ".*/dense_2/bias": keras.optimizers.RMSprop(0.001)}))',
+    MULTI + 'Nadam(0.001), {".*/bias": keras.optimizers.Nadam(keras.optimizers.schedules.ExponentialDecay(0.004, 5, 0.7))}))',
+    MULTI + 'SGD(keras.optimizers.schedules.CosineDecay(0.05, 15), global_clipnorm=0.1), {".*/kernel": '
+        "keras.optimizers.AdamW(0.0005, weight_decay=0.05, global_clipnorm=0.3)}), loss_scale_factor=64.0)",
+    MULTI + 'Adam(0.001), {".*/dense/.*": keras.optimizers.SGD(0.1, momentum=0.9, gradient_accumulation_steps=3)}))',
+    MULTI + 'Adam(0.001, gradient_accumulation_steps=4), {".*/bias": keras.optimizers.SGD(0.1, gradient_accumulation_steps=3, '
+        "use_ema=True, ema_momentum=0.9, ema_overwrite_frequency=2)}))",
+    "keras.optimizers.MultiOptimizer(lambda variable: keras.optimizers.SGD(0.1) if len(variable.shape) == 1 else "
+        "keras.optimizers.Lion(0.0002))",
+    "keras.optimizers.LossScaleOptimizer(" + MULTI + 'Muon(0.005), {".*bias": keras.optimizers.Nadam(0.001)})), '
+        "dynamic_growth_steps=6)",
+]
 OPTIMIZERS["spikes"] = [
     f"keras.optimizers.LossScaleOptimizer(keras.optimizers.{inner}, initial_scale=1e12, dynamic_growth_steps={growth})"
     for inner, growth in [
@@ -102,6 +117,11 @@ OPTIMIZERS["spikes"] = [
         ("SGD(0.05, momentum=0.9, gradient_accumulation_steps=2, use_ema=True, ema_momentum=0.9, ema_overwrite_frequency=3)", 2),
         ("Nadam(0.01, global_clipnorm=0.5)", 2000),
     ]
+]
+OPTIMIZERS["small-cnn"] = [
+    *OPTIMIZERS["small-cnn"],
+    MULTI + 'Adam(0.001), {".*/conv2d/.*": keras.optimizers.SGD(0.05, momentum=0.9, clipvalue=0.01), '
+        '"sequential/batch_normalization/gamma": keras.optimizers.RMSprop(0.001)}))',
 ]
 # With their own rates they go wherever rounding leads them; with small ones twenty steps can be compared. (The gradients of MobileNetV2 are
 # great as it begins: at its small rate the loss of a batch falls by half a percent from one pass to the next.)

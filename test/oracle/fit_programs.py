@@ -174,7 +174,13 @@ OPTIMIZERS = {
         "keras.optimizers.RMSprop(0.01, centered=True)",
         "keras.optimizers.Lamb(0.01)",
     ],
-    "two_inputs": ["keras.optimizers.Adam(0.02, clipnorm=1.0)", '"sgd"', "keras.optimizers.Adamax(0.05)"],
+    "two_inputs": [
+        "keras.optimizers.Adam(0.02, clipnorm=1.0)",
+        '"sgd"',
+        "keras.optimizers.Adamax(0.05)",
+        "keras.optimizers.MultiOptimizer(lambda variable: keras.optimizers.Adam(0.02) if 'kernel' in variable.path else "
+        "keras.optimizers.SGD(0.1, clipnorm=0.1))",
+    ],
     "embedding": ["keras.optimizers.Adam(0.01)", "keras.optimizers.Adadelta(1.0)", "keras.optimizers.Muon(0.02)"],
     "own_objects": ["keras.optimizers.SGD(0.1)", "keras.optimizers.Adam(Slow(0.05))"],
 }

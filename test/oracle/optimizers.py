@@ -48,6 +48,10 @@ SOURCES = [
     "LossScaleOptimizer(SGD(0.1))", "LossScaleOptimizer(Adam(0.01), 1024.0, 2)",
     "LossScaleOptimizer(SGD(0.1, loss_scale_factor=4.0), initial_scale=8.0, name='scaled')",
     "LossScaleOptimizer(Nadam(schedules.ExponentialDecay(0.1, 2, 0.5)), dynamic_growth_steps=3, clipnorm=None)",
+    "MultiOptimizer(OptimizerMap(SGD(0.1, momentum=0.9)))",
+    "MultiOptimizer(OptimizerMap(SGD(0.1), {'v1': Adam(0.01), 'unused': Nadam(0.1)}), name='several')",
+    "MultiOptimizer(OptimizerMap(Nadam(0.1, gradient_accumulation_steps=2), {'v0': Muon(0.1, use_ema=True)}), 8.0)",
+    "LossScaleOptimizer(MultiOptimizer(OptimizerMap(Muon(0.1), {'v1': RMSprop(schedules.ExponentialDecay(0.1, 2, 0.5))})))",
 ]
 # What all classes share.
 OPTIONS = ["weight_decay=0.05, clipnorm=0.5", "clipvalue=0.3, use_ema=True, ema_momentum=0.9, ema_overwrite_frequency=2",
@@ -59,11 +63,12 @@ SPECIAL = [
     ("Muon(0.1, exclude_embeddings=False)", {"names": ["embedding_table", "v1"]}),
     ("LossScaleOptimizer(SGD(0.1))", {"overflow": 2}), ("LossScaleOptimizer(Adam(0.01), 64.0, 2)", {"overflow": 3}),
     ("LossScaleOptimizer(Adam(0.01, gradient_accumulation_steps=2))", {"overflow": 1}),
+    ("LossScaleOptimizer(MultiOptimizer(OptimizerMap(SGD(0.1), {'v1': Adam(0.01, gradient_accumulation_steps=2)})))", {"overflow": 1}),
 ]
 CLASSES = ["SGD", "RMSprop", "Adam", "AdamW", "Adagrad", "Adadelta", "Adamax", "Nadam", "Ftrl", "Lion", "Adafactor",
     "Lamb", "Muon", "ScheduleFreeAdamW"]
 NAMES = ["sgd", "SGD", "adam", "Adam", "ADAM", "adamw", "rmsprop", "RMSprop", "adagrad", "adadelta", "adamax", "nadam",
-    "ftrl", "lion", "adafactor", "muon", "schedulefreeadamw", "ScheduleFreeAdamW", "lamb", "Lamb", "lossscaleoptimizer",
+    "ftrl", "lion", "adafactor", "muon", "schedulefreeadamw", "ScheduleFreeAdamW", "lamb", "Lamb", "lossscaleoptimizer", "multioptimizer", "MultiOptimizer",
     "schedule_free_adamw", "optimizer", "foo"]
 INVALID = ["Adam('a')", "Adam(lr=0.1)", "SGD(momentum=2)", "SGD(momentum=-1)", "Adam(0.1, 0.9, 0.99, foo=1)",
     "SGD(0.1, clipnorm=1.0, clipvalue=1.0)", "SGD(nesterov=1)", "Adam(-0.1)", "SGD(1)", "SGD(0)", "SGD(True)",
@@ -77,7 +82,12 @@ INVALID = ["Adam('a')", "Adam(lr=0.1)", "SGD(momentum=2)", "SGD(momentum=-1)", "
     "LossScaleOptimizer()", "LossScaleOptimizer(SGD(), dynamic=False)", "LossScaleOptimizer(SGD(), dynamic=True)",
     "LossScaleOptimizer(SGD(), clipnorm=1.0)", "LossScaleOptimizer(SGD(), use_ema=True)",
     "LossScaleOptimizer(SGD(), ema_momentum=0.99)", "LossScaleOptimizer(SGD(), foo=1)", "LossScaleOptimizer('sgd')",
-    "Adam(decay=0.01)", "ScheduleFreeAdamW(warmup=3)", "Adafactor(beta_1=0.9)", "Optimizer()", "Optimizer(0.1)", "Optimizer(1)"]
+    "Adam(decay=0.01)", "ScheduleFreeAdamW(warmup=3)", "Adafactor(beta_1=0.9)", "Optimizer()", "Optimizer(0.1)", "Optimizer(1)",
+    "MultiOptimizer()", "MultiOptimizer(OptimizerMap(SGD()))", "MultiOptimizer(OptimizerMap(SGD(), {'a': 'sgd'}))",
+    "MultiOptimizer(OptimizerMap(SGD()), clipnorm=1.0)", "MultiOptimizer(OptimizerMap(SGD()), learning_rate=0.1)",
+    "MultiOptimizer(OptimizerMap('sgd'))", "MultiOptimizer(OptimizerMap(SGD(), ['a']))", "MultiOptimizer(OptimizerMap(SGD(), {}, 1))",
+    "MultiOptimizer(OptimizerMap())", "OptimizerMap(SGD())", "OptimizerMap(SGD(), {'a': 'sgd'})", "OptimizerMap('sgd')",
+    "OptimizerMap(SGD(), 'a')", "OptimizerMap(SGD(), foo=1)"]
 
 
 def record(source, special={}):
@@ -86,7 +96,8 @@ def record(source, special={}):
     variables = [keras.Variable(formula(shape, 1 + k), name=names[k]) for k, shape in enumerate(shapes)]
     values, rates = [], []
     for step in range(5):
-        rates.append(number(optimizer.learning_rate))
+        if hasattr(optimizer, "learning_rate"):
+            rates.append(number(optimizer.learning_rate))
         gradients = [tf.constant(formula(shape, 3 + k + step, 2)) + variables[k].value for k,
             shape in enumerate(shapes)]
         if step == special.get("overflow"):

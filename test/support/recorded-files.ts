@@ -32,7 +32,8 @@ export function writeRecorded(files: ModelFiles, name: string, path: string): vo
   files.save(model, path, {
     value: (weight) => values.get(weight)!,
     optimizer: {
-      wrapper: [],
+      name: model.compilation!.optimizer.name,
+      inner: [],
       variables: () =>
         optimizer.map(({ path: place, shape, values: numbers }, index) => ({
           path: place,

@@ -10,6 +10,7 @@ import { runProgram } from "../../src/trainer/run";
 import { assertClose } from "../keras/support/close";
 import { formula } from "../keras/support/formula";
 import { readRecorded } from "../keras/support/recorded";
+import { listing } from "../support/file-listing";
 import { temporaryFolder } from "../support/folders";
 import { recordedFiles } from "../support/recorded-files";
 
@@ -77,7 +78,7 @@ describe("training that goes on from a file of Keras", () => {
       });
     });
 
-  for (const name of ["adam", "scaled"])
+  for (const name of ["adam", "scaled", "several"])
     it(`${name}: the optimizer's variables have the names in our former file that they have in Keras'`, async () => {
       const { File } = await loadHdf5();
       const namesIn = (path: string): string[] => {
@@ -90,6 +91,21 @@ describe("training that goes on from a file of Keras", () => {
       const own = join(folder, "own.h5");
       await train(`import keras\nmodel = keras.models.load_model("${name}.keras")\nmodel.save("${own}")\n`);
       assert.deepEqual(namesIn(own), namesIn(join(recordedFiles, "continued", `${name}.h5`)));
+      rmSync(folder, { recursive: true });
+    });
+
+  for (const name of ["adam", "scaled", "several"])
+    it(`${name}: the optimizer's variables stand in our weights file where they stand in Keras'`, async () => {
+      const hdf5 = await loadHdf5();
+      const read = (path: string): unknown => {
+        const { items, numbers } = listing(hdf5, path);
+        // Names without Keras' counters.
+        return [JSON.stringify(items).replace(/_\d+"/g, '"'), numbers];
+      };
+      const folder = temporaryFolder("places");
+      const own = join(folder, "own.weights.h5");
+      await train(`import keras\nmodel = keras.models.load_model("${name}.keras")\nmodel.save_weights("${own}")\n`);
+      assert.deepEqual(read(own), read(join(recordedFiles, "continued", `${name}.weights.h5`)));
       rmSync(folder, { recursive: true });
     });
 });

@@ -7,7 +7,6 @@ import { assertClose } from "../keras/support/close";
 import { formula, indices } from "../keras/support/formula";
 import { readRecorded, type RecordedTensor } from "../keras/support/recorded";
 import { readModel } from "../support/program";
-import { runText } from "./support/run-text";
 import { useEngine } from "../support/engine";
 
 interface RecordedFit {
@@ -75,9 +74,6 @@ function assertLogs(actual: Logs, expected: Record<string, number>, what: string
   for (const [name, value] of Object.entries(expected)) assertClose([actual[name]!], [value], `${what} ${name}`);
 }
 
-/** Recorded, and not followed yet. */
-const pendingOptimizers = ["MultiOptimizer"];
-
 describe("training as Keras trains", () => {
   const wasm = useEngine();
 
@@ -111,22 +107,6 @@ describe("training as Keras trains", () => {
       wasm.engine
         .predict(model, validation.inputs, 32)
         .forEach(({ values }, index) => assertClose([...values].map(Number), predict[index]!, `prediction ${index}`));
-    });
-  }
-
-  for (const name of pendingOptimizers) {
-    it(`refuses ${name} rather than train with another optimizer`, async () => {
-      const lines = [
-        "import keras",
-        "import numpy as np",
-        "model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])",
-        `model.compile(optimizer=keras.optimizers.${name}(0.01), loss="mse")`,
-        "model.fit(np.zeros((4, 2)), np.zeros((4, 1)))",
-      ];
-      const { end } = await runText(lines.join("\n"));
-      assert.equal(end.status, "failed");
-      assert.equal(end.line, 5);
-      assert.match(end.message ?? "", new RegExp(`optimizer.*keras\\.optimizers\\.${name}`));
     });
   }
 });

@@ -42,12 +42,12 @@ export function writeLegacyFile(hdf5: Hdf5, path: string, model: Model, state: M
     }
     const top = root.create_group("top_level_model_weights");
     writeNames(top, "weight_names", []);
-    if (state.optimizer && model.compilation) writeOptimizer(file, model, state.optimizer);
+    if (state.optimizer) writeOptimizer(file, state.optimizer);
   });
 }
 
-function writeOptimizer(file: Hdf5Group, model: Model, { wrapper, variables }: OptimizerState): void {
-  const all = [...wrapper, ...variables(model.trainableWeights())];
+function writeOptimizer(file: Hdf5Group, { variables }: OptimizerState): void {
+  const all = variables();
   const paths = distinct(all.map(({ path }) => path));
   const root = file.create_group("optimizer_weights");
   writeNames(root, "weight_names", paths);

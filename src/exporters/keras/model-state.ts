@@ -22,9 +22,11 @@ export interface StateCell extends Omit<StateVariable, "values"> {
   write(values: Float32Array): void;
 }
 
+/** What a file keeps of an optimizer. */
 export interface OptimizerState {
-  /** Its own variables before those of an optimizer inside of it; none otherwise. */
-  wrapper: readonly StateVariable[];
-  /** In Keras' order: steps done so far, learning rate (where no schedule gives it), then momentum, velocity … of the weights. */
-  variables(weights: readonly Weight[]): readonly StateVariable[];
+  readonly name: string;
+  /** In Keras' order, those of optimizers inside of it among them. */
+  variables(): readonly StateVariable[];
+  /** Optimizers inside of it: their variables stand once more in groups of their own. */
+  readonly inner: readonly (readonly [place: string, state: OptimizerState])[];
 }

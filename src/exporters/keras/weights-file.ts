@@ -17,23 +17,18 @@ export function writeWeights(hdf5: Hdf5, path: string, model: Model, state: Mode
       });
       for (const [key, values] of named) writeFloats(group, key, values, [values.length]);
     }
-    if (state.optimizer && model.compilation)
-      writeOptimizer(file, model, model.compilation.optimizer.name, state.optimizer);
+    if (state.optimizer) writeOptimizer(file, "optimizer", state.optimizer);
   });
 }
 
-/** The variables in order; those of an optimizer inside another one stand once more in a group of their own. */
-function writeOptimizer(file: Hdf5Group, model: Model, name: string, { wrapper, variables }: OptimizerState): void {
-  const inner = variables(model.trainableWeights());
-  writeVariables(makeGroup(file, "optimizer/vars"), name, [...wrapper, ...inner]);
-  if (wrapper.length > 0) writeVariables(makeGroup(file, "optimizer/inner_optimizer/vars"), name, inner);
-}
-
-function writeVariables(group: Hdf5Group, name: string, variables: readonly StateVariable[]): void {
+/** The variables in order; those of optimizers inside stand once more in groups of their own. */
+function writeOptimizer(file: Hdf5Group, path: string, { name, variables, inner }: OptimizerState): void {
+  const group = makeGroup(file, `${path}/vars`);
   group.create_attribute("name", name);
-  variables.forEach((variable, index) => {
+  variables().forEach((variable, index) => {
     writeVariable(group, String(index), variable);
   });
+  for (const [place, state] of inner) writeOptimizer(file, `${path}/${place}`, state);
 }
 
 /** Makes a dataset of an optimizer's variable: floats, or whole numbers that count. */

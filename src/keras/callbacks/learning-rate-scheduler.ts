@@ -3,6 +3,7 @@ import { KerasError } from "../core/errors";
 import { integer } from "../core/kinds";
 import { defineCallback, KerasCallback } from "./callback";
 import { callable, callProgram } from "./callable";
+import { rateLogs, rateTitle } from "./trained";
 
 interface State {
   schedule: Argument;
@@ -12,16 +13,17 @@ interface State {
 class LearningRateScheduler extends KerasCallback<State> {
   override readonly on = {
     on_epoch_begin: (epoch: number) => {
-      const { optimizer } = this.training;
-      const rate = this.rateAt(epoch, optimizer.learningRate);
-      optimizer.learningRate = rate;
-      if (this.self.verbose > 0)
-        this.training.print(
-          `\nEpoch ${epoch + 1}: LearningRateScheduler setting learning rate to ${formatFloat(rate)}.`,
-        );
+      for (const one of this.training.optimizer.rates) {
+        const rate = this.rateAt(epoch, one.value);
+        one.value = rate;
+        if (this.self.verbose > 0)
+          this.training.print(
+            `\nEpoch ${epoch + 1}: LearningRateScheduler setting ${rateTitle(one)} to ${formatFloat(rate)}.`,
+          );
+      }
     },
     on_epoch_end: (_: number, logs: Record<string, number>) => {
-      logs["learning_rate"] = this.training.optimizer.learningRate;
+      Object.assign(logs, rateLogs(this.training.optimizer));
     },
   };
 

@@ -4,6 +4,7 @@ import { ignored, integer, keywordOnly, number, text } from "../core/kinds";
 import { asNumber, invalidArgument, type Parameter } from "../core/parameters";
 import { defineCallback } from "./callback";
 import { modeParameter, MonitorCallback, type Monitored } from "./monitor";
+import { rateLogs, rateTitle, type TrainedRate } from "./trained";
 
 interface State extends Monitored {
   factor: number;
@@ -22,7 +23,7 @@ class ReduceLROnPlateau extends MonitorCallback<State> {
     },
     on_epoch_end: (epoch: number, logs: Record<string, number>) => {
       const { self } = this;
-      logs["learning_rate"] = this.training.optimizer.learningRate;
+      Object.assign(logs, rateLogs(this.training.optimizer));
       const current = this.monitored(
         logs,
         (available) =>
@@ -36,23 +37,29 @@ class ReduceLROnPlateau extends MonitorCallback<State> {
       if (this.isImprovement(current, self.best)) {
         self.best = current;
         self.wait = 0;
-      } else if (self.cooldown_counter <= 0 && ++self.wait >= self.patience && this.reduce(epoch)) {
+      } else if (self.cooldown_counter <= 0 && ++self.wait >= self.patience && this.reduceAll(epoch)) {
         self.cooldown_counter = self.cooldown;
         self.wait = 0;
       }
     },
   };
 
-  /** Whether the rate was not yet at its least. */
-  private reduce(epoch: number): boolean {
-    const { optimizer } = this.training;
+  /** Whether a rate was not yet at its least. */
+  private reduceAll(epoch: number): boolean {
+    const reduced = this.training.optimizer.rates.map((one) => this.reduce(one, epoch));
+    return reduced.includes(true);
+  }
+
+  private reduce(one: TrainedRate, epoch: number): boolean {
     const { factor, min_lr: least, verbose } = this.self;
-    const { learningRate: before } = optimizer;
+    const { value: before } = one;
     if (before <= Math.fround(least)) return false;
     const rate = Math.max(before * factor, least);
-    optimizer.learningRate = rate;
+    one.value = rate;
     if (verbose > 0)
-      this.training.print(`\nEpoch ${epoch + 1}: ReduceLROnPlateau reducing learning rate to ${formatFloat(rate)}.`);
+      this.training.print(
+        `\nEpoch ${epoch + 1}: ReduceLROnPlateau reducing ${rateTitle(one)} to ${formatFloat(rate)}.`,
+      );
     return true;
   }
 }

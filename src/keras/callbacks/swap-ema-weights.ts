@@ -35,7 +35,9 @@ class SwapEMAWeights extends KerasCallback<{ swap_on_epoch: boolean }> {
     if (optimizer.keepsAverages) return optimizer;
     throw new KerasError(
       "invalid-argument",
-      "SwapEMAWeights must be used when `use_ema=True` is set on the optimizer. Received: use_ema=False",
+      this.training.model.compilation?.optimizer.group
+        ? "SwapEMAWeights must be used when at least one inner optimizer has `use_ema=True` set. Received a MultiOptimizer with all inner optimizers having `use_ema=False`."
+        : "SwapEMAWeights must be used when `use_ema=True` is set on the optimizer. Received: use_ema=False",
     );
   }
 }

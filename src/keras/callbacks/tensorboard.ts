@@ -4,7 +4,7 @@ import { boolean, ignored, integer, text } from "../core/kinds";
 import type { Parameter } from "../core/parameters";
 import { defineCallback, KerasCallback } from "./callback";
 import type { Moment } from "./moments";
-import type { CallbackLogs, EventWriter, Trained } from "./trained";
+import { type CallbackLogs, type EventWriter, rateLogs, type Trained } from "./trained";
 import { imagesOf } from "./weight-images";
 
 interface State {
@@ -104,7 +104,7 @@ class TensorBoard extends KerasCallback<State> {
     const { time, iterations } = this.epochStart;
     const train = {
       ...of(entries.filter(([name]) => !isOfValidation(name))),
-      learning_rate: optimizer.learningRate,
+      ...rateLogs(optimizer),
       ...(this.self.write_steps_per_second
         ? { steps_per_second: (optimizer.iterations - iterations) / ((Date.now() - time) / 1000) }
         : {}),

@@ -25,9 +25,9 @@ export interface Trained {
 
 /** The optimizer at work. */
 export interface TrainedOptimizer {
-  /** Of a schedule that at the present step. Set, it throws KerasError where a schedule decides. */
-  learningRate: number;
-  /** Batches so far. */
+  /** Of each optimizer that changes weights. */
+  readonly rates: readonly TrainedRate[];
+  /** Updates so far. */
   readonly iterations: number;
   /** Whether it keeps moving averages of the weights. */
   readonly keepsAverages: boolean;
@@ -36,6 +36,24 @@ export interface TrainedOptimizer {
   /** The moving averages become the weights. */
   resetAverages(): void;
 }
+
+/** A learning rate at work. */
+export interface TrainedRate {
+  /** The name of an optimizer inside of a MultiOptimizer; undefined for one by itself. */
+  readonly name: string | undefined;
+  /** Of a schedule that at the present step. Set, it throws KerasError where a schedule decides. */
+  value: number;
+}
+
+/** The rates at present by their names in the logs. */
+export const rateLogs = ({ rates }: TrainedOptimizer): CallbackLogs =>
+  Object.fromEntries(
+    rates.map(({ name, value }) => [name === undefined ? "learning_rate" : `learning_rate_${name}`, value]),
+  );
+
+/** What a callback tells of it. */
+export const rateTitle = ({ name }: TrainedRate): string =>
+  name === undefined ? "learning rate" : `${name} learning rate`;
 
 /** The files of a training; paths are relative to the program's folder. */
 export interface CallbackFiles {

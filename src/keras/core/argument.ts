@@ -24,6 +24,7 @@ export type ObjectKind =
   | "loss"
   | "metric"
   | "optimizer"
+  | "optimizer map"
   | "schedule"
   | "initializer"
   | "regularizer"

@@ -6,6 +6,7 @@ export const objectModules: Partial<Record<ObjectKind, string>> = {
   loss: "keras.losses",
   metric: "keras.metrics",
   optimizer: "keras.optimizers",
+  "optimizer map": "keras.optimizers",
   schedule: "keras.optimizers.schedules",
   initializer: "keras.initializers",
   regularizer: "keras.regularizers",

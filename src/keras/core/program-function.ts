@@ -1,6 +1,7 @@
 import type { Operations } from "../ops/operations";
 import type { Argument, KerasObject } from "./argument";
 import type { TensorStructure } from "./structure";
+import type { Weight } from "./weight";
 
 /** How a function is called, where that is not with its tensors one by one. */
 export interface FunctionCall<T> {
@@ -27,6 +28,8 @@ export interface ProgramFunction extends KerasObject {
   initialize(shape: readonly number[]): Float32Array;
   /** What it gives for values that are no tensors. Throws PythonError, KerasError. */
   call(positional: readonly Argument[]): Argument;
+  /** What it gives for the variable of a weight. Throws PythonError, KerasError. */
+  ofWeight(weight: Weight): Argument;
 }
 
 export const isProgramFunction = (argument: Argument): argument is ProgramFunction =>

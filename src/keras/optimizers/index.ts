@@ -9,6 +9,7 @@ import { ftrl } from "./ftrl";
 import { lamb } from "./lamb";
 import { lion } from "./lion";
 import { lossScaleOptimizer } from "./loss-scale";
+import { multiOptimizer } from "./multi";
 import { muon } from "./muon";
 import { nadam } from "./nadam";
 import type { Optimizer } from "./optimizer";
@@ -17,9 +18,12 @@ import { scheduleFreeAdamW } from "./schedule-free-adamw";
 import { sgd } from "./sgd";
 
 export { type LossScale, nextLossScale } from "./loss-scale";
+export { addOptimizer, isOptimizerMap, optimizerAt, type OptimizerMap, optimizerMaps } from "./optimizer-map";
 export {
+  isOptimizer,
   type LossScaling,
   type Optimizer,
+  type OptimizerGroup,
   type OptimizerSettings,
   type Slot,
   slotGroups,
@@ -45,7 +49,14 @@ export const optimizers = new ObjectRegistry<Optimizer>(
     muon,
     scheduleFreeAdamW,
     lossScaleOptimizer,
+    multiOptimizer,
     baseOptimizer,
   ],
-  { ignoreCase: true, except: { Lamb: "keras.optimizers.Lamb()" } },
+  {
+    ignoreCase: true,
+    except: {
+      Lamb: "keras.optimizers.Lamb()",
+      MultiOptimizer: "keras.optimizers.MultiOptimizer(optimizer_map)",
+    },
+  },
 );

@@ -5,7 +5,7 @@ import { defineObject } from "../core/object";
 import type { Parameter, ParameterTable } from "../core/parameters";
 import type { Operations } from "../ops/operations";
 import { nameParameter, sharedParameters } from "./common";
-import type { LossScaling, Optimizer } from "./optimizer";
+import { isOptimizer, type LossScaling, type Optimizer } from "./optimizer";
 
 /** The scale of the loss, and the steps since it changed: scalars. */
 export interface LossScale<T> {
@@ -28,12 +28,6 @@ export function nextLossScale<T>(
     steps: ops.where(isFinite, counted, ops.zerosLike(steps)),
   };
 }
-
-const isOptimizer = (argument: Argument): argument is Optimizer =>
-  typeof argument === "object" &&
-  argument !== null &&
-  "definition" in argument &&
-  argument.definition.kind === "optimizer";
 
 const innerOptimizer: Parameter<Optimizer> = {
   type: "Optimizer",
@@ -98,13 +92,14 @@ export const lossScaleOptimizer = defineObject({
     { inner_optimizer: inner, initial_scale: initialScale, dynamic_growth_steps: growthSteps, name },
     automaticName,
   ): Omit<Optimizer, keyof KerasObject> {
-    const { slots, shared, settings } = inner;
+    const { slots, shared, settings, group } = inner;
     return {
       name: name ?? automaticName("loss_scale_optimizer"),
       slots,
       shared,
       settings: { ...settings, lossScaleFactor: null },
       lossScaling: { innerName: inner.name, initialScale, growthSteps },
+      group,
       update: (context) => inner.update(context),
     };
   },

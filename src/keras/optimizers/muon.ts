@@ -1,7 +1,7 @@
 import { type Argument, Float, isList } from "../core/argument";
-import { KerasError } from "../core/errors";
 import { boolean, integer, number, optional } from "../core/kinds";
 import { invalidArgument, type Parameter } from "../core/parameters";
+import { regularExpression } from "../core/regular-expression";
 import { plus, times } from "../ops/numbers";
 import type { Operations } from "../ops/operations";
 import { defineOptimizer } from "./define";
@@ -19,13 +19,7 @@ const patterns: Parameter<readonly RegExp[]> = {
     if (!isList(argument)) throw invalidArgument(place, "a list of strings", argument);
     return argument.map((pattern: Argument) => {
       if (typeof pattern !== "string") throw invalidArgument(place, "a list of strings", argument);
-      try {
-        return new RegExp(pattern);
-      } catch {
-        throw new KerasError("invalid-argument", `\`${pattern}\` in \`exclude_layers\` is not a regular expression.`, {
-          argument: place.name,
-        });
-      }
+      return regularExpression(pattern, { argument: place.name });
     });
   },
 };

@@ -26,8 +26,8 @@ export const nadam = defineOptimizer({
   ],
   shared: ({ beta_1: beta1 }) => [
     {
-      // The product of the momentums of all steps.
-      name: "u_product",
+      // The product of the momentums of all steps, which Keras gives no name.
+      name: "variable",
       initial: 1,
       next: <T>(ops: Operations<T>, product: T, step: T): T => ops.multiply(product, momentumAt(ops, beta1, step)),
     },

@@ -1,5 +1,6 @@
 import type { Dimension } from "../../protocol";
-import type { KerasObject } from "../core/argument";
+import type { Argument, KerasObject } from "../core/argument";
+import type { Weight } from "../core/weight";
 import type { Operations } from "../ops/operations";
 import type { Schedule } from "../schedules/schedule";
 
@@ -86,7 +87,23 @@ export interface Optimizer extends KerasObject {
   readonly shared: readonly SharedVariable[];
   /** Present where the scale of the loss follows the gradients. */
   readonly lossScaling?: LossScaling;
+  /** Present where others change the weights, each its own. */
+  readonly group?: OptimizerGroup | undefined;
   update<T>(context: UpdateContext<T>): Updated<T>;
+}
+
+export const isOptimizer = (argument: Argument): argument is Optimizer =>
+  typeof argument === "object" &&
+  argument !== null &&
+  "definition" in argument &&
+  argument.definition.kind === "optimizer";
+
+/** The optimizers of a `MultiOptimizer`. */
+export interface OptimizerGroup {
+  /** In Keras' order; those that only a weight brings in are there once it was asked about. */
+  readonly optimizers: readonly Optimizer[];
+  /** That of a weight, chosen once. Throws KerasError, NotFollowed. */
+  optimizerOf(weight: Weight): Optimizer;
 }
 
 /** How `LossScaleOptimizer` scales the loss. */

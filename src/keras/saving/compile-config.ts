@@ -10,7 +10,7 @@ export function compileConfig({ given, optimizer, stepsPerExecution }: Compilati
     });
   try {
     const argument = (name: string) => serialize(given.get(name) ?? null);
-    return {
+    const config: JsonObject = {
       optimizer: serialize(optimizer),
       loss: argument("loss"),
       loss_weights: argument("loss_weights"),
@@ -20,10 +20,18 @@ export function compileConfig({ given, optimizer, stepsPerExecution }: Compilati
       steps_per_execution: stepsPerExecution,
       jit_compile: false,
     };
+    return holdsLambda(config) ? undefined : config;
   } catch (error) {
     if (error instanceof NotSerializable) return undefined;
     throw error;
   }
+}
+
+/** Whether a function is in it that has no name to be found by again: a file with one could not be loaded. */
+function holdsLambda(config: Json): boolean {
+  if (typeof config !== "object" || config === null || config instanceof Float) return false;
+  if (!Array.isArray(config) && config["class_name"] === "function" && config["config"] === "<lambda>") return true;
+  return Object.values(config).some(holdsLambda);
 }
 
 /** The same as the former `.h5` files have it: objects by class and config alone, the optimizer under another name. */

@@ -6,7 +6,7 @@ import type { Parameter, ParameterTable } from "../../keras/core/parameters";
 import { initializers } from "../../keras/initializers/initializers";
 import { losses } from "../../keras/losses";
 import { metrics } from "../../keras/metrics";
-import { optimizers } from "../../keras/optimizers";
+import { optimizerMaps, optimizers } from "../../keras/optimizers";
 import { seedGenerators } from "../../keras/random/seed-generator";
 import { regularizers } from "../../keras/regularizers/regularizers";
 import type { Json, JsonObject } from "../../keras/saving/serialize";
@@ -18,16 +18,17 @@ import { call, identifier, literal, NotWritable } from "./python";
 export type WriteLayer = (config: JsonObject) => string;
 
 /** The modules whose classes stand in configs; the first that has a name is taken where a former file names none. */
-const registries: Readonly<Record<string, ObjectRegistry<KerasObject>>> = {
-  "keras.initializers": initializers,
-  "keras.regularizers": regularizers,
-  "keras.constraints": constraints,
-  "keras.losses": losses,
-  "keras.metrics": metrics,
-  "keras.optimizers.schedules": schedules,
-  "keras.optimizers": optimizers,
-  "keras.random": seedGenerators,
-};
+const registries: readonly (readonly [module: string, registry: ObjectRegistry<KerasObject>])[] = [
+  ["keras.initializers", initializers],
+  ["keras.regularizers", regularizers],
+  ["keras.constraints", constraints],
+  ["keras.losses", losses],
+  ["keras.metrics", metrics],
+  ["keras.optimizers.schedules", schedules],
+  ["keras.optimizers", optimizers],
+  ["keras.optimizers", optimizerMaps],
+  ["keras.random", seedGenerators],
+];
 
 /** `units=5` and the like: what differs from the defaults; required arguments first and by position. */
 export function writeArguments(parameters: ParameterTable, config: JsonObject, layer: WriteLayer): string[] {
@@ -124,13 +125,14 @@ const specialClasses: Readonly<Record<string, (value: JsonObject, config: JsonOb
 
 const withoutName = ({ name: _, ...config }: JsonObject): JsonObject => config;
 
-function findClass(
+/** The class of an object's config; undefined for one of another module, and of the program's own. */
+export function findClass(
   value: JsonObject,
   className: string,
 ): { module: string; registry: ObjectRegistry<KerasObject> } | undefined {
   const module = textAt(value, "module");
   if (textAt(value, "registered_name")?.includes(">")) return undefined;
-  const named = Object.entries(registries).find(([path, registry]) =>
+  const named = registries.find(([path, registry]) =>
     module === undefined ? registry.find(className) : module === path && registry.find(className),
   );
   return named && { module: named[0], registry: named[1] };
@@ -184,7 +186,9 @@ const only = (config: JsonObject, parameters: ParameterTable): JsonObject =>
 
 /** The same text for the same value, defaults written or not. */
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, item: unknown) => (isKerasObject(item) ? describe(item) : item));
+  JSON.stringify(value, (_, item: unknown) =>
+    item instanceof Map ? [...(item as ReadonlyMap<unknown, unknown>)] : isKerasObject(item) ? describe(item) : item,
+  );
 
 const isKerasObject = (item: unknown): item is KerasObject =>
   typeof item === "object" && item !== null && "definition" in item;

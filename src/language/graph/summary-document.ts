@@ -4,9 +4,10 @@ import { summaryData } from "../../keras/models/summary-data";
 import type { Locate } from "./model-graph";
 import { modelGraph } from "./model-graph";
 
-/** The learning rate that training starts with. */
+/** The learning rate that training starts with, where there is one for all weights. */
 function firstRate(model: Model): number | undefined {
-  const rate = model.compilation?.optimizer.settings.learningRate;
+  const optimizer = model.compilation?.optimizer;
+  const rate = optimizer?.group ? undefined : optimizer?.settings.learningRate;
   return typeof rate === "object" ? rate.rateAt(0) : rate;
 }
 

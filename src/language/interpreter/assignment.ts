@@ -1,6 +1,7 @@
-import type { Expression, Statement } from "../syntax/nodes";
+import { KerasError } from "../../keras/core/errors";
+import type { Expression, Statement, Subscript } from "../syntax/nodes";
 import { setAttribute } from "./attributes";
-import { PythonError } from "./errors";
+import { type LocatedKerasError, PythonError } from "./errors";
 import type { Interpreter } from "./interpreter";
 import { iterate } from "./iteration";
 import type { Scope } from "./scope";
@@ -18,12 +19,7 @@ export function assign(interpreter: Interpreter, target: Expression, value: Valu
       setAttribute(interpreter, interpreter.evaluate(target.object, scope), target.name, value, target);
       return;
     case "Subscript":
-      setItem(
-        interpreter,
-        interpreter.evaluate(target.object, scope),
-        interpreter.evaluate(target.index, scope),
-        value,
-      );
+      setItemOf(interpreter, target, value, scope);
       return;
     case "Starred":
       assign(interpreter, target.value, value, scope);
@@ -36,6 +32,18 @@ export function assign(interpreter: Interpreter, target: Expression, value: Valu
       return;
     default:
       throw new PythonError("SyntaxError", "This can't be assigned to.", { code: "syntax-error", span: target });
+  }
+}
+
+/** A refusal of the key is placed on it. */
+function setItemOf(interpreter: Interpreter, target: Subscript, value: Value, scope: Scope): void {
+  const [object, index] = [interpreter.evaluate(target.object, scope), interpreter.evaluate(target.index, scope)];
+  try {
+    setItem(interpreter, object, index, value);
+  } catch (error) {
+    if (error instanceof KerasError && error.place.argument === "key")
+      (error as LocatedKerasError).span ??= target.index;
+    throw error;
   }
 }
 

@@ -276,6 +276,7 @@ function contains(container: Value, item: Value): boolean | undefined {
     const results = container.items.map((other) => equals(other, item));
     return results.includes(true) ? true : results.includes(undefined) ? undefined : false;
   }
+  if (isHostObject(container) && container.contains) return container.contains(item);
   if (isHostObject(container) && container.iterate)
     return [...container.iterate()].some((other) => equals(other, item));
   if (isHostObject(container) || container instanceof ArrayValue) return undefined;

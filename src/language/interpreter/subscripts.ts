@@ -129,5 +129,5 @@ export function deleteItem(object: Value, index: Value): void {
     const at = position === undefined ? -1 : position < 0 ? position + object.items.length : position;
     if (at < 0 || at >= object.items.length) throw new PythonError("IndexError", "list assignment index out of range");
     object.items.splice(at, 1);
-  }
+  } else if (isHostObject(object)) object.deleteItem?.(index);
 }

@@ -207,7 +207,7 @@ export interface FormalParameter {
 }
 
 /** What Keras does with a function, bound to an object if it is one's method. */
-export type FunctionUses = (receiver?: Value) => Pick<ProgramFunction, "compute" | "initialize" | "call">;
+export type FunctionUses = (receiver?: Value) => Pick<ProgramFunction, "compute" | "initialize" | "call" | "ofWeight">;
 
 /** A `def` or `lambda` of the file. */
 export class UserFunction {
@@ -355,6 +355,9 @@ export interface HostObject {
   /** Strings that it is subscripted with, for completion. */
   keys?(): Iterable<string>;
   setItem?(index: Value, value: Value): void;
+  deleteItem?(index: Value): void;
+  /** `item in object`, where that is not whether it is among what it iterates over. */
+  contains?(item: Value): boolean;
   call?(site: CallSite): Value;
   /** Begins a `with`, and gives what it binds. */
   enter?(): Value;

@@ -1,5 +1,11 @@
 import { KerasError } from "../../keras/core/errors";
-import type { CallbackFiles, CallbackLogs, Trained, TrainedOptimizer } from "../../keras/callbacks/trained";
+import type {
+  CallbackFiles,
+  CallbackLogs,
+  Trained,
+  TrainedOptimizer,
+  TrainedRate,
+} from "../../keras/callbacks/trained";
 import type { Model } from "../../keras/models/model";
 import { formatTemplate } from "../../language/interpreter/builtins/string-methods";
 import { PythonError } from "../../language/interpreter/errors";
@@ -88,20 +94,26 @@ class OptimizerAtWork implements TrainedOptimizer {
     private readonly engine: Engine,
   ) {}
 
-  get learningRate(): number {
-    return Math.fround(this.engine.updater(this.model).learningRate);
-  }
-
-  set learningRate(rate: number) {
-    this.engine.setLearningRate(this.model.compilation!.optimizer, rate);
+  get rates(): readonly TrainedRate[] {
+    const { engine, model } = this;
+    const whole = model.compilation!.optimizer;
+    return engine.updater(model).parts.map(({ optimizer }) => ({
+      name: optimizer === whole ? undefined : optimizer.name,
+      get value() {
+        return Math.fround(engine.learningRate(optimizer)!);
+      },
+      set value(rate) {
+        engine.setLearningRate(optimizer, rate);
+      },
+    }));
   }
 
   get iterations(): number {
-    return this.engine.updater(this.model).iterations;
+    return this.engine.iterations(this.model.compilation!.optimizer);
   }
 
   get keepsAverages(): boolean {
-    return this.model.compilation!.optimizer.settings.average !== null;
+    return this.engine.updater(this.model).parts.some(({ optimizer }) => optimizer.settings.average !== null);
   }
 
   swapAverages(): void {

@@ -65,11 +65,10 @@ export class EagerSteps implements TrainingSteps {
 export function stepEagerly({ machine, model, data, updater, seed }: Training, judge: Judge, rows: Int32Array): void {
   const { tf } = machine;
   const { iterations } = updater;
-  const { rate, step } = updater.numbersAt(iterations);
   tf.tidy(() => {
     const { isStep } = trainStep(machine, { model, judge, updater }, batchAt(machine, data, rows), {
       chance: chanceOf(tf, seed, iterations),
-      numbers: { rate: tf.scalar(rate), step: tf.scalar(step) },
+      numbers: updater.numbers().map(({ rate, step }) => ({ rate: tf.scalar(rate), step: tf.scalar(step) })),
       phase: updater.phase,
     });
     updater.advance(1, isStep);

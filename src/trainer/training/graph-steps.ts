@@ -1,11 +1,13 @@
 import type { Logs } from "../../protocol";
 import { rowsInput, togetherName } from "../graph/functions";
 import type { Tensors } from "../graph/recorder";
+import type { Tensor } from "../kernels";
 import { BatchProgram } from "./batch-program";
 import type { DataSet } from "./data";
 import { Judge } from "./judge";
 import { Mark } from "./mark";
-import { batchesTogether, trainingMargin } from "./recorded-functions";
+import { batchesTogether, numberInput, trainingMargin, trainName } from "./recorded-functions";
+import type { StepNumbers } from "./weight-updater";
 import type { FitPlan, TestHooks, Training, TrainingSteps } from "./steps";
 
 /** Steps that were recorded once and run as one graph of TensorFlow, in which the examples, weights and metrics lie. */
@@ -29,7 +31,7 @@ export class GraphSteps implements TrainingSteps {
    * @throws NotRecordable
    */
   static record(training: Training, { batchSize, validation }: FitPlan, note: (sentence: string) => void): GraphSteps {
-    const { machine, model, data, updater } = training;
+    const { machine, model, data } = training;
     const all = [data, ...(validation ? [validation] : [])];
     const judges = all.map((one) => Judge.of(machine, model, one));
     const [judge, validationJudge] = judges as [Judge, Judge | undefined];
@@ -45,7 +47,7 @@ export class GraphSteps implements TrainingSteps {
       const program = BatchProgram.record(
         plan,
         (functions) => [
-          ...updater.phases.flatMap((phase) => functions.train(training, judge, phase)),
+          ...functions.train(training, judge),
           ...functions.logs("train", judge),
           ...(validation
             ? [...functions.test(validationJudge!, validation), ...functions.logs("test", validationJudge!)]
@@ -65,17 +67,17 @@ export class GraphSteps implements TrainingSteps {
   }
 
   get together(): number {
-    return this.program.graph.has(togetherName("train_update")) ? batchesTogether : 1;
+    return this.program.graph.has(togetherName(trainName(this.training.updater.phase))) ? batchesTogether : 1;
   }
 
   train(...batches: readonly Int32Array[]): void {
     const { updater, machine, data } = this.training;
     const { tf } = machine;
-    const { phase } = updater;
+    const name = trainName(updater.phase);
     const fed = feedOf(this.training, batches.length);
     if (batches.length === 1) {
       this.enter();
-      const results = this.program.call("train", `train_${phase}`, data, batches[0]!, fed);
+      const results = this.program.call("train", name, data, batches[0]!, fed);
       updater.advance(1, results["isStep"]);
       tf.dispose(results);
     } else {
@@ -84,7 +86,7 @@ export class GraphSteps implements TrainingSteps {
       batches.forEach((batch, index) => {
         rows.set(batch, index * size);
       });
-      this.call(togetherName("train_update"), {
+      this.call(togetherName(name), {
         ...fed,
         [rowsInput]: tf.tensor2d(rows, [batches.length, size], "int32"),
       });
@@ -151,24 +153,23 @@ export class GraphSteps implements TrainingSteps {
 
 /** What is fed for the next steps besides their batches. */
 export function feedOf({ machine: { tf }, updater, seed }: Training, steps: number): Tensors {
-  const numbers = Array.from({ length: steps }, (_, index) => {
-    const iteration = updater.iterations + index;
-    return { seed: [seed | 0, iteration | 0], ...updater.numbersAt(iteration) };
-  });
   const several = steps > 1 ? [steps] : [];
+  const each = Array.from({ length: steps }, (_, ahead) => ahead);
+  const numbers = each.map((ahead) => updater.numbers(ahead));
+  const ofEach = (name: keyof StepNumbers): [string, Tensor][] =>
+    numbers[0]!.map((_, part) => [
+      numberInput(name, part),
+      tf.tensor(
+        numbers.map((parts) => parts[part]![name]),
+        several,
+      ),
+    ]);
   return {
     seed: tf.tensor(
-      numbers.flatMap((one) => one.seed),
+      each.flatMap((ahead) => [seed | 0, (updater.iterations + ahead) | 0]),
       [...several, 2],
       "int32",
     ),
-    rate: tf.tensor(
-      numbers.map(({ rate }) => rate),
-      several,
-    ),
-    step: tf.tensor(
-      numbers.map(({ step }) => step),
-      several,
-    ),
+    ...Object.fromEntries([...ofEach("rate"), ...ofEach("step")]),
   };
 }

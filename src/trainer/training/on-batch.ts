@@ -9,7 +9,7 @@ import { type DataSet, exampleCount, formOf } from "./data";
 import { batchAt, stepEagerly } from "./eager-steps";
 import { feedOf } from "./graph-steps";
 import { Judge } from "./judge";
-import { trainingMargin } from "./recorded-functions";
+import { trainingMargin, trainName } from "./recorded-functions";
 import type { Training } from "./steps";
 import { testStep } from "./train-step";
 
@@ -50,7 +50,7 @@ export class OnBatch implements Holder {
   train(data: DataSet): Logs {
     const training: Training = { ...this.training, data };
     const rows = allRows(data);
-    const step = `train_${training.updater.phase}`;
+    const step = trainName(training.updater.phase);
     const program = this.programFor(training, step);
     if (!program) {
       this.judge.reset();
@@ -96,7 +96,7 @@ export class OnBatch implements Holder {
   }
 
   private record(training: Training): BatchProgram | null {
-    const { machine, model, data, updater } = training;
+    const { machine, model, data } = training;
     if (!nodeBackend(machine.tf)) return null;
     const plan = {
       machine,
@@ -108,7 +108,7 @@ export class OnBatch implements Holder {
     };
     try {
       return BatchProgram.record(plan, (functions) => [
-        ...updater.phases.flatMap((phase) => functions.train(training, this.judge, phase)),
+        ...functions.train(training, this.judge),
         ...functions.test(this.judge, data),
         ...functions.logs("train", this.judge),
       ]);

@@ -11,7 +11,8 @@ import { batchAt } from "./eager-steps";
 import type { Judge } from "./judge";
 import type { Training } from "./steps";
 import { type Batch, type Machine, predictStep, testStep, trainStep } from "./train-step";
-import type { UpdatePhase } from "./update";
+import type { StepPhase } from "./update";
+import type { StepNumbers } from "./weight-updater";
 
 /** The sizes of batches that a graph takes: any, or these. */
 export type BatchSizes = { readonly free: number } | { readonly fixed: readonly number[] };
@@ -25,11 +26,34 @@ export const residentLimit = 2 ** 29;
 /** Batches that a call takes where the next ones are known. */
 export const batchesTogether = 8;
 
-const scalars: readonly FunctionInput[] = [
-  { name: "seed", dtype: "int32", shape: [2] },
-  { name: "rate", dtype: "float32", shape: [] },
-  { name: "step", dtype: "float32", shape: [] },
+/** Where more optimizers change weights, a graph of all that their rhythms make together is not worth its size. */
+const mostPhases = 8;
+
+/** The name of a number of a step, for one of the optimizers that change weights. */
+export const numberInput = (name: keyof StepNumbers, part: number): string => (part === 0 ? name : `${name} ${part}`);
+
+/** The name of the function that trains. */
+export const trainName = (phase: StepPhase): string => `train_${phase.join("_")}`;
+
+/** What a function is given besides a batch, with what it is given while it is recorded. */
+interface SampledInput extends FunctionInput {
+  sample(tf: TensorFlow, index: number): Tensor;
+}
+
+const stepInputs = (parts: number): readonly SampledInput[] => [
+  { name: "seed", dtype: "int32", shape: [2], sample: (tf, index) => makeSeed(tf, 1, 1 + index) },
+  ...Array.from({ length: parts }, (_, part) => [
+    scalarInput(numberInput("rate", part), (index) => sampleRate * (1 + index)),
+    scalarInput(numberInput("step", part), (index) => 1 + index),
+  ]).flat(),
 ];
+
+const scalarInput = (name: string, sample: (index: number) => number): SampledInput => ({
+  name,
+  dtype: "float32",
+  shape: [],
+  sample: (tf, index) => tf.scalar(sample(index)),
+});
 
 /** Small: what a first step makes of noise in a gradient stays below what is compared. */
 const sampleRate = 1e-4;
@@ -61,16 +85,27 @@ export class RecordedFunctions {
     return this.kept;
   }
 
-  train({ machine, model, data, updater }: Training, judge: Judge, phase: UpdatePhase): GraphFunction[] {
+  /** A function for each phase of a training. Throws NotRecordable where they are too many. */
+  train(training: Training, judge: Judge): GraphFunction[] {
+    const { phases } = training.updater;
+    if (phases.length > mostPhases)
+      throw new NotRecordable("several optimizers accumulate gradients, each over another number of batches");
+    return phases.flatMap((phase) => this.trainIn(phase, training, judge));
+  }
+
+  private trainIn(phase: StepPhase, { machine, model, data, updater }: Training, judge: Judge): GraphFunction[] {
     const run: GraphFunction["run"] = (inputs, recorder) => ({
       ...trainStep(machine, { model, judge, updater }, batchFrom("train", data, inputs), {
         chance: fixedChance(inputs["seed"]!),
-        numbers: { rate: inputs["rate"]!, step: inputs["step"]! },
+        numbers: phase.map((_, part) => ({
+          rate: inputs[numberInput("rate", part)]!,
+          step: inputs[numberInput("step", part)]!,
+        })),
         phase,
         recorder,
       }),
     });
-    return this.onBatches("train", `train_${phase}`, data, scalars, run, updater.isSteady);
+    return this.onBatches("train", trainName(phase), data, stepInputs(phase.length), run, updater.isSteady);
   }
 
   test(judge: Judge, data: DataSet): GraphFunction[] {
@@ -115,7 +150,7 @@ export class RecordedFunctions {
     what: string,
     name: string,
     data: DataSet,
-    others: readonly FunctionInput[],
+    others: readonly SampledInput[],
     run: GraphFunction["run"],
     isRepeated = false,
   ): GraphFunction[] {
@@ -131,7 +166,7 @@ export class RecordedFunctions {
       name: functionName(name, sizes, batchSize),
       inputs,
       run,
-      samples: recorded.map((one, index) => ({ size: one, inputs: this.sample(what, data, one, index) })),
+      samples: recorded.map((one, index) => ({ size: one, inputs: this.sample(what, data, one, index, others) })),
       ...(residents.length > 0 && isRepeated ? { together: batchesTogether } : {}),
     });
     if ("fixed" in sizes) return sizes.fixed.map((one) => make([one, one], one));
@@ -140,7 +175,7 @@ export class RecordedFunctions {
   }
 
   /** A batch of so many examples, the last one the training's first; all that may not be constant differs between samples. */
-  private sample(what: string, data: DataSet, size: number, index: number): Tensors {
+  private sample(what: string, data: DataSet, size: number, index: number, others: readonly SampledInput[]): Tensors {
     const { machine } = this.what;
     const count = exampleCount(data);
     const from = "fixed" in this.sizes && index === 0 ? 1 : 0;
@@ -148,9 +183,7 @@ export class RecordedFunctions {
     const { tf } = machine;
     const sample = {
       ...namedBatch(machine, what, data, rows),
-      seed: makeSeed(tf, 1, 1 + index),
-      rate: tf.scalar(sampleRate * (1 + index)),
-      step: tf.scalar(1 + index),
+      ...Object.fromEntries(others.map((one) => [one.name, one.sample(tf, index)])),
     };
     this.samples.push(...Object.values(sample));
     return sample;

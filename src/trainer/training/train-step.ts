@@ -9,7 +9,8 @@ import type { Tensor, TensorFlow } from "../kernels";
 import { rememberLogits } from "../kernels/logits";
 import type { WeightStore } from "../weight-store";
 import type { Judge } from "./judge";
-import type { StepNumbers, UpdatePhase, Updater } from "./update";
+import type { StepPhase, Updater } from "./update";
+import type { StepNumbers } from "./weight-updater";
 
 /** What computes. */
 export interface Machine {
@@ -31,8 +32,9 @@ export interface Batch {
 /** What a step of a training depends on besides its batch. */
 export interface StepContext {
   readonly chance: Chance;
-  readonly numbers: StepNumbers;
-  readonly phase: UpdatePhase;
+  /** For each optimizer that changes weights. */
+  readonly numbers: readonly StepNumbers[];
+  readonly phase: StepPhase;
   /** Where the step is being recorded. */
   readonly recorder?: Recorder;
 }

@@ -1,73 +1,79 @@
 import type { Variable } from "@tensorflow/tfjs-core";
 import type { OptimizerState, StateCell } from "../../exporters/keras/model-state";
+import { countedNames, toSnakeCase } from "../../keras/core/naming";
 import type { Weight } from "../../keras/core/weight";
 import type { Operations } from "../../keras/ops/operations";
-import { type Optimizer, slotGroups } from "../../keras/optimizers";
+import type { Optimizer } from "../../keras/optimizers";
+import type { Recorder } from "../graph/recorder";
 import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
-import { numberCell, readCells, variableCell } from "./cells";
-import type { Recorder } from "../graph/recorder";
-import { fusedUpdate, updateAtOnce } from "./fused-updates";
-import { clipGradients, type Gradients, mapGradients } from "./clip";
+import { numberCell, placeholderCell, readCells } from "./cells";
+import type { Gradients } from "./clip";
 import { LossScaler } from "./loss-scaler";
-import { MovingAverage } from "./moving-average";
-import { scalarVariable } from "./scalar-variable";
-import { SlotTable } from "./slot-table";
+import { type StepNumbers, type UpdatePhase, WeightUpdater } from "./weight-updater";
 
-/** What of an update changes from step to step: a scalar each. */
-export interface StepNumbers {
-  readonly rate: Tensor;
-  /** The number of this update, from 1. */
-  readonly step: Tensor;
-}
+/** What a model's optimizer does with a batch: one phase for each of those that change weights. */
+export type StepPhase = readonly UpdatePhase[];
 
-/** What is done with a batch's gradients: where they are accumulated, not every batch updates the weights. */
-export type UpdatePhase = "accumulate" | "update";
-
-/** Applies an optimizer to weights, keeping its variables. All in tensors. */
+/** Applies a model's optimizer, or those inside of it each to its own weights. All in tensors. */
 export class Updater {
-  private readonly slots: readonly SlotTable[];
-  private readonly shared: readonly Variable[];
-  private readonly average: MovingAverage | undefined;
-  private readonly accumulated: SlotTable;
+  private readonly made = new Map<Optimizer, WeightUpdater>();
   private readonly lossScaler: LossScaler;
-  /** Batches seen so far: Keras' `iteration`. */
+  /** Batches seen so far. */
   iterations = 0;
-  /** Set by callbacks, or read from a file; otherwise the optimizer's own rate holds. */
-  rateOverride: number | undefined;
 
   constructor(
     private readonly tf: TensorFlow,
     private readonly ops: Operations<Tensor>,
     readonly optimizer: Optimizer,
     private readonly weights: WeightStore,
+    /** The rate that the program has set before. */
+    private readonly rateOf: (optimizer: Optimizer) => number | undefined = () => undefined,
   ) {
-    this.slots = optimizer.slots.map((slot) => new SlotTable(tf, weights, slot));
-    this.shared = optimizer.shared.map(({ initial }) => scalarVariable(tf, initial));
-    const { average } = optimizer.settings;
-    this.average = average ? new MovingAverage(tf, weights, average) : undefined;
-    this.accumulated = new SlotTable(tf, weights, { name: "gradient_accumulator", initial: 0 });
     this.lossScaler = new LossScaler(tf, ops, optimizer);
   }
 
-  get learningRate(): number {
-    return this.rateAt(this.iterations);
+  /** One for each optimizer, in Keras' order. */
+  get parts(): readonly WeightUpdater[] {
+    return (this.optimizer.group?.optimizers ?? [this.optimizer]).map((one) => this.partOf(one));
   }
 
-  private rateAt(iteration: number): number {
-    const { learningRate } = this.optimizer.settings;
-    return this.rateOverride ?? (typeof learningRate === "number" ? learningRate : learningRate.rateAt(iteration));
+  /** Those that have weights. */
+  private get active(): readonly WeightUpdater[] {
+    return this.parts.filter(({ isBuilt }) => isBuilt);
   }
 
-  /** The phases that come in turn. */
-  get phases(): readonly UpdatePhase[] {
-    return this.optimizer.settings.accumulationSteps === null ? ["update"] : ["accumulate", "update"];
+  private partOf(optimizer: Optimizer): WeightUpdater {
+    const known = this.made.get(optimizer);
+    if (known) return known;
+    const { tf, ops, weights } = this;
+    const part = new WeightUpdater(tf, ops, optimizer, weights, this.rateOf(optimizer));
+    this.made.set(optimizer, part);
+    return part;
   }
 
-  /** That of the next batch. */
-  get phase(): UpdatePhase {
-    const { accumulationSteps: steps } = this.optimizer.settings;
-    return steps === null || (this.iterations + 1) % steps === 0 ? "update" : "accumulate";
+  /** Each part with its own of these weights. */
+  private share(weights: readonly Weight[]): (readonly [WeightUpdater, readonly Weight[]])[] {
+    const { group } = this.optimizer;
+    if (!group) return [[this.partOf(this.optimizer), weights]];
+    const owners = weights.map((weight) => group.optimizerOf(weight));
+    return this.parts.map((part) => [part, weights.filter((_, index) => owners[index] === part.optimizer)]);
+  }
+
+  /** What the next batch is for each part. */
+  get phase(): StepPhase {
+    return this.active.map(({ phase }) => phase);
+  }
+
+  /** All that may come. */
+  get phases(): readonly StepPhase[] {
+    const rhythms = this.active.map(({ rhythm }) => rhythm);
+    const several = [...new Set(rhythms)].filter((rhythm) => rhythm !== undefined);
+    return Array.from({ length: 2 ** several.length }, (_, bits) =>
+      rhythms.map((rhythm) =>
+        rhythm !== undefined && bits & (1 << several.indexOf(rhythm)) ? "accumulate" : "update",
+      ),
+    );
   }
 
   /** Whether each step is like the one before, and none is left out. */
@@ -75,10 +81,9 @@ export class Updater {
     return this.phases.length === 1 && !this.lossScaler.isDynamic;
   }
 
-  /** Those of a batch. There are fewer updates than batches where gradients are accumulated. */
-  numbersAt(iteration: number): { rate: number; step: number } {
-    const { accumulationSteps } = this.optimizer.settings;
-    return { rate: this.rateAt(iteration), step: Math.floor(iteration / (accumulationSteps ?? 1)) + 1 };
+  /** For each part those of a batch, so many behind the next one. */
+  numbers(ahead = 0): StepNumbers<number>[] {
+    return this.active.map((part) => part.numbers(ahead));
   }
 
   /** Makes all variables, so that a step makes none. */
@@ -88,10 +93,7 @@ export class Updater {
 
   /** All variables for these weights, made where they are not yet. */
   private variables(weights: readonly Weight[]): Variable[] {
-    const { slots, accumulated, average, shared, optimizer } = this;
-    const isAccumulating = optimizer.settings.accumulationSteps !== null;
-    const tables = [...slots, ...(isAccumulating ? [accumulated] : []), ...(average ? [average.table] : [])];
-    return [...shared, ...weights.flatMap((weight) => tables.flatMap((table) => table.find(weight) ?? []))];
+    return this.share(weights).flatMap(([part, own]) => part.variables(own));
   }
 
   /** The loss whose gradients `apply` takes. */
@@ -104,7 +106,7 @@ export class Updater {
    *
    * @returns whether there was a step, a truth; undefined where there always is.
    */
-  apply(scaled: Gradients, numbers: StepNumbers, phase: UpdatePhase, recorder?: Recorder): Tensor | undefined {
+  apply(scaled: Gradients, numbers: readonly StepNumbers[], phase: StepPhase, recorder?: Recorder): Tensor | undefined {
     const { tf, lossScaler } = this;
     return tf.tidy(() => {
       const step = (): void => {
@@ -130,126 +132,119 @@ export class Updater {
     return isFinite;
   }
 
-  private step(gradients: Gradients, numbers: StepNumbers, phase: UpdatePhase, recorder: Recorder | undefined): void {
-    const { optimizer, tf, ops } = this;
-    const whole = this.accumulate(gradients, phase);
-    if (whole) this.update(clipGradients(tf, whole, optimizer.settings), numbers, recorder);
-    this.average?.follow([...gradients.keys()], numbers.step);
-    for (const weight of gradients.keys()) {
-      const variable = this.weights.variable(weight);
-      if (weight.constraint) variable.assign(weight.constraint.project(ops, variable));
+  private step(
+    gradients: Gradients,
+    numbers: readonly StepNumbers[],
+    phase: StepPhase,
+    recorder: Recorder | undefined,
+  ): void {
+    const { active } = this;
+    for (const [part, own] of this.share([...gradients.keys()])) {
+      const index = active.indexOf(part);
+      if (own.length === 0) continue;
+      const ownGradients = new Map(own.map((weight) => [weight, gradients.get(weight)!]));
+      part.step(ownGradients, numbers[index]!, phase[index]!, recorder);
     }
   }
 
   /** Counts batches that were trained on, but for one that was left out: `isStep` is what `apply` gave for it. */
   advance(batches: number, isStep?: Tensor): void {
-    if (isStep?.dataSync()[0] !== 0) this.iterations += batches;
-  }
-
-  /** The mean gradients of the batches since the last update; undefined while more are to come. */
-  private accumulate(gradients: Gradients, phase: UpdatePhase): Gradients | undefined {
-    const { tf, accumulated } = this;
-    const { accumulationSteps: steps } = this.optimizer.settings;
-    if (steps === null) return gradients;
-    const sums = mapGradients(gradients, (gradient, weight) => tf.add(gradient, accumulated.of(weight)));
-    for (const [weight, sum] of sums) accumulated.of(weight).assign(phase === "update" ? tf.zerosLike(sum) : sum);
-    return phase === "update" ? mapGradients(sums, (sum) => tf.div(sum, steps)) : undefined;
-  }
-
-  private update(gradients: Gradients, { rate, step }: StepNumbers, recorder: Recorder | undefined): void {
-    const { tf, ops, optimizer, shared } = this;
-    const fused = fusedUpdate(optimizer);
-    optimizer.shared.forEach(({ next }, index) => shared[index]!.assign(next(ops, shared[index]!, step)));
-    for (const [weight, gradient] of gradients) {
-      const variable = this.weights.variable(weight);
-      const weightDecay = optimizer.settings.weightDecay(weight);
-      const decayed = weightDecay === null ? variable : tf.sub(variable, tf.mul(tf.mul(variable, weightDecay), rate));
-      const slots = this.slots.map((table) => table.find(weight));
-      const result =
-        (fused && updateAtOnce({ tf, rate, step, gradient }, fused, decayed, slots)) ??
-        optimizer.update({ ops, weight: decayed, gradient, slots, shared, learningRate: rate, step });
-      if (fused && recorder) {
-        const changed = [
-          { variable, before: decayed, result: result.weight },
-          ...fused.slots.map((at) => ({ variable: slots[at]!, before: slots[at]!, result: result.slots[at]! })),
-        ];
-        recorder.replaceByUpdate(fused.operation, changed, fused.inputs({ tf, rate, step, gradient }), fused.flags);
-      }
-      variable.assign(result.weight);
-      result.slots.forEach((value, index) => value && slots[index]!.assign(value));
-    }
+    if (isStep?.dataSync()[0] === 0) return;
+    this.iterations += batches;
+    for (const part of this.active) part.iterations += batches;
   }
 
   /** The weights become their moving averages, and these the weights. */
   swapAverages(weights: readonly Weight[]): void {
-    this.average?.swap(weights);
+    for (const [part, own] of this.share(weights)) part.swapAverages(own);
   }
 
   /** The moving averages become the weights. */
   resetAverages(weights: readonly Weight[]): void {
-    this.average?.reset(weights);
+    for (const [part, own] of this.share(weights)) part.resetAverages(own);
   }
 
   /** What Keras does at the end of `fit`: weights whose moving average is kept become it. */
   finish(weights: readonly Weight[]): void {
-    if (this.iterations > 0) this.average?.overwrite(weights);
+    for (const [part, own] of this.share(weights)) part.finish(own);
   }
 
   /** As model files keep it. */
-  state(): OptimizerState {
+  state(weights: readonly Weight[]): OptimizerState {
+    const { optimizer } = this;
+    const inner = this.innerState(weights);
+    const { lossScaling } = optimizer;
+    if (!lossScaling) return inner;
+    const own = { ...inner, name: lossScaling.innerName };
     return {
-      wrapper: readCells(this.lossScaler.cells()),
-      variables: (weights) => readCells(this.cells(weights)),
+      name: optimizer.name,
+      variables: () => readCells(this.cells(weights)),
+      inner: [["inner_optimizer", own]],
+    };
+  }
+
+  /** That of the optimizer, but for what scales the loss. */
+  private innerState(weights: readonly Weight[]): OptimizerState {
+    const { optimizer } = this;
+    const state = (name: string, cells: () => StateCell[]): OptimizerState => ({
+      name,
+      variables: () => readCells(cells()),
+      inner: [],
+    });
+    const whole = state(optimizer.name, () => this.innerCells(weights));
+    if (!optimizer.group) return whole;
+    const shares = this.share(weights);
+    const places = countedNames(shares.map(([part]) => toSnakeCase(part.optimizer.definition.name)));
+    return {
+      ...whole,
+      inner: shares.map(([part, own], index) => [
+        `optimizers/${places[index]!}`,
+        state(part.optimizer.name, () => this.cellsOf(part, own)),
+      ]),
     };
   }
 
   /** Goes on from a file's variables; where they are not as many as this optimizer's it begins anew, as in Keras. */
   restore(values: readonly Float32Array[], weights: readonly Weight[]): void {
-    const cells = [...this.lossScaler.cells(), ...this.cells(weights)];
+    const cells = this.cells(weights);
     if (values.length !== cells.length) return;
     cells.forEach((cell, index) => {
       cell.write(values[index]!);
     });
+    // Of an optimizer by itself they are the same.
+    if (!this.optimizer.group) this.iterations = this.parts[0]!.iterations;
   }
 
-  /** The variables in Keras' order, but for those of the loss' scale. */
+  /** The variables in Keras' order. */
   private cells(weights: readonly Weight[]): StateCell[] {
-    const { optimizer, average, tf } = this;
-    const { learningRate, accumulationSteps } = optimizer.settings;
-    // Keras doesn't notice the variables that an optimizer makes by itself inside a LossScaleOptimizer.
-    const isTracked = optimizer.lossScaling === undefined;
-    const own = optimizer.lossScaling?.innerName ?? optimizer.name;
-    const within = isTracked ? own : `${optimizer.name}/${own}`;
-    const groups = [
-      ...(average ? [[average.table]] : []),
-      ...(accumulationSteps === null ? [] : [[this.accumulated]]),
-      ...slotGroups(optimizer).map((group) => group.map((index) => this.slots[index]!)),
-    ];
+    return [...this.lossScaler.cells(), ...this.innerCells(weights)];
+  }
+
+  private innerCells(weights: readonly Weight[]): StateCell[] {
+    const { optimizer } = this;
+    const name = optimizer.lossScaling?.innerName ?? optimizer.name;
+    const cells = this.share(weights).flatMap(([part, own]) => this.cellsOf(part, own));
+    if (!optimizer.group) return cells;
     const iterations = numberCell(
-      `${own}/iteration`,
+      `${name}/iteration`,
       () => this.iterations,
       (value) => (this.iterations = value),
       true,
     );
-    const rate = numberCell(
-      `${own}/learning_rate`,
-      () => this.learningRate,
-      (value) => (this.rateOverride = value),
-    );
-    return [
-      iterations,
-      ...(typeof learningRate === "number" ? [rate] : []),
-      ...groups.flatMap((group) =>
-        weights.flatMap((weight) => group.flatMap((table) => table.cells(weight, within, isTracked))),
-      ),
-      ...(isTracked ? this.shared : []).map((variable, index) =>
-        variableCell(tf, `${own}/${optimizer.shared[index]!.name}`, variable),
-      ),
-    ];
+    return [iterations, placeholderCell(`${name}/learning_rate`), ...cells];
+  }
+
+  private cellsOf(part: WeightUpdater, weights: readonly Weight[]): StateCell[] {
+    const { lossScaling, name: outer } = this.optimizer;
+    const isAlone = part.optimizer === this.optimizer;
+    const name = isAlone ? (lossScaling?.innerName ?? outer) : part.optimizer.name;
+    // Keras doesn't notice the variables that an optimizer makes by itself inside a LossScaleOptimizer.
+    if (lossScaling) return part.cells(weights, { name, within: `${outer}/${name}`, shared: undefined });
+    return part.cells(weights, { name, within: name, shared: isAlone ? `${name}/` : "" });
   }
 
   dispose(): void {
-    for (const one of [...this.slots, this.average?.table, this.accumulated, this.lossScaler, ...this.shared])
-      one?.dispose();
+    this.lossScaler.dispose();
+    for (const part of this.made.values()) part.dispose();
   }
 }

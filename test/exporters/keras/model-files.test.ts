@@ -113,6 +113,23 @@ describe("Keras' files", () => {
     assert.deepEqual(configOf(path), configOf(join(recorded, "nested.keras")));
   });
 
+  it("leaves out what a model was compiled with where that holds a function without a name", () => {
+    const compiled = (optimizer: string): boolean => {
+      const model = readModel(
+        `import keras\nmodel = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])\nmodel.compile(${optimizer}, "mse")\n`,
+      );
+      const path = join(folder, "function.keras");
+      files.save(model, path, engine.state(model));
+      const config = JSON.parse(Buffer.from(unzipSync(readFileSync(path))["config.json"]!).toString()) as object;
+      return "compile_config" in config;
+    };
+    assert.equal(compiled("keras.optimizers.MultiOptimizer(lambda variable: keras.optimizers.SGD())"), false);
+    assert.equal(
+      compiled("keras.optimizers.MultiOptimizer(keras.optimizers.OptimizerMap(keras.optimizers.SGD()))"),
+      true,
+    );
+  });
+
   it("says what is wrong with files it can't read or write", () => {
     const model = readModel(models["mlp"]!.source);
     const load = (path: string) => () => {

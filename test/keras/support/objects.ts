@@ -1,6 +1,7 @@
 import type { Argument, KerasObject } from "../../../src/keras/core/argument";
 import type { ObjectRegistry } from "../../../src/keras/core/object";
 import type { CallArguments } from "../../../src/keras/core/parameters";
+import { optimizerMaps } from "../../../src/keras/optimizers";
 import { schedules } from "../../../src/keras/schedules";
 import { evaluateExpression, namedValue } from "./python-literals";
 
@@ -16,7 +17,7 @@ export function makeObject<O extends KerasObject>(
   return evaluateExpression<Argument>(source, (name) => {
     const className = name.split(".").at(-1)!;
     const schedule = schedules.find(className);
-    const made = registry.find(className);
+    const made = registry.find(className) ?? optimizerMaps.find(className);
     if (schedule) return { call: (given) => schedule.create(given) };
     if (!made) return { value: namedValue(name) };
     return {

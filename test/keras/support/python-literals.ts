@@ -17,7 +17,7 @@ export function evaluateExpression<V>(source: string, lookup: (name: string) => 
   return value;
 }
 
-const tokenPattern = /\s*(?:(-?\d+\.?\d*(?:e-?\d+)?)|'([^']*)'|([A-Za-z_][\w.]*)|([()[\],=/]))/y;
+const tokenPattern = /\s*(?:(-?\d+\.?\d*(?:e-?\d+)?)|'([^']*)'|([A-Za-z_][\w.]*)|([()[\]{}:,=/]))/y;
 
 class Reader<V> {
   private position = 0;
@@ -65,6 +65,7 @@ class Reader<V> {
     if (text !== undefined) return text as V;
     if (name !== undefined) return this.named(name);
     if (mark === "(" || mark === "[") return this.items(mark === "(" ? ")" : "]");
+    if (mark === "{") return this.entries();
     throw new Error(`Unexpected ${mark} in ${this.source}`);
   }
 
@@ -77,6 +78,18 @@ class Reader<V> {
       if (this.take(",")) commas++;
     }
     return end === ")" && items.length === 1 && commas === 0 ? items[0]! : (items as V);
+  }
+
+  /** A dict. */
+  private entries(): V {
+    const entries = new Map<string, V>();
+    while (!this.take("}")) {
+      const key = String(this.expression());
+      this.take(":");
+      entries.set(key, this.expression());
+      this.take(",");
+    }
+    return entries as V;
   }
 
   private named(name: string): V {

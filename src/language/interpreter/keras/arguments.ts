@@ -1,10 +1,12 @@
-import type { Argument } from "../../../keras/core/argument";
+import type { Argument, KerasObject } from "../../../keras/core/argument";
 import type { ProgramFunction } from "../../../keras/core/program-function";
 import type { CallArguments, ParameterTable } from "../../../keras/core/parameters";
+import { isOptimizerMap } from "../../../keras/optimizers";
 import { ArrayValue } from "../arrays/array";
 import { classAttribute } from "../class-attribute";
 import { isHostObject, typeName } from "../types";
 import { repr, str } from "../format";
+import { OptimizerMapValue } from "./optimizer-map";
 import {
   BoundMethod,
   Builtin,
@@ -79,6 +81,10 @@ export function toArguments(
   return { positional: given.positional.map((value, index) => one(value, names[index])), keywords };
 }
 
+/** An object of Keras as a value. */
+export const kerasValue = (object: KerasObject): KerasValue =>
+  isOptimizerMap(object) ? new OptimizerMapValue(object) : new KerasValue(object);
+
 /** An argument that Keras kept, back as a value. */
 export function toValue(argument: Argument): Value {
   if (argument === null || typeof argument !== "object" || argument instanceof Float || argument instanceof Unknown)
@@ -86,6 +92,6 @@ export function toValue(argument: Argument): Value {
   if (Array.isArray(argument)) return new Tuple(argument.map(toValue));
   if (argument instanceof Map)
     return new Dict([...argument].map(([key, item]) => [key as string, toValue(item as Argument)] as const));
-  if ("definition" in argument) return new KerasValue(argument);
+  if ("definition" in argument) return kerasValue(argument);
   return new Unknown("a value of another library");
 }

@@ -7,6 +7,7 @@ import type { Weight } from "../../../keras/core/weight";
 import { isSeedGenerator } from "../../../keras/random/seed-generator";
 import type { Metric } from "../../../keras/metrics";
 import { Model } from "../../../keras/models/model";
+import { isOptimizer } from "../../../keras/optimizers";
 
 import { layerClasses } from "../../../keras/layers";
 import { suggest } from "../../../keras/core/suggest";
@@ -45,13 +46,15 @@ import { learningMethod, learningNames } from "./learning";
 import { configOf } from "./object-configs";
 import { onArrays } from "./eager";
 import { nextSeed } from "./random-functions";
-import { isOptimizer, optimizerAttribute, setLearningRate } from "./optimizer-attributes";
+import { OptimizerMapValue } from "./optimizer-map";
+import { optimizerAttribute, setLearningRate } from "./optimizer-attributes";
 import { modelMethods } from "./model-methods";
 import { configValue } from "./saving/configs";
 import { pendingLayerAttributes, pendingModelAttributes } from "./pending-attributes";
 
 /** `layer.units`, `model.layers`, `model.fit` …; undefined when the object has none of that name. */
-export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueType, name: string): Value | undefined {
+export function kerasAttribute(interpreter: Interpreter, value: KerasValueType, name: string): Value | undefined {
+  const { object } = value;
   const body = bodyOf(object);
   const own = body && userAttribute(interpreter, body, name);
   if (own !== undefined) return own;
@@ -74,6 +77,8 @@ export function kerasAttribute(interpreter: Interpreter, { object }: KerasValueT
     );
   }
   if (isUserObject(object)) return objectAttribute(interpreter, object, name);
+  const ofMap = value instanceof OptimizerMapValue ? value.attribute(name) : undefined;
+  if (ofMap !== undefined) return ofMap;
   const found = isKerasCallback(object)
     ? callbackAttribute(interpreter, object, name)
     : isOptimizer(object)
@@ -100,7 +105,9 @@ function pendingAttribute(layer: Layer, name: string): Value | undefined {
   return pending.has(name) || isFoundByAdapt ? new Unknown(`${name} of "${layer.name}"`) : undefined;
 }
 
-export function kerasAttributeNames({ object }: KerasValueType): Iterable<string> {
+export function kerasAttributeNames(value: KerasValueType): Iterable<string> {
+  const { object } = value;
+  if (value instanceof OptimizerMapValue) return value.names();
   if (isUserObject(object))
     return [...object.attributes.keys(), ...object.type.attributes.keys(), ...objectMethodNames()];
   if (isKerasCallback(object)) return [...Object.keys(object.self), ...callbackMethodNames];

@@ -11,7 +11,7 @@ import { layerClasses } from "../../../keras/layers";
 import { baseLayer } from "../../../keras/layers/core/layer";
 import { baseLoss, lossFunctions, losses } from "../../../keras/losses";
 import { baseMetric, metricFunctions, metrics } from "../../../keras/metrics";
-import { optimizers } from "../../../keras/optimizers";
+import { optimizerMaps, optimizers } from "../../../keras/optimizers";
 import { regularizers } from "../../../keras/regularizers/regularizers";
 import { schedules } from "../../../keras/schedules";
 import { publicNames } from "../../../keras/public-names";
@@ -209,7 +209,11 @@ const moduleEntries: Readonly<Record<string, (interpreter: Interpreter, find: Fi
       ...functionsOf(metricFunctions),
       ["Metric", new KerasClass(baseMetric)],
     ]),
-  "keras.optimizers": () => new Map(classes("keras.optimizers", optimizers)),
+  "keras.optimizers": () =>
+    new Map([
+      ...classes("keras.optimizers", optimizers),
+      ...optimizerMaps.classes.map((one): [string, Value] => [one.name, new KerasClass(one)]),
+    ]),
   "keras.optimizers.schedules": () => new Map(classes("keras.optimizers.schedules", schedules)),
   "keras.callbacks": () => new Map(classes("keras.callbacks", callbacks)),
   "keras.ops": (interpreter, find) => new Map(operationFunctions(interpreter, () => find("numpy"))),

@@ -50,6 +50,7 @@ export function modelMethods(interpreter: Interpreter, model: Model): ReadonlyMa
       if (bodyOf(model)?.method("train_step")) return refuseOwnStep(interpreter, site);
       requireCompiled(model, "fit");
       checkCallData(interpreter, model, given, site);
+      chooseOptimizers(model);
       return models.fit(model, given, site);
     }),
     builtin("evaluate", evaluateSignature, "The loss and metrics on data.", (all, site) => {
@@ -139,6 +140,7 @@ function batchMethods(interpreter: Interpreter, model: Model): Builtin[] {
       if (bodyOf(model)?.method("train_step")) return refuseOwnStep(interpreter, site);
       requireCompiled(model, "train_on_batch");
       checkCallData(interpreter, model, given, site);
+      chooseOptimizers(model);
       return models.trainOnBatch(model, given, site);
     }),
     builtin("test_on_batch", testOnBatchSignature, "The loss and metrics on one batch.", (given, site) => {
@@ -202,6 +204,12 @@ function refuseOwnStep(interpreter: Interpreter, site: CallSite): Value {
   if (interpreter.environment.stopsAtErrors) throw new KerasError("unsupported", message);
   interpreter.addProblem("hint", "unsupported-construct", message, site.calleeSpan ?? site.span);
   return new Unknown("what a training with a step of its own gives");
+}
+
+/** Asks a MultiOptimizer about each weight, as Keras does before the first step. Throws KerasError, PythonError. */
+function chooseOptimizers(model: Model): void {
+  const group = model.compilation?.optimizer.group;
+  if (group) for (const weight of model.trainableWeights()) group.optimizerOf(weight);
 }
 
 function requireCompiled(model: Model, action: string): void {

@@ -6,7 +6,7 @@ import { constraints } from "../../../keras/constraints/constraints";
 import { initializers } from "../../../keras/initializers/initializers";
 import { type Loss, losses } from "../../../keras/losses";
 import { isFunctionForm, type Metric, metrics } from "../../../keras/metrics";
-import { optimizers } from "../../../keras/optimizers";
+import { optimizerMaps, optimizers } from "../../../keras/optimizers";
 import { seedGenerators } from "../../../keras/random/seed-generator";
 import { regularizers } from "../../../keras/regularizers/regularizers";
 import { schedules } from "../../../keras/schedules";
@@ -24,6 +24,7 @@ const registries: Readonly<Partial<Record<ObjectKind, Registry>>> = {
   loss: losses,
   metric: metrics,
   optimizer: optimizers,
+  "optimizer map": optimizerMaps,
   schedule: schedules,
   initializer: initializers,
   regularizer: regularizers,
@@ -45,6 +46,8 @@ const toDict = (config: ReadonlyMap<string, Argument>): Dict =>
 /** An argument as a config holds it: objects as their own configs. */
 function serializeArgument(argument: Argument): Value {
   if (isList(argument)) return new List(argument.map(serializeArgument));
+  if (argument instanceof Map)
+    return new Dict([...argument].map(([key, item]) => [key as string, serializeArgument(item as Argument)] as const));
   const isObject = typeof argument === "object" && argument !== null && "definition" in argument;
   return isObject ? serialize(argument) : toValue(argument);
 }

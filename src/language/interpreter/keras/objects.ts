@@ -13,7 +13,7 @@ import { toArray } from "../arrays/conversion";
 import type { Interpreter } from "../interpreter";
 import { numberOf } from "../types";
 import { type CallSite, Dict, KerasValue, List, Tuple, Unknown, type Value } from "../values";
-import { toArgument, toArguments } from "./arguments";
+import { kerasValue, toArgument, toArguments } from "./arguments";
 import { callSublayer, packOutputs } from "./custom/sublayer-call";
 import { bodyOf } from "./custom/body";
 import { tellDifferences, tellDifferencesInside } from "./differences";
@@ -33,7 +33,7 @@ export function constructKerasObject(
   nameArguments(entry.parameters, site);
   const call = toArguments(site, entry.parameters, site.parameterNames);
   if (entry.kind !== "layer")
-    return new KerasValue(
+    return kerasValue(
       makeLeniently(interpreter, entry.parameters, call, site, (given) => entry.create(given, interpreter.session)),
     );
   const layer = makeLeniently(interpreter, entry.parameters, call, site, (given) =>

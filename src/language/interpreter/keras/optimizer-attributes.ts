@@ -1,16 +1,27 @@
-import { arrayOf, type KerasObject } from "../../../keras/core/argument";
+import { arrayOf } from "../../../keras/core/argument";
 import type { Optimizer } from "../../../keras/optimizers";
 import { builtin } from "../builtin";
+import { PythonError } from "../errors";
 import type { Interpreter } from "../interpreter";
 import { binaryOperation, compareOperation } from "../operators";
 import { str } from "../format";
-import { Float, type HostObject, Unknown, type Value } from "../values";
+import { Float, type HostObject, KerasValue, List, Unknown, type Value } from "../values";
 import { toArgument } from "./arguments";
 
-export const isOptimizer = (object: KerasObject): object is Optimizer => object.definition.kind === "optimizer";
+/** What a MultiOptimizer says of its rate. */
+function refuseRate({ group }: Optimizer, done: "accessed" | "set", instead: string): void {
+  if (group)
+    throw new PythonError(
+      "AttributeError",
+      `Learning rate cannot be ${done} on a MultiOptimizer. ${instead} the learning rate on the individual sub-optimizers instead.`,
+    );
+}
 
 /** `optimizer.learning_rate`, `optimizer.iterations`; undefined for what is the optimizer's own argument. */
 export function optimizerAttribute(interpreter: Interpreter, optimizer: Optimizer, name: string): Value | undefined {
+  if (name === "optimizers" && optimizer.group)
+    return new List(optimizer.group.optimizers.map((one) => new KerasValue(one)));
+  if (name === "learning_rate") refuseRate(optimizer, "accessed", "Access");
   if (name === "learning_rate") return new LearningRate(interpreter, optimizer);
   if (name !== "iterations") return undefined;
   return interpreter.environment.models.iterations(optimizer) ?? new Unknown("known after training");
@@ -18,6 +29,7 @@ export function optimizerAttribute(interpreter: Interpreter, optimizer: Optimize
 
 /** `optimizer.learning_rate = 0.01`. Throws KerasError where a schedule decides. */
 export function setLearningRate(interpreter: Interpreter, optimizer: Optimizer, value: Value): void {
+  refuseRate(optimizer, "set", "Set");
   const given = toArgument(value);
   const rate = given instanceof Float ? given.value : typeof given === "number" ? given : arrayOf(given)?.values?.[0];
   interpreter.environment.models.setLearningRate(optimizer, typeof rate === "number" ? rate : undefined);

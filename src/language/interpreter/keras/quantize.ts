@@ -1,5 +1,6 @@
 import { KerasError } from "../../../keras/core/errors";
 import type { Layer, WeightTable } from "../../../keras/core/layer";
+import { regularExpression } from "../../../keras/core/regular-expression";
 import { Model } from "../../../keras/models/model";
 import { type FindNumbers, quantizeLayer, quantizeModel } from "../../../keras/models/quantize";
 import { toWholeNumbers } from "../../../keras/models/whole-numbers";
@@ -51,7 +52,7 @@ function filterOf(given: Value): (name: string) => boolean {
 
 function matches(pattern: string, name: string): boolean {
   try {
-    return new RegExp(pattern).test(name);
+    return regularExpression(pattern).test(name);
   } catch {
     return false;
   }

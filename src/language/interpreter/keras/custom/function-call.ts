@@ -1,4 +1,3 @@
-import type { Argument } from "../../../../keras/core/argument";
 import type { FunctionCall } from "../../../../keras/core/program-function";
 import type { Operations } from "../../../../keras/ops/operations";
 import type { Interpreter } from "../../interpreter";
@@ -11,6 +10,7 @@ import { initialNumbers } from "./initial-numbers";
 import { outputsOf } from "./outputs";
 import { packTensors } from "./pack";
 import { withTrialSizes } from "./trial-sizes";
+import { Variable } from "./variable";
 
 type Callee = UserFunction | BoundMethod | Builtin;
 
@@ -51,8 +51,8 @@ function spanOf(method: UserFunction | Builtin): Span {
   return "nameSpan" in method.definition ? method.definition.nameSpan : method.definition;
 }
 
-const plainSite = (method: UserFunction | Builtin, positional: readonly Argument[]): CallSite => ({
-  positional: positional.map(toValue),
+const siteOf = (method: UserFunction | Builtin, positional: readonly Value[]): CallSite => ({
+  positional,
   keywords: new Map(),
   positionalSpans: [],
   span: spanOf(method),
@@ -65,7 +65,9 @@ export const functionUses = (interpreter: Interpreter, callee: () => UserFunctio
   return (receiver) => ({
     compute: (ops, tensors, call) => computeFunction(interpreter, bound(receiver), ops, tensors, call),
     initialize: (shape) => initialNumbers(interpreter, bound(receiver), shape),
-    call: (positional) => toArgument(interpreter.call(bound(receiver), plainSite(callee(), positional))),
+    call: (positional) => toArgument(interpreter.call(bound(receiver), siteOf(callee(), positional.map(toValue)))),
+    ofWeight: (weight) =>
+      toArgument(interpreter.call(bound(receiver), siteOf(callee(), [Variable.of(interpreter, weight)]))),
   });
 };
 

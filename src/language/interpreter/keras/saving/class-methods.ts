@@ -1,10 +1,10 @@
+import { findClass } from "../../../from-config/arguments";
 import { isObject } from "../../../from-config/json";
 import { builtin } from "../../builtin";
 import { str } from "../../format";
 import type { Interpreter } from "../../interpreter";
 import { hasForeignBase } from "../../classes";
-import type { Builtin, KerasClass, Value } from "../../values";
-import { Dict, Unknown, UserClass } from "../../values";
+import { type Builtin, type CallSite, Dict, KerasClass, Unknown, UserClass, type Value } from "../../values";
 import { fromConfig as constructFromConfig } from "../cloning";
 import { toJson } from "./configs";
 import { makeFromConfig } from "./load-model";
@@ -39,8 +39,27 @@ const fromConfig = (interpreter: Interpreter, className: string, module: string)
 const construct = (interpreter: Interpreter, type: KerasClass | UserClass): Builtin =>
   builtin("from_config", signature, doc, ({ config }, site) => {
     if (!(config instanceof Dict)) return new Unknown("what a config describes that is not known");
-    const given = new Map(config.items().map(([key, value]) => [str(key), value] as const));
-    return type instanceof UserClass
-      ? constructFromConfig(interpreter, type, given, site)
-      : interpreter.call(type, { ...site, positional: [], positionalSpans: [], keywords: given });
+    if (type instanceof UserClass)
+      return constructFromConfig(
+        interpreter,
+        type,
+        new Map(config.items().map(([key, value]) => [str(key), value] as const)),
+        site,
+      );
+    return constructKeras(interpreter, type, config, site);
   });
+
+function constructKeras(interpreter: Interpreter, type: KerasClass, config: Dict, site: CallSite): Value {
+  const keywords = new Map(config.items().map(([key, value]) => [str(key), deserialize(interpreter, value, site)]));
+  return interpreter.call(type, { ...site, positional: [], positionalSpans: [], keywords });
+}
+
+/** What a config holds: objects by class and config, in dicts too. */
+function deserialize(interpreter: Interpreter, value: Value, site: CallSite): Value {
+  if (!(value instanceof Dict)) return value;
+  const [module, name, config] = ["module", "class_name", "config"].map((key) => value.get(key));
+  if (typeof name !== "string")
+    return new Dict(value.items().map(([key, item]) => [key, deserialize(interpreter, item, site)] as const));
+  const found = typeof module === "string" && config instanceof Dict && findClass({ module }, name);
+  return found ? constructKeras(interpreter, new KerasClass(found.registry.find(name)!), config, site) : value;
+}
