@@ -3,7 +3,9 @@
  * Matsumoto and Nishimura, "Mersenne Twister", 1998; distributions as in NumPy's legacy code.
  */
 export class LegacyRandom {
-  private readonly state = new Uint32Array(624);
+  private readonly state = new Int32Array(624);
+  /** The state's numbers as they are given out. */
+  private readonly words = new Int32Array(624);
   private position = 624;
   private spareNormal: number | undefined;
 
@@ -12,7 +14,7 @@ export class LegacyRandom {
   }
 
   seed(seed: number): void {
-    this.state[0] = seed >>> 0;
+    this.state[0] = seed;
     for (let index = 1; index < 624; index++) {
       const before = this.state[index - 1]! ^ (this.state[index - 1]! >>> 30);
       this.state[index] = Math.imul(1812433253, before) + index;
@@ -21,29 +23,51 @@ export class LegacyRandom {
     this.spareNormal = undefined;
   }
 
-  private twist(): void {
+  /** Mixes the numbers of the state from `first` up to `last` with those `distance` further on. */
+  private twist(first: number, last: number, distance: number): void {
     const { state } = this;
+    for (let index = first; index < last; index++) {
+      const mixed = (state[index]! & 0x80000000) | (state[index === 623 ? 0 : index + 1]! & 0x7fffffff);
+      state[index] = state[index + distance]! ^ (mixed >>> 1) ^ (-(mixed & 1) & 0x9908b0df);
+    }
+  }
+
+  private refill(): void {
+    const { state, words } = this;
+    this.twist(0, 227, 397);
+    this.twist(227, 624, -227);
     for (let index = 0; index < 624; index++) {
-      const mixed = (state[index]! & 0x80000000) | (state[index < 623 ? index + 1 : 0]! & 0x7fffffff);
-      state[index] = state[index < 227 ? index + 397 : index - 227]! ^ (mixed >>> 1) ^ (-(mixed & 1) & 0x9908b0df);
+      let value = state[index]!;
+      value ^= value >>> 11;
+      value ^= (value << 7) & 0x9d2c5680;
+      value ^= (value << 15) & 0xefc60000;
+      words[index] = value ^ (value >>> 18);
     }
     this.position = 0;
   }
 
   /** 32 random bits. */
   bits(): number {
-    if (this.position >= 624) this.twist();
-    let value = this.state[this.position++]!;
-    value ^= value >>> 11;
-    value ^= (value << 7) & 0x9d2c5680;
-    value ^= (value << 15) & 0xefc60000;
-    return (value ^ (value >>> 18)) >>> 0;
+    if (this.position >= 624) this.refill();
+    return this.words[this.position++]! >>> 0;
   }
 
   /** Uniform in [0, 1), with 53 bits. */
   double(): number {
     const high = this.bits() >>> 5;
     return (high * 67108864 + (this.bits() >>> 6)) / 9007199254740992;
+  }
+
+  /** The same, as many as there are places. */
+  doubles(places: Float64Array): void {
+    const { words } = this;
+    for (let place = 0; place < places.length;) {
+      const pairs = Math.min((624 - this.position) >> 1, places.length - place);
+      for (let at = this.position, end = at + 2 * pairs; at < end; at += 2)
+        places[place++] = ((words[at]! >>> 5) * 67108864 + (words[at + 1]! >>> 6)) / 9007199254740992;
+      this.position += 2 * pairs;
+      if (place < places.length) places[place++] = this.double();
+    }
   }
 
   /** Standard normal by the polar method, as NumPy's `legacy_gauss`. */

@@ -17,23 +17,30 @@ function draw(
   context: ArrayContext,
   shape: readonly Dimension[] | undefined,
   dtype: DataType,
-  next: () => number,
+  fill: (numbers: Float64Array) => void,
 ): Value {
   if (!shape) return new Unknown("a random array whose shape is not known");
   return context.make(shape, dtype, () => {
     const numbers = new Float64Array((shape as number[]).reduce((product, size) => product * size, 1));
-    // `Float64Array.from` takes three times as long.
-    for (let index = 0; index < numbers.length; index++) numbers[index] = next();
+    fill(numbers);
     return numbers;
   });
 }
 
+/** One draw for each number. */
+const each =
+  (next: () => number) =>
+  (numbers: Float64Array): void => {
+    // `Float64Array.from` takes three times as long.
+    for (let index = 0; index < numbers.length; index++) numbers[index] = next();
+  };
+
 const sizeShape = (size: Value): Dimension[] | undefined => (size === null ? [] : readShape([size]));
 
 /** A single draw for `size=None`, an array otherwise. */
-function sized(context: ArrayContext, size: Value, dtype: DataType, next: () => number): Value {
+function sized(context: ArrayContext, size: Value, dtype: DataType, next: () => number, fill = each(next)): Value {
   if (size === null) return makeNumber(next(), dtype === "float64");
-  return draw(context, sizeShape(size), dtype, next);
+  return draw(context, sizeShape(size), dtype, fill);
 }
 
 const float = (value: Value, otherwise: number): number => numberOf(value) ?? otherwise;
@@ -41,6 +48,9 @@ const float = (value: Value, otherwise: number): number => numberOf(value) ?? ot
 /** The functions that `np.random`, `RandomState` and generators share; `names` differ a little between them. */
 function drawings(context: ArrayContext, random: LegacyRandom): Builtin[] {
   const dimensions = (args: Value) => readShape((args as Tuple).items);
+  const doubles = (numbers: Float64Array): void => {
+    random.doubles(numbers);
+  };
   const integers = (name: string) =>
     builtin(
       name,
@@ -66,16 +76,21 @@ function drawings(context: ArrayContext, random: LegacyRandom): Builtin[] {
     builtin("rand", "*shape", "Uniform draws in [0, 1).", ({ shape }) =>
       (shape as Tuple).items.length === 0
         ? makeNumber(random.double(), true)
-        : draw(context, dimensions(shape!), "float64", () => random.double()),
+        : draw(context, dimensions(shape!), "float64", doubles),
     ),
     builtin("randn", "*shape", "Standard normal draws.", ({ shape }) =>
       (shape as Tuple).items.length === 0
         ? makeNumber(random.normal(), true)
-        : draw(context, dimensions(shape!), "float64", () => random.normal()),
+        : draw(
+            context,
+            dimensions(shape!),
+            "float64",
+            each(() => random.normal()),
+          ),
     ),
     ...["random", "random_sample", "ranf", "sample"].map((name) =>
       builtin(name, "size=None, dtype=None", "Uniform draws in [0, 1).", ({ size }) =>
-        sized(context, size!, "float64", () => random.double()),
+        sized(context, size!, "float64", () => random.double(), doubles),
       ),
     ),
     builtin("standard_normal", "size=None, dtype=None", "Standard normal draws.", ({ size }) =>
