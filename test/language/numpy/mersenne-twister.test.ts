@@ -21,7 +21,10 @@ describe("NumPy's legacy generator", () => {
       for (let draw = 0; draw < before; draw++) assert.equal(one.bits(), other.bits());
       const numbers = new Float64Array(700);
       one.doubles(numbers);
-      assert.deepEqual([...numbers], Array.from(numbers, () => other.double()));
+      assert.deepEqual(
+        [...numbers],
+        Array.from(numbers, () => other.double()),
+      );
     }
   });
 });
