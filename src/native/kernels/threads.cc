@@ -1,6 +1,8 @@
 #include "threads.h"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdlib>
 #include <mutex>
@@ -22,6 +24,18 @@ constexpr double worth_sharing = 80e3;
 /** Those that a part should take. */
 constexpr double least_part = 10e3;
 
+/** Who waits looks so long before it sleeps: the next operation, or another thread's last part, is mostly nearer than it takes to wake up. */
+constexpr std::chrono::microseconds patience(100);
+
+/** Waits a while for a condition of atomic numbers, without the lock. Others that want the processor go first. */
+template <typename Condition>
+void look_for(const Condition& condition, std::unique_lock<std::mutex>& lock) {
+  lock.unlock();
+  const auto end = std::chrono::steady_clock::now() + patience;
+  while (!condition() && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+  lock.lock();
+}
+
 /** Threads that wait for work; they live as long as the process. */
 class Team {
  public:
@@ -37,7 +51,9 @@ class Team {
     open_ = parts_ = parts;
     begin_.notify_all();
     work(lock);
-    end_.wait(lock, [this] { return open_ == 0; });
+    const auto are_done = [this] { return open_ == 0; };
+    look_for(are_done, lock);
+    end_.wait(lock, are_done);
   }
 
   const int size;
@@ -47,8 +63,10 @@ class Team {
  private:
   void serve() {
     std::unique_lock lock(mutex_);
+    const auto is_work = [this] { return next_ < parts_; };
     for (;;) {
-      begin_.wait(lock, [this] { return next_ < parts_; });
+      look_for(is_work, lock);
+      begin_.wait(lock, is_work);
       work(lock);
     }
   }
@@ -67,7 +85,7 @@ class Team {
   std::mutex mutex_;
   std::condition_variable begin_, end_;
   const std::function<void(long)>* part_ = nullptr;
-  long next_ = 0, parts_ = 0, open_ = 0;
+  std::atomic<long> next_ = 0, parts_ = 0, open_ = 0;
 };
 
 Team& team() {

@@ -26,8 +26,8 @@ export const residentLimit = 2 ** 29;
 /** Batches that a call takes where the next ones are known. */
 export const batchesTogether = 8;
 
-/** Where more optimizers change weights, a graph of all that their rhythms make together is not worth its size. */
-const mostPhases = 8;
+/** Where gradients are accumulated in more ways, a graph of all that these make together is not worth its size. */
+const mostRhythms = 3;
 
 /** The name of a number of a step, for one of the optimizers that change weights. */
 export const numberInput = (name: keyof StepNumbers, part: number): string => (part === 0 ? name : `${name} ${part}`);
@@ -87,10 +87,10 @@ export class RecordedFunctions {
 
   /** A function for each phase of a training. Throws NotRecordable where they are too many. */
   train(training: Training, judge: Judge): GraphFunction[] {
-    const { phases } = training.updater;
-    if (phases.length > mostPhases)
+    const { updater } = training;
+    if (updater.rhythms.length > mostRhythms)
       throw new NotRecordable("several optimizers accumulate gradients, each over another number of batches");
-    return phases.flatMap((phase) => this.trainIn(phase, training, judge));
+    return updater.phases.flatMap((phase) => this.trainIn(phase, training, judge));
   }
 
   private trainIn(phase: StepPhase, { machine, model, data, updater }: Training, judge: Judge): GraphFunction[] {

@@ -65,20 +65,24 @@ export class Updater {
     return this.active.map(({ phase }) => phase);
   }
 
-  /** All that may come. */
+  /** The ways in which gradients are accumulated. */
+  get rhythms(): readonly string[] {
+    return [...new Set(this.active.map(({ rhythm }) => rhythm))].filter((rhythm) => rhythm !== undefined);
+  }
+
+  /** All phases that may come: two for each rhythm. */
   get phases(): readonly StepPhase[] {
-    const rhythms = this.active.map(({ rhythm }) => rhythm);
-    const several = [...new Set(rhythms)].filter((rhythm) => rhythm !== undefined);
-    return Array.from({ length: 2 ** several.length }, (_, bits) =>
-      rhythms.map((rhythm) =>
-        rhythm !== undefined && bits & (1 << several.indexOf(rhythm)) ? "accumulate" : "update",
+    const { active, rhythms } = this;
+    return Array.from({ length: 2 ** rhythms.length }, (_, bits) =>
+      active.map(({ rhythm }) =>
+        rhythm !== undefined && bits & (1 << rhythms.indexOf(rhythm)) ? "accumulate" : "update",
       ),
     );
   }
 
   /** Whether each step is like the one before, and none is left out. */
   get isSteady(): boolean {
-    return this.phases.length === 1 && !this.lossScaler.isDynamic;
+    return this.rhythms.length === 0 && !this.lossScaler.isDynamic;
   }
 
   /** For each part those of a batch, so many behind the next one. */
