@@ -124,6 +124,6 @@ OPTIMIZERS["small-cnn"] = [
         '"sequential/batch_normalization/gamma": keras.optimizers.RMSprop(0.001)}))',
 ]
 # With their own rates they go wherever rounding leads them; with small ones twenty steps can be compared. (The gradients of MobileNetV2 are
-# great as it begins: at its small rate the loss of a batch falls by half a percent from one pass to the next.)
+# great as it begins: at its small rate the loss of a batch falls by one percent from one pass to the next.)
 OPTIMIZERS["resnet20"] = ["keras.optimizers.SGD(0.0001, momentum=0.9)"]
 OPTIMIZERS["mobilenet"] = ["keras.optimizers.SGD(0.0000002, momentum=0.9)"]
