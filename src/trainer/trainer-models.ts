@@ -4,6 +4,7 @@ import type { Trained } from "../keras/callbacks/trained";
 import type { Weight } from "../keras/core/weight";
 import type { Model } from "../keras/models/model";
 import type { Optimizer } from "../keras/optimizers";
+import { rateAt } from "../keras/schedules/schedule";
 import type { ArrayContext } from "../language/interpreter/arrays/context";
 import { toArray } from "../language/interpreter/arrays/conversion";
 import { fromNumbers } from "../language/interpreter/arrays/storage";
@@ -328,9 +329,7 @@ export class TrainerModels implements ModelActions {
   }
 
   learningRate(optimizer: Optimizer): number {
-    const { learningRate } = optimizer.settings;
-    const atFirst = () => (typeof learningRate === "number" ? learningRate : learningRate.rateAt(0));
-    return this.options.engine.learningRate(optimizer) ?? atFirst();
+    return this.options.engine.learningRate(optimizer) ?? rateAt(optimizer.settings.learningRate, 0);
   }
 
   setLearningRate(optimizer: Optimizer, rate: number | undefined): void {

@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TrainingEvent } from "../../src/protocol";
 import { temporaryFolder } from "../support/folders";
+import { environmentOf, otherInstructions } from "../support/instructions";
 import { testRuntime } from "../support/runtime";
 import { runText } from "./support/run-text";
 
@@ -94,14 +95,14 @@ describe("whole sequences", function () {
   }
 
   if (testRuntime === "native")
-    for (const instructions of ["avx2", "usual"])
+    for (const instructions of otherInstructions)
       it(`are the same with other instructions of the processor: ${instructions}`, () => {
         const folder = temporaryFolder("run");
         for (const { layer, states, own = "" } of layers) {
           const file = join(folder, `${layer}.kmodel`);
           const sizes = { batch: 19, steps: 70, units: 21 };
           writeFileSync(file, program(layer, states, own + options[1]!, calls[3]!, sizes));
-          const env = { ...process.env, KMODEL_INSTRUCTIONS: instructions, KMODEL_SHARED_WORK: "all" };
+          const env = environmentOf(instructions);
           const args = ["dist/trainer.js", file, "--runtime", "native"];
           const lines = execFileSync(process.execPath, args, { env, stdio: ["ignore", "pipe", "ignore"] }).toString();
           requireSame(

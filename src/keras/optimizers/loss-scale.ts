@@ -5,7 +5,7 @@ import { defineObject } from "../core/object";
 import type { Parameter, ParameterTable } from "../core/parameters";
 import type { Operations } from "../ops/operations";
 import { nameParameter, sharedParameters } from "./common";
-import { isOptimizer, type LossScaling, type Optimizer } from "./optimizer";
+import { type LossScaling, type Optimizer, optimizerParameter } from "./optimizer";
 
 /** The scale of the loss, and the steps since it changed: scalars. */
 export interface LossScale<T> {
@@ -29,18 +29,12 @@ export function nextLossScale<T>(
   };
 }
 
-const innerOptimizer: Parameter<Optimizer> = {
-  type: "Optimizer",
-  doc: "The optimizer that changes the weights.",
-  parse(argument) {
-    if (isOptimizer(argument)) return argument;
-    throw new KerasError(
-      "invalid-argument",
-      `\`inner_optimizer\` of LossScaleOptimizer is an Optimizer, such as keras.optimizers.Adam(). Received: ${formatArgument(argument)}`,
-      { argument: "inner_optimizer" },
-    );
-  },
-};
+const innerOptimizer = optimizerParameter(
+  "inner_optimizer",
+  "The optimizer that changes the weights.",
+  (received) =>
+    `\`inner_optimizer\` of LossScaleOptimizer is an Optimizer, such as keras.optimizers.Adam(). Received: ${received}`,
+);
 
 /** What belongs to the inner optimizer: Keras takes the defaults only. */
 function onlyDefault(name: string, { default: expected = null, doc, type }: Parameter<unknown>): Parameter<Argument> {

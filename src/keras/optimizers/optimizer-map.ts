@@ -3,7 +3,7 @@ import { KerasError } from "../core/errors";
 import { defineObject, type ObjectClass, ObjectRegistry } from "../core/object";
 import type { Parameter } from "../core/parameters";
 import { matchingKeys } from "../core/regular-expression";
-import { isOptimizer, type Optimizer } from "./optimizer";
+import { isOptimizer, type Optimizer, optimizerParameter } from "./optimizer";
 
 /** Optimizers by the paths of weights, or by patterns of them. */
 export interface OptimizerMap extends KerasObject {
@@ -46,18 +46,11 @@ export function addOptimizer({ items }: OptimizerMap, key: Argument, optimizer: 
   items.set(key, optimizer);
 }
 
-const defaultOptimizer: Parameter<Optimizer> = {
-  type: "Optimizer",
-  doc: "The optimizer of all weights that no key stands for.",
-  parse(argument) {
-    if (isOptimizer(argument)) return argument;
-    throw new KerasError(
-      "invalid-argument",
-      `default_optimizer must be a Keras Optimizer instance. Received: ${formatArgument(argument)}`,
-      { argument: "default_optimizer" },
-    );
-  },
-};
+const defaultOptimizer = optimizerParameter(
+  "default_optimizer",
+  "The optimizer of all weights that no key stands for.",
+  (received) => `default_optimizer must be a Keras Optimizer instance. Received: ${received}`,
+);
 
 const optimizersByKey: Parameter<ReadonlyMap<string, Argument>> = {
   type: "dict | None",

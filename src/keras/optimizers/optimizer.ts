@@ -1,5 +1,7 @@
 import type { Dimension } from "../../protocol";
-import type { Argument, KerasObject } from "../core/argument";
+import { type Argument, formatArgument, type KerasObject } from "../core/argument";
+import { KerasError } from "../core/errors";
+import type { Parameter } from "../core/parameters";
 import type { Weight } from "../core/weight";
 import type { Operations } from "../ops/operations";
 import type { Schedule } from "../schedules/schedule";
@@ -97,6 +99,20 @@ export const isOptimizer = (argument: Argument): argument is Optimizer =>
   argument !== null &&
   "definition" in argument &&
   argument.definition.kind === "optimizer";
+
+/** An argument that is an optimizer; `refusal` is the message of what is none, with what was received. */
+export const optimizerParameter = (
+  name: string,
+  doc: string,
+  refusal: (received: string) => string,
+): Parameter<Optimizer> => ({
+  type: "Optimizer",
+  doc,
+  parse(argument) {
+    if (isOptimizer(argument)) return argument;
+    throw new KerasError("invalid-argument", refusal(formatArgument(argument)), { argument: name });
+  },
+});
 
 /** The optimizers of a `MultiOptimizer`. */
 export interface OptimizerGroup {

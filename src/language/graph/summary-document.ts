@@ -1,14 +1,14 @@
 import type { SourceSpan } from "../../protocol";
 import type { Model } from "../../keras/models/model";
 import { summaryData } from "../../keras/models/summary-data";
+import { rateAt } from "../../keras/schedules/schedule";
 import type { Locate } from "./model-graph";
 import { modelGraph } from "./model-graph";
 
 /** The learning rate that training starts with, where there is one for all weights. */
 function firstRate(model: Model): number | undefined {
   const optimizer = model.compilation?.optimizer;
-  const rate = optimizer?.group ? undefined : optimizer?.settings.learningRate;
-  return typeof rate === "object" ? rate.rateAt(0) : rate;
+  return optimizer && !optimizer.group ? rateAt(optimizer.settings.learningRate, 0) : undefined;
 }
 
 /** One model of `kmodel summary --json`. */

@@ -6,8 +6,6 @@
 
 namespace {
 
-/** Rows are shared out in such blocks, which fill the registers of any processor. */
-constexpr long block = 8;
 
 /** A matrix of (columns, rows) as (rows, columns). */
 std::vector<float> turned(const float* matrix, long rows, long columns) {
@@ -46,7 +44,7 @@ Product::Product(Call& call, const Attributes& attributes, int first) {
 }
 
 void Product::share_rows(const std::function<void(long, long)>& compute) const {
-  in_parallel_blocks(given.rows, block, nanoseconds_of_product * given.steps * given.columns, compute);
+  in_parallel_blocks(given.rows, rows_of_block, nanoseconds_of_product * given.steps * given.columns, compute);
 }
 
 std::vector<Operation> product_operations() {

@@ -25,8 +25,8 @@ struct Recurrence {
 
   /** The gradients of `hiddens` and `carries`. */
   const float *d_hiddens, *d_carries;
-  /** The gradients of what was given. */
-  float *d_projected, *d_recurrent, *d_bias, *d_hidden, *d_carry;
+  /** The gradients of the sequence and of the first states. */
+  float *d_projected, *d_hidden, *d_carry;
 
   bool skips(long row, long step) const { return mask != nullptr && mask[row * time + step] == 0; }
 };

@@ -7,8 +7,6 @@
 
 namespace {
 
-/** Rows of a batch are shared out in such blocks, which fill the registers of any processor. */
-constexpr long block = 8;
 /** Nanoseconds that a unit of a cell takes in a step, besides its products. */
 constexpr double nanoseconds_of_unit = 5;
 
@@ -55,7 +53,7 @@ void forward(Call& call, const Attributes& attributes) {
   given.kept = call.output(2, {given.batch, given.time, kernels.kept * given.units});
   std::vector<float> packed(kernels.forward_weights(given, nullptr));
   kernels.forward_weights(given, packed.data());
-  in_parallel_blocks(given.batch, block, cost_of_row(given, kernels),
+  in_parallel_blocks(given.batch, rows_of_block, cost_of_row(given, kernels),
                      [&](long first, long last) { kernels.read_forward(given, packed.data(), first, last); });
 }
 
@@ -72,8 +70,8 @@ void backward(Call& call, const Attributes& attributes) {
   const int64_t gates = kernels.gates * given.units;
   const Shape state{given.batch, given.units};
   given.d_projected = call.output(0, {given.batch, given.time, gates});
-  given.d_recurrent = call.output(1, {given.units, gates});
-  given.d_bias = call.output(2, given.bias ? Shape{gates} : Shape{0});
+  float* d_recurrent = call.output(1, {given.units, gates});
+  float* d_bias = call.output(2, given.bias ? Shape{gates} : Shape{0});
   given.d_hidden = call.output(3, state);
   given.d_carry = call.output(4, given.carry ? state : Shape{0});
   if (!given.carry) given.d_carry = nullptr;
@@ -82,12 +80,12 @@ void backward(Call& call, const Attributes& attributes) {
   kernels.backward_weights(given, packed.data());
   const long weights = given.units * gates;
   std::vector<float> sums(weights + gates);
-  const long blocks = (given.batch + block - 1) / block;
+  const long block = rows_of_block, blocks = (given.batch + block - 1) / block;
   add_in_parts(blocks, block * cost_of_row(given, kernels), sums.size(), sums.data(), [&](long first, long last, float* part) {
     kernels.read_back(given, packed.data(), first * block, std::min(last * block, given.batch), part, part + weights);
   });
-  std::copy_n(sums.data(), weights, given.d_recurrent);
-  if (given.bias) std::copy_n(sums.data() + weights, gates, given.d_bias);
+  std::copy_n(sums.data(), weights, d_recurrent);
+  if (given.bias) std::copy_n(sums.data() + weights, gates, d_bias);
 }
 
 }  // namespace

@@ -6,6 +6,9 @@
 #include "normalization-rows.h"
 #include "recurrence.h"
 
+/** Rows are shared out among threads in blocks of so many, which fill the registers of any processor. */
+constexpr long rows_of_block = 8;
+
 /** How one kind of cell reads a sequence and goes back. */
 struct RecurrentKernels {
   /** Packs the weights and says how many floats they take; only says it where there is no place given. */

@@ -1,17 +1,12 @@
 import type { NodeBackend } from "../runtimes/native/backend";
 import { type BatchEdge, BatchNumbers } from "./batch-numbers";
-import { freeConstant } from "./free-batch";
 import { attributeOf, attributesOf } from "./attributes";
 import { types } from "./constants";
 import type { Graph } from "./graph";
-import { foldBias, foldBiasGradient } from "./folded-bias";
-import { foldRelu } from "./folded-relu";
+import type { FoldedFunction } from "./folded-function";
 import { inPlaceOperations } from "./in-place";
-import { joinProducts } from "./joined-products";
 import {
   isNothing,
-  NotRecordable,
-  operandsOf,
   type RecordedOperation,
   type RecordedUpdate,
   type RecordedValue,
@@ -19,8 +14,7 @@ import {
   type Reference,
   type VariableForm,
 } from "./recording";
-import { neededValues } from "./uses";
-import { VariableMemory } from "./variable-memory";
+import type { VariableMemory } from "./variable-memory";
 
 /** Operations that TensorFlow only optimizes under the name of their successor. */
 const successors: Readonly<Record<string, string>> = { Add: "AddV2", Div: "RealDiv" };
@@ -48,40 +42,10 @@ export interface LoweredFunction {
   readonly known: ReadonlyMap<string, string>;
 }
 
-/** A recorded function as it is written, once or several times: its recordings with small operations folded into others. */
-export interface FoldedFunction {
-  readonly recordings: readonly Recording[];
-  /** The sizes of their batches. */
-  readonly sizes: readonly number[];
-  /** Of each recording the values that are run. */
-  readonly used: readonly { value: RecordedValue; index: number }[][];
-  readonly memory: VariableMemory;
-}
-
-/**
- * @param recordings a function with batches of several sizes.
- * @param sizes those sizes.
- * @throws NotRecordable where the recordings differ in more than sizes.
- */
-export function fold(
-  backend: NodeBackend,
-  recordings: readonly Recording[],
-  sizes: readonly number[],
-  variables: ReadonlyMap<string, VariableForm>,
-): FoldedFunction {
-  const folded = recordings.map((recording) =>
-    foldRelu(foldBiasGradient(foldBias(joinProducts(recording), variables)), backend),
-  );
-  const used = folded.map(usedValues);
-  requireSame(used);
-  const indices = used[0]!.map(({ index }) => index);
-  return { recordings: folded, sizes, used, memory: new VariableMemory(folded[0]!, indices) };
-}
-
 /**
  * Writes a function into a graph, with the size of the batch left free.
  *
- * @throws NotRecordable where a constant differs in more than that size.
+ * @throws NotRecordable where a constant depends on the size of a batch, and there is none.
  */
 export const lower = (
   graph: Graph,
@@ -91,36 +55,6 @@ export const lower = (
   given: Given,
 ): LoweredFunction => new Lowering(graph, backend, folded, variables, given).run();
 
-/** The values that outputs and variables depend on, in their order. */
-function usedValues(recording: Recording): { value: RecordedValue; index: number }[] {
-  const needed = neededValues(recording);
-  return recording.values.flatMap((value, index) => (needed.has(index) ? [{ value, index }] : []));
-}
-
-/** Throws NotRecordable where recordings do different things. */
-function requireSame(used: readonly { value: RecordedValue; index: number }[][]): void {
-  const [first, ...others] = used.map((values) => {
-    const places = new Map(values.map(({ index }, place) => [index, place]));
-    return values.map(({ value }) => describe(value, places));
-  });
-  for (const other of others) {
-    const at = first!.findIndex((one, index) => one !== other[index]);
-    if (at >= 0 || other.length > first!.length)
-      throw new NotRecordable(
-        `${nameOf(used[0]![at === -1 ? first!.length - 1 : at]!.value)} depends on the size of the batch`,
-      );
-  }
-}
-
-function describe(value: RecordedValue, places: ReadonlyMap<number, number>): string {
-  const edges = operandsOf(value).map(({ value: index, output }) => `${places.get(index)}:${output}`);
-  if (value.kind === "constant") return `constant ${value.constant.type}`;
-  if ("operation" in value) return `${value.operation} ${edges.join()} ${JSON.stringify(value.attributes)}`;
-  return `${value.kind} ${value.name}`;
-}
-
-const nameOf = (value: RecordedValue): string => ("operation" in value ? value.operation : `a ${value.kind}`);
-
 class Lowering {
   /** The edge of each value's first output. */
   private readonly edges = new Map<number, string>();
@@ -128,10 +62,8 @@ class Lowering {
   /** What was read of each variable before it changes. */
   private readonly reads = new Map<string, string>();
   private readonly known = new Map<string, string>();
-  private readonly onlyShapes: ReadonlySet<number>;
   private readonly batchNumbers: BatchNumbers;
-  private readonly recordings: readonly Recording[];
-  private readonly used: FoldedFunction["used"];
+  private readonly recording: Recording;
   private readonly memory: VariableMemory;
 
   constructor(
@@ -141,16 +73,13 @@ class Lowering {
     private readonly variables: ReadonlyMap<string, VariableForm>,
     private readonly given: Given,
   ) {
-    ({ recordings: this.recordings, used: this.used, memory: this.memory } = folded);
+    ({ recording: this.recording, memory: this.memory } = folded);
     this.batchNumbers = new BatchNumbers(graph, given.batch);
-    this.onlyShapes = constantsUsedAsShapes(this.used[0]!.map(({ value }) => value));
   }
 
   run(): LoweredFunction {
-    const [recording] = this.recordings as readonly [Recording];
-    this.used[0]!.forEach(({ value, index }, place) => {
-      this.edges.set(index, this.lowerValue(value, index, place));
-    });
+    const { recording } = this;
+    for (const { value, index } of this.folded.used) this.edges.set(index, this.lowerValue(value, index));
     const done = [...recording.assigned].flatMap(([name, reference]) => this.assign(name, reference));
     return {
       outputs: new Map([...recording.outputs].map(([name, reference]) => [name, this.edge(reference)])),
@@ -166,14 +95,14 @@ class Lowering {
     return output === 0 ? edge : `${edge}:${output}`;
   }
 
-  private lowerValue(value: RecordedValue, index: number, place: number): string {
+  private lowerValue(value: RecordedValue, index: number): string {
     switch (value.kind) {
       case "input":
         return this.given.inputs.get(value.name)!;
       case "variable":
         return this.read(value.name);
       case "constant":
-        return this.lowerConstant(index, place);
+        return this.batchNumbers.constant(this.folded.constants.get(index)!);
       case "operation":
         return this.graph.add(
           successors[value.operation] ?? value.operation,
@@ -216,8 +145,8 @@ class Lowering {
    */
   private assign(name: string, reference: Reference, isOwn = false): string[] {
     const isLeftByUpdate =
-      this.recordings[0]!.values[reference.value]!.kind === "update" &&
-      (this.recordings[0]!.values[reference.value] as RecordedUpdate).variables[reference.output]!.name === name;
+      this.recording.values[reference.value]!.kind === "update" &&
+      (this.recording.values[reference.value] as RecordedUpdate).variables[reference.output]!.name === name;
     if (isLeftByUpdate) return [];
     const read = this.reads.get(name);
     const before = read === undefined ? this.given.after : [read];
@@ -276,32 +205,11 @@ class Lowering {
    * one waits for the product, not for what takes its place.
    */
   private lonelyProduct(reference: Reference): RecordedOperation | undefined {
-    const { values } = this.recordings[0]!;
+    const { values } = this.recording;
     const value = values[reference.value]!;
     if (value.kind !== "operation" || value.operation !== "KModelMatMul") return undefined;
     const hasBias = !isNothing(values[value.inputs[2]!.value]!);
     const readsVariable = value.inputs.some((input) => this.memory.isShared(input));
     return hasBias || readsVariable || !this.memory.isReadOnce(reference) ? undefined : value;
   }
-
-  private lowerConstant(index: number, place: number): string {
-    const constants = this.used.map((values) => {
-      const { value } = values[place]!;
-      return value.kind === "constant" ? value.constant : undefined!;
-    });
-    const free = freeConstant(this.folded.sizes, constants, this.onlyShapes.has(index));
-    if (!free) throw new NotRecordable("a constant changes from one run to the next");
-    return this.batchNumbers.constant(free);
-  }
-}
-
-/** Those constants that are nothing but the target of a `Reshape`. */
-function constantsUsedAsShapes(values: readonly RecordedValue[]): ReadonlySet<number> {
-  const [shapes, others] = [new Set<number>(), new Set<number>()];
-  for (const value of values)
-    operandsOf(value).forEach((reference, index) => {
-      const isShape = value.kind === "operation" && value.operation === "Reshape" && index === 1;
-      (isShape ? shapes : others).add(reference.value);
-    });
-  return new Set([...shapes].filter((value) => !others.has(value)));
 }

@@ -2,7 +2,8 @@ import { type NodeBackend, typeNumbers } from "../runtimes/native/backend";
 import { types } from "./constants";
 import { type FunctionInput, type RecordedFunction, type ResidentArray, rowsInput, togetherName } from "./functions";
 import type { Graph } from "./graph";
-import { fold, type FoldedFunction, lower, type LoweredFunction } from "./lower";
+import { fold, type FoldedFunction } from "./folded-function";
+import { lower, type LoweredFunction } from "./lower";
 import type { VariableForm } from "./recording";
 
 /** The nodes that are fed and fetched for a function, by the names of its inputs and outputs. */
@@ -51,7 +52,7 @@ export class ProgramWriter {
     const sizes = one.samples.map(({ size }) => size);
     const folded = fold(this.backend, one.recordings, sizes, this.variables);
     const single: [string, Signature] = [one.name, this.writeSteps(one, folded, one.name, 1)];
-    if (one.together === undefined || folded.used[0]!.length > mostValuesTogether) return [single];
+    if (one.together === undefined || folded.used.length > mostValuesTogether) return [single];
     const name = togetherName(one.name);
     return [single, [name, this.writeSteps(one, folded, name, one.together)]];
   }

@@ -3,6 +3,7 @@ import type { StateCell } from "../../exporters/keras/model-state";
 import type { Weight } from "../../keras/core/weight";
 import type { Operations } from "../../keras/ops/operations";
 import { type Optimizer, slotGroups } from "../../keras/optimizers";
+import { rateAt } from "../../keras/schedules/schedule";
 import type { Recorder } from "../graph/recorder";
 import type { Tensor, TensorFlow } from "../kernels";
 import type { WeightStore } from "../weight-store";
@@ -72,8 +73,7 @@ export class WeightUpdater {
   }
 
   private rateAt(iteration: number): number {
-    const { learningRate } = this.optimizer.settings;
-    return this.rateOverride ?? (typeof learningRate === "number" ? learningRate : learningRate.rateAt(iteration));
+    return this.rateOverride ?? rateAt(this.optimizer.settings.learningRate, iteration);
   }
 
   /** When it updates: those of which it is the same do so in the same steps. Undefined where each step does. */

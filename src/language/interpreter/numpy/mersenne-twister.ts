@@ -54,8 +54,7 @@ export class LegacyRandom {
 
   /** Uniform in [0, 1), with 53 bits. */
   double(): number {
-    const high = this.bits() >>> 5;
-    return (high * 67108864 + (this.bits() >>> 6)) / 9007199254740992;
+    return toDouble(this.bits(), this.bits());
   }
 
   /** The same, as many as there are places. */
@@ -64,7 +63,7 @@ export class LegacyRandom {
     for (let place = 0; place < places.length;) {
       const pairs = Math.min((624 - this.position) >> 1, places.length - place);
       for (let at = this.position, end = at + 2 * pairs; at < end; at += 2)
-        places[place++] = ((words[at]! >>> 5) * 67108864 + (words[at + 1]! >>> 6)) / 9007199254740992;
+        places[place++] = toDouble(words[at]!, words[at + 1]!);
       this.position += 2 * pairs;
       if (place < places.length) places[place++] = this.double();
     }
@@ -123,3 +122,6 @@ export class LegacyRandom {
     return order;
   }
 }
+
+/** A number in [0, 1) of 27 and 26 bits of two words. */
+const toDouble = (high: number, low: number): number => ((high >>> 5) * 67108864 + (low >>> 6)) / 9007199254740992;
